@@ -1,0 +1,1 @@
+//! Passages of n columns → rows, each saying how it came about.

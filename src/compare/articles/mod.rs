@@ -1,0 +1,154 @@
+//! Articles and the library that holds them, as immutable snapshots.
+//!
+//! Owns what is known of a text beside its words: outlet, date and how sure we are of them. Reads
+//! no file: [`front_matter`] turns decoded text into an [`Article`], `io::store` brings the text.
+
+pub mod decode;
+pub mod front_matter;
+mod furniture;
+mod library;
+mod outlets;
+mod published;
+
+pub use library::{Library, Scope};
+pub use outlets::{OutletSpec, Outlets};
+pub use published::Published;
+
+use super::text::{self, Span};
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// Names one article: its path relative to its articles folder, without extension, `/` between parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(Arc<str>);
+
+impl ArticleId {
+    /// The id with this text.
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The text of an article as decoded: shared, immutable, wherever it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body(Arc<str>);
+
+impl Body {
+    /// A body kept in memory.
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Who translated a text, where its front matter says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Translated {
+    /// `translated = "machine"`.
+    Machine,
+    /// `translated = "human"`.
+    Human,
+}
+
+/// What the front matter says of a text, or what stands in for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Its headline; the first line of a text without front matter.
+    pub title: String,
+    /// Who published it, as written; see [`Outlets::canonical`].
+    pub outlet: String,
+    /// When, or nothing: "undated" is never replaced by another date.
+    pub published: Option<Published>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Its language as a BCP 47 tag, as written.
+    pub language: Option<String>,
+    /// By way of whom the text came.
+    pub via: Option<String>,
+    /// Whether, and by whom, it was translated.
+    pub translated: Option<Translated>,
+    /// What whoever added it wishes to be known.
+    pub note: Option<String>,
+    /// Free labels.
+    pub tags: Vec<String>,
+    /// The names of the fields above that whoever added it was not sure of, sorted.
+    pub guessed: Vec<String>,
+}
+
+/// One text of one outlet.
+#[derive(Debug)]
+pub struct Article {
+    /// Its name throughout the program.
+    pub id: ArticleId,
+    /// The file that it came from, as messages name it.
+    pub path: String,
+    /// The folder that it stands in, relative to its articles folder, `/` between parts; empty at the top.
+    pub folder: String,
+    /// What is known of it.
+    pub meta: Meta,
+    /// A hash of front matter and body, never of paths (xxh3).
+    pub hash: u64,
+    /// Its text; all offsets count bytes of this.
+    pub body: Body,
+    paragraphs: OnceLock<Vec<Paragraph>>,
+}
+
+/// A paragraph of an article.
+#[derive(Debug)]
+pub struct Paragraph {
+    /// Its bytes, trimmed.
+    pub span: Span,
+    /// Whether it is furniture (share bars, pleas, credits, a repeated title): shown dim, never matched.
+    pub furniture: bool,
+    sentences: OnceLock<Vec<Span>>,
+}
+
+impl Article {
+    /// An article of known parts; paragraphs are found when first asked for.
+    pub fn new(id: ArticleId, path: String, folder: String, meta: Meta, hash: u64, body: Body) -> Self {
+        Self { id, path, folder, meta, hash, body, paragraphs: OnceLock::new() }
+    }
+
+    /// Its paragraphs in order; paragraph number `n` of a locator is at index `n - 1`.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        self.paragraphs.get_or_init(|| {
+            let spans = text::paragraphs(self.body.as_str());
+            let furniture = furniture::furniture(self.body.as_str(), &spans, &self.meta.title);
+            let paragraph = |(span, furniture)| Paragraph { span, furniture, sentences: OnceLock::new() };
+            spans.into_iter().zip(furniture).map(paragraph).collect()
+        })
+    }
+
+    /// The sentences of the paragraph at `index` (from 0), in order; none if there is no such paragraph.
+    pub fn sentences(&self, index: usize) -> &[Span] {
+        let Some(paragraph) = self.paragraphs().get(index) else { return &[] };
+        paragraph.sentences.get_or_init(|| text::sentences(self.body.as_str(), paragraph.span))
+    }
+
+    /// The index of the paragraph that holds the byte at `offset`, or of the last one before it.
+    pub fn paragraph_at(&self, offset: usize) -> usize {
+        self.paragraphs().partition_point(|p| p.span.start <= offset).saturating_sub(1)
+    }
+
+    /// Whether whoever added it was unsure of `field` ("published").
+    pub fn is_guessed(&self, field: &str) -> bool {
+        self.meta.guessed.iter().any(|guessed| guessed == field)
+    }
+}

@@ -1,0 +1,48 @@
+//! Outlets under their many spellings: one canonical name, one short name.
+
+/// What the config says of an outlet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutletSpec {
+    /// Its canonical name.
+    pub name: String,
+    /// Other spellings of it.
+    pub aliases: Vec<String>,
+    /// What a narrow heading says.
+    pub short: Option<String>,
+}
+
+/// The outlets that the config knows; any other outlet is its own canonical name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outlets {
+    specs: Vec<OutletSpec>,
+}
+
+impl Outlets {
+    /// Outlets in the order in which the config lists them.
+    pub fn new(specs: Vec<OutletSpec>) -> Self {
+        Self { specs }
+    }
+
+    /// The canonical name of an outlet as an article or a reader writes it (case does not count).
+    pub fn canonical<'a>(&'a self, written: &'a str) -> &'a str {
+        self.find(written).map_or(written, |(_, spec)| &spec.name)
+    }
+
+    /// What a narrow heading calls it: the short name if the config gives one, else the name.
+    pub fn short<'a>(&'a self, written: &'a str) -> &'a str {
+        self.find(written).map_or(written, |(_, spec)| spec.short.as_deref().unwrap_or(&spec.name))
+    }
+
+    /// Its place in the config's list, for `order = "listed"`; none for an outlet that is not listed.
+    pub fn place(&self, written: &str) -> Option<usize> {
+        self.find(written).map(|(place, _)| place)
+    }
+
+    fn find(&self, written: &str) -> Option<(usize, &OutletSpec)> {
+        let same = |name: &str| name.to_lowercase() == written.to_lowercase();
+        self.specs
+            .iter()
+            .enumerate()
+            .find(|(_, spec)| same(&spec.name) || spec.aliases.iter().any(|alias| same(alias)))
+    }
+}

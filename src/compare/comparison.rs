@@ -1,0 +1,257 @@
+//! The inert model of all views and exports: columns, rows, cells with their gaps, counts.
+//!
+//! Knows no width. Holds the [`Library`] snapshot that it was made from; its ranges are resolved
+//! only there.
+
+use crate::compare::articles::{Article, ArticleId, Library, Published};
+use crate::compare::evidence::{Figure, Quote};
+use crate::compare::text::Span;
+use crate::compare::topics::{Reason, TopicSpec};
+use std::sync::Arc;
+
+/// What a column is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Columns {
+    /// One article.
+    #[default]
+    Article,
+    /// One outlet with all its articles.
+    Outlet,
+}
+
+/// In what order columns stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By date, undated last.
+    #[default]
+    Date,
+    /// By outlet, then title.
+    Name,
+    /// As the config lists the outlets, then by name.
+    Listed,
+}
+
+/// How columns are made and ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// What a column is; by article up to twelve articles, else by outlet, if not said.
+    pub columns: Option<Columns>,
+    /// Their order.
+    pub order: Order,
+}
+
+/// A column: one article, or one outlet with all its articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The article's id, or `outlet:` and the outlet's canonical name.
+    pub id: String,
+    /// The outlet's canonical name.
+    pub outlet: String,
+    /// What a narrow heading calls it.
+    pub short: String,
+    /// The headline; none for an outlet column.
+    pub title: Option<String>,
+    /// The date; none if undated or for an outlet column.
+    pub published: Option<Published>,
+    /// What whoever added the article was unsure of, sorted; for an outlet column what is guessed of any article.
+    pub guessed: Vec<String>,
+    /// Whether the text, or any of the column's texts, is a machine translation.
+    pub machine_translated: bool,
+    /// The articles that it shows, by date; of versions of one text only the newest.
+    pub articles: Vec<ArticleId>,
+}
+
+/// How a row came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// The reader named it in the config.
+    Named,
+    /// Its figures answer one question.
+    Figure,
+    /// Its passages share a cue; a suggestion.
+    Suggested,
+    /// Nothing was found to stand beside it.
+    Alone,
+}
+
+impl Way {
+    /// Its name in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Way::Named => "named",
+            Way::Figure => "figure",
+            Way::Suggested => "suggested",
+            Way::Alone => "alone",
+        }
+    }
+}
+
+/// Why a cell is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// No rule matched; this is not silence.
+    NoneFound,
+    /// The reader has checked: the column says nothing.
+    Silent,
+    /// All of the column's articles precede the row's as-of date.
+    Earlier,
+    /// No term of the topic can match the article's language.
+    Language,
+    /// Nothing of this outlet is in scope.
+    NoArticle,
+    /// A filter hides what is there.
+    Filtered,
+    /// Only a copy of a text that another column has.
+    WireOnly,
+}
+
+impl Gap {
+    /// Its name in JSON ("none-found").
+    pub fn name(self) -> &'static str {
+        match self {
+            Gap::NoneFound => "none-found",
+            Gap::Silent => "silent",
+            Gap::Earlier => "earlier",
+            Gap::Language => "language",
+            Gap::NoArticle => "no-article",
+            Gap::Filtered => "filtered",
+            Gap::WireOnly => "wire-only",
+        }
+    }
+
+    /// What the screen says ("none found").
+    pub fn label(self) -> &'static str {
+        match self {
+            Gap::NoneFound => "none found",
+            Gap::Silent => "silent",
+            Gap::Earlier => "earlier",
+            Gap::Language => "language",
+            Gap::NoArticle => "no article",
+            Gap::Filtered => "filtered",
+            Gap::WireOnly => "wire only",
+        }
+    }
+}
+
+/// A run of neighbouring sentences of one paragraph that sit in one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// The article that it stands in.
+    pub article: ArticleId,
+    /// The number of its paragraph, from 1.
+    pub paragraph: usize,
+    /// Its bytes, from the first sentence to the last.
+    pub span: Span,
+    /// The sentence before it, where it opens with a pronoun or inside a quotation.
+    pub lead_in: Option<Span>,
+    /// Why it is here, by position, never none.
+    pub why: Vec<Reason>,
+    /// Its figures in reading order.
+    pub figures: Vec<PassageFigure>,
+    /// Its quotations in reading order.
+    pub quotes: Vec<Quote>,
+}
+
+/// A figure of a passage, and whether this row is about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PassageFigure {
+    /// The figure.
+    pub figure: Figure,
+    /// Whether it answers this row's question; the others are drawn dim and enter no spread.
+    pub of_row: bool,
+}
+
+/// A row × a column: passages, or a gap of a kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// What the column says, in the order of its articles, never none.
+    Passages(Vec<Passage>),
+    /// Why nothing stands here.
+    Gap(Gap),
+}
+
+impl Cell {
+    /// Its passages; none in a gap.
+    pub fn passages(&self) -> &[Passage] {
+        match self {
+            Cell::Passages(passages) => passages,
+            Cell::Gap(_) => &[],
+        }
+    }
+}
+
+/// The values of a figure row: smallest and largest as written, and the months they speak of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// The smallest value.
+    pub low: f64,
+    /// Its hedge.
+    pub low_hedge: Option<crate::compare::evidence::Hedge>,
+    /// The largest value.
+    pub high: f64,
+    /// Its hedge.
+    pub high_hedge: Option<crate::compare::evidence::Hedge>,
+    /// The first month that any of them speaks of, as year × 12 + month − 1.
+    pub first: Option<i32>,
+    /// The last month, likewise.
+    pub last: Option<i32>,
+}
+
+/// Passages of different articles that answer the same question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Stable over recomputation: from topic and row name, else from the first passage's article and text.
+    pub id: String,
+    /// What its passages share, in the program's own style; the row's name if it was named.
+    pub label: String,
+    /// How it came about.
+    pub way: Way,
+    /// What its passages share, as separate terms.
+    pub shares: Vec<String>,
+    /// One cell a column, in the order of [`Comparison::columns`].
+    pub cells: Vec<Cell>,
+    /// For figures: the values and their months.
+    pub spread: Option<Spread>,
+}
+
+/// What a comparison holds, in numbers; a passage in two rows counts once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Different passages.
+    pub passages: usize,
+    /// Rows with passages of two or more columns.
+    pub shared_rows: usize,
+    /// Articles with at least one passage.
+    pub articles_found: usize,
+    /// Articles in scope.
+    pub articles: usize,
+}
+
+/// What all columns say on one topic.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The topic compared.
+    pub topic: Arc<TopicSpec>,
+    /// The snapshot that all ranges point into.
+    pub library: Arc<Library>,
+    /// The columns in order.
+    pub columns: Vec<Column>,
+    /// What a column is.
+    pub kind: Columns,
+    /// The rows: named first, then most columns, then as in the text; `alone` last.
+    pub rows: Vec<Row>,
+    /// In numbers.
+    pub counts: Counts,
+}
+
+impl Comparison {
+    /// The article of a passage, in the snapshot that this was made from.
+    pub fn article(&self, id: &ArticleId) -> Option<&Arc<Article>> {
+        self.library.get(id)
+    }
+
+    /// The exact text of `span` in an article; empty if there is no such article.
+    pub fn text(&self, id: &ArticleId, span: Span) -> &str {
+        self.article(id).map_or("", |article| span.of(article.body.as_str()))
+    }
+}

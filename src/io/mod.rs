@@ -1,0 +1,4 @@
+//! The world: files, clock, threads, streams, the terminal. Nothing outside this folder and
+//! `main.rs` touches it.
+
+pub mod store;

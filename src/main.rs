@@ -1,0 +1,3 @@
+//! Arguments → command → exit code; prints the one error.
+
+fn main() {}

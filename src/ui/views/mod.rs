@@ -1,0 +1,60 @@
+//! The views, one file each: its state, its update and its drawing together.
+//!
+//! A view gets `&Shared`, owns its cursor, scroll and folds, and answers with a [`Request`]; it
+//! imports neither another view nor `update`.
+
+pub mod article;
+pub mod compare;
+pub mod help;
+pub mod problems;
+pub mod topics;
+pub mod why;
+
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::Passage;
+use crate::compare::text::Span;
+
+/// What a view asks of the rest of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Nothing; it has looked after itself.
+    None,
+    /// Close the view.
+    Close,
+    /// Show an article, with `at` in view.
+    OpenArticle {
+        /// Which.
+        article: ArticleId,
+        /// The passage to show.
+        at: Span,
+    },
+    /// Say why a passage of the present topic stands in a row.
+    OpenWhy {
+        /// The row's id.
+        row: String,
+        /// The passage.
+        passage: Passage,
+    },
+    /// Copy a passage with its source.
+    Copy(Passage),
+    /// Go to the topic of this index.
+    Topic(usize),
+    /// Put the columns in this order of ids.
+    OrderColumns(Vec<String>),
+    /// Tell the reader something ("no passage here").
+    Tell(String),
+}
+
+/// What lies open over the compare view.
+pub enum Open {
+    /// A whole article.
+    Article(article::State),
+    /// Why a passage is here.
+    Why(why::State),
+    /// The keys that work.
+    Help(help::State),
+    /// What is wrong.
+    Problems(problems::State),
+    /// The topics, to be picked by typing.
+    Topics(topics::State),
+}

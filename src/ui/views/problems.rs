@@ -1,0 +1,5 @@
+//! What is wrong with articles, config and workers.
+
+/// Its cursor and scroll.
+#[derive(Default)]
+pub struct State {}

@@ -1,0 +1,5 @@
+//! The topics, picked by typing.
+
+/// Its cursor and scroll.
+#[derive(Default)]
+pub struct State {}
