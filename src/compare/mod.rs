@@ -12,14 +12,18 @@ pub mod passages;
 pub mod text;
 pub mod topics;
 
+mod memo;
 mod problem;
 mod stop;
 
+pub use memo::Memo;
 pub use problem::Problem;
 pub use stop::{Stop, Stopped};
 
-use articles::{Library, Outlets, Scope};
+use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, Comparison};
+use passages::Piece;
+use rayon::prelude::*;
 use std::sync::Arc;
 use topics::Topics;
 
@@ -40,13 +44,35 @@ pub struct Question {
 
 /// Compares what the columns say on the topic at `topic` in [`Topics::specs`].
 ///
+/// A topic that is not there gives an empty comparison.
+///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> Result<Comparison, Stopped> {
-    let _ = (question, topic, memo, stop);
-    todo!()
+    let spec = question.topics.specs().get(topic).cloned().unwrap_or_default();
+    let articles = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
+    let columns = comparison::columns(&articles, &question.outlets, question.arrangement);
+    let pieces = pieces(question, topic, &articles, memo, stop)?;
+    let aliases = question.topics.aliases();
+    let material = alignment::Material { topic: &spec, articles: &articles, pieces: &pieces, aliases };
+    let groups = alignment::align(material, stop)?;
+    Ok(comparison::build(spec.clone(), question.library.clone(), columns, material, &groups))
 }
 
-/// What is already known of articles, kept under their hashes from one comparison to the next.
-#[derive(Default)]
-pub struct Memo {}
+/// The pieces of all articles, in their order; articles are matched side by side.
+fn pieces(
+    question: &Question,
+    topic: usize,
+    articles: &[Arc<Article>],
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Vec<Piece>, Stopped> {
+    let of_article = |(index, article): (usize, &Arc<Article>)| {
+        let matches = memo.matches(&question.topics, topic, article, stop)?;
+        let evidence = |paragraph, sentence| memo.evidence(article, paragraph, sentence);
+        Ok(passages::pieces(article, index, &matches, &evidence))
+    };
+    let pieces: Vec<Vec<Piece>> =
+        articles.par_iter().enumerate().map(of_article).collect::<Result<_, _>>()?;
+    Ok(pieces.into_iter().flatten().collect())
+}

@@ -1,20 +1,262 @@
 //! The JSON contract (schema 1): what other programs read.
+//!
+//! Field order is the order of the structs below. New fields may join; what stands here stays.
+//! Text is exact: JSON's own escapes are the only ones.
 
-use crate::compare::comparison::Comparison;
+use super::MadeBy;
+use crate::compare::alignment::Way;
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::{Cell, Column, Comparison, Passage, PassageFigure, Row};
+use crate::compare::evidence::{Named, Quote};
+use crate::compare::text::Span;
+use crate::compare::topics::Reason;
+use serde::Serialize;
+use serde_json::Number;
 
-/// What a comparison was made by and from; hashes are of content, never of paths.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MadeBy {
-    /// The program's version.
-    pub version: String,
-    /// A hash of the library.
-    pub library: u64,
-    /// A hash of the config.
-    pub config: u64,
-}
+/// The version of the contract.
+const SCHEMA: u32 = 1;
 
 /// The comparisons as one JSON document ending in a newline; the same inputs give the same bytes.
 pub fn json(made_by: &MadeBy, comparisons: &[Comparison]) -> String {
-    let _ = (made_by, comparisons);
-    String::new()
+    let document = Document {
+        schema: SCHEMA,
+        made_by: MadeByJson {
+            version: &made_by.version,
+            library: format!("{:016x}", made_by.library),
+            config: format!("{:016x}", made_by.config),
+        },
+        topics: comparisons.iter().map(topic).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    made_by: MadeByJson<'a>,
+    topics: Vec<TopicJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MadeByJson<'a> {
+    version: &'a str,
+    library: String,
+    config: String,
+}
+
+#[derive(Serialize)]
+struct TopicJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    columns: Vec<ColumnJson<'a>>,
+    rows: Vec<RowJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ColumnJson<'a> {
+    id: &'a str,
+    outlet: &'a str,
+    title: Option<&'a str>,
+    published: Option<String>,
+    guessed: &'a [String],
+    machine_translated: bool,
+    articles: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RowJson<'a> {
+    id: &'a str,
+    label: &'a str,
+    way: &'static str,
+    shares: &'a [String],
+    cells: Vec<CellJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CellJson<'a> {
+    column: &'a str,
+    gap: Option<&'static str>,
+    passages: Vec<PassageJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PassageJson<'a> {
+    article: &'a str,
+    paragraph: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    lead_in: Option<RangeJson<'a>>,
+    why: Vec<ReasonJson<'a>>,
+    figures: Vec<FigureJson<'a>>,
+    quotes: Vec<QuoteJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct RangeJson<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ReasonJson<'a> {
+    term: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct NamedJson<'a> {
+    name: &'a str,
+    start: Option<usize>,
+    end: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    value: Number,
+    max: Option<Number>,
+    hedge: Option<&'static str>,
+    unit_class: &'static str,
+    unit: Option<&'a str>,
+    whose: Option<NamedJson<'a>>,
+    r#where: Option<NamedJson<'a>>,
+    as_of: Option<&'a str>,
+    as_of_text: Option<&'a str>,
+    said_by: Option<NamedJson<'a>>,
+    part: Option<&'static str>,
+    of_row: bool,
+}
+
+#[derive(Serialize)]
+struct QuoteJson<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    speaker: Option<&'a str>,
+    speaker_start: Option<usize>,
+    speaker_end: Option<usize>,
+    cue: Option<&'a str>,
+}
+
+fn topic(comparison: &Comparison) -> TopicJson<'_> {
+    TopicJson {
+        id: &comparison.topic.id,
+        name: &comparison.topic.name,
+        columns: comparison.columns.iter().map(column).collect(),
+        rows: comparison.rows.iter().map(|each| row(comparison, each)).collect(),
+    }
+}
+
+fn column(column: &Column) -> ColumnJson<'_> {
+    ColumnJson {
+        id: &column.id,
+        outlet: &column.outlet,
+        title: column.title.as_deref(),
+        published: column.published.map(|published| published.to_string()),
+        guessed: &column.guessed,
+        machine_translated: column.machine_translated,
+        articles: column.articles.iter().map(ArticleId::as_str).collect(),
+    }
+}
+
+fn row<'a>(comparison: &'a Comparison, row: &'a Row) -> RowJson<'a> {
+    let listed = |cell: &Cell| row.way != Way::Alone || !cell.passages().is_empty();
+    let cells = comparison.columns.iter().zip(&row.cells).filter(|(_, cell)| listed(cell));
+    RowJson {
+        id: &row.id,
+        label: &row.label,
+        way: row.way.name(),
+        shares: &row.shares,
+        cells: cells.map(|(column, each)| cell(comparison, column, each)).collect(),
+    }
+}
+
+fn cell<'a>(comparison: &'a Comparison, column: &'a Column, cell: &'a Cell) -> CellJson<'a> {
+    CellJson {
+        column: &column.id,
+        gap: match cell {
+            Cell::Passages(_) => None,
+            Cell::Gap(gap) => Some(gap.name()),
+        },
+        passages: cell.passages().iter().map(|each| passage(comparison, each)).collect(),
+    }
+}
+
+fn passage<'a>(comparison: &'a Comparison, passage: &'a Passage) -> PassageJson<'a> {
+    let text = |span: Span| comparison.text(&passage.article, span);
+    let Span { start, end } = passage.span;
+    let range = |span: Span| RangeJson { start: span.start, end: span.end, text: text(span) };
+    PassageJson {
+        article: passage.article.as_str(),
+        paragraph: passage.paragraph,
+        start,
+        end,
+        text: text(passage.span),
+        lead_in: passage.lead_in.map(range),
+        why: passage.why.iter().map(reason).collect(),
+        figures: passage.figures.iter().map(|each| figure(each, &text)).collect(),
+        quotes: passage.quotes.iter().map(|each| quote(each, &text)).collect(),
+    }
+}
+
+fn reason(reason: &Reason) -> ReasonJson<'_> {
+    ReasonJson { term: &reason.term, start: reason.span.start, end: reason.span.end }
+}
+
+fn named(named: &Named) -> NamedJson<'_> {
+    let span = named.span;
+    NamedJson { name: &named.name, start: span.map(|span| span.start), end: span.map(|span| span.end) }
+}
+
+fn figure<'a>(of_passage: &'a PassageFigure, text: &dyn Fn(Span) -> &'a str) -> FigureJson<'a> {
+    let figure = &of_passage.figure;
+    FigureJson {
+        text: text(figure.span),
+        start: figure.span.start,
+        end: figure.span.end,
+        value: number(figure.value),
+        max: figure.max.map(number),
+        hedge: figure.hedge.map(|hedge| hedge.name()),
+        unit_class: figure.unit_class.name(),
+        unit: figure.unit.map(text),
+        whose: figure.whose.as_ref().map(named),
+        r#where: figure.place.as_ref().map(named),
+        as_of: figure.as_of.as_ref().map(|as_of| as_of.edtf.as_str()),
+        as_of_text: figure.as_of.as_ref().and_then(|as_of| as_of.span).map(text),
+        said_by: figure.said_by.as_ref().map(named),
+        part: figure.part.name(),
+        of_row: of_passage.of_row,
+    }
+}
+
+fn quote<'a>(quote: &'a Quote, text: &dyn Fn(Span) -> &'a str) -> QuoteJson<'a> {
+    let speaker = quote.speaker.as_ref();
+    let span = speaker.and_then(|speaker| speaker.span);
+    QuoteJson {
+        text: text(quote.span),
+        start: quote.span.start,
+        end: quote.span.end,
+        speaker: speaker.map(|speaker| speaker.name.as_str()),
+        speaker_start: span.map(|span| span.start),
+        speaker_end: span.map(|span| span.end),
+        cue: quote.cue.map(text),
+    }
+}
+
+/// Whole values without a decimal point, so that 90000 reads as it is written.
+fn number(value: f64) -> Number {
+    const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < LARGEST_EXACT {
+        #[allow(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+        let whole = value as i64;
+        return Number::from(whole);
+    }
+    Number::from_f64(value).unwrap_or_else(|| Number::from(0))
 }

@@ -1,4 +1,18 @@
 //! Comparisons as text for other programs and for paper: pure functions, no file.
 
-pub mod json;
-pub mod markdown;
+mod json;
+mod markdown;
+
+pub use json::json;
+pub use markdown::markdown;
+
+/// What a comparison was made by and from; hashes are of content, never of paths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeBy {
+    /// The program's version.
+    pub version: String,
+    /// A hash of the library.
+    pub library: u64,
+    /// A hash of the config.
+    pub config: u64,
+}

@@ -147,6 +147,11 @@ impl Article {
         self.paragraphs().partition_point(|p| p.span.start <= offset).saturating_sub(1)
     }
 
+    /// Whether its text is a machine's translation.
+    pub fn is_machine_translated(&self) -> bool {
+        self.meta.translated == Some(Translated::Machine)
+    }
+
     /// Whether whoever added it was unsure of `field` ("published").
     pub fn is_guessed(&self, field: &str) -> bool {
         self.meta.guessed.iter().any(|guessed| guessed == field)

@@ -97,6 +97,18 @@ pub enum Part {
     Vague,
 }
 
+impl Part {
+    /// Its name in JSON; none for a count of its own.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Part::Whole => None,
+            Part::PartOf => Some("part"),
+            Part::Added => Some("added"),
+            Part::Vague => Some("vague"),
+        }
+    }
+}
+
 /// The months that a figure speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AsOf {

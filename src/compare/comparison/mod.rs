@@ -4,10 +4,17 @@
 //! only there.
 
 use crate::compare::articles::{Article, ArticleId, Library, Published};
-use crate::compare::evidence::{Figure, Quote};
+use crate::compare::evidence::{Figure, Hedge, Quote};
 use crate::compare::text::Span;
 use crate::compare::topics::{Reason, TopicSpec};
 use std::sync::Arc;
+
+mod build;
+mod columns;
+
+pub use crate::compare::alignment::Way;
+pub(super) use build::build;
+pub(super) use columns::{articles_in_scope, columns};
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,31 +66,6 @@ pub struct Column {
     pub machine_translated: bool,
     /// The articles that it shows, by date; of versions of one text only the newest.
     pub articles: Vec<ArticleId>,
-}
-
-/// How a row came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Way {
-    /// The reader named it in the config.
-    Named,
-    /// Its figures answer one question.
-    Figure,
-    /// Its passages share a cue; a suggestion.
-    Suggested,
-    /// Nothing was found to stand beside it.
-    Alone,
-}
-
-impl Way {
-    /// Its name in JSON and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Way::Named => "named",
-            Way::Figure => "figure",
-            Way::Suggested => "suggested",
-            Way::Alone => "alone",
-        }
-    }
 }
 
 /// Why a cell is empty.
@@ -186,11 +168,11 @@ pub struct Spread {
     /// The smallest value.
     pub low: f64,
     /// Its hedge.
-    pub low_hedge: Option<crate::compare::evidence::Hedge>,
+    pub low_hedge: Option<Hedge>,
     /// The largest value.
     pub high: f64,
     /// Its hedge.
-    pub high_hedge: Option<crate::compare::evidence::Hedge>,
+    pub high_hedge: Option<Hedge>,
     /// The first month that any of them speaks of, as year × 12 + month − 1.
     pub first: Option<i32>,
     /// The last month, likewise.

@@ -1,1 +1,0 @@
-//! Passages of n columns → rows, each saying how it came about.

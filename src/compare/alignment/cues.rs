@@ -1,0 +1,384 @@
+//! Suggested groups: a rare name or phrase that passages of two or more articles share.
+//!
+//! A phrase is two neighbouring words that carry meaning ("red lines"); a name is a person's or
+//! an organisation's. A cue must stand in several articles and be rare within the topic: what the
+//! topic shares throughout says nothing. Strict on purpose, and marked as a suggestion: measured
+//! on labelled texts, no automatic cue is right much more often than not.
+
+use super::{Chain, Group, Material, Way, whole};
+use crate::compare::evidence::names::{NameKind, names};
+use crate::compare::text::{Span, fold_word, words};
+use crate::compare::{Stop, Stopped};
+use frostem::{Algorithm, Stemmer};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most chains that one cue may hold together; a cue of more is no longer rare.
+const WIDEST: usize = 6;
+
+/// A cue may stand in at most one of this many chains of the topic, unless it stands in two only.
+const RARITY: usize = 4;
+
+/// What a cue is, the surer kind first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Phrase,
+    Name,
+}
+
+/// Where a cue stands, and how it is written where it stands first.
+struct Found {
+    written: String,
+    chains: BTreeSet<usize>,
+}
+
+/// Groups of chains that share a cue, the widest and surest cues first; a chain joins one group.
+pub(super) fn groups(
+    material: Material<'_>,
+    chains: &[Chain],
+    free: &mut [bool],
+    stop: &Stop,
+) -> Result<Vec<Group>, Stopped> {
+    let mut found: BTreeMap<(Kind, String), Found> = BTreeMap::new();
+    for (index, chain) in chains.iter().enumerate().filter(|(index, _)| free[*index]) {
+        stop.poll()?;
+        for (kind, key, written) in cues(material, chain) {
+            let place =
+                found.entry((kind, key)).or_insert_with(|| Found { written, chains: BTreeSet::new() });
+            place.chains.insert(index);
+        }
+    }
+    let articles = |members: &BTreeSet<usize>| {
+        let article = |&chain: &usize| material.pieces[chains[chain][0]].article;
+        members.iter().map(article).collect::<BTreeSet<_>>().len()
+    };
+    let most = (chains.len() / RARITY).clamp(2, WIDEST);
+    let mut ranked: Vec<_> = found
+        .into_iter()
+        .filter(|(_, found)| found.chains.len() <= most && articles(&found.chains) >= 2)
+        .collect();
+    ranked.sort_by_key(|((kind, key), found)| (*kind, Reverse(articles(&found.chains)), key.clone()));
+    let mut groups = Vec::new();
+    for (_, mut found) in ranked {
+        stop.poll()?;
+        found.chains.retain(|chain| free[*chain]);
+        if articles(&found.chains) < 2 {
+            continue;
+        }
+        let members = found.chains.iter().flat_map(|&chain| whole(material.pieces, &chains[chain])).collect();
+        for &chain in &found.chains {
+            free[chain] = false;
+        }
+        groups.push(Group {
+            way: Way::Suggested,
+            label: found.written.clone(),
+            shares: vec![found.written],
+            members,
+            months: None,
+        });
+    }
+    Ok(groups)
+}
+
+/// The cues of a chain: kind, folded form, form as written.
+fn cues(material: Material<'_>, chain: &[usize]) -> BTreeSet<(Kind, String, String)> {
+    let mut cues = BTreeSet::new();
+    for &piece in chain {
+        let piece = &material.pieces[piece];
+        let Some(article) = material.articles.get(piece.article) else { continue };
+        let body = article.body.as_str();
+        let found = names(article, piece.hit.span);
+        for name in found.iter().filter(|name| name.kind != NameKind::Party) {
+            let canonical = material.aliases.canonical(&name.named.name);
+            cues.insert((Kind::Name, canonical.to_lowercase(), canonical.to_owned()));
+        }
+        let named: Vec<Span> = found.iter().filter_map(|name| name.named.span).collect();
+        for (key, written) in phrases(body, piece.hit.span, &named) {
+            cues.insert((Kind::Phrase, key, written));
+        }
+    }
+    cues
+}
+
+/// Pairs of neighbouring words that carry meaning, outside names.
+fn phrases(body: &str, sentence: Span, names: &[Span]) -> Vec<(String, String)> {
+    let stemmer = Stemmer::new(Algorithm::English);
+    let carries = |span: Span| {
+        let folded = fold_word(span.of(body));
+        let long = folded.chars().count() >= 3 && folded.chars().any(char::is_alphabetic);
+        (long && !STOP_WORDS.contains(&&*folded) && !names.iter().any(|name| name.overlaps(span)))
+            .then(|| stemmer.stem(&folded).into_owned())
+    };
+    let spans: Vec<Span> = words(body, sentence).map(|word| word.span).collect();
+    let pairs = spans.windows(2).filter_map(|pair| {
+        let between = body.get(pair[0].end..pair[1].start)?;
+        if !between.chars().all(|c| c.is_whitespace() || c == '-') {
+            return None;
+        }
+        let key = format!("{} {}", carries(pair[0])?, carries(pair[1])?);
+        Some((key, pair[0].cover(pair[1]).of(body).to_lowercase()))
+    });
+    pairs.collect()
+}
+
+/// English words that carry no meaning of their own, and the verbs and adverbs of news prose that
+/// stand beside anything.
+const STOP_WORDS: [&str; 257] = [
+    "a",
+    "about",
+    "above",
+    "according",
+    "across",
+    "added",
+    "after",
+    "again",
+    "against",
+    "ago",
+    "all",
+    "almost",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "am",
+    "among",
+    "an",
+    "and",
+    "another",
+    "any",
+    "anyone",
+    "are",
+    "around",
+    "as",
+    "asked",
+    "at",
+    "away",
+    "back",
+    "be",
+    "became",
+    "because",
+    "become",
+    "been",
+    "before",
+    "began",
+    "behind",
+    "being",
+    "below",
+    "between",
+    "both",
+    "but",
+    "by",
+    "called",
+    "came",
+    "can",
+    "cannot",
+    "come",
+    "could",
+    "day",
+    "days",
+    "did",
+    "do",
+    "does",
+    "doing",
+    "don't",
+    "down",
+    "during",
+    "each",
+    "either",
+    "else",
+    "end",
+    "even",
+    "ever",
+    "every",
+    "few",
+    "first",
+    "for",
+    "former",
+    "from",
+    "further",
+    "get",
+    "give",
+    "given",
+    "go",
+    "going",
+    "good",
+    "got",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "held",
+    "help",
+    "her",
+    "here",
+    "him",
+    "himself",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "including",
+    "indeed",
+    "instead",
+    "into",
+    "is",
+    "it",
+    "its",
+    "itself",
+    "just",
+    "keep",
+    "know",
+    "known",
+    "last",
+    "later",
+    "least",
+    "less",
+    "let",
+    "like",
+    "likely",
+    "made",
+    "make",
+    "many",
+    "may",
+    "me",
+    "might",
+    "month",
+    "months",
+    "more",
+    "most",
+    "move",
+    "much",
+    "must",
+    "my",
+    "near",
+    "need",
+    "never",
+    "new",
+    "next",
+    "no",
+    "nor",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "off",
+    "often",
+    "on",
+    "once",
+    "one",
+    "only",
+    "onto",
+    "or",
+    "other",
+    "others",
+    "our",
+    "out",
+    "over",
+    "own",
+    "part",
+    "past",
+    "people",
+    "per",
+    "perhaps",
+    "possible",
+    "put",
+    "rather",
+    "really",
+    "recent",
+    "recently",
+    "right",
+    "said",
+    "same",
+    "saw",
+    "say",
+    "saying",
+    "says",
+    "second",
+    "see",
+    "seen",
+    "several",
+    "she",
+    "should",
+    "show",
+    "since",
+    "so",
+    "some",
+    "soon",
+    "still",
+    "such",
+    "take",
+    "taken",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "thing",
+    "think",
+    "this",
+    "those",
+    "though",
+    "three",
+    "through",
+    "thus",
+    "time",
+    "to",
+    "today",
+    "together",
+    "told",
+    "too",
+    "took",
+    "toward",
+    "towards",
+    "two",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "use",
+    "used",
+    "very",
+    "via",
+    "want",
+    "wants",
+    "was",
+    "way",
+    "we",
+    "week",
+    "weeks",
+    "well",
+    "went",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whole",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "year",
+    "years",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+];

@@ -1,0 +1,151 @@
+//! Pieces of n articles → groups that become rows, each saying how it came about.
+//!
+//! The ways are tried in order and each takes what the ones before left: rows that the reader
+//! named, figures that answer one question ([`frames`]), a shared cue ([`cues`]); the rest stands
+//! alone. No group is formed on similarity alone. Apart from the comparison, because nothing here
+//! depends on columns: the order of articles does not change the groups.
+
+mod cues;
+mod frames;
+
+use crate::compare::articles::Article;
+use crate::compare::passages::Piece;
+use crate::compare::topics::{Aliases, TopicSpec};
+use crate::compare::{Stop, Stopped};
+use std::sync::Arc;
+
+pub use frames::Months;
+
+/// How a row came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// The reader named it in the config.
+    Named,
+    /// Its figures answer one question.
+    Figure,
+    /// Its passages share a cue; a suggestion.
+    Suggested,
+    /// Nothing was found to stand beside it.
+    Alone,
+}
+
+impl Way {
+    /// Its name in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Way::Named => "named",
+            Way::Figure => "figure",
+            Way::Suggested => "suggested",
+            Way::Alone => "alone",
+        }
+    }
+}
+
+/// A piece in a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The index of the piece.
+    pub piece: usize,
+    /// The indices of those of its figures that the group is about; all of them, unless the group is of figures.
+    pub figures: Vec<usize>,
+}
+
+/// Pieces that answer the same question, or one that stands alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// How it came about.
+    pub way: Way,
+    /// What its members share, in the program's own style; the name that the reader gave.
+    pub label: String,
+    /// The same as separate terms.
+    pub shares: Vec<String>,
+    /// Its members by piece, never none.
+    pub members: Vec<Member>,
+    /// The months that its figures speak of, for figures.
+    pub months: Option<Months>,
+}
+
+/// What is aligned: the pieces of one topic, sorted by article and position.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The topic.
+    pub topic: &'a TopicSpec,
+    /// The articles, in the order of their ids.
+    pub articles: &'a [Arc<Article>],
+    /// The pieces.
+    pub pieces: &'a [Piece],
+    /// The spellings that stand for each other.
+    pub aliases: &'a Aliases,
+}
+
+impl<'a> Material<'a> {
+    /// The text of the article that the piece at `piece` stands in.
+    fn body(&self, piece: usize) -> &'a str {
+        self.articles.get(self.pieces[piece].article).map_or("", |article| article.body.as_str())
+    }
+}
+
+/// Groups all pieces: every piece stands in at least one group.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub fn align(material: Material<'_>, stop: &Stop) -> Result<Vec<Group>, Stopped> {
+    let chains = chains(material.pieces);
+    let mut free: Vec<bool> = vec![true; chains.len()];
+    let mut groups = named(material, &chains, &mut free);
+    stop.poll()?;
+    groups.extend(frames::groups(material, &chains, &mut free, stop)?);
+    stop.poll()?;
+    groups.extend(cues::groups(material, &chains, &mut free, stop)?);
+    for (chain, _) in chains.iter().zip(&free).filter(|(_, free)| **free) {
+        let members = whole(material.pieces, chain);
+        groups.push(Group {
+            way: Way::Alone,
+            label: String::new(),
+            shares: Vec::new(),
+            members,
+            months: None,
+        });
+    }
+    Ok(groups)
+}
+
+/// A piece and those that follow it: what moves into a row together.
+type Chain = Vec<usize>;
+
+fn chains(pieces: &[Piece]) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        match chains.last_mut() {
+            Some(chain) if piece.follows => chain.push(index),
+            _ => chains.push(vec![index]),
+        }
+    }
+    chains
+}
+
+/// The members that a chain brings to a group which is about all that it says.
+fn whole(pieces: &[Piece], chain: &[usize]) -> Vec<Member> {
+    let figures = |piece: usize| (0..pieces[piece].evidence.figures.len()).collect();
+    chain.iter().map(|&piece| Member { piece, figures: figures(piece) }).collect()
+}
+
+fn named(material: Material<'_>, chains: &[Chain], free: &mut [bool]) -> Vec<Group> {
+    let mut members: Vec<Vec<Member>> = vec![Vec::new(); material.topic.rows.len()];
+    for (chain, free) in chains.iter().zip(free) {
+        let row = chain.iter().find_map(|&piece| material.pieces[piece].hit.row.as_ref());
+        if let Some(members) = row.and_then(|(row, _)| members.get_mut(*row)) {
+            members.extend(whole(material.pieces, chain));
+            *free = false;
+        }
+    }
+    let rows = material.topic.rows.iter().zip(members).filter(|(_, members)| !members.is_empty());
+    rows.map(|(row, members)| Group {
+        way: Way::Named,
+        label: row.name.clone(),
+        shares: vec![row.name.clone()],
+        members,
+        months: None,
+    })
+    .collect()
+}
