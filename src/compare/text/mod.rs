@@ -4,12 +4,15 @@
 //! rules. A body is never altered: ranges point into it as decoded, and what a screen cannot show
 //! safely is replaced only on its way there ([`screen`]), with a map back.
 
+mod abbreviations;
+mod fold;
 pub mod screen;
 mod sentences;
 mod words;
 
+pub use fold::{Folded, fold_word};
 pub use sentences::{paragraphs, sentences};
-pub use words::{Folded, Word, fold_word, words};
+pub use words::{Word, words};
 
 /// A half-open byte range of an article's body, on char boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
