@@ -1,6 +1,10 @@
 //! Roles → styles. Views name roles, never colours; colour is never the only sign.
+//!
+//! Only the 16 colours that every terminal has and lets its user choose are used, so that one
+//! table serves terminals of 16 and of 16 million colours. What tells roles apart without colour
+//! (bold, underline, reverse, dim, italic) stands beside the colours and is tested by itself.
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 /// Which theme the reader asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +79,15 @@ pub struct Theme {
     choice: ThemeChoice,
 }
 
+/// How a role looks: its colour on dark and on light backgrounds, what else marks it beside the
+/// colour, and what marks it where there is no colour.
+struct Look {
+    dark: Option<Color>,
+    light: Option<Color>,
+    coloured: Modifier,
+    mono: Modifier,
+}
+
 impl Theme {
     /// The theme of this name; `Auto` must have been decided before, and counts as dark.
     pub fn new(choice: ThemeChoice) -> Self {
@@ -83,7 +96,138 @@ impl Theme {
 
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
-        let _ = (self.choice, role);
-        Style::new()
+        let look = look(role);
+        let (colour, modifier) = match self.choice {
+            ThemeChoice::Auto | ThemeChoice::Dark => (look.dark, look.coloured),
+            ThemeChoice::Light => (look.light, look.coloured),
+            ThemeChoice::Mono => (None, look.mono),
+        };
+        let style = Style::new().add_modifier(modifier);
+        colour.map_or(style, |colour| style.fg(colour))
+    }
+}
+
+fn look(role: Role) -> Look {
+    use Color::{Blue, Cyan, DarkGray, Green, LightBlue, LightRed, Magenta, Red, Yellow};
+    const PLAIN: Modifier = Modifier::empty();
+    const BOLD: Modifier = Modifier::BOLD;
+    const DIM: Modifier = Modifier::DIM;
+    const ITALIC: Modifier = Modifier::ITALIC;
+    const UNDERLINED: Modifier = Modifier::UNDERLINED;
+    const REVERSED: Modifier = Modifier::REVERSED;
+
+    let plain = |modifier| Look { dark: None, light: None, coloured: modifier, mono: modifier };
+    let same = |dark, light, modifier| Look {
+        dark: Some(dark),
+        light: Some(light),
+        coloured: modifier,
+        mono: modifier,
+    };
+    let faint = |coloured, mono| Look { dark: Some(DarkGray), light: Some(DarkGray), coloured, mono };
+    match role {
+        Role::Text => plain(PLAIN),
+        Role::Title => same(Cyan, Blue, BOLD),
+        Role::Border => faint(PLAIN, DIM),
+        Role::Dim => faint(PLAIN, DIM),
+        Role::Selected => plain(REVERSED),
+        Role::ColumnHead => plain(BOLD),
+        Role::RowHead => same(Cyan, Blue, BOLD),
+        Role::Way => same(Cyan, Blue, DIM),
+        Role::Suggested => same(Cyan, Blue, ITALIC),
+        Role::Ours => same(Cyan, Blue, DIM | ITALIC),
+        Role::Term => same(Yellow, Red, BOLD | UNDERLINED),
+        Role::Figure => same(Green, Magenta, BOLD),
+        Role::OtherFigure => faint(ITALIC, DIM | ITALIC),
+        Role::Quote => plain(ITALIC),
+        Role::LeadIn => faint(PLAIN, DIM),
+        Role::Furniture => faint(PLAIN, DIM),
+        Role::Passage => plain(BOLD),
+        Role::OtherTopic => same(LightBlue, Blue, UNDERLINED),
+        Role::Gap => faint(ITALIC, DIM | ITALIC),
+        Role::Doubt => same(Magenta, Magenta, BOLD),
+        Role::Key => same(Cyan, Blue, BOLD),
+        Role::Notice => plain(BOLD),
+        Role::Warning => same(Yellow, Red, BOLD | UNDERLINED),
+        Role::Error => same(LightRed, Red, BOLD | REVERSED),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Role::{
+        Border, ColumnHead, Dim, Doubt, Error, Figure, Furniture, Gap, Key, LeadIn, Notice, OtherFigure,
+        OtherTopic, Ours, Passage, Quote, RowHead, Selected, Suggested, Term, Text, Title, Warning, Way,
+    };
+
+    const ALL: [Role; 24] = [
+        Text,
+        Title,
+        Border,
+        Dim,
+        Selected,
+        ColumnHead,
+        RowHead,
+        Way,
+        Suggested,
+        Ours,
+        Term,
+        Figure,
+        OtherFigure,
+        Quote,
+        LeadIn,
+        Furniture,
+        Passage,
+        OtherTopic,
+        Gap,
+        Doubt,
+        Key,
+        Notice,
+        Warning,
+        Error,
+    ];
+
+    /// Roles of which a reader must tell each from each other where they stand side by side.
+    const SIDE_BY_SIDE: [&[Role]; 7] = [
+        &[Text, Term, Figure, OtherFigure, Quote, LeadIn],
+        &[Text, Term, Passage, OtherTopic, Furniture],
+        &[Text, Ours, Selected],
+        &[Text, Gap, Selected],
+        &[RowHead, Way, Suggested],
+        &[Dim, Selected, Text],
+        &[Dim, Notice, Warning, Error],
+    ];
+
+    #[test]
+    fn roles_that_meet_differ_in_every_theme() {
+        for choice in [ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::Mono] {
+            let theme = Theme::new(choice);
+            for roles in SIDE_BY_SIDE {
+                for (index, left) in roles.iter().enumerate() {
+                    for right in &roles[index + 1..] {
+                        assert_ne!(theme.style(*left), theme.style(*right), "{choice:?} {left:?} {right:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn mono_has_no_colour() {
+        for role in ALL {
+            let style = Theme::new(ThemeChoice::Mono).style(role);
+            assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_sixteen_colours_are_used_and_no_background() {
+        for choice in [ThemeChoice::Dark, ThemeChoice::Light] {
+            for role in ALL {
+                let style = Theme::new(choice).style(role);
+                assert!(!matches!(style.fg, Some(Color::Rgb(..) | Color::Indexed(_))), "{role:?}");
+                assert_eq!(style.bg, None, "{role:?}");
+            }
+        }
     }
 }

@@ -1,0 +1,82 @@
+//! The table itself, one row an action, in the order in which help and README list it.
+
+use super::{Action, KeyScope};
+
+/// A row of the table: what a key does, where, by what name.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it asks for.
+    pub action: Action,
+    /// Its name in the config: kebab-case.
+    pub name: &'static str,
+    /// The keys that ask for it unless the config says otherwise; the first is the one that hints show.
+    pub keys: &'static [&'static str],
+    /// Where it works.
+    pub scopes: &'static [KeyScope],
+    /// What it does, for the help screen and the README.
+    pub help: &'static str,
+}
+
+impl Binding {
+    /// Whether its keys work in `scope`.
+    pub fn works_in(&self, scope: KeyScope) -> bool {
+        self.scopes.iter().any(|own| *own == scope || *own == KeyScope::Everywhere)
+    }
+
+    /// The first scope in which both work; [`KeyScope::Everywhere`] meets any other.
+    pub(super) fn shared_scope(&self, other: &Binding) -> Option<KeyScope> {
+        let shared = other.scopes.iter().find(|scope| self.works_in(**scope));
+        shared.or_else(|| self.scopes.iter().find(|scope| other.works_in(**scope))).copied()
+    }
+}
+
+use KeyScope::{Article, Compare, Everywhere, Help, Problems, Topics, Why};
+
+const ALL_THAT_SCROLL: &[KeyScope] = &[Compare, Article, Why, Help, Problems, Topics];
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    scopes: &'static [KeyScope],
+    help: &'static str,
+) -> Binding {
+    Binding { action, name, keys, scopes, help }
+}
+
+/// All bindings.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    row(Action::Down, "down", &["j", "down"], ALL_THAT_SCROLL, "down: row, line or item"),
+    row(Action::Up, "up", &["k", "up"], ALL_THAT_SCROLL, "up"),
+    row(Action::Left, "left", &["h", "left"], &[Compare], "column to the left"),
+    row(Action::Right, "right", &["l", "right"], &[Compare], "column to the right"),
+    row(Action::HalfPageDown, "half-page-down", &["ctrl-d"], ALL_THAT_SCROLL, "half a page down"),
+    row(Action::HalfPageUp, "half-page-up", &["ctrl-u"], ALL_THAT_SCROLL, "half a page up"),
+    row(Action::PageDown, "page-down", &["ctrl-f", "pgdn", "space"], ALL_THAT_SCROLL, "a page down"),
+    row(Action::PageUp, "page-up", &["ctrl-b", "pgup"], ALL_THAT_SCROLL, "a page up"),
+    row(Action::Top, "top", &["g g", "home"], ALL_THAT_SCROLL, "to the top"),
+    row(Action::End, "end", &["G", "end"], ALL_THAT_SCROLL, "to the end"),
+    row(Action::NextTopic, "next-topic", &["]", "tab"], &[Everywhere], "next topic"),
+    row(Action::PreviousTopic, "previous-topic", &["[", "shift-tab"], &[Everywhere], "previous topic"),
+    row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
+    row(Action::Open, "open", &["enter"], &[Compare, Why, Topics], "open the article at the passage; take the topic"),
+    row(Action::NextPassage, "next-passage", &["n"], &[Article], "next passage on this topic"),
+    row(Action::PreviousPassage, "previous-passage", &["N"], &[Article], "previous passage on this topic"),
+    row(Action::Why, "why", &["w"], &[Compare, Article], "why the passage is here"),
+    row(Action::Copy, "copy", &["y"], &[Compare, Article, Why], "copy the passage with its source"),
+    row(Action::Fold, "fold", &["z"], &[Compare], "fold every row to its values, and back"),
+    row(Action::ToggleTopics, "toggle-topics", &["\\"], &[Compare], "hide or show the topics"),
+    row(Action::ToggleColumns, "toggle-columns", &["o"], &[Compare], "columns by article, or by outlet"),
+    row(Action::NextOrder, "next-order", &["c"], &[Compare], "order of columns: date, name, as listed"),
+    row(Action::MoveColumnLeft, "move-column-left", &["<"], &[Compare], "move the column to the left"),
+    row(Action::MoveColumnRight, "move-column-right", &[">"], &[Compare], "move the column to the right"),
+    row(Action::EditConfig, "edit-config", &["e"], &[Everywhere], "edit the config at this topic"),
+    row(Action::Reload, "reload", &["ctrl-r"], &[Everywhere], "read articles and config anew"),
+    row(Action::Problems, "problems", &["!"], &[Everywhere], "what is wrong with articles and config"),
+    row(Action::Help, "help", &["?"], &[Everywhere], "these keys"),
+    row(Action::Redraw, "redraw", &["ctrl-l"], &[Everywhere], "draw the screen anew"),
+    row(Action::Suspend, "suspend", &["ctrl-z"], &[Everywhere], "back to the shell until `fg`"),
+    row(Action::Back, "back", &["esc"], &[Everywhere], "back to where one came from"),
+    row(Action::Quit, "quit", &["q"], &[Everywhere], "quit (so does ctrl-c, always)"),
+];
