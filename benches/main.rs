@@ -1,0 +1,9 @@
+//! What the program costs, on five articles and on a thousand. `cargo bench -- compare` runs one part.
+
+mod compare;
+mod generate;
+mod load;
+
+fn main() {
+    divan::main();
+}
