@@ -1,1 +1,196 @@
 //! The argument table: help derives from it, as the man page and completions will.
+
+use crate::compare::articles::Scope;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  parallax                              the articles and topics of ./config.toml, else ./articles,
+                                        else a built-in sample
+  parallax one.md two.md archive/       these files and folders
+  parallax --articles texts --outlet AP --from 2021-11-01
+                                        one outlet's articles since November
+  parallax compare --topic troop-numbers --format markdown
+                                        print a comparison instead of showing it
+  parallax init my-topic --articles     begin with a config that explains itself
+
+Exit codes: 0 fine, 1 `check` found problems, 2 unusable config or arguments, 3 not a terminal or
+another failure. A path named like a command is written with its folder: ./compare";
+
+/// Compare what each outlet says on one point, side by side, in its own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Parser)]
+#[command(name = "parallax", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(subcommand_precedence_over_arg = true)]
+pub struct Arguments {
+    /// What to do; the reader is opened if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to read.
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+/// Where articles and topics come from, and which part of them is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Sources {
+    /// Files and folders to compare, instead of those of the config.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The config to use [default: ./config.toml, then parallax/config.toml in your configuration folder].
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// A folder of articles; may be repeated, and replaces the config's list.
+    #[arg(long, value_name = "DIR")]
+    pub articles: Vec<PathBuf>,
+    /// Only this outlet, by any of its names; may be repeated.
+    #[arg(long, value_name = "NAME", help_heading = "Scope")]
+    pub outlet: Vec<String>,
+    /// Only articles of this day or later (YYYY-MM-DD); leaves out undated ones.
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Scope")]
+    pub from: Option<Date>,
+    /// Only articles of this day or before (YYYY-MM-DD); leaves out undated ones.
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Scope")]
+    pub to: Option<Date>,
+    /// Only what is in this folder, named from the articles folder; may be repeated.
+    #[arg(long, value_name = "DIR", help_heading = "Scope")]
+    pub folder: Vec<String>,
+}
+
+/// What can be done instead of reading.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Print comparisons, without a terminal.
+    Compare {
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+        /// A topic, by its id; may be repeated [default: all topics of the config].
+        #[arg(long, value_name = "ID")]
+        topic: Vec<String>,
+        /// What to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Hold the suggested rows of a Markdown document, marked as such.
+        #[arg(long)]
+        suggested: bool,
+    },
+    /// Read everything and report all problems.
+    Check {
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Write a config that explains itself into an empty or new folder.
+    Init {
+        /// The folder.
+        #[arg(value_name = "DIR", default_value = ".")]
+        folder: PathBuf,
+        /// Write the sample's articles too.
+        #[arg(long)]
+        articles: bool,
+    },
+}
+
+/// What `compare` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For other programs: the contract of schema 1.
+    Json,
+    /// For people.
+    #[default]
+    Markdown,
+}
+
+impl Sources {
+    /// The part of the library that is looked at.
+    pub fn scope(&self) -> Scope {
+        Scope { outlets: self.outlet.clone(), from: self.from, to: self.to, folders: self.folder.clone() }
+    }
+
+    fn and(mut self, later: Sources) -> Sources {
+        self.paths.extend(later.paths);
+        self.articles.extend(later.articles);
+        self.outlet.extend(later.outlet);
+        self.folder.extend(later.folder);
+        Sources {
+            config: later.config.or(self.config),
+            from: later.from.or(self.from),
+            to: later.to.or(self.to),
+            ..self
+        }
+    }
+}
+
+impl Arguments {
+    /// What is said of sources before the command and after it; what is said after it wins.
+    pub fn all_sources(&self) -> Sources {
+        match &self.command {
+            Some(Command::Compare { sources, .. } | Command::Check { sources }) => {
+                self.sources.clone().and(sources.clone())
+            }
+            Some(Command::Init { .. }) | None => self.sources.clone(),
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day as 2021-12-02".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Arguments, String> {
+        let words = std::iter::once("parallax").chain(line.split_whitespace());
+        Arguments::try_parse_from(words).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_table_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn options_stand_before_the_command_or_after_it() {
+        for line in [
+            "--config X --articles a compare b --topic t",
+            "compare --config X --topic t b --articles a",
+            "--config Y b compare --config X --articles a --topic t",
+        ] {
+            let arguments = parse(line).unwrap();
+            let sources = arguments.all_sources();
+            assert_eq!(sources.config, Some("X".into()), "{line}");
+            assert_eq!(sources.articles, [PathBuf::from("a")], "{line}");
+            assert_eq!(sources.paths, [PathBuf::from("b")], "{line}");
+            assert!(matches!(arguments.command, Some(Command::Compare { topic, .. }) if topic == ["t"]));
+        }
+    }
+
+    #[test]
+    fn a_path_named_like_a_command_is_reached_with_its_folder() {
+        let arguments = parse("./compare one.md").unwrap();
+        assert_eq!(arguments.command, None);
+        assert_eq!(arguments.sources.paths, [PathBuf::from("./compare"), PathBuf::from("one.md")]);
+    }
+
+    #[test]
+    fn days_are_read_or_refused() {
+        let scope = parse("--from 2021-11-01 --to 2022-02-28").unwrap().sources.scope();
+        assert_eq!(scope.from.map(|day| day.to_string()).as_deref(), Some("2021-11-01"));
+        for line in ["--from 1.11.2021", "--to 2021-02-30", "--to yesterday"] {
+            let error = parse(line).unwrap_err();
+            assert!(error.contains("write a day as 2021-12-02"), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn init_takes_a_folder_and_whether_articles_are_wanted() {
+        let arguments = parse("init my-topic --articles").unwrap();
+        let expected = Command::Init { folder: "my-topic".into(), articles: true };
+        assert_eq!(arguments.command, Some(expected));
+    }
+}
