@@ -1,7 +1,17 @@
 //! One file's decoded text → an [`Article`], and the problems that its front matter has.
+//!
+//! Decided: a text is never refused for its front matter. Of TOML with errors the lines without
+//! errors count, for a date on a line that could not be read must not become another date. A text
+//! without any front matter is fine as it is; one whose front matter leaves out title, outlet or
+//! date is told so.
 
-use super::{Article, ArticleId};
+use super::{Article, ArticleId, Body, Meta, Published, Translated};
 use crate::compare::Problem;
+use crate::compare::text::{self, Span};
+use toml::de::{DeTable, DeValue};
+
+const FENCE: &str = "+++";
+const LONGEST_GUESSED_TITLE: usize = 160;
 
 /// A file as `io::store` found it, decoded.
 #[derive(Clone, Debug)]
@@ -23,6 +33,238 @@ pub struct Source {
 /// Never refuses a text for its front matter: what is missing or unreadable is left out or guessed,
 /// marked as guessed, and reported with its line.
 pub fn article(source: Source) -> (Article, Vec<Problem>) {
-    let _ = source;
-    todo!()
+    let hash = xxhash_rust::xxh3::xxh3_64(source.text.as_bytes());
+    let parts = Parts::of(&source.text);
+    let mut reader = Reader { path: &source.path, text: &source.text, problems: Vec::new() };
+    let mut meta = Meta::default();
+    if let Some(front) = parts.front {
+        if !parts.closed {
+            reader.report(0, format!("the front matter is not closed: end it with a line {FENCE}"));
+        }
+        meta = reader.meta(front);
+    }
+    let body = &source.text[parts.body..];
+    reader.guess(&mut meta, body, &source.folder_name, parts.front.is_some());
+    let problems = std::mem::take(&mut reader.problems);
+    let article = Article::new(source.id, source.path, source.folder, meta, hash, Body::new(body));
+    (article, problems)
 }
+
+/// Where front matter and body of a text stand.
+struct Parts {
+    front: Option<Span>,
+    closed: bool,
+    body: usize,
+}
+
+impl Parts {
+    fn of(text: &str) -> Self {
+        let mut lines = Lines { text, position: 0 };
+        if !lines.next().is_some_and(|line| is_fence(line.of(text))) {
+            return Self { front: None, closed: true, body: 0 };
+        }
+        let start = lines.position;
+        let mut readable = start;
+        let mut still_readable = true;
+        while let Some(line) = lines.next() {
+            if is_fence(line.of(text)) {
+                let front = Span::new(start, line.start);
+                return Self { front: Some(front), closed: true, body: lines.position };
+            }
+            still_readable &= looks_like_toml(line.of(text));
+            if still_readable {
+                readable = lines.position;
+            }
+        }
+        Self { front: Some(Span::new(start, readable)), closed: false, body: readable }
+    }
+}
+
+struct Lines<'a> {
+    text: &'a str,
+    position: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let rest = &self.text[self.position..];
+        if rest.is_empty() {
+            return None;
+        }
+        let start = self.position;
+        self.position += rest.find('\n').map_or(rest.len(), |at| at + 1);
+        Some(Span::new(start, self.position))
+    }
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == FENCE
+}
+
+fn looks_like_toml(line: &str) -> bool {
+    let key = line.split('=').next().unwrap_or_default().trim();
+    let is_key =
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"'));
+    line.starts_with('#') || (line.contains('=') && is_key)
+}
+
+struct Reader<'a> {
+    path: &'a str,
+    text: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, offset: usize, message: impl Into<String>) {
+        let line = self.line_of(offset);
+        self.problems.push(Problem::new(self.path, message).at_line(line));
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
+        before.iter().filter(|b| **b == b'\n').count() + 1
+    }
+
+    fn meta(&mut self, front: Span) -> Meta {
+        let (table, errors) = DeTable::parse_recoverable(front.of(self.text));
+        let mut bad_lines = Vec::new();
+        for error in errors {
+            let at = front.start + error.span().map_or(0, |span| span.start);
+            let line = self.line_of(at);
+            if !bad_lines.contains(&line) {
+                self.report(at, format!("the front matter is not TOML here: {}", one_line(error.message())));
+                bad_lines.push(line);
+            }
+        }
+        let mut meta = Meta::default();
+        for (key, value) in table.get_ref() {
+            let at = front.start + key.span().start;
+            let lines = self.line_of(at)..=self.line_of(front.start + value.span().end);
+            if !bad_lines.iter().any(|line| lines.contains(line)) {
+                self.field(&mut meta, key.get_ref(), value.get_ref(), at);
+            }
+        }
+        meta
+    }
+
+    fn field(&mut self, meta: &mut Meta, key: &str, value: &DeValue<'_>, at: usize) {
+        match key {
+            "title" => meta.title = self.text(key, value, at).unwrap_or_default(),
+            "outlet" => meta.outlet = self.text(key, value, at).unwrap_or_default(),
+            "url" => meta.url = self.text(key, value, at),
+            "byline" => meta.byline = self.text(key, value, at),
+            "language" | "lang" => meta.language = self.text(key, value, at).or(meta.language.take()),
+            "via" => meta.via = self.text(key, value, at),
+            "note" => meta.note = self.text(key, value, at),
+            "tags" => meta.tags = self.texts(key, value, at),
+            "guessed" => {
+                meta.guessed = self.texts(key, value, at);
+                meta.guessed.sort();
+                meta.guessed.dedup();
+            }
+            "published" => meta.published = self.published(value, at),
+            "translated" => meta.translated = self.translated(key, value, at),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, key: &str, value: &DeValue<'_>, at: usize) -> Option<String> {
+        let Some(text) = value.as_str() else {
+            self.report(at, format!("`{key}` must be text in quotes"));
+            return None;
+        };
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn texts(&mut self, key: &str, value: &DeValue<'_>, at: usize) -> Vec<String> {
+        let texts = match value {
+            DeValue::String(text) => Some(vec![text.trim().to_owned()]),
+            DeValue::Array(values) => values
+                .iter()
+                .map(|value| value.get_ref().as_str().map(|text| text.trim().to_owned()))
+                .collect(),
+            _ => None,
+        };
+        texts.unwrap_or_else(|| {
+            self.report(at, format!("`{key}` must be a list of texts: [\"…\", \"…\"]"));
+            Vec::new()
+        })
+    }
+
+    fn published(&mut self, value: &DeValue<'_>, at: usize) -> Option<Published> {
+        let written = match value {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Datetime(date) => date.to_string(),
+            _ => String::new(),
+        };
+        let published = Published::parse(&written);
+        if published.is_none() {
+            let message =
+                "`published` is no date that can be read, so the article is undated: write 2021-12-31";
+            self.report(at, message);
+        }
+        published
+    }
+
+    fn translated(&mut self, key: &str, value: &DeValue<'_>, at: usize) -> Option<Translated> {
+        match value.as_str() {
+            Some("machine") => Some(Translated::Machine),
+            Some("human") => Some(Translated::Human),
+            _ => {
+                self.report(at, format!("`{key}` must be \"machine\" or \"human\""));
+                None
+            }
+        }
+    }
+
+    /// Fills in title and outlet where they are missing, and says so where there is front matter to mend.
+    fn guess(&mut self, meta: &mut Meta, body: &str, folder_name: &str, has_front: bool) {
+        if meta.title.is_empty() {
+            meta.title = first_line(body);
+            self.guessed(meta, "title", has_front, "its first line stands in for it");
+        }
+        if meta.outlet.is_empty() {
+            let known = !folder_name.is_empty();
+            meta.outlet = if known { folder_name } else { "unknown outlet" }.to_owned();
+            let instead = if known { "its folder's name stands in for it" } else { "it is shown as unknown" };
+            self.guessed(meta, "outlet", has_front, instead);
+        }
+        let told = |problem: &Problem| problem.message.starts_with("`published`");
+        if has_front && meta.published.is_none() && !self.problems.iter().any(told) {
+            self.report(0, "the front matter has no `published` that can be read: the article is undated");
+        }
+    }
+
+    fn guessed(&mut self, meta: &mut Meta, field: &str, has_front: bool, instead: &str) {
+        if let Err(place) = meta.guessed.binary_search_by(|guessed| guessed.as_str().cmp(field)) {
+            meta.guessed.insert(place, field.to_owned());
+        }
+        if has_front {
+            self.report(0, format!("the front matter has no `{field}` that can be read: {instead}"));
+        }
+    }
+}
+
+/// The first paragraph with a word in it, its first sentence where it is long, without Markdown's signs.
+fn first_line(body: &str) -> String {
+    let is_line = |span: &Span| span.of(body).contains(char::is_alphanumeric);
+    let Some(paragraph) = text::paragraphs(body).into_iter().find(is_line) else { return String::new() };
+    let mut title = paragraph.of(body);
+    if title.chars().count() > LONGEST_GUESSED_TITLE {
+        title = text::sentences(body, paragraph).first().map_or(title, |sentence| sentence.of(body));
+    }
+    let title = title.trim_start_matches(['#', ' ']);
+    match title.char_indices().nth(LONGEST_GUESSED_TITLE) {
+        None => title.to_owned(),
+        Some((end, _)) => format!("{}…", title[..end].trim_end()),
+    }
+}
+
+fn one_line(message: &str) -> String {
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;
