@@ -1,14 +1,30 @@
 //! config.toml: text ⇄ [`Config`], with every mistake named by line, column and caret.
 //!
 //! Gives each part of the program its settings; reads no file itself (`io` brings the text, and
-//! says which folders exist).
+//! says which folders exist). The values are taken by hand from the parsed document, not by a
+//! derived deserializer, because that stops at the first error.
+
+mod fields;
+mod keys;
+mod mistakes;
+mod names;
+mod schema;
+mod syntax;
+mod terms;
+mod topics;
+
+#[cfg(test)]
+mod tests;
 
 use crate::compare::articles::OutletSpec;
 use crate::compare::comparison::{Columns, Order};
 use crate::compare::topics::{Aliases, TopicSpec};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::ThemeChoice;
+use fields::Fields;
+use mistakes::{Mistake, quoted};
 use std::collections::BTreeMap;
+use toml::de::DeTable;
 
 /// The config as a whole; all of it has defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,12 +76,64 @@ pub struct BadConfig {
 /// # Errors
 /// [`BadConfig`] with every error at once.
 pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Config, BadConfig> {
-    let _ = (text, name, exists);
-    todo!()
+    let (mended, broken) = syntax::mend(text);
+    let (document, _) = DeTable::parse_recoverable(&mended);
+    let mut mistakes = Vec::new();
+    let top = Fields::new(&schema::TOP, document.get_ref(), 0..0, &mut mistakes);
+    let articles = articles(&top, exists, &mut mistakes);
+    let view = view(&top, &mut mistakes);
+    let aliases = names::aliases(&top, &mut mistakes);
+    let outlets = names::outlets(&top, &mut mistakes);
+    let (topics, topic_lines) = topics::topics(&top, text, &mut mistakes);
+    let keys = keys::keymap(&top, &mut mistakes);
+    mistakes.retain(|mistake| broken.is_empty() || !mistake.missing);
+    mistakes.extend(broken);
+    if !mistakes.is_empty() {
+        return Err(mistakes::report(text, name, mistakes));
+    }
+    let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+    Ok(Config { articles, view, aliases, outlets, topics, topic_lines, keys, hash })
 }
 
 /// Whether a TOML text holds any of our tables or keys, so that a stranger's `./config.toml` is passed over.
 pub fn is_ours(text: &str) -> bool {
-    let _ = text;
-    todo!()
+    let (mended, _) = syntax::mend(text);
+    let (document, _) = DeTable::parse_recoverable(&mended);
+    document.get_ref().keys().any(|key| schema::TOP.key(key.get_ref()).is_some())
+}
+
+fn articles(
+    top: &Fields<'_>,
+    exists: &dyn Fn(&str) -> bool,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Vec<String>> {
+    top.value("articles")?;
+    let paths = top.texts("articles", mistakes);
+    for path in paths.iter().filter(|path| !exists(path.get_ref())) {
+        let title = format!("there is no file or folder {}", quoted(path.get_ref()));
+        let help = "make it, or mend the path: it counts from the folder of this file";
+        mistakes.push(Mistake::new(path.span(), title, help));
+    }
+    Some(paths.iter().map(|path| (*path.get_ref()).to_owned()).collect())
+}
+
+fn view(top: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> View {
+    const COLUMNS: [(&str, Columns); 2] = [("article", Columns::Article), ("outlet", Columns::Outlet)];
+    const ORDER: [(&str, Order); 3] =
+        [("date", Order::Date), ("name", Order::Name), ("listed", Order::Listed)];
+    const THEME: [(&str, ThemeChoice); 4] = [
+        ("auto", ThemeChoice::Auto),
+        ("dark", ThemeChoice::Dark),
+        ("light", ThemeChoice::Light),
+        ("mono", ThemeChoice::Mono),
+    ];
+    let Some(value) = top.table("view", mistakes) else { return View::default() };
+    let Some(table) = value.get_ref().as_table() else { return View::default() };
+    let fields = Fields::new(&schema::VIEW, table, value.span(), mistakes);
+    View {
+        columns: fields.choice("columns", &COLUMNS, mistakes),
+        order: fields.choice("order", &ORDER, mistakes).unwrap_or_default(),
+        theme: fields.choice("theme", &THEME, mistakes).unwrap_or_default(),
+        mouse: fields.flag("mouse", mistakes).unwrap_or_default(),
+    }
 }
