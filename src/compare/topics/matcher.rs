@@ -1,18 +1,26 @@
-//! The compiled matcher of all topics: one pass over a body, every hit with its reason.
+//! All topics, compiled: from an article to the sentences of each topic, every hit with its reasons.
+//!
+//! Joins the one pass (`super::scan`) and the rules (`super::rules`); owns what later stages see.
+//! Decided: the built-in topics admit nearly every sentence with a figure or quotation, so they are
+//! matched only by [`Topics::matches_of`], when asked for.
 
-use super::{Aliases, TopicSpec};
+use super::pattern::Pattern;
+use super::rules::{Admitted, CompiledRule, Matched};
+use super::scan::{Occurrence, Scanner};
+use super::{Aliases, Rule, Term, TopicSpec, With};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Why a sentence is here: the term as written in the config, and where it matched.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reason {
-    /// The term as the reader wrote it; for `with` alone "figure" or "quote".
-    pub term: Arc<str>,
     /// The bytes of the body that it matched.
     pub span: Span,
+    /// The term as the reader wrote it; for `with` alone "figure" or "quote".
+    pub term: Arc<str>,
 }
 
 /// A sentence that belongs to a topic.
@@ -36,7 +44,16 @@ pub type TopicMatches = Vec<Hit>;
 /// All topics, compiled.
 pub struct Topics {
     specs: Vec<Arc<TopicSpec>>,
+    listed: usize,
     aliases: Arc<Aliases>,
+    scanner: Scanner,
+    compiled: Vec<CompiledTopic>,
+    hash: u64,
+}
+
+struct CompiledTopic {
+    rule: CompiledRule,
+    rows: Vec<CompiledRule>,
 }
 
 impl Topics {
@@ -45,7 +62,25 @@ impl Topics {
     /// The two built-in topics `all-figures` and `all-quotes` are appended, unless a topic has
     /// their id.
     pub fn new(specs: Vec<TopicSpec>, aliases: Aliases) -> Self {
-        Self { specs: specs.into_iter().map(Arc::new).collect(), aliases: Arc::new(aliases) }
+        let listed = specs.len();
+        let hash = hash(&specs, &aliases);
+        let missing = built_in().into_iter().filter(|topic| specs.iter().all(|spec| spec.id != topic.id));
+        let missing: Vec<TopicSpec> = missing.collect();
+        let specs: Vec<Arc<TopicSpec>> = specs.into_iter().chain(missing).map(Arc::new).collect();
+        let mut patterns = Vec::new();
+        let mut known = BTreeMap::new();
+        let mut index = |term: &Term| {
+            *known.entry(term.written().to_owned()).or_insert_with(|| {
+                patterns.push(Pattern::new(term, &aliases));
+                patterns.len() - 1
+            })
+        };
+        let topic = |spec: &Arc<TopicSpec>| CompiledTopic {
+            rule: CompiledRule::new(&spec.rule, &mut index),
+            rows: spec.rows.iter().map(|row| CompiledRule::new(&row.rule, &mut index)).collect(),
+        };
+        let compiled = specs.iter().map(topic).collect();
+        Self { specs, listed, scanner: Scanner::new(patterns), aliases: Arc::new(aliases), compiled, hash }
     }
 
     /// The topics in the order of the config, the built-in ones last.
@@ -55,7 +90,7 @@ impl Topics {
 
     /// How many of [`Topics::specs`] come from the config.
     pub fn listed(&self) -> usize {
-        self.specs.len()
+        self.listed
     }
 
     /// The spellings that stand for each other.
@@ -63,28 +98,88 @@ impl Topics {
         &self.aliases
     }
 
-    /// A hash of everything that decides what matches.
+    /// A hash of everything that decides what matches (xxh3): rules, rows and aliases, not names.
     pub fn hash(&self) -> u64 {
-        0
+        self.hash
     }
 
-    /// The sentences of `article` that belong to the topic at `topic`, listed or built in.
+    /// The sentences of `article` that belong to the topic at `topic`, listed or built in; none if
+    /// there is no such topic.
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
     pub fn matches_of(&self, topic: usize, article: &Article, stop: &Stop) -> Result<TopicMatches, Stopped> {
-        stop.poll()?;
-        let _ = (topic, article);
-        Ok(Vec::new())
+        let Some(compiled) = self.compiled.get(topic) else { return Ok(Vec::new()) };
+        let occurrences = if topic < self.listed { self.scanner.scan(article, stop)? } else { Vec::new() };
+        self.hits(compiled, article, &occurrences, stop)
     }
 
-    /// The sentences of `article` that belong to each topic: one list a topic, in the order of [`Topics::specs`].
+    /// The sentences of `article` that belong to each listed topic: one list a topic, in the order
+    /// of [`Topics::specs`], all found in one pass.
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
     pub fn matches(&self, article: &Article, stop: &Stop) -> Result<Vec<TopicMatches>, Stopped> {
         stop.poll()?;
-        let _ = article;
-        Ok(vec![Vec::new(); self.specs.len()])
+        let occurrences = self.scanner.scan(article, stop)?;
+        let listed = self.compiled.iter().take(self.listed);
+        listed.map(|topic| self.hits(topic, article, &occurrences, stop)).collect()
     }
+
+    fn hits(
+        &self,
+        topic: &CompiledTopic,
+        article: &Article,
+        occurrences: &[Occurrence],
+        stop: &Stop,
+    ) -> Result<TopicMatches, Stopped> {
+        let written = |term: usize| Arc::clone(&self.scanner.patterns()[term].written);
+        let matched = Matched { article, occurrences, written: &written };
+        let admitted = topic.rule.admit(&matched, None, stop)?;
+        let rows = topic.rows.iter().map(|row| row.admit(&matched, Some(&admitted), stop));
+        let rows: Vec<Admitted> = rows.collect::<Result<_, _>>()?;
+        let row_of = |key: &(usize, usize)| {
+            let mut found = rows.iter().enumerate();
+            found.find_map(|(row, admitted)| Some((row, admitted.get(key)?.iter().cloned().collect())))
+        };
+        let hit = |(key, reasons): (&(usize, usize), &BTreeSet<Reason>)| Hit {
+            paragraph: key.0,
+            sentence: key.1,
+            span: article.sentences(key.0).get(key.1).copied().unwrap_or_default(),
+            reasons: reasons.iter().cloned().collect(),
+            row: row_of(key),
+        };
+        Ok(admitted.iter().map(hit).collect())
+    }
+}
+
+/// The topics that every config has: they stand last and are matched only when asked for.
+fn built_in() -> [TopicSpec; 2] {
+    let topic = |id: &str, name: &str, with| TopicSpec {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        rule: Rule { with: Some(with), ..Rule::default() },
+        rows: Vec::new(),
+    };
+    [topic("all-figures", "All figures", With::Figure), topic("all-quotes", "All quotes", With::Quote)]
+}
+
+fn hash(specs: &[TopicSpec], aliases: &Aliases) -> u64 {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for spec in specs {
+        hasher.update(b"topic");
+        for rule in [&spec.rule].into_iter().chain(spec.rows.iter().map(|row| &row.rule)) {
+            hasher.update(written(rule).as_bytes());
+        }
+    }
+    hasher.update(format!("aliases{:?}", aliases.groups()).as_bytes());
+    hasher.digest()
+}
+
+/// A rule as text, such that two rules that match otherwise are written otherwise.
+fn written(rule: &Rule) -> String {
+    let list = |terms: &Vec<Term>| terms.iter().map(|term| term.written().to_owned()).collect::<Vec<_>>();
+    let all: Vec<Vec<String>> = rule.all.iter().map(list).collect();
+    let terms = (list(&rule.any), all, list(&rule.none));
+    format!("rule{:?}", (terms, rule.with, &rule.unit, rule.within))
 }

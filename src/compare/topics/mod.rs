@@ -4,11 +4,21 @@
 //! which goes over a body once. Knows the text and asks evidence only whether a sentence holds a
 //! figure or a quotation; knows no row and no column.
 
+mod aliases;
+mod forms;
 mod matcher;
+mod pattern;
+mod rules;
+mod scan;
 mod term;
+mod word_test;
 
+#[cfg(test)]
+mod tests;
+
+pub use aliases::Aliases;
 pub use matcher::{Hit, Reason, TopicMatches, Topics};
-pub use term::{Aliases, Term, TermError};
+pub use term::{Term, TermError};
 
 use crate::compare::evidence::UnitClass;
 

@@ -1,0 +1,275 @@
+//! The one pass over a body: every place where a term of any topic matches.
+//!
+//! Decided for speed (DESIGN.md, "Made to grow"): one Aho-Corasick automaton over the folded body
+//! finds where a term may begin, and costs nothing more where none does. Only there are words
+//! looked at, and only paragraphs with a match are cut into sentences. Furniture is passed over.
+
+use super::pattern::{Pattern, is_unspaced_char, word_spans};
+use crate::compare::articles::Article;
+use crate::compare::text::{Folded, Span, fold_word};
+use crate::compare::{Stop, Stopped};
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+/// A place where a term matches: within one sentence that is no furniture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Occurrence {
+    /// The term's index in [`Scanner::patterns`].
+    pub(super) term: usize,
+    /// What it matches, in bytes of the body.
+    pub(super) span: Span,
+    /// The index of the paragraph.
+    pub(super) paragraph: usize,
+    /// The index of the sentence in its paragraph.
+    pub(super) sentence: usize,
+}
+
+/// All terms of all topics, compiled into one search.
+pub(super) struct Scanner {
+    patterns: Vec<Pattern>,
+    words: Option<AhoCorasick>,
+    /// For each form that `words` finds, whether a match may end inside a word.
+    may_end_inside: Vec<bool>,
+    whole: HashMap<String, Vec<usize>>,
+    prefixes: HashMap<String, Vec<usize>>,
+    anywhere: Option<AhoCorasick>,
+    /// For each text that `anywhere` finds, its pattern and the index in [`Pattern::anywhere`].
+    anywhere_of: Vec<(usize, usize)>,
+}
+
+impl Scanner {
+    /// Compiles the search for these terms.
+    pub(super) fn new(patterns: Vec<Pattern>) -> Self {
+        let (mut whole, mut prefixes) = (BTreeMap::new(), BTreeMap::new());
+        let (mut anywhere, mut anywhere_of) = (Vec::new(), Vec::new());
+        for (index, pattern) in patterns.iter().enumerate() {
+            for test in pattern.first_words() {
+                let forms = if test.prefix { &mut prefixes } else { &mut whole };
+                add_forms(forms, &test.forms, index);
+            }
+            for (place, text) in pattern.anywhere.iter().enumerate() {
+                anywhere.extend(text.parts.first());
+                anywhere_of.push((index, place));
+            }
+        }
+        let forms: Vec<&String> = whole.keys().chain(prefixes.keys()).collect();
+        let may_end_inside = forms
+            .iter()
+            .map(|form| {
+                !form.chars().all(char::is_alphanumeric)
+                    || prefixes.keys().any(|prefix| form.starts_with(prefix))
+            })
+            .collect();
+        Self {
+            words: automaton(MatchKind::LeftmostLongest, &forms),
+            may_end_inside,
+            anywhere: automaton(MatchKind::Standard, &anywhere),
+            anywhere_of,
+            whole: whole.into_iter().collect(),
+            prefixes: prefixes.into_iter().collect(),
+            patterns,
+        }
+    }
+
+    /// The terms, in the order in which [`Occurrence::term`] counts them.
+    pub(super) fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// Every match of every term in `article`, by term, then position.
+    ///
+    /// # Errors
+    /// [`Stopped`] if `stop` is raised meanwhile.
+    pub(super) fn scan(&self, article: &Article, stop: &Stop) -> Result<Vec<Occurrence>, Stopped> {
+        let mut found = Found { article, occurrences: Vec::new() };
+        let folded = Folded::of(article.body.as_str());
+        self.scan_words(&folded, &mut found, stop)?;
+        self.scan_anywhere(&folded, &mut found, stop)?;
+        self.scan_regexes(&mut found, stop)?;
+        found.occurrences.sort();
+        found.occurrences.dedup();
+        Ok(found.occurrences)
+    }
+
+    fn scan_words(&self, folded: &Folded<'_>, found: &mut Found<'_>, stop: &Stop) -> Result<(), Stopped> {
+        let starts = self.word_starts(folded, stop)?;
+        let mut rest = starts.as_slice();
+        while let Some(start) = rest.first() {
+            stop.poll()?;
+            let (article, paragraph) = (found.article, found.article.paragraph_at(*start));
+            let Some(span) = article.paragraphs().get(paragraph).map(|paragraph| paragraph.span) else {
+                break;
+            };
+            let (here, later) = rest.split_at(rest.partition_point(|start| *start < span.end).max(1));
+            rest = later;
+            if !found.is_matched(paragraph) {
+                continue;
+            }
+            let text = article.body.as_str();
+            let words = word_spans(text, span);
+            for start in here {
+                let Ok(first) = words.binary_search_by_key(start, |word| word.start) else { continue };
+                for term in self.terms_of(&fold_word(words[first].of(text))) {
+                    if let Some(span) = self.patterns[term].match_at(text, &words, first) {
+                        found.add(term, paragraph, span);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Where words begin that may begin a term, ascending, in bytes of the body.
+    fn word_starts(&self, folded: &Folded<'_>, stop: &Stop) -> Result<Vec<usize>, Stopped> {
+        let Some(automaton) = &self.words else { return Ok(Vec::new()) };
+        let text = folded.text();
+        let mut starts = Vec::new();
+        for found in automaton.find_iter(text) {
+            stop.poll()?;
+            let inside = within_word(text, found.start());
+            let ends_inside =
+                within_word(text, found.end()) && !self.may_end_inside[found.pattern().as_usize()];
+            if !inside && !ends_inside {
+                starts.push(folded.original(found.start()));
+            }
+        }
+        Ok(starts)
+    }
+
+    /// The terms that may begin with a word of this folded form, ascending.
+    fn terms_of(&self, word: &str) -> Vec<usize> {
+        let mut terms = self.whole.get(word).cloned().unwrap_or_default();
+        if !self.prefixes.is_empty() {
+            let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+            terms.extend(ends.filter_map(|end| self.prefixes.get(&word[..end])).flatten());
+            terms.sort_unstable();
+            terms.dedup();
+        }
+        terms
+    }
+
+    fn scan_anywhere(&self, folded: &Folded<'_>, found: &mut Found<'_>, stop: &Stop) -> Result<(), Stopped> {
+        let Some(automaton) = &self.anywhere else { return Ok(()) };
+        for candidate in automaton.find_overlapping_iter(folded.text()) {
+            stop.poll()?;
+            let (term, place) = self.anywhere_of[candidate.pattern().as_usize()];
+            let matched = self.patterns[term].anywhere[place].match_at(folded.text(), candidate.start());
+            let Some(end) = matched else { continue };
+            let span = Span::new(folded.original(candidate.start()), folded.original(end));
+            let paragraph = found.article.paragraph_at(span.start);
+            if found.is_matched(paragraph) {
+                found.add(term, paragraph, span);
+            }
+        }
+        Ok(())
+    }
+
+    fn scan_regexes(&self, found: &mut Found<'_>, stop: &Stop) -> Result<(), Stopped> {
+        let regexes =
+            || self.patterns.iter().enumerate().filter_map(|(term, p)| Some((term, p.regex.as_ref()?)));
+        if regexes().next().is_none() {
+            return Ok(());
+        }
+        let article = found.article;
+        let text = article.body.as_str();
+        let (whole, _) = with_line_ends_as_spaces(text);
+        for (term, regex) in regexes().filter(|(_, regex)| is_anchored(regex) || regex.is_match(&whole)) {
+            for paragraph in 0..article.paragraphs().len() {
+                stop.poll()?;
+                if !found.is_matched(paragraph) {
+                    continue;
+                }
+                for sentence in article.sentences(paragraph) {
+                    let (flat, back) = with_line_ends_as_spaces(sentence.of(text));
+                    for matched in regex.find_iter(&flat).filter(|matched| !matched.is_empty()) {
+                        let back = |at: usize| sentence.start + back.as_ref().map_or(at, |back| back[at]);
+                        found.add(term, paragraph, Span::new(back(matched.start()), back(matched.end())));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a scan has found so far.
+struct Found<'a> {
+    article: &'a Article,
+    occurrences: Vec<Occurrence>,
+}
+
+impl Found<'_> {
+    /// Whether terms are looked for in the paragraph: there is one, and it is no furniture.
+    fn is_matched(&self, paragraph: usize) -> bool {
+        self.article.paragraphs().get(paragraph).is_some_and(|paragraph| !paragraph.furniture)
+    }
+
+    /// Adds a match, unless it is not within one sentence.
+    fn add(&mut self, term: usize, paragraph: usize, span: Span) {
+        let sentences = self.article.sentences(paragraph);
+        let sentence = sentences.partition_point(|sentence| sentence.end <= span.start);
+        if sentences.get(sentence).is_some_and(|sentence| sentence.contains(span)) {
+            self.occurrences.push(Occurrence { term, span, paragraph, sentence });
+        }
+    }
+}
+
+fn add_forms<'a>(
+    forms: &mut BTreeMap<String, Vec<usize>>,
+    new: impl IntoIterator<Item = &'a String>,
+    term: usize,
+) {
+    for form in new.into_iter().filter(|form| !form.is_empty()) {
+        let terms = forms.entry(form.clone()).or_default();
+        if terms.last() != Some(&term) {
+            terms.push(term);
+        }
+    }
+}
+
+/// None where there is nothing to look for; building fails only beyond two thousand million states.
+fn automaton(kind: MatchKind, texts: &[&String]) -> Option<AhoCorasick> {
+    let mut builder = AhoCorasick::builder();
+    let automaton = builder.match_kind(kind).ascii_case_insensitive(true).build(texts);
+    automaton.ok().filter(|_| !texts.is_empty())
+}
+
+/// Whether the chars at both sides of `at` surely belong to one word.
+fn within_word(text: &str, at: usize) -> bool {
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    before.is_alphanumeric() && after.is_alphanumeric() && is_unspaced_char(before) == is_unspaced_char(after)
+}
+
+/// Whether an expression may match a sentence alone but not the body that holds it.
+fn is_anchored(regex: &Regex) -> bool {
+    let written = regex.as_str();
+    written.contains(['^', '$']) || written.contains(r"\A") || written.contains(r"\z")
+}
+
+/// White space that holds a line end as one space, so that expressions match hard-wrapped text, too;
+/// with the place of each byte in `text` where that changed anything.
+fn with_line_ends_as_spaces(text: &str) -> (Cow<'_, str>, Option<Vec<usize>>) {
+    if !text.contains(['\n', '\r']) {
+        return (Cow::Borrowed(text), None);
+    }
+    let mut flat = String::with_capacity(text.len());
+    let mut back = Vec::with_capacity(text.len() + 1);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let space = rest.len() - rest.trim_start().len();
+        let (shown, length) = match &rest[..space] {
+            run if run.contains(['\n', '\r']) => (" ", space),
+            "" => (&rest[..c.len_utf8()], c.len_utf8()),
+            run => (run, space),
+        };
+        flat.push_str(shown);
+        back.extend(at..at + shown.len());
+        at += length;
+    }
+    back.push(text.len());
+    (Cow::Owned(flat), back.into())
+}

@@ -1,0 +1,71 @@
+//! What holds for every term and text.
+
+use super::*;
+use proptest::prelude::*;
+
+/// Terms without marks, of several scripts, with hyphens, apostrophes and accents.
+const TERMS: &str = "[A-Za-zÀ-ž0-9ЁА-яα-ω]{1,6}([ '’&-]{1,2}[A-Za-zÀ-ž0-9а-я\u{301}]{1,5}){0,3}";
+
+/// Texts in which the terms below occur often, with what parts and joins words.
+const TEXTS: &str =
+    "((ships?|gas|GAS|Kyiv|Kiev|US|us|U\\.S\\.|red|line|é|e\u{301}|北京|’s|x)[ .,\n\u{ad}-]{0,2}){0,40}";
+
+const RULES: [&str; 6] = [
+    r#"any = ["ships", "red line", "gas*", "=US", "/[a-z]+ x/", "北京"]"#,
+    "any = [\"Kyiv\"]\nall = [[\"ship\", \"us\"]]\nwithin = 3",
+    "any = [\"US\"]\nnone = [\"gas\"]\nwithin = \"paragraph\"\n[[row]]\nany = [\"ships\", \"x\"]",
+    r#"all = [["red", "é"], ["ship"]]"#,
+    r#"any = ["kiev us", "U.S.", "x"]"#,
+    r#"any = ["ships", "Kyiv red"]"#,
+];
+
+fn all_matches(order: &[usize], body: &str) -> Vec<TopicMatches> {
+    let specs = order.iter().map(|rule| topic("t", RULES[*rule])).collect();
+    let topics = Topics::new(specs, aliases(&[&["Kyiv", "Kiev", "北京"]]));
+    topics.matches(&article(body), &Stop::default()).expect("not stopped")
+}
+
+proptest! {
+    #[test]
+    fn a_term_matches_itself(written in TERMS) {
+        let Ok(parsed) = Term::parse(&written) else { return Ok(()) };
+        let body = format!("x {written} y");
+        let rule = Rule { any: vec![parsed], ..Rule::default() };
+        let topics = Topics::new(vec![TopicSpec { rule, ..TopicSpec::default() }], Aliases::default());
+        let found = topics.matches(&article(&body), &Stop::default()).expect("not stopped").remove(0);
+        prop_assert!(!found.is_empty(), "{written:?} not found in {body:?}");
+    }
+
+    #[test]
+    fn spans_lie_in_their_sentence_and_are_sorted(body in TEXTS) {
+        let article = article(&body);
+        for hit in all_matches(&[0, 1, 2, 3, 4, 5], &body).into_iter().flatten() {
+            prop_assert_eq!(hit.span, article.sentences(hit.paragraph)[hit.sentence]);
+            let row = hit.row.map(|(_, reasons)| reasons).unwrap_or_default();
+            prop_assert!(!hit.reasons.is_empty());
+            prop_assert!(hit.reasons.is_sorted() && row.is_sorted());
+            for reason in hit.reasons.iter().chain(&row) {
+                prop_assert!(hit.span.contains(reason.span) && !reason.span.is_empty());
+                prop_assert!(body.get(reason.span.start..reason.span.end).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn topics_do_not_touch_each_other(body in TEXTS, order in Just(vec![0usize, 1, 2, 3, 4, 5]).prop_shuffle()) {
+        let together = all_matches(&order, &body);
+        for (place, rule) in order.iter().enumerate() {
+            prop_assert_eq!(&together[place], &all_matches(&[*rule], &body)[0]);
+        }
+    }
+
+    #[test]
+    fn strange_terms_and_texts_do_no_harm(written in "\\PC{1,12}", body in "\\PC{0,80}") {
+        let Ok(parsed) = Term::parse(&written) else { return Ok(()) };
+        let rule = Rule { any: vec![parsed], ..Rule::default() };
+        let topics = Topics::new(vec![TopicSpec { rule, ..TopicSpec::default() }], Aliases::new(vec![vec![body.clone(), written]]));
+        for hit in topics.matches(&article(&body), &Stop::default()).expect("not stopped").remove(0) {
+            prop_assert!(hit.reasons.iter().all(|reason| hit.span.contains(reason.span)));
+        }
+    }
+}
