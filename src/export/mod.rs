@@ -1,8 +1,10 @@
 //! Comparisons as text for other programs and for paper: pure functions, no file.
 
+mod citation;
 mod json;
 mod markdown;
 
+pub use citation::citation;
 pub use json::json;
 pub use markdown::markdown;
 

@@ -5,6 +5,7 @@
 //! view gets `&Shared`, owns its cursor, scroll and folds, and answers with a
 //! [`views::Request`]. Nothing here touches the world.
 
+mod bars;
 pub mod keymap;
 pub mod layout;
 pub mod model;
@@ -13,8 +14,14 @@ pub mod update;
 pub mod views;
 pub mod widgets;
 
-use model::Model;
+use model::{Model, body_of};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use theme::Role;
 use update::{Effect, Event, update};
+
+/// The smallest screen, in cells, on which anything can be read.
+const SMALLEST: (u16, u16) = (20, 6);
 
 /// Runs the reader until it quits: draws, waits for events, updates, performs the effects.
 ///
@@ -39,4 +46,31 @@ pub fn run<E>(
         show(model)?;
     }
     Ok(())
+}
+
+/// Draws the whole screen: title bar, the view on top, status line; on a screen that is too small
+/// one line that says so.
+pub fn draw(model: &Model, buffer: &mut Buffer) {
+    let (shared, screen) = (&model.shared, buffer.area);
+    if screen.width < SMALLEST.0 || screen.height < SMALLEST.1 {
+        return draw_too_small(model, screen, buffer);
+    }
+    let line = |y| Rect { y, height: 1, ..screen };
+    bars::draw_title(shared, line(screen.y), buffer);
+    match model.open.last() {
+        Some(open) => open.draw(shared, body_of(screen), buffer),
+        None => views::compare::draw(&model.compare, shared, body_of(screen), buffer),
+    }
+    bars::draw_status(model, line(screen.bottom() - 1), buffer);
+}
+
+fn draw_too_small(model: &Model, screen: Rect, buffer: &mut Buffer) {
+    let (width, height) = SMALLEST;
+    let words = [format!("needs {width}×{height} cells"), format!("{width}×{height}!"), "!".to_owned()];
+    let fits =
+        |words: &&String| widgets::width_of(&[widgets::piece(words.as_str(), Role::Warning)]) <= screen.width;
+    if let Some(words) = words.iter().find(fits) {
+        let style = model.shared.style(Role::Warning);
+        widgets::write(buffer, (screen.x, screen.y), screen.right(), words, style);
+    }
 }

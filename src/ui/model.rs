@@ -1,11 +1,14 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
-use super::keymap::Keymap;
-use super::theme::Theme;
+use super::keymap::{KeyScope, Keymap};
+use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
+use crate::compare::topics::TopicSpec;
 use crate::compare::{Problem, Question};
-use std::collections::BTreeMap;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The reader's whole state.
@@ -18,8 +21,22 @@ pub struct Model {
     pub open: Vec<views::Open>,
     /// The keys of a sequence that has begun ("g").
     pub pending: Vec<super::keymap::Key>,
+    /// A question to the reader that the next key answers.
+    pub asking: Option<Asking>,
+    /// The [`Shared::revision`] that the views were last laid out for.
+    pub arranged: u64,
     /// Whether the reader is done.
     pub quit: bool,
+}
+
+/// A question to the reader, answered by y or any other key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// There is no config file to edit: shall the sample's be written, and its articles?
+    InitConfig {
+        /// Whether the articles are the sample's, which need files as well.
+        with_articles: bool,
+    },
 }
 
 /// What the config decides for the screen.
@@ -45,14 +62,25 @@ pub struct Settings {
 pub struct Shared {
     /// What the config decides.
     pub settings: Settings,
+    /// Whether the articles have been read, however many there are.
+    pub loaded: bool,
+    /// What is in scope.
+    pub in_scope: InScope,
+    /// The arrangement that the config asks for; the reader's own stands in `settings`.
+    pub configured: Arrangement,
     /// The index of the present topic in [`crate::compare::topics::Topics::specs`].
     pub topic: usize,
-    /// What is known on each topic, in their order; none while it is being compared.
+    /// What is known on each topic, in their order; none while it is being compared. While one is
+    /// compared anew the old one stays.
     pub comparisons: Vec<Option<Arc<Comparison>>>,
     /// The number of the newest request to compare; answers to older ones are dropped.
     pub generation: u64,
-    /// What is wrong with articles, topics or workers.
+    /// Grows with every change that the layout of a view depends on.
+    pub revision: u64,
+    /// What is wrong with articles, as they were last read.
     pub problems: Vec<Problem>,
+    /// What else went wrong since the start: workers, the watcher.
+    pub mishaps: Vec<Problem>,
     /// Why the config on disk is not in force, until it is mended.
     pub bad_config: Option<BadConfigNotice>,
     /// The last message to the reader, until the next key.
@@ -63,6 +91,15 @@ pub struct Shared {
     pub column_order: Vec<String>,
     /// The size of the screen in cells: width, height.
     pub size: (u16, u16),
+}
+
+/// How much is in scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InScope {
+    /// Articles.
+    pub articles: usize,
+    /// Outlets by their canonical names.
+    pub outlets: usize,
 }
 
 /// Why the config on disk is not in force.
@@ -94,14 +131,86 @@ pub struct Progress {
     pub of: Option<usize>,
 }
 
+impl Model {
+    /// A reader of nothing yet: the world says the size and what was read.
+    pub fn new(settings: Settings) -> Self {
+        let topics = settings.question.topics.specs().len();
+        let shared = Shared {
+            loaded: false,
+            in_scope: InScope::of(&settings.question),
+            configured: settings.question.arrangement,
+            topic: 0,
+            comparisons: vec![None; topics],
+            generation: 0,
+            revision: 0,
+            problems: Vec::new(),
+            mishaps: Vec::new(),
+            bad_config: None,
+            notice: None,
+            progress: None,
+            column_order: Vec::new(),
+            size: (0, 0),
+            settings,
+        };
+        Self {
+            shared,
+            compare: views::compare::State::default(),
+            open: Vec::new(),
+            pending: Vec::new(),
+            asking: None,
+            arranged: 0,
+            quit: false,
+        }
+    }
+
+    /// Where keys are looked up: the scope of what lies on top.
+    pub fn scope(&self) -> KeyScope {
+        self.open.last().map_or(KeyScope::Compare, views::Open::scope)
+    }
+}
+
+impl InScope {
+    /// Counts what the question's scope admits.
+    pub fn of(question: &Question) -> Self {
+        let Question { library, scope, outlets, .. } = question;
+        let admitted = library.articles().iter().filter(|article| scope.admits(article, outlets));
+        let mut articles = 0;
+        let names: BTreeSet<&str> = admitted
+            .inspect(|_| articles += 1)
+            .map(|article| outlets.canonical(&article.meta.outlet))
+            .collect();
+        Self { articles, outlets: names.len() }
+    }
+}
+
 impl Shared {
     /// What is known on the present topic; none while it is being compared.
     pub fn comparison(&self) -> Option<&Arc<Comparison>> {
         self.comparisons.get(self.topic)?.as_ref()
     }
 
+    /// The present topic; none if there are no topics.
+    pub fn topic_spec(&self) -> Option<&Arc<TopicSpec>> {
+        self.settings.question.topics.specs().get(self.topic)
+    }
+
     /// How columns are made and ordered at present.
     pub fn arrangement(&self) -> Arrangement {
         self.settings.question.arrangement
     }
+
+    /// The style of a role in the present theme.
+    pub fn style(&self, role: Role) -> Style {
+        self.settings.theme.style(role)
+    }
+
+    /// Where views draw: everything but title bar and status line.
+    pub fn body(&self) -> Rect {
+        body_of(Rect::new(0, 0, self.size.0, self.size.1))
+    }
+}
+
+/// The part of a screen that views draw in: everything but its first and last line.
+pub fn body_of(screen: Rect) -> Rect {
+    Rect { y: screen.y.saturating_add(1), height: screen.height.saturating_sub(2), ..screen }
 }

@@ -1,10 +1,16 @@
 //! What happens and what follows: [`Event`], [`Message`], [`Effect`], and the only writer of
 //! [`super::model::Shared`].
+//!
+//! Here stands what the world says and what it is asked to do; [`keys`] holds what keys do. A
+//! comparison that has become stale stays on the screen until its successor is there.
+
+mod keys;
 
 use super::keymap::Key;
-use super::model::{BadConfigNotice, Model, Progress, Settings};
+use super::model::{BadConfigNotice, InScope, Model, Notice, Progress, Settings, Shared};
+use super::views::{self, Open};
 use crate::compare::articles::Library;
-use crate::compare::comparison::Comparison;
+use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
 
@@ -67,15 +73,24 @@ pub enum Effect {
     },
     /// Read articles and config anew.
     Reload,
-    /// Put text on the clipboard.
-    Copy(String),
+    /// Put a passage with its source on the clipboard ([`crate::export::citation`]), and say by
+    /// which route.
+    Copy {
+        /// The comparison that holds the passage.
+        comparison: Arc<Comparison>,
+        /// The passage.
+        passage: Box<Passage>,
+    },
     /// Open the config in the editor, at this line (from 1).
     EditConfig {
         /// The line.
         line: usize,
     },
-    /// Write the sample's config and articles into the present folder, then open the editor on it.
-    InitConfig,
+    /// Write the sample's config into the present folder, then open the editor on it.
+    InitConfig {
+        /// Whether the sample's articles are to be written as well.
+        with_articles: bool,
+    },
     /// Stop until the shell continues the program.
     Suspend,
     /// Draw the next frame from scratch.
@@ -84,6 +99,129 @@ pub enum Effect {
 
 /// Takes in one event; returns what the world is to do about it.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    let _ = (model, event);
+    let effects = match event {
+        Event::Key(key) => keys::press(model, key),
+        Event::Paste(text) => {
+            if let Some(Open::Topics(topics)) = model.open.last_mut() {
+                topics.insert(&text);
+            }
+            Vec::new()
+        }
+        Event::Resize(width, height) => {
+            model.shared.size = (width, height);
+            model.shared.revision += 1;
+            Vec::new()
+        }
+        Event::Message(message) => hear(model, message),
+        Event::End => {
+            model.quit = true;
+            Vec::new()
+        }
+    };
+    arrange(model);
+    effects
+}
+
+/// Lays the views out again if anything that they depend on has changed.
+fn arrange(model: &mut Model) {
+    let Model { shared, compare, open, arranged, .. } = model;
+    if *arranged == shared.revision {
+        return;
+    }
+    *arranged = shared.revision;
+    views::compare::arrange(compare, shared);
+    let before = open.len();
+    open.retain_mut(|open| match open {
+        Open::Article(state) => views::article::arrange(state, shared),
+        _ => true,
+    });
+    if open.len() < before {
+        tell(shared, "the article that was open is no longer there".to_owned());
+    }
+}
+
+fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    match message {
+        Message::Loaded { library, problems } => {
+            shared.settings.question.library = library;
+            shared.problems = problems;
+            shared.loaded = true;
+            shared.in_scope = InScope::of(&shared.settings.question);
+            return compare_anew(shared);
+        }
+        Message::Configured(settings) => {
+            configure(shared, *settings);
+            return compare_anew(shared);
+        }
+        Message::BadConfig(notice) => shared.bad_config = Some(notice),
+        Message::Compared { generation, topic, comparison } => {
+            let wanted = shared.generation == generation;
+            if let Some(known) = shared.comparisons.get_mut(topic).filter(|_| wanted) {
+                *known = Some(comparison);
+                shared.revision += 1;
+            }
+        }
+        Message::Progress(progress) => shared.progress = progress,
+        Message::Done(text) => tell(shared, text),
+        Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),
+        Message::Problem(problem) => {
+            if !shared.mishaps.contains(&problem) {
+                shared.mishaps.push(problem);
+            }
+        }
+    }
     Vec::new()
+}
+
+/// Puts new settings in force. Library, topic (by its id), what is known of topics that stay, and
+/// an arrangement that the reader chose are kept.
+fn configure(shared: &mut Shared, mut settings: Settings) {
+    let old = &shared.settings;
+    let id = |index: usize| old.question.topics.specs().get(index).map(|spec| spec.id.as_str());
+    let specs = settings.question.topics.specs();
+    let known = |wanted: &str| {
+        let index = (0..shared.comparisons.len()).find(|index| id(*index) == Some(wanted))?;
+        shared.comparisons[index].clone()
+    };
+    let comparisons = specs.iter().map(|spec| known(&spec.id)).collect();
+    let present = specs.iter().position(|spec| Some(spec.id.as_str()) == id(shared.topic));
+    let topic = present.unwrap_or(shared.topic.min(specs.len().saturating_sub(1)));
+
+    let configured = settings.question.arrangement;
+    if configured == shared.configured {
+        settings.question.arrangement = old.question.arrangement;
+    } else {
+        shared.column_order.clear();
+    }
+    settings.question.library = Arc::clone(&old.question.library);
+    shared.configured = configured;
+    shared.comparisons = comparisons;
+    shared.topic = topic;
+    shared.bad_config = None;
+    shared.in_scope = InScope::of(&settings.question);
+    shared.settings = settings;
+}
+
+/// Asks for all topics to be compared, the present one first; nothing before articles were read.
+///
+/// The built-in topics, which are compared only when one goes there, are forgotten unless present.
+fn compare_anew(shared: &mut Shared) -> Vec<Effect> {
+    shared.revision += 1;
+    if !shared.loaded || shared.comparisons.is_empty() {
+        return Vec::new();
+    }
+    let present = shared.topic;
+    for (topic, known) in shared.comparisons.iter_mut().enumerate() {
+        if topic >= shared.settings.question.topics.listed() && topic != present {
+            *known = None;
+        }
+    }
+    shared.generation += 1;
+    let question = Box::new(shared.settings.question.clone());
+    vec![Effect::Compare { generation: shared.generation, question, first: present }]
+}
+
+fn tell(shared: &mut Shared, text: String) {
+    shared.notice = Some(Notice { text, failed: false });
 }

@@ -1,5 +1,62 @@
-//! The keys that work here, from the binding table.
+//! The keys that work in the view beneath, from the binding table as the config has changed it.
 
-/// Its cursor and scroll.
-#[derive(Default)]
-pub struct State {}
+use super::Request;
+use crate::ui::keymap::{Action, BINDINGS, Binding, KeyScope};
+use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Pager, PieceLine, draw_pages, inside, piece, wrap_pieces};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Of which view the keys are listed, and how far the list is scrolled.
+pub struct State {
+    of: KeyScope,
+    pager: Pager,
+}
+
+impl State {
+    /// The keys of the view whose scope is `of`.
+    pub fn new(of: KeyScope) -> Self {
+        Self { of, pager: Pager::default() }
+    }
+}
+
+/// Takes in an action.
+pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    let inner = inside(shared.body());
+    let lines = lines(state.of, shared, inner.width).len();
+    state.pager.act(action, lines, inner.height);
+    Request::None
+}
+
+/// Draws the list into `area`.
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let lines = lines(state.of, shared, inside(area).width);
+    let title = format!("Keys · {}", state.of.name());
+    draw_pages(shared, area, buffer, &title, &state.pager, &lines);
+}
+
+fn lines(of: KeyScope, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let own = |binding: &&Binding| binding.scopes.contains(&of);
+    let everywhere = |binding: &&Binding| binding.scopes.contains(&KeyScope::Everywhere);
+    let mut lines = vec![vec![piece(format!(" In the {} view", of.name()), Role::RowHead)]];
+    lines.extend(BINDINGS.iter().filter(own).flat_map(|binding| line(binding, shared, width)));
+    lines.push(PieceLine::new());
+    lines.push(vec![piece(" Everywhere", Role::RowHead)]);
+    lines.extend(BINDINGS.iter().filter(everywhere).flat_map(|binding| line(binding, shared, width)));
+    if of == KeyScope::Topics {
+        let typing = "While you type, only enter, esc, arrows and keys with ctrl are commands.";
+        lines.push(PieceLine::new());
+        lines.extend(wrap_pieces(piece(" ", Role::Dim), &[piece(typing, Role::Dim)], width));
+    }
+    lines
+}
+
+fn line(binding: &Binding, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let keys = shared.settings.keymap.keys(binding.action);
+    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    let keys = if keys.is_empty() { "(no key)".to_owned() } else { keys.join("  ") };
+    let lead = piece(format!(" {keys:<20} "), Role::Key);
+    let name = piece(format!("  {}", binding.name), Role::Dim);
+    wrap_pieces(lead, &[piece(binding.help, Role::Notice), name], width)
+}

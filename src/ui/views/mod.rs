@@ -10,9 +10,13 @@ pub mod problems;
 pub mod topics;
 pub mod why;
 
+use super::keymap::{Action, KeyScope};
+use super::model::Shared;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::Passage;
 use crate::compare::text::Span;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// What a view asks of the rest of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,4 +61,39 @@ pub enum Open {
     Problems(problems::State),
     /// The topics, to be picked by typing.
     Topics(topics::State),
+}
+
+impl Open {
+    /// Where its keys are looked up.
+    pub fn scope(&self) -> KeyScope {
+        match self {
+            Open::Article(_) => KeyScope::Article,
+            Open::Why(_) => KeyScope::Why,
+            Open::Help(_) => KeyScope::Help,
+            Open::Problems(_) => KeyScope::Problems,
+            Open::Topics(_) => KeyScope::Topics,
+        }
+    }
+
+    /// Takes in an action.
+    pub fn update(&mut self, shared: &Shared, action: Action) -> Request {
+        match self {
+            Open::Article(state) => article::update(state, shared, action),
+            Open::Why(state) => why::update(state, shared, action),
+            Open::Help(state) => help::update(state, shared, action),
+            Open::Problems(state) => problems::update(state, shared, action),
+            Open::Topics(state) => topics::update(state, shared, action),
+        }
+    }
+
+    /// Draws it into `area`, over whatever was there.
+    pub fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+        match self {
+            Open::Article(state) => article::draw(state, shared, area, buffer),
+            Open::Why(state) => why::draw(state, shared, area, buffer),
+            Open::Help(state) => help::draw(state, shared, area, buffer),
+            Open::Problems(state) => problems::draw(state, shared, area, buffer),
+            Open::Topics(state) => topics::draw(state, shared, area, buffer),
+        }
+    }
 }

@@ -1,5 +1,211 @@
 //! Why a passage is here: rule, terms, row and what the row shares.
+//!
+//! Holds the passage as it was asked about; the row is looked up anew each time, so that the view
+//! stays true while the comparison beneath changes.
 
-/// Its cursor and scroll.
-#[derive(Default)]
-pub struct State {}
+use super::Request;
+use crate::compare::articles::Article;
+use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
+use crate::compare::text::Span;
+use crate::compare::topics::{Rule, Term, TopicSpec, Unit, With, Within};
+use crate::ui::keymap::Action;
+use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Pager, Piece, PieceLine, draw_pages, inside, piece, wrap_pieces};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Which passage, in which row, and how far the text is scrolled.
+pub struct State {
+    topic: String,
+    row: String,
+    passage: Passage,
+    pager: Pager,
+}
+
+impl State {
+    /// Asks about a passage of the present topic.
+    pub fn new(row: String, passage: Passage, shared: &Shared) -> Self {
+        let topic = shared.topic_spec().map_or(String::new(), |spec| spec.id.clone());
+        Self { topic, row, passage, pager: Pager::default() }
+    }
+
+    /// Whether this is about a passage of the present topic.
+    pub fn is_of_topic(&self, shared: &Shared) -> bool {
+        shared.topic_spec().is_some_and(|spec| spec.id == self.topic)
+    }
+}
+
+/// Takes in an action.
+pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    let inner = inside(shared.body());
+    let lines = lines(state, shared, inner.width).len();
+    if state.pager.act(action, lines, inner.height) {
+        return Request::None;
+    }
+    match action {
+        Action::Open => {
+            Request::OpenArticle { article: state.passage.article.clone(), at: state.passage.span }
+        }
+        Action::Copy => Request::Copy(state.passage.clone()),
+        _ => Request::None,
+    }
+}
+
+/// Draws the reasons into `area`.
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let lines = lines(state, shared, inside(area).width);
+    draw_pages(shared, area, buffer, "Why this passage is here", &state.pager, &lines);
+}
+
+fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let Some(comparison) = shared.comparison().filter(|_| state.is_of_topic(shared)) else {
+        return vec![vec![piece("The topic is being compared.", Role::Dim)]];
+    };
+    let mut page = Page { lines: Vec::new(), width };
+    let passage = &state.passage;
+    passage_text(&mut page, comparison, passage);
+    page.head("Topic");
+    let line = shared.settings.topic_lines.get(&state.topic);
+    let place = match (&shared.settings.config_path, line) {
+        (Some(path), Some(line)) => format!("  {path}:{line}"),
+        _ => String::new(),
+    };
+    page.fact("name", vec![piece(&*comparison.topic.name, Role::Notice), piece(place, Role::Dim)]);
+    rule(&mut page, &comparison.topic.rule);
+    page.head("What matched");
+    if let Some(article) = comparison.article(&passage.article) {
+        matched(&mut page, article, passage);
+    }
+    page.head("Row");
+    match comparison.rows.iter().find(|row| row.id == state.row) {
+        Some(found) => row(&mut page, found, &comparison.topic),
+        None => page.fact("", vec![piece("the row that held it is no more", Role::Dim)]),
+    }
+    if !passage.figures.is_empty() {
+        page.head("Figures read in it");
+        passage.figures.iter().for_each(|read| figure(&mut page, comparison, passage, read));
+    }
+    page.lines
+}
+
+/// Lines in the making, at their width.
+struct Page {
+    lines: Vec<PieceLine>,
+    width: u16,
+}
+
+impl Page {
+    fn head(&mut self, text: &str) {
+        self.lines.push(PieceLine::new());
+        self.lines.push(vec![piece(format!(" {text}"), Role::RowHead)]);
+    }
+
+    fn fact(&mut self, name: &str, pieces: Vec<Piece>) {
+        self.lines.extend(wrap_pieces(piece(format!("   {name:<9} "), Role::Ours), &pieces, self.width));
+    }
+}
+
+fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {
+    let span = passage.span;
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    for reason in passage.why.iter().map(|reason| reason.span) {
+        if reason.start >= at && reason.end <= span.end {
+            let before = comparison.text(&passage.article, Span::new(at, reason.start));
+            pieces.push(piece(before, Role::Text));
+            pieces.push(piece(comparison.text(&passage.article, reason), Role::Term));
+            at = reason.end;
+        }
+    }
+    pieces.push(piece(comparison.text(&passage.article, Span::new(at, span.end)), Role::Text));
+    let lead_in = passage.lead_in.map_or("", |span| comparison.text(&passage.article, span));
+    if !lead_in.is_empty() {
+        let lead_in = [piece(lead_in, Role::LeadIn)];
+        page.lines.extend(wrap_pieces(piece(" ┆ ", Role::Ours), &lead_in, page.width));
+    }
+    page.lines.extend(wrap_pieces(piece(" ▌ ", Role::Key), &pieces, page.width));
+    let place = format!("{} ¶{} · bytes {}–{}", passage.article, passage.paragraph, span.start, span.end);
+    page.lines.extend(wrap_pieces(piece("   ", Role::Ours), &[piece(place, Role::Ours)], page.width));
+}
+
+fn rule(page: &mut Page, rule: &Rule) {
+    let terms = |terms: &[Term]| terms.iter().map(Term::written).collect::<Vec<_>>().join(" | ");
+    let mut fact = |name: &str, text: String| page.fact(name, vec![piece(text, Role::Notice)]);
+    if !rule.any.is_empty() {
+        fact("any", terms(&rule.any));
+    }
+    for list in &rule.all {
+        fact("all", terms(list));
+    }
+    if !rule.none.is_empty() {
+        fact("none", terms(&rule.none));
+    }
+    match rule.with {
+        Some(With::Figure) => fact("with", "figure".to_owned()),
+        Some(With::Quote) => fact("with", "quote".to_owned()),
+        None => {}
+    }
+    if !rule.unit.is_empty() {
+        let unit = |unit: &Unit| match unit {
+            Unit::Class(class) => class.name().to_owned(),
+            Unit::Word(word) => word.clone(),
+        };
+        fact("unit", rule.unit.iter().map(unit).collect::<Vec<_>>().join(" | "));
+    }
+    match rule.within {
+        Within::Sentence => {}
+        Within::Paragraph => fact("within", "paragraph".to_owned()),
+        Within::Words(words) => fact("within", format!("{words} words")),
+    }
+}
+
+fn matched(page: &mut Page, article: &Article, passage: &Passage) {
+    for reason in &passage.why {
+        let text = reason.span.of(article.body.as_str());
+        let place = format!("  bytes {}–{}", reason.span.start, reason.span.end);
+        let pieces = vec![
+            piece(&*reason.term, Role::Notice),
+            piece(" matched ", Role::Ours),
+            piece(text, Role::Term),
+            piece(place, Role::Dim),
+        ];
+        page.fact("term", pieces);
+    }
+}
+
+fn row(page: &mut Page, row: &Row, topic: &TopicSpec) {
+    let (role, how) = match row.way {
+        Way::Named => (Role::RowHead, "the config names this row, and its rule matches"),
+        Way::Figure => (Role::RowHead, "its figures answer one question: unit, whose, where and when agree"),
+        Way::Suggested => (Role::Suggested, "a suggestion: its passages share what stands below, no more"),
+        Way::Alone => (Role::RowHead, "nothing was found to stand beside it"),
+    };
+    page.fact("label", vec![piece(row.label.as_str(), role)]);
+    page.fact("way", vec![piece(row.way.name(), Role::Notice), piece(format!("  {how}"), Role::Ours)]);
+    if !row.shares.is_empty() {
+        page.fact("shares", vec![piece(row.shares.join(" · "), Role::Notice)]);
+    }
+    let named = topic.rows.iter().find(|named| row.way == Way::Named && named.name == row.label);
+    if let Some(named) = named {
+        rule(page, &named.rule);
+    }
+}
+
+fn figure(page: &mut Page, comparison: &Comparison, passage: &Passage, read: &PassageFigure) {
+    let figure = &read.figure;
+    let role = if read.of_row { Role::Figure } else { Role::OtherFigure };
+    let mut words = vec![format!("value {}", figure.value)];
+    words.extend(figure.max.map(|max| format!("to {max}")));
+    words.extend(figure.hedge.map(|hedge| hedge.name().to_owned()));
+    words.push(figure.unit_class.name().to_owned());
+    words.extend(figure.whose.as_ref().map(|whose| format!("of {}", whose.name)));
+    words.extend(figure.place.as_ref().map(|place| format!("at {}", place.name)));
+    words.extend(figure.as_of.as_ref().map(|as_of| format!("as of {}", as_of.edtf)));
+    words.push(figure.said_by.as_ref().map_or("own voice".to_owned(), |by| format!("said by {}", by.name)));
+    if !read.of_row {
+        words.push("of another row".to_owned());
+    }
+    let text = comparison.text(&passage.article, figure.span);
+    page.fact("figure", vec![piece(text, role), piece(format!("  {}", words.join(" · ")), Role::Ours)]);
+}

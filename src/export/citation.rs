@@ -1,0 +1,110 @@
+//! One passage as a quotation with its source, for the clipboard.
+
+use crate::compare::articles::{Article, Translated};
+use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::text::Span;
+use crate::compare::text::screen::safe;
+
+/// A passage with its lead-in as a quotation, and below it outlet, title, date, paragraph and
+/// URL, with every doubt that the reader was shown, made safe to leave the program.
+///
+/// Empty if the comparison does not hold the passage's article.
+pub fn citation(comparison: &Comparison, passage: &Passage) -> String {
+    let Some(article) = comparison.article(&passage.article) else { return String::new() };
+    let mut source = vec![
+        format!("{}{}", doubt(article, "outlet"), outlet(comparison, article)),
+        format!("{}“{}”", doubt(article, "title"), article.meta.title),
+        article.meta.published.map_or("undated".to_owned(), |published| {
+            format!("{}{}", doubt(article, "published"), published.long())
+        }),
+        format!("¶{}", passage.paragraph),
+    ];
+    source.extend(article.meta.via.as_ref().map(|via| format!("via {}{via}", doubt(article, "via"))));
+    source.extend(article.meta.url.as_ref().map(|url| format!("{}{url}", doubt(article, "url"))));
+    let mut text = format!("“{}”\n— {}\n", quotation(article, passage), source.join(", "));
+    if !article.meta.guessed.is_empty() {
+        text += &format!("~ not sure: {}\n", article.meta.guessed.join(", "));
+    }
+    if article.meta.translated == Some(Translated::Machine) {
+        text += "† machine translation\n";
+    }
+    safe(&text).into_owned()
+}
+
+/// The exact text; where words of the article stand between lead-in and passage, " […] " does.
+fn quotation(article: &Article, passage: &Passage) -> String {
+    let body = article.body.as_str();
+    let text = passage.span.of(body);
+    let Some(lead_in) = passage.lead_in.filter(|lead_in| lead_in.end <= passage.span.start) else {
+        return text.to_owned();
+    };
+    let between = Span::new(lead_in.end, passage.span.start).of(body);
+    let between = if between.trim().is_empty() { between } else { " […] " };
+    format!("{}{between}{text}", lead_in.of(body))
+}
+
+fn outlet<'a>(comparison: &'a Comparison, article: &'a Article) -> &'a str {
+    let column = comparison.columns.iter().find(|column| column.articles.contains(&article.id));
+    column.map_or(&article.meta.outlet, |column| &column.outlet)
+}
+
+fn doubt(article: &Article, field: &str) -> &'static str {
+    if article.is_guessed(field) { "~" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::articles::{ArticleId, Body, Library, Meta, Published};
+    use crate::compare::comparison::{Columns, Counts};
+    use crate::compare::topics::TopicSpec;
+    use std::sync::Arc;
+
+    fn check(meta: Meta, passage: (usize, usize), lead_in: Option<(usize, usize)>, expected: &str) {
+        let id = ArticleId::new("a");
+        let body = Body::new("Ten ships lay there. They left\u{1b}. Then rain. It fell.");
+        let article = Article::new(id.clone(), String::new(), String::new(), meta, 0, body);
+        let comparison = Comparison {
+            topic: Arc::new(TopicSpec::default()),
+            library: Arc::new(Library::new(vec![Arc::new(article)])),
+            columns: Vec::new(),
+            kind: Columns::Article,
+            rows: Vec::new(),
+            counts: Counts::default(),
+        };
+        let passage = Passage {
+            article: id,
+            paragraph: 1,
+            span: Span::new(passage.0, passage.1),
+            lead_in: lead_in.map(|(start, end)| Span::new(start, end)),
+            why: Vec::new(),
+            figures: Vec::new(),
+            quotes: Vec::new(),
+        };
+        assert_eq!(citation(&comparison, &passage), expected);
+    }
+
+    #[test]
+    fn a_citation_holds_source_and_doubt() {
+        let meta = Meta { title: "Ships".into(), outlet: "The Harbour".into(), ..Meta::default() };
+        check(meta.clone(), (0, 20), None, "“Ten ships lay there.”\n— The Harbour, “Ships”, undated, ¶1\n");
+        let doubtful = Meta {
+            published: Published::parse("2021-12-02"),
+            guessed: vec!["published".into()],
+            url: Some("https://example.org/1".into()),
+            translated: Some(Translated::Machine),
+            ..meta
+        };
+        let expected = "“Ten ships lay there. They left\u{fffd}.”\n\
+            — The Harbour, “Ships”, ~2 Dec 2021, ¶1, https://example.org/1\n\
+            ~ not sure: published\n† machine translation\n";
+        check(doubtful, (21, 32), Some((0, 20)), expected);
+    }
+
+    #[test]
+    fn what_stands_between_lead_in_and_passage_is_marked_as_left_out() {
+        let meta = Meta { title: "Ships".into(), outlet: "The Harbour".into(), ..Meta::default() };
+        let expected = "“Ten ships lay there. […] It fell.”\n— The Harbour, “Ships”, undated, ¶1\n";
+        check(meta, (44, 52), Some((0, 20)), expected);
+    }
+}

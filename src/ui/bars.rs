@@ -1,0 +1,173 @@
+//! The first and the last line of the screen: what is compared, and what the reader should know.
+//!
+//! A config that cannot be used is named here until it is mended; a notice may stand before it,
+//! the mark at the right stays.
+
+use super::keymap::{Action, KeyScope};
+use super::model::{Asking, Model, Shared};
+use super::theme::Role;
+use super::widgets::{Piece, piece, width_of, write_line};
+use crate::compare::articles::Scope;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The keys that the status line shows in each view, most needed first: actions and what they do.
+fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
+    use Action::*;
+    match scope {
+        KeyScope::Compare | KeyScope::Everywhere => &[
+            (&[Down, Up], "row"),
+            (&[Left, Right], "column"),
+            (&[NextTopic, PreviousTopic], "topic"),
+            (&[Open], "article"),
+            (&[Why], "why"),
+            (&[Copy], "copy"),
+            (&[Fold], "fold"),
+            (&[EditConfig], "edit config"),
+            (&[ToggleColumns], "by outlet"),
+            (&[Quit], "quit"),
+        ],
+        KeyScope::Article => &[
+            (&[Back], "back"),
+            (&[NextPassage, PreviousPassage], "passage"),
+            (&[Down, Up], "scroll"),
+            (&[NextTopic, PreviousTopic], "topic"),
+            (&[Why], "why"),
+            (&[Copy], "copy"),
+        ],
+        KeyScope::Why => {
+            &[(&[Back], "back"), (&[Open], "article"), (&[Copy], "copy"), (&[Down, Up], "scroll")]
+        }
+        KeyScope::Help | KeyScope::Problems => &[(&[Back], "back"), (&[Down, Up], "scroll")],
+        KeyScope::Topics => &[(&[Open], "take"), (&[Back], "back")],
+    }
+}
+
+/// Draws the title bar: what is compared, how much of it, and within which limits.
+pub(super) fn draw_title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let mut line = vec![piece(" parallax", Role::Title), piece("   ", Role::Text)];
+    if shared.settings.sample {
+        line.push(piece(" SAMPLE ", Role::Selected));
+        line.push(piece(" ", Role::Text));
+    }
+    line.push(piece(shared.settings.collection.as_str(), Role::Notice));
+    if shared.loaded {
+        let in_scope = shared.in_scope;
+        let articles = counted(in_scope.articles, "article");
+        let outlets = counted(in_scope.outlets, "outlet");
+        line.push(piece(format!(" · {articles} · {outlets}"), Role::Dim));
+    }
+    let limits = limits(&shared.settings.question.scope);
+    if !limits.is_empty() {
+        line.push(piece(" · only ", Role::Warning));
+        line.push(piece(limits.join(" · "), Role::Notice));
+    }
+    let keys = shared.settings.keymap.hint(&[Action::Help]);
+    draw_line(shared, area, buffer, &line, &[piece(keys, Role::Key), piece(" keys ", Role::Dim)]);
+}
+
+/// Draws the status line: a question, a notice, what is wrong with the config, else the keys; at
+/// the right what is pending, under way and wrong.
+pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let shared = &model.shared;
+    let right = right_of_status(model);
+    let room = area.width.saturating_sub(width_of(&right));
+    let left = match (&model.asking, &shared.notice, &shared.bad_config) {
+        (Some(Asking::InitConfig { with_articles: true }), ..) => vec![piece(
+            " SAMPLE has no file: write its config.toml and articles here and edit them? y/n",
+            Role::Warning,
+        )],
+        (Some(Asking::InitConfig { with_articles: false }), ..) => {
+            vec![piece(
+                " There is no config file: write the sample's config.toml here and edit it? y/n",
+                Role::Warning,
+            )]
+        }
+        (None, Some(notice), _) => {
+            let role = if notice.failed { Role::Error } else { Role::Notice };
+            vec![piece(" ", Role::Text), piece(notice.text.as_str(), role)]
+        }
+        (None, None, Some(bad)) => vec![piece(" ", Role::Text), piece(bad.summary.as_str(), Role::Error)],
+        (None, None, None) => hint_line(model, room),
+    };
+    draw_line(shared, area, buffer, &left, &right);
+}
+
+fn right_of_status(model: &Model) -> Vec<Piece> {
+    let shared = &model.shared;
+    let mut right = Vec::new();
+    if !model.pending.is_empty() {
+        let keys: Vec<String> = model.pending.iter().map(ToString::to_string).collect();
+        right.push(piece(format!(" {} …", keys.join(" ")), Role::Key));
+    }
+    if let Some(progress) = &shared.progress {
+        let of = progress.of.map_or(String::new(), |of| format!(" of {of}"));
+        let done = if progress.done == 0 && progress.of.is_none() {
+            String::new()
+        } else {
+            format!(" {}", progress.done)
+        };
+        right.push(piece(format!(" {}{done}{of}", progress.what), Role::Notice));
+    } else if shared.loaded && shared.comparison().is_none() && shared.topic_spec().is_some() {
+        right.push(piece(" comparing", Role::Notice));
+    }
+    let wrong = shared.problems.len() + shared.mishaps.len();
+    let key = shared.settings.keymap.hint(&[Action::Problems]);
+    let words = match (&shared.bad_config, wrong) {
+        (None, 0) => return right,
+        (None, wrong) => counted(wrong, "problem"),
+        (Some(_), 0) => "bad config".to_owned(),
+        (Some(_), wrong) => format!("bad config · {}", counted(wrong, "problem")),
+    };
+    right.push(piece("  ", Role::Text));
+    right.push(piece(words, Role::Warning));
+    right.push(piece(format!(" {key} "), Role::Key));
+    right
+}
+
+/// As many whole hints as there is room for.
+fn hint_line(model: &Model, room: u16) -> Vec<Piece> {
+    let mut line = Vec::new();
+    for (actions, words) in hints(model.scope()) {
+        let keys = model.shared.settings.keymap.hint(actions);
+        let hint = [piece(format!(" {keys}"), Role::Key), piece(format!(" {words} "), Role::Dim)];
+        if keys.is_empty() {
+            continue;
+        }
+        if width_of(&line).saturating_add(width_of(&hint)) > room {
+            break;
+        }
+        line.extend(hint);
+    }
+    line
+}
+
+/// Draws `left` from the left and `right` at the right end, which wins where they meet.
+fn draw_line(shared: &Shared, area: Rect, buffer: &mut Buffer, left: &[Piece], right: &[Piece]) {
+    let wide = width_of(right).min(area.width);
+    let rest = Rect { width: area.width - wide, ..area };
+    write_line(buffer, rest, left, shared);
+    if width_of(left) > rest.width && rest.width > 0 {
+        let last = Rect { x: rest.right() - 1, width: 1, ..rest };
+        write_line(buffer, last, &[piece("…", Role::Warning)], shared);
+    }
+    write_line(buffer, Rect { x: rest.right(), width: wide, ..area }, right, shared);
+}
+
+/// The limits that the shell put on the articles, in words.
+fn limits(scope: &Scope) -> Vec<String> {
+    let mut limits = Vec::new();
+    if !scope.outlets.is_empty() {
+        limits.push(scope.outlets.join(", "));
+    }
+    limits.extend(scope.from.map(|from| format!("from {from}")));
+    limits.extend(scope.to.map(|to| format!("to {to}")));
+    if !scope.folders.is_empty() {
+        limits.push(format!("in {}", scope.folders.join(", ")));
+    }
+    limits
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}

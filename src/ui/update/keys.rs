@@ -1,0 +1,219 @@
+//! What keys do: from key to action by the scope of what lies on top, from action to what follows,
+//! and what views request.
+
+use super::{Effect, compare_anew, tell};
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::{Arrangement, Columns, Order};
+use crate::compare::text::Span;
+use crate::ui::keymap::{Action, Key, Lookup};
+use crate::ui::model::{Asking, Model, Shared};
+use crate::ui::views::{self, Open, Request, article, help, problems, topics, why};
+use crossterm::event::KeyCode;
+use std::sync::Arc;
+
+/// Takes in a key: as an answer, as text, or as (part of) what asks for an action.
+pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.shared.notice = None;
+    if key.is_interrupt() {
+        model.quit = true;
+        return Vec::new();
+    }
+    if let Some(asking) = model.asking.take() {
+        return answer(model, asking, key);
+    }
+    if let Some(Open::Topics(topics)) = model.open.last_mut()
+        && topics.takes(key)
+    {
+        return Vec::new();
+    }
+    let begun = !model.pending.is_empty();
+    if begun && key.code == KeyCode::Esc {
+        model.pending.clear();
+        return Vec::new();
+    }
+    model.pending.push(key);
+    match model.shared.settings.keymap.lookup(model.scope(), &model.pending) {
+        Lookup::Prefix => Vec::new(),
+        Lookup::Action(action) => {
+            model.pending.clear();
+            act(model, action)
+        }
+        Lookup::None => {
+            let pressed: Vec<String> = model.pending.drain(..).map(|key| key.to_string()).collect();
+            let help = model.shared.settings.keymap.hint(&[Action::Help]);
+            tell(
+                &mut model.shared,
+                format!("{} does nothing here; {help} lists the keys", pressed.join(" ")),
+            );
+            Vec::new()
+        }
+    }
+}
+
+fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
+    match (asking, key.typed()) {
+        (Asking::InitConfig { with_articles }, Some('y' | 'Y')) => vec![Effect::InitConfig { with_articles }],
+        _ => {
+            tell(&mut model.shared, "nothing was written".to_owned());
+            Vec::new()
+        }
+    }
+}
+
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => model.quit = true,
+        Action::Back if !model.open.is_empty() => {
+            model.open.pop();
+        }
+        Action::Help => toggle(
+            model,
+            |open| matches!(open, Open::Help(_)),
+            |model| Open::Help(help::State::new(model.scope())),
+        ),
+        Action::Problems => toggle(
+            model,
+            |open| matches!(open, Open::Problems(_)),
+            |_| Open::Problems(problems::State::default()),
+        ),
+        Action::PickTopic => toggle(
+            model,
+            |open| matches!(open, Open::Topics(_)),
+            |model| Open::Topics(topics::State::new(&model.shared)),
+        ),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Reload => return vec![Effect::Reload],
+        Action::EditConfig => return edit_config(model),
+        Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
+        Action::ToggleColumns | Action::NextOrder => return rearrange(&mut model.shared, action),
+        _ => {
+            let request = match model.open.last_mut() {
+                Some(open) => open.update(&model.shared, action),
+                None => views::compare::update(&mut model.compare, &model.shared, action),
+            };
+            return perform(model, request);
+        }
+    }
+    Vec::new()
+}
+
+/// Closes the view if it lies on top, else opens it there, once.
+fn toggle(model: &mut Model, is_it: impl Fn(&Open) -> bool, open: impl Fn(&Model) -> Open) {
+    if model.open.last().is_some_and(&is_it) {
+        model.open.pop();
+    } else {
+        model.open.retain(|open| !is_it(open));
+        let opened = open(model);
+        model.open.push(opened);
+    }
+}
+
+fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
+    match request {
+        Request::None => {}
+        Request::Close => {
+            model.open.pop();
+        }
+        Request::OpenArticle { article, at } => open_article(model, article, at),
+        Request::OpenWhy { row, passage } => {
+            model.open.push(Open::Why(why::State::new(row, passage, &model.shared)));
+        }
+        Request::Copy(passage) => match model.shared.comparison().map(Arc::clone) {
+            Some(comparison) => return vec![Effect::Copy { comparison, passage: Box::new(passage) }],
+            None => tell(&mut model.shared, "nothing to copy: the topic is being compared".to_owned()),
+        },
+        Request::Topic(topic) => {
+            if matches!(model.open.last(), Some(Open::Topics(_))) {
+                model.open.pop();
+            }
+            return go_to_topic(model, topic);
+        }
+        Request::OrderColumns(order) => {
+            model.shared.column_order = order;
+            model.shared.revision += 1;
+        }
+        Request::Tell(text) => tell(&mut model.shared, text),
+    }
+    Vec::new()
+}
+
+/// Shows an article; one that is open already comes to the top, so that Esc leads back the way one came.
+fn open_article(model: &mut Model, id: ArticleId, at: Span) {
+    if model.shared.settings.question.library.get(&id).is_none() {
+        return tell(&mut model.shared, "this article is no longer there".to_owned());
+    }
+    let shows = |open: &Open| matches!(open, Open::Article(state) if state.shows(&id));
+    match model.open.iter().position(shows) {
+        Some(index) => {
+            model.open.truncate(index + 1);
+            if let Some(Open::Article(state)) = model.open.last_mut() {
+                state.show(at, &model.shared);
+            }
+        }
+        None => model.open.push(Open::Article(article::State::new(id, at, &model.shared))),
+    }
+}
+
+fn step_topic(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let count = model.shared.comparisons.len();
+    if count == 0 {
+        tell(&mut model.shared, "the config has no topics".to_owned());
+        return Vec::new();
+    }
+    let step = if forward { 1 } else { count - 1 };
+    go_to_topic(model, (model.shared.topic + step) % count)
+}
+
+/// Makes a topic the present one; asks for it to be compared first if nothing is known of it.
+fn go_to_topic(model: &mut Model, topic: usize) -> Vec<Effect> {
+    let Some(known) = model.shared.comparisons.get(topic) else { return Vec::new() };
+    let known = known.is_some();
+    model.shared.topic = topic;
+    model.shared.revision += 1;
+    let shared = &model.shared;
+    model.open.retain(|open| !matches!(open, Open::Why(state) if !state.is_of_topic(shared)));
+    if !model.open.is_empty()
+        && let Some(name) = model.shared.topic_spec().map(|spec| spec.name.clone())
+    {
+        tell(&mut model.shared, format!("topic: {name}"));
+    }
+    if known { Vec::new() } else { compare_anew(&mut model.shared) }
+}
+
+/// Columns by the other kind, or in the next order; an order made by hand gives way to it.
+fn rearrange(shared: &mut Shared, action: Action) -> Vec<Effect> {
+    let Arrangement { columns, order } = shared.arrangement();
+    let present = shared.comparison().map(|comparison| comparison.kind).or(columns).unwrap_or_default();
+    let arrangement = &mut shared.settings.question.arrangement;
+    let words = if action == Action::ToggleColumns {
+        let (kind, words) = match present {
+            Columns::Article => (Columns::Outlet, "columns by outlet"),
+            Columns::Outlet => (Columns::Article, "columns by article"),
+        };
+        arrangement.columns = Some(kind);
+        words
+    } else {
+        let (next, words) = match order {
+            Order::Date => (Order::Name, "columns by name"),
+            Order::Name => (Order::Listed, "columns as the config lists the outlets"),
+            Order::Listed => (Order::Date, "columns by date"),
+        };
+        arrangement.order = next;
+        words
+    };
+    shared.column_order.clear();
+    tell(shared, words.to_owned());
+    compare_anew(shared)
+}
+
+fn edit_config(model: &mut Model) -> Vec<Effect> {
+    let shared = &model.shared;
+    if shared.settings.config_path.is_none() {
+        model.asking = Some(Asking::InitConfig { with_articles: shared.settings.sample });
+        return Vec::new();
+    }
+    let id = shared.topic_spec().map_or("", |spec| spec.id.as_str());
+    let line = shared.settings.topic_lines.get(id).copied().unwrap_or(1);
+    vec![Effect::EditConfig { line }]
+}

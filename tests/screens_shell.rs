@@ -1,0 +1,220 @@
+//! What lies around and over the compare view: title bar, status line, article, why, help,
+//! problems, topics; and the law that no key and no size breaks anything.
+
+mod common;
+
+use common::{Screen, library_of, settings, topics};
+use crossterm::event::{KeyCode, KeyModifiers};
+use parallax::compare::Problem;
+use parallax::compare::comparison::Columns;
+use parallax::compare::topics::{Aliases, Topics};
+use parallax::ui::keymap::{Action, Key, KeySequence};
+use parallax::ui::model::{BadConfigNotice, Progress};
+use parallax::ui::update::{Event, Message};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+#[track_caller]
+fn shows(screen: &Screen, words: &[&str]) {
+    let text = screen.text();
+    for words in words {
+        assert!(text.contains(words), "no “{words}” in\n{text}");
+    }
+}
+
+#[track_caller]
+fn shows_not(screen: &Screen, words: &str) {
+    let text = screen.text();
+    assert!(!text.contains(words), "“{words}” in\n{text}");
+}
+
+#[test]
+fn title_and_status_say_what_is_loaded_under_way_and_wrong() {
+    let mut screen = Screen::new(110, 20);
+    shows(&screen, &["parallax   Norland strait · 4 articles · 4 outlets", "? keys", "j/k row"]);
+    screen.hear(Message::Progress(Some(Progress { what: "reading articles".into(), done: 3, of: Some(9) })));
+    screen.hear(Message::Problem(Problem::new("articles/x.md", "is no text")));
+    shows(&screen, &["reading articles 3 of 9", "1 problem !"]);
+    screen.hear(Message::Progress(None)).hear(Message::Failed("could not write".into()));
+    shows(&screen, &["could not write"]);
+    shows_not(&screen, "reading articles");
+    shows_not(screen.keys("j"), "could not write");
+    shows(screen.keys("!"), &["Problems", "! articles/x.md: is no text"]);
+}
+
+#[test]
+fn a_bad_config_stays_on_the_screen_until_it_is_mended() {
+    let mut screen = Screen::new(110, 20);
+    let notice = BadConfigNotice {
+        summary: "config.toml:7: unknown key `anny`".into(),
+        report: "error: unknown key\n  7 | anny = []\n    | ^^^^ did you mean `any`?".into(),
+    };
+    screen.hear(Message::BadConfig(notice));
+    shows(screen.keys("j"), &["config.toml:7: unknown key `anny`", "bad config !"]);
+    shows(screen.keys("!"), &["    | ^^^^ did you mean `any`?", "the last good one stays in force"]);
+    let mended = settings(Arc::clone(&screen.model.shared.settings.question.library));
+    screen.keys("esc").hear(Message::Configured(Box::new(mended)));
+    shows_not(&screen, "anny");
+    shows_not(&screen, "bad config");
+}
+
+#[test]
+fn help_lists_the_keys_of_the_view_beneath_as_they_are_bound() {
+    let mut new = settings(Arc::new(common::library()));
+    let keys = vec![KeySequence::parse("Z").unwrap()];
+    new.keymap = new.keymap.with(Action::Fold, keys);
+    let mut screen = Screen::of(new, 100, 50);
+    shows(screen.keys("?"), &["Keys · compare", "Z                    fold every row", "Everywhere"]);
+    shows_not(&screen, "next passage on this topic");
+    shows_not(screen.keys("?"), "Keys · compare");
+}
+
+#[test]
+fn topics_are_picked_by_typing_and_keys_that_type_are_no_commands() {
+    let mut screen = Screen::new(100, 20);
+    shows(screen.keys("t").type_text("qfar"), &["› qfar", "no topic matches"]);
+    screen.keys("backspace backspace backspace backspace").type_text("fare");
+    shows(&screen, &["› fare", "▌Ferry fares"]);
+    screen.keys("enter");
+    assert_eq!(screen.model.shared.topic_spec().map(|spec| spec.id.as_str()), Some("ferry-fares"));
+    assert!(screen.model.open.is_empty() && !screen.model.quit);
+}
+
+#[test]
+fn the_editor_opens_at_the_topic_and_without_a_file_init_is_offered() {
+    let mut screen = Screen::new(100, 20);
+    screen.keys("] e");
+    assert_eq!(screen.asked, ["edit line 20"]);
+
+    let mut sample = settings(Arc::new(common::library()));
+    (sample.sample, sample.config_path) = (true, None);
+    let mut screen = Screen::of(sample, 100, 20);
+    shows(screen.keys("e"), &[" SAMPLE ", "write its config.toml and articles here and edit them? y/n"]);
+    shows(screen.keys("n"), &["nothing was written"]);
+    assert_eq!(screen.asked, Vec::<String>::new());
+    screen.keys("e y");
+    assert_eq!(screen.asked, ["init, articles true"]);
+}
+
+#[test]
+fn a_begun_sequence_shows_and_what_is_not_bound_says_so() {
+    let mut screen = Screen::new(100, 20);
+    shows(screen.keys("g"), &["g …"]);
+    shows(screen.keys("x"), &["g x does nothing here; ? lists the keys"]);
+    shows_not(screen.keys("g esc"), "does nothing");
+    screen.keys("ctrl-l ctrl-z ctrl-r");
+    assert_eq!(screen.asked, ["redraw", "suspend", "reload"]);
+}
+
+#[test]
+fn control_c_quits_from_anywhere() {
+    let mut screen = Screen::new(100, 20);
+    screen.keys("t");
+    screen.press(Key::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
+    assert!(screen.model.quit);
+}
+
+#[test]
+fn the_topic_stays_by_id_and_an_arrangement_chosen_by_hand_stays_too() {
+    let mut screen = Screen::new(100, 20);
+    screen.keys("] o");
+    take(&mut screen, Step::OtherTopics);
+    let shared = &screen.model.shared;
+    assert_eq!((shared.topic, shared.topic_spec().map(|spec| spec.id.as_str())), (0, Some("ferry-fares")));
+    assert_eq!(shared.arrangement().columns, Some(Columns::Outlet));
+}
+
+#[test]
+fn an_answer_to_an_older_question_is_dropped() {
+    let mut screen = Screen::new(100, 20);
+    let old = screen.model.shared.generation;
+    let comparison = Arc::clone(screen.model.shared.comparison().unwrap());
+    take(&mut screen, Step::OtherArticles);
+    screen.hear(Message::Compared { generation: old, topic: 0, comparison: Arc::clone(&comparison) });
+    assert!(!Arc::ptr_eq(&comparison, screen.model.shared.comparison().unwrap()));
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_so() {
+    let mut screen = Screen::new(19, 5);
+    assert_eq!(screen.text().lines().next(), Some("needs 20×6 cells"));
+    assert_eq!(screen.resize(4, 1).text(), "!\n");
+    assert_eq!(screen.resize(0, 0).text(), "");
+}
+
+fn any_key() -> impl Strategy<Value = Key> {
+    let bound = "jkhlGgqeotcwynNz?![]<> \\";
+    let code = prop_oneof![
+        8 => prop::sample::select(bound.chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        2 => prop::sample::select(vec![
+            KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Down, KeyCode::Up,
+            KeyCode::PageDown, KeyCode::PageUp, KeyCode::Home, KeyCode::End, KeyCode::Backspace,
+        ]),
+        1 => any::<char>().prop_map(KeyCode::Char),
+    ];
+    let modifiers = prop_oneof![6 => Just(KeyModifiers::NONE), 1 => Just(KeyModifiers::CONTROL)];
+    (code, modifiers).prop_map(|(code, modifiers)| Key::new(code, modifiers))
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Key(Key),
+    Resize(u16, u16),
+    Paste(String),
+    OtherArticles,
+    OtherTopics,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        12 => any_key().prop_map(Step::Key),
+        2 => (0u16..130, 0u16..50).prop_map(|(width, height)| Step::Resize(width, height)),
+        1 => any::<String>().prop_map(Step::Paste),
+        1 => Just(Step::OtherArticles),
+        1 => Just(Step::OtherTopics),
+    ]
+}
+
+fn take(screen: &mut Screen, step: Step) {
+    match step {
+        Step::Key(key) => screen.press(key),
+        Step::Resize(width, height) => {
+            screen.resize(width, height);
+        }
+        Step::Paste(text) => screen.happen(Event::Paste(text)),
+        Step::OtherArticles => {
+            let library = Arc::new(library_of(&[
+                (
+                    "post-strait",
+                    "+++\ntitle = \"é漢字\u{301}\"\n+++\nThe ships, 漢字漢字, 12 of them. Ferry fares.",
+                ),
+                ("new", "\u{301}\u{200d}👩‍👩‍👧 ferries\u{7}\u{202e} pay 3 ships\n\nשלום ferry"),
+            ]));
+            screen.hear(Message::Loaded { library, problems: vec![Problem::new("x.md", "is no text")] });
+        }
+        Step::OtherTopics => {
+            let mut new = settings(Arc::clone(&screen.model.shared.settings.question.library));
+            let kept = topics().into_iter().skip(1).collect();
+            new.question.topics = Arc::new(Topics::new(kept, Aliases::default()));
+            screen.hear(Message::Configured(Box::new(new)));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_keys_sizes_and_changes_breaks_the_screen(
+        steps in prop::collection::vec(any_step(), 0..60),
+    ) {
+        let mut screen = Screen::new(90, 24);
+        for step in steps {
+            take(&mut screen, step);
+            let shared = &screen.model.shared;
+            prop_assert!(shared.topic < shared.comparisons.len());
+            let (width, height) = shared.size;
+            prop_assert_eq!(screen.buffer().area.as_size(), ratatui::layout::Size::new(width, height));
+        }
+    }
+}
