@@ -1,9 +1,415 @@
 //! Lines that belong to the page and not to the article: general rules, no list of phrases of one site.
+//!
+//! Whole paragraphs only: a caption that tells news keeps its photo credit. Decided in favour of
+//! the text: a sentence of the article taken for furniture would never be matched, a line of
+//! furniture taken for text is only in the way. So a rule asks for the form of a line (short,
+//! without a full stop, nothing but such words) or for several signs at once.
 
-use crate::compare::text::Span;
+use crate::compare::text::{Span, fold_word, words};
+use std::collections::BTreeSet;
+
+/// How many paragraphs from the end an outlet's name may stand as a signature.
+const SIGNATURE_ZONE: usize = 4;
 
 /// For each paragraph, whether it is furniture.
-pub(super) fn furniture(body: &str, paragraphs: &[Span], title: &str) -> Vec<bool> {
-    let _ = (body, title);
-    vec![false; paragraphs.len()]
+pub(super) fn furniture(body: &str, paragraphs: &[Span], title: &str, outlet: &str) -> Vec<bool> {
+    let title = Line::of(title);
+    let outlet = Line::of(outlet);
+    let lines: Vec<Line<'_>> = paragraphs.iter().map(|span| Line::of(span.of(body))).collect();
+    let mut seen = BTreeSet::new();
+    let mut furniture: Vec<bool> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let near_end = index + SIGNATURE_ZONE >= lines.len();
+        let stands_again = line.is_short() && !seen.insert(&line.words);
+        let repeats_title = !title.words.is_empty() && line.words == title.words;
+        let signature = near_end && line.is_signature_of(&outlet);
+        furniture.push(stands_again || repeats_title || signature || line.is_furniture());
+    }
+    spread_to_neighbours(&lines, &mut furniture);
+    furniture
 }
+
+/// A label goes with the plea under it ("From the editor:"), and so does a slogan beside one.
+fn spread_to_neighbours(lines: &[Line<'_>], furniture: &mut [bool]) {
+    for index in 0..lines.len() {
+        let before = index.checked_sub(1).is_some_and(|before| lines[before].is_plea());
+        let after = lines.get(index + 1).is_some_and(Line::is_plea);
+        let line = &lines[index];
+        let label = after && line.is_heading(8) && line.text.ends_with(':');
+        let slogan =
+            (before || after) && line.is_heading(12) && line.has_any(&["newsletter", "newsletters", "app"]);
+        furniture[index] |= label || slogan;
+    }
+}
+
+/// A paragraph with its words folded.
+struct Line<'a> {
+    text: &'a str,
+    /// Its first words; whoever has more is judged by what he begins with.
+    words: Vec<String>,
+}
+
+impl<'a> Line<'a> {
+    const MOST_WORDS: usize = 150;
+
+    fn of(text: &'a str) -> Self {
+        let all = words(text, Span::new(0, text.len()));
+        let words =
+            all.take(Self::MOST_WORDS).map(|word| fold_word(word.span.of(text)).into_owned()).collect();
+        Self { text, words }
+    }
+
+    fn is_furniture(&self) -> bool {
+        self.words.is_empty()
+            || self.is_bar()
+            || self.is_page_part()
+            || self.is_credit()
+            || self.is_plea()
+            || self.is_disclaimer()
+            || self.is_pointer()
+            || self.is_stamp()
+    }
+
+    fn is_short(&self) -> bool {
+        (1..=40).contains(&self.words.len())
+    }
+
+    /// At most so many words and no full stop: a heading, a label, a button.
+    fn is_heading(&self, most_words: usize) -> bool {
+        self.words.len() <= most_words && !self.text.ends_with(['.', '?', '”', '"', '’'])
+    }
+
+    fn has_any(&self, words: &[&str]) -> bool {
+        self.words.iter().any(|word| words.contains(&&**word))
+    }
+
+    fn has(&self, phrase: &str) -> bool {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        self.words.windows(phrase.len()).any(|window| window.iter().zip(&phrase).all(|(a, b)| a == b))
+    }
+
+    fn begins(&self, phrase: &str) -> bool {
+        let mut words = self.words.iter();
+        phrase.split(' ').all(|word| words.next().is_some_and(|own| own == word))
+    }
+
+    /// "Share: Facebook Twitter Email", "Share this article", "12 comments".
+    fn is_bar(&self) -> bool {
+        self.is_heading(12)
+            && self.has_any(BAR_SIGNS)
+            && self.words.iter().all(|word| {
+                BAR_SIGNS.contains(&&**word)
+                    || BAR_FILLERS.contains(&&**word)
+                    || word.bytes().all(|b| b.is_ascii_digit())
+            })
+    }
+
+    /// "Skip to content", "Advertisement", "Content is protected".
+    fn is_page_part(&self) -> bool {
+        let bare = self.words.strip_prefix(&["error".to_owned()]).unwrap_or(&self.words).join(" ");
+        self.words.len() <= 8
+            && (PAGE_PARTS.contains(&&*bare) || self.is_heading(8) && bare.starts_with("skip to "))
+    }
+
+    /// "Photo: Jo Fox", "(Photo by Jo Fox via Getty Images)", "AFP/Getty Images" and nothing else.
+    fn is_credit(&self) -> bool {
+        let inner = self.text.trim_start_matches(['(', '[']);
+        let label = self.words.first().is_some_and(|word| CREDIT_LABELS.contains(&&**word));
+        let rest = inner.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+        let marked = inner.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2)
+            || ["by ", "credit", "courtesy "].iter().any(|mark| rest.starts_with(mark));
+        let sources = self.has_any(PICTURE_SOURCES)
+            && self
+                .words
+                .iter()
+                .all(|word| PICTURE_SOURCES.contains(&&**word) || CREDIT_FILLERS.contains(&&**word));
+        self.words.len() <= 14 && (label && marked || sources)
+    }
+
+    /// Two signs of asking the reader for something, in the words of one who speaks to the reader.
+    fn is_plea(&self) -> bool {
+        let signs = PLEAS.iter().filter(|phrase| self.has(phrase)).count();
+        let speaks_to_reader = self.has_any(&["you", "your", "our", "us"]);
+        let orders = self.words.first().is_some_and(|word| PLEA_VERBS.contains(&&**word));
+        !self.text.starts_with(['“', '"', '‘'])
+            && ((signs >= 2 && speaks_to_reader) || (signs >= 1 && orders && self.words.len() <= 30))
+    }
+
+    /// Whose views these are not, whose rights are reserved, who translated by machine.
+    fn is_disclaimer(&self) -> bool {
+        let views = ["views", "opinions", "point of view", "view"].iter().any(|phrase| self.has(phrase));
+        let expressed =
+            self.has_any(&["expressed", "expresses", "express", "reflect", "reflects", "represent"]);
+        let holders =
+            ["site", "website", "author", "authors", "publisher", "editors", "editorial", "columnist"];
+        let of_site = views && expressed && self.has_any(&holders) && self.has_any(&["not", "own", "solely"]);
+        of_site || DISCLAIMERS.iter().any(|phrase| self.has(phrase))
+    }
+
+    /// "Read more: …", "Read the rest here.", "Follow Jo Fox on Twitter", a bare address.
+    fn is_pointer(&self) -> bool {
+        let one_address = self.text.starts_with("http") && !self.text.contains(char::is_whitespace);
+        let labelled = self.text.contains(':') && POINTER_LABELS.iter().any(|label| self.begins(label));
+        let rest = (self.begins("read the") || self.begins("click here")) && self.words.len() <= 12;
+        let here = self.has_any(&["here", "more"]) && rest;
+        let follow = self.begins("follow") && self.words.len() <= 20;
+        let followed =
+            follow && (self.text.contains('@') || self.has_any(&["twitter", "facebook", "instagram"]));
+        let staff = self.words.len() <= 40 && self.has("contributed to this");
+        one_address || labelled || here || followed || staff
+    }
+
+    /// "Updated 3:15 PM, Dec. 2", "By Jo Fox", "(Reuters)".
+    fn is_stamp(&self) -> bool {
+        let dated = self.is_heading(14) && self.words.first().is_some_and(|word| STAMPS.contains(&&**word));
+        let byline = self.text.strip_prefix("By ").or_else(|| self.text.strip_prefix("BY "));
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "and" | "for" | "of" | "de" | "van" | "von" | "|")
+        };
+        let by_names = byline.is_some_and(|names| names.split_whitespace().all(is_name));
+        (dated && self.text.contains(|c: char| c.is_ascii_digit())) || (by_names && self.is_heading(12))
+    }
+
+    /// The outlet's name, or an agency's, with hardly a word beside it.
+    fn is_signature_of(&self, outlet: &Line<'_>) -> bool {
+        let own = !outlet.words.is_empty() && self.words.starts_with(&outlet.words);
+        let extra = self.words.len().saturating_sub(if own { outlet.words.len() } else { 1 });
+        let agency = self.words.first().is_some_and(|word| AGENCIES.contains(&&**word));
+        (own || agency) && extra <= 1 && self.is_heading(8)
+    }
+}
+
+const BAR_SIGNS: &[&str] = &[
+    "share",
+    "shares",
+    "tweet",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "linkedin",
+    "reddit",
+    "pinterest",
+    "telegram",
+    "flipboard",
+    "messenger",
+    "bluesky",
+    "mastodon",
+    "tumblr",
+    "email",
+    "print",
+    "comments",
+    "bookmark",
+    "instagram",
+    "youtube",
+    "tiktok",
+];
+
+const BAR_FILLERS: &[&str] = &[
+    "this", "article", "story", "post", "page", "on", "via", "with", "to", "by", "a", "the", "x", "copy",
+    "link", "save", "more", "options", "comment", "leave", "no", "view", "us", "follow", "like", "send",
+    "friend", "icon", "and", "or", "listen", "later", "read", "button", "threads", "pocket",
+];
+
+const PAGE_PARTS: &[&str] = &[
+    "advertisement",
+    "advertisements",
+    "advertising",
+    "ad",
+    "sponsored",
+    "sponsored content",
+    "promoted",
+    "menu",
+    "search",
+    "home",
+    "log in",
+    "sign in",
+    "sign up",
+    "subscribe",
+    "register",
+    "loading",
+    "close",
+    "back to top",
+    "related",
+    "related articles",
+    "related stories",
+    "related topics",
+    "related content",
+    "recommended",
+    "most read",
+    "most popular",
+    "trending",
+    "trending now",
+    "content is protected",
+    "story continues below",
+    "story continues below advertisement",
+    "article continues below",
+    "article continues after advertisement",
+    "article continues below advertisement",
+    "continue reading",
+    "continue reading the main story",
+    "read more",
+    "read full story",
+    "full text",
+    "show more",
+    "load more",
+    "view gallery",
+    "watch now",
+    "watch live",
+    "listen now",
+    "play video",
+    "video",
+    "photos",
+    "tags",
+    "copyright",
+    "cookie settings",
+    "accept cookies",
+    "privacy policy",
+    "terms of use",
+    "print this page",
+    "leave a reply",
+    "image caption",
+    "image source",
+    "media caption",
+];
+
+const CREDIT_LABELS: &[&str] = &[
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "photographer",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "credit",
+    "credits",
+    "pic",
+    "illustration",
+    "graphic",
+    "getty",
+];
+
+const PICTURE_SOURCES: &[&str] = &[
+    "getty",
+    "afp",
+    "ap",
+    "reuters",
+    "epa",
+    "shutterstock",
+    "alamy",
+    "istock",
+    "instagram",
+    "unsplash",
+    "pa",
+    "tass",
+    "sputnik",
+    "xinhua",
+    "bloomberg",
+    "wikimedia",
+    "rex",
+    "zuma",
+];
+
+const CREDIT_FILLERS: &[&str] =
+    &["images", "image", "photo", "via", "wire", "media", "news", "the", "associated", "press"];
+
+const PLEAS: &[&str] = &[
+    "sign up",
+    "signing up",
+    "newsletter",
+    "newsletters",
+    "follow us",
+    "like us",
+    "subscribe",
+    "subscribing",
+    "subscription",
+    "subscriber",
+    "thank you for reading",
+    "thanks for reading",
+    "your inbox",
+    "our readers",
+    "our app",
+    "our journalism",
+    "our journalists",
+    "our editorial",
+    "become a member",
+    "become a supporter",
+    "membership",
+    "join the conversation",
+    "keep the conversation",
+    "support our",
+    "make a donation",
+    "our website",
+    "our reporting",
+    "your support",
+    "breaking news alerts",
+    "push notifications",
+    "free trial",
+];
+
+const PLEA_VERBS: &[&str] = &[
+    "sign",
+    "subscribe",
+    "join",
+    "get",
+    "follow",
+    "download",
+    "register",
+    "support",
+    "become",
+    "click",
+    "donate",
+    "like",
+];
+
+const DISCLAIMERS: &[&str] = &[
+    "all rights reserved",
+    "may not be published broadcast",
+    "may not be reproduced",
+    "translated automatically",
+    "automatically translated",
+    "from a syndicated feed",
+    "not been edited by",
+    "a human editor",
+    "our privacy policy",
+    "terms of service",
+    "our terms of use",
+    "uses cookies",
+];
+
+const POINTER_LABELS: &[&str] = &[
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "related",
+    "more on this",
+    "read next",
+    "watch",
+    "listen",
+    "more from",
+    "don't miss",
+];
+
+const STAMPS: &[&str] = &["updated", "published", "posted", "modified", "last"];
+
+const AGENCIES: &[&str] = &[
+    "reuters",
+    "ap",
+    "afp",
+    "dpa",
+    "tass",
+    "xinhua",
+    "upi",
+    "ansa",
+    "efe",
+    "bloomberg",
+    "pa",
+    "interfax",
+    "ukrinform",
+];
+
+#[cfg(test)]
+mod tests;

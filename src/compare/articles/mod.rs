@@ -130,7 +130,8 @@ impl Article {
     pub fn paragraphs(&self) -> &[Paragraph] {
         self.paragraphs.get_or_init(|| {
             let spans = text::paragraphs(self.body.as_str());
-            let furniture = furniture::furniture(self.body.as_str(), &spans, &self.meta.title);
+            let furniture =
+                furniture::furniture(self.body.as_str(), &spans, &self.meta.title, &self.meta.outlet);
             let paragraph = |(span, furniture)| Paragraph { span, furniture, sentences: OnceLock::new() };
             spans.into_iter().zip(furniture).map(paragraph).collect()
         })

@@ -59,6 +59,12 @@ fn push_grapheme(grapheme: &str, start: usize, glyphs: &mut Vec<Glyph>) {
     } else if first.is_whitespace() {
         push_grapheme(&grapheme[..first.len_utf8()], start, glyphs);
         push_grapheme(chars.as_str(), start + first.len_utf8(), glyphs);
+    } else if let Some((at, hidden)) = grapheme.char_indices().find(|(_, c)| is_unsafe(*c) || is_hidden(*c))
+        && grapheme.len() > hidden.len_utf8()
+    {
+        for (from, to) in [(0, at), (at, at + hidden.len_utf8()), (at + hidden.len_utf8(), grapheme.len())] {
+            push_grapheme(&grapheme[from..to], start + from, glyphs);
+        }
     } else if grapheme.chars().all(is_invisible) && !glyphs.is_empty() {
         if let Some(before) = glyphs.last_mut() {
             before.source.end = whole.end;
@@ -203,7 +209,7 @@ mod tests {
     fn controls_are_replaced() {
         check("\u{1b}[31m", "\u{fffd}|[|3|1|m");
         check("a\u{202e}b\u{7f}\u{9b}\u{feff}", "a|\u{fffd}|b|\u{fffd}|\u{fffd}|\u{fffd}");
-        check("x\u{e0041}", "\u{fffd}");
+        check("x\u{e0041}y", "x|\u{fffd}|y");
     }
 
     #[test]

@@ -132,7 +132,7 @@ impl Mark {
             return false;
         }
         let Some(opening) = Opening::of(after) else { return false };
-        if opening.letter.is_lowercase() && !(opening.quoted && !closed_quotation) {
+        if opening.letter.is_lowercase() && (closed_quotation || !opening.quoted) {
             return false;
         }
         match terminators {
@@ -165,13 +165,19 @@ impl Mark {
         }
     }
 
-    /// An ellipsis that stands apart is an omission inside a sentence unless the next word can only begin one.
+    /// An ellipsis that stands apart is an omission: between two sentences if the one before is
+    /// complete, else inside one, unless the next word can only begin another.
     fn ellipsis_ends(&self, text: &str, opening: &Opening<'_>) -> bool {
-        let before = text[self.sentence..self.start].chars().next_back();
-        match before {
+        let before = &text[self.sentence..self.start];
+        match before.chars().next_back() {
             None => false,
-            Some(c) if is_opener(c) => false,
-            Some(c) if c.is_whitespace() => !opening.quoted && opening.is_function_word(),
+            Some(c) if is_opener(c) => opening.quoted,
+            Some(c) if c.is_whitespace() => {
+                let mut last = before.trim_end().chars().rev();
+                let complete =
+                    last.next().is_some_and(is_terminator) && last.next().is_some_and(char::is_alphanumeric);
+                complete || (!opening.quoted && opening.is_function_word())
+            }
             Some(_) => true,
         }
     }
@@ -216,8 +222,7 @@ impl<'a> Opening<'a> {
 
 /// "“Who knows?” Ms Example asked": one to four capitalised words and a verb of saying go on with the sentence.
 fn names_its_speaker(after: &str) -> bool {
-    let mut names = 0;
-    for word in after.split_whitespace().take(6) {
+    for (names, word) in after.split_whitespace().take(6).enumerate() {
         let bare = word.trim_end_matches([',', '.', ':']);
         if names > 0 && abbreviations::is_verb_of_saying(bare) {
             return true;
@@ -225,7 +230,6 @@ fn names_its_speaker(after: &str) -> bool {
         if !bare.chars().next().is_some_and(char::is_uppercase) || bare.len() + 1 < word.len() {
             return false;
         }
-        names += 1;
     }
     false
 }

@@ -33,7 +33,9 @@ pub fn words(text: &str, within: Span) -> impl Iterator<Item = Word> + '_ {
 }
 
 fn next_start(text: &str, from: usize) -> Option<usize> {
-    text[from..].find(char::is_alphanumeric).map(|at| from + at)
+    text[from..]
+        .find(|c: char| c.is_alphanumeric() && (c.is_ascii() || !is_combining_mark(c)))
+        .map(|at| from + at)
 }
 
 fn word_end(text: &str, start: usize) -> usize {
@@ -42,13 +44,10 @@ fn word_end(text: &str, start: usize) -> usize {
     loop {
         end += bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
         let Some(next) = text[end..].chars().next() else { return end };
-        if !next.is_ascii() && continues_word(next) {
-            end += next.len_utf8();
-        } else if joins(text, start, end, next) {
-            end += next.len_utf8();
-        } else {
+        if !continues_word(next) && !joins(text, start, end, next) {
             return dotted_end(text, start, end);
         }
+        end += next.len_utf8();
     }
 }
 

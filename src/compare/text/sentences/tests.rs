@@ -95,6 +95,9 @@ fn ellipses() {
     check("They met the … Foreign Minister.", "They met the … Foreign Minister.");
     check("They met . . . The end.", "They met . . .|The end.");
     check("He said, “… It is no secret.”", "He said, “… It is no secret.”");
+    check("We try,” he said, “… “It is hard.”", "We try,” he said, “…|“It is hard.”");
+    check("It was old. … Ministers knew.", "It was old. …|Ministers knew.");
+    check("It met the . . . Foreign Minister.", "It met the . . . Foreign Minister.");
 }
 
 #[test]
