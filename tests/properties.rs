@@ -256,3 +256,29 @@ proptest! {
         }
     }
 }
+
+/// What would take hours here if any step looked at the whole text for each of its marks.
+#[test]
+fn texts_of_nothing_but_marks_are_cut_in_time_that_grows_with_their_length() {
+    for piece in [
+        "A.",
+        "?”A",
+        ". ",
+        "… ",
+        "«!\u{a0}",
+        "(\"",
+        "’s",
+        "x\u{e0041}",
+        "\u{301}",
+        "\u{200d}",
+        "\u{301}\u{feff}",
+        "1,",
+    ] {
+        let text = piece.repeat(250_000 / piece.len());
+        let found = paragraphs(&text);
+        assert!(found.iter().map(|paragraph| sentences(&text, *paragraph).len()).sum::<usize>() > 0);
+        assert!(words(&text, whole(&text)).count() <= text.len());
+        assert_eq!(Folded::of(&text).original(0) % piece.len(), 0);
+        assert_eq!(glyphs(&text, whole(&text)).last().map(|glyph| glyph.source.end), Some(text.len()));
+    }
+}

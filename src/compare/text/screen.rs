@@ -48,29 +48,37 @@ pub fn glyphs(body: &str, span: Span) -> Vec<Glyph> {
     glyphs
 }
 
+/// Parts a grapheme at what must not be drawn, so that this hides nothing beside it.
 fn push_grapheme(grapheme: &str, start: usize, glyphs: &mut Vec<Glyph>) {
-    let whole = Span::new(start, start + grapheme.len());
-    let mut chars = grapheme.chars();
+    let mut from = 0;
+    let is_line_end = grapheme == "\r\n";
+    for (at, c) in grapheme.char_indices() {
+        if !is_line_end && !c.is_whitespace() && (is_unsafe(c) || is_hidden(c)) {
+            push_part(&grapheme[from..at], start + from, glyphs);
+            from = at + c.len_utf8();
+            let source = Span::new(start + at, start + from);
+            glyphs.push(Glyph { symbol: REPLACEMENT.into(), width: 1, source });
+        }
+    }
+    push_part(&grapheme[from..], start + from, glyphs);
+}
+
+fn push_part(part: &str, start: usize, glyphs: &mut Vec<Glyph>) {
+    let whole = Span::new(start, start + part.len());
+    let mut chars = part.chars();
     let Some(first) = chars.next() else { return };
-    if grapheme.len() == 1 && first.is_ascii_graphic() {
-        glyphs.push(Glyph { symbol: grapheme.into(), width: 1, source: whole });
-    } else if grapheme.chars().all(char::is_whitespace) {
-        glyphs.push(Glyph { symbol: " ".into(), width: 1, source: whole });
+    if part.len() == 1 && first.is_ascii_graphic() {
+        glyphs.push(Glyph { symbol: part.into(), width: 1, source: whole });
     } else if first.is_whitespace() {
-        push_grapheme(&grapheme[..first.len_utf8()], start, glyphs);
-        push_grapheme(chars.as_str(), start + first.len_utf8(), glyphs);
-    } else if let Some((at, hidden)) = grapheme.char_indices().find(|(_, c)| is_unsafe(*c) || is_hidden(*c))
-        && grapheme.len() > hidden.len_utf8()
+        let space = if part == "\r\n" { part.len() } else { first.len_utf8() };
+        glyphs.push(Glyph { symbol: " ".into(), width: 1, source: Span::new(start, start + space) });
+        push_part(&part[space..], start + space, glyphs);
+    } else if part.chars().all(is_invisible)
+        && let Some(before) = glyphs.last_mut()
     {
-        for (from, to) in [(0, at), (at, at + hidden.len_utf8()), (at + hidden.len_utf8(), grapheme.len())] {
-            push_grapheme(&grapheme[from..to], start + from, glyphs);
-        }
-    } else if grapheme.chars().all(is_invisible) && !glyphs.is_empty() {
-        if let Some(before) = glyphs.last_mut() {
-            before.source.end = whole.end;
-        }
+        before.source.end = whole.end;
     } else {
-        push_visible(grapheme, first, whole, glyphs);
+        push_visible(part, first, whole, glyphs);
     }
 }
 
@@ -106,9 +114,6 @@ fn push_parts(grapheme: &str, start: usize, glyphs: &mut Vec<Glyph>) {
 
 /// What is drawn for a grapheme that begins with `first`.
 fn symbol(grapheme: &str, first: char) -> String {
-    if grapheme.chars().any(|c| is_unsafe(c) || is_hidden(c)) {
-        return REPLACEMENT.into();
-    }
     if draws_as_emoji(grapheme, first) {
         return first.into();
     }
@@ -209,7 +214,7 @@ mod tests {
     fn controls_are_replaced() {
         check("\u{1b}[31m", "\u{fffd}|[|3|1|m");
         check("a\u{202e}b\u{7f}\u{9b}\u{feff}", "a|\u{fffd}|b|\u{fffd}|\u{fffd}|\u{fffd}");
-        check("x\u{e0041}y", "x|\u{fffd}|y");
+        check("x\u{e0041}\u{301}y", "x|\u{fffd}|\u{25cc}\u{301}|y");
     }
 
     #[test]

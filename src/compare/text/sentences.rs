@@ -9,6 +9,7 @@ use super::Span;
 use super::abbreviations::{self, Abbreviation};
 
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=90;
+/// How many chars around a terminator are looked at; for the name of a speaker, three times as many.
 const LOOK_AROUND: usize = 40;
 
 /// The paragraphs of a body, trimmed of white space, in order; numbered from 1 by their position.
@@ -222,7 +223,8 @@ impl<'a> Opening<'a> {
 
 /// "“Who knows?” Ms Example asked": one to four capitalised words and a verb of saying go on with the sentence.
 fn names_its_speaker(after: &str) -> bool {
-    for (names, word) in after.split_whitespace().take(6).enumerate() {
+    let near = after.char_indices().nth(3 * LOOK_AROUND).map_or(after, |(end, _)| &after[..end]);
+    for (names, word) in near.split_whitespace().take(6).enumerate() {
         let bare = word.trim_end_matches([',', '.', ':']);
         if names > 0 && abbreviations::is_verb_of_saying(bare) {
             return true;

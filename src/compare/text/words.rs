@@ -3,6 +3,8 @@
 use super::{Span, fold};
 use unicode_normalization::char::is_combining_mark;
 
+const LONGEST_DOTTED: usize = 16;
+
 /// A word of a text: where it stands, and whether a hyphen joins it to the word before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -74,8 +76,11 @@ fn one_letter(text: &str, at: usize) -> bool {
     text[at..].chars().nth(1).is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Single capitals parted by dots: "U", "U.S".
+/// Single capitals parted by dots, a few of them: "U", "U.S".
 fn is_dotted(word: &str) -> bool {
+    if word.len() > LONGEST_DOTTED {
+        return false;
+    }
     let mut capital_expected = true;
     for c in word.chars() {
         if if capital_expected { !c.is_uppercase() } else { c != '.' } {
