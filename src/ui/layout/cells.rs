@@ -1,0 +1,97 @@
+//! A passage as lines of its cell: lead-in, the passage with what matters in it marked, and the
+//! line of ours. Nothing is cut.
+
+use super::line::{Inked, Line};
+use super::ours;
+use crate::compare::comparison::{Comparison, Gap, Passage, Row};
+use crate::compare::text::Span;
+use crate::ui::theme::Role;
+
+/// The lines of a passage in a cell of `width`; folded, only what we say of it.
+pub fn passage_lines(
+    comparison: &Comparison,
+    row: &Row,
+    passage: &Passage,
+    width: u16,
+    folded: bool,
+) -> Vec<Line> {
+    let ours = ours::line_of_ours(comparison, row, passage);
+    if folded {
+        return folded_passage(comparison, passage, ours).lines(width);
+    }
+    let mut lines: Vec<Line> =
+        words(comparison, passage).iter().flat_map(|words| words.lines(width)).collect();
+    lines.extend(ours.lines(width));
+    lines
+}
+
+/// "· none found".
+pub fn gap(gap: Gap) -> Inked {
+    Inked::of(&format!("· {}", gap.label()), Role::Gap)
+}
+
+fn folded_passage(comparison: &Comparison, passage: &Passage, ours: Inked) -> Inked {
+    if ours::figures_of_row(passage).next().is_some() {
+        return ours;
+    }
+    let mut folded = ours::terms(comparison, passage);
+    if !folded.is_empty() {
+        folded.ours(" · ", Role::Ours);
+    }
+    folded.append(ours);
+    folded
+}
+
+/// Lead-in and passage as one text where only a space parts them, else as two.
+fn words(comparison: &Comparison, passage: &Passage) -> Vec<Inked> {
+    let Some(article) = comparison.article(&passage.article) else { return Vec::new() };
+    let body = article.body.as_str();
+    let marks = Marks::of(passage);
+    let source = |span: Span| {
+        let mut words = Inked::default();
+        words.source(&passage.article, body, span, |bytes| marks.role(bytes));
+        words
+    };
+    let Some(lead_in) = passage.lead_in else { return vec![source(passage.span)] };
+    let between = body.get(lead_in.end..passage.span.start);
+    if between.is_some_and(|between| between.chars().all(char::is_whitespace)) {
+        vec![source(lead_in.cover(passage.span))]
+    } else {
+        vec![source(lead_in), source(passage.span)]
+    }
+}
+
+/// What is marked in a passage.
+struct Marks<'a> {
+    passage: &'a Passage,
+    terms: Vec<Span>,
+}
+
+impl<'a> Marks<'a> {
+    fn of(passage: &'a Passage) -> Self {
+        let named = passage.why.iter().filter(|reason| !is_evidence(&reason.term));
+        Self { passage, terms: named.map(|reason| reason.span).collect() }
+    }
+
+    /// The role of a glyph that stands for `bytes`: the most telling of what it is part of.
+    fn role(&self, bytes: Span) -> Role {
+        let Passage { span, figures, quotes, .. } = self.passage;
+        if bytes.end <= span.start {
+            return Role::LeadIn;
+        }
+        if self.terms.iter().any(|term| term.overlaps(bytes)) {
+            return Role::Term;
+        }
+        let mut figures_here = figures.iter().filter(|figure| figure.figure.span.overlaps(bytes)).peekable();
+        if figures_here.peek().is_some() {
+            let of_row = figures_here.any(|figure| figure.of_row);
+            return if of_row { Role::Figure } else { Role::OtherFigure };
+        }
+        if quotes.iter().any(|quote| quote.span.overlaps(bytes)) { Role::Quote } else { Role::Text }
+    }
+}
+
+/// Whether a reason names a kind of evidence and no term: its bytes are marked as what they are.
+fn is_evidence(term: &str) -> bool {
+    matches!(term, "figure" | "quote")
+}

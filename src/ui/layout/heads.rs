@@ -1,0 +1,109 @@
+//! Headings of columns: outlet, date and every doubt about them, the time to the column before,
+//! and, where there is room, the headline.
+
+use super::line::{Inked, Line};
+use crate::compare::articles::Published;
+use crate::compare::comparison::{Column, Comparison};
+use crate::ui::theme::Role;
+
+/// Neighbouring columns further apart than this say so, in days.
+const APART: i64 = 60;
+
+/// The heading of `column` in `width` cells; `before` is the column to its left.
+pub fn head(
+    comparison: &Comparison,
+    column: &Column,
+    before: Option<&Column>,
+    width: u16,
+    title: bool,
+) -> Vec<Line> {
+    let mut lines = outlet(column).lines(width);
+    let mut date = date(comparison, column);
+    if let Some(apart) = before.and_then(|before| apart(before, column)) {
+        date.ours(&format!(" · {apart}"), Role::Warning);
+    }
+    lines.extend(date.lines(width));
+    if let (true, Some(title)) = (title, &column.title) {
+        lines.extend(Inked::of(title, Role::Dim).lines(width));
+    }
+    lines
+}
+
+/// Outlet and date in one: the heading of a cell where columns stand one below the other.
+pub fn head_in_one(comparison: &Comparison, column: &Column) -> Inked {
+    let mut head = outlet(column);
+    head.ours(" · ", Role::Dim);
+    head.append(date(comparison, column));
+    head
+}
+
+/// What stands over the values of the columns off the screen: "◂ 1  +2 ▸".
+pub fn head_of_values(before: usize, after: usize) -> Line {
+    let mut line = Line::default();
+    if before > 0 {
+        line.push(&format!("◂ {before}"), Role::ColumnHead);
+    }
+    if before > 0 && after > 0 {
+        line.push("  ", Role::Dim);
+    }
+    if after > 0 {
+        line.push(&format!("+{after} ▸"), Role::ColumnHead);
+    }
+    line
+}
+
+fn outlet(column: &Column) -> Inked {
+    let mut outlet = Inked::of(&column.short, Role::ColumnHead);
+    if is_guessed(column, "outlet") {
+        outlet.ours("?", Role::Doubt);
+    }
+    if column.machine_translated {
+        outlet.ours(" †", Role::Doubt);
+    }
+    outlet
+}
+
+fn date(comparison: &Comparison, column: &Column) -> Inked {
+    let mut date = Inked::default();
+    if is_guessed(column, "published") {
+        date.ours("~", Role::Doubt);
+    }
+    match (column.published, &column.title) {
+        (Some(published), _) => date.ours(&published.long(), Role::Dim),
+        (None, Some(_)) => return Inked::of("undated", Role::Dim),
+        (None, None) => date.ours(&dates_of_articles(comparison, column), Role::Dim),
+    }
+    date
+}
+
+/// "1 article · 2 Dec 2021", "3 articles · 15 Apr 2021 to 15 Feb 2022".
+fn dates_of_articles(comparison: &Comparison, column: &Column) -> String {
+    let published = |id| comparison.article(id).and_then(|article| article.meta.published);
+    let dates: Vec<Published> = column.articles.iter().filter_map(published).collect();
+    let count = match column.articles.len() {
+        1 => "1 article".to_owned(),
+        count => format!("{count} articles"),
+    };
+    match (dates.iter().min(), dates.iter().max()) {
+        (Some(first), Some(last)) if first.day == last.day => format!("{} · {count}", first.long()),
+        (Some(first), Some(last)) => format!("{} to {} · {count}", first.long(), last.long()),
+        _ => format!("undated · {count}"),
+    }
+}
+
+fn is_guessed(column: &Column, field: &str) -> bool {
+    column.guessed.iter().any(|guessed| guessed == field)
+}
+
+/// How far apart two columns are, if that is far: "10 months later".
+fn apart(before: &Column, column: &Column) -> Option<String> {
+    let (from, to) = (before.published?.day, column.published?.day);
+    let days = to.duration_since(from).as_hours() / 24;
+    let direction = if days > 0 { "later" } else { "earlier" };
+    let months = (days.abs() as f64 / 30.44).round() as i64;
+    match months {
+        _ if days.abs() <= APART => None,
+        ..24 => Some(format!("{months} months {direction}")),
+        _ => Some(format!("{} years {direction}", months / 12)),
+    }
+}

@@ -1,0 +1,294 @@
+//! What the program itself says of passages: values, speakers, paragraphs, spans of months.
+//!
+//! Apart from the text, because it must look different from it everywhere.
+
+use super::line::Inked;
+use crate::compare::articles::Article;
+use crate::compare::comparison::{Column, Columns, Comparison, Passage, Row, Spread};
+use crate::compare::evidence::figures::Part;
+use crate::compare::evidence::{Figure, Hedge, UnitClass};
+use crate::ui::theme::Role;
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A number as a reader of English expects it: "90,000", "1.5".
+pub fn number(value: f64) -> String {
+    let written = format!("{:.2}", value.abs());
+    let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+    let mut grouped = String::new();
+    for (index, digit) in whole.char_indices() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{}{grouped}{point}{fraction}", if value < 0.0 { "-" } else { "" })
+}
+
+/// A bound of a spread: "90,000+", "≤80,000".
+fn bound(value: f64, hedge: Option<Hedge>) -> String {
+    match hedge {
+        Some(Hedge::AtLeast) => format!("{}+", number(value)),
+        Some(hedge) => format!("{}{}", hedge.sign(), number(value)),
+        None => number(value),
+    }
+}
+
+/// The spread of a row with its months: "90,000+ … 127,000 · Nov to Feb".
+pub fn spread(spread: &Spread) -> String {
+    let (low, high) = (bound(spread.low, spread.low_hedge), bound(spread.high, spread.high_hedge));
+    let values = if low == high { low } else { format!("{low} … {high}") };
+    match (spread.first, spread.last) {
+        (Some(first), Some(last)) => format!("{values} · {}", months(first, last)),
+        _ => values,
+    }
+}
+
+/// Months counted as year × 12 + month − 1: "Nov to Feb", with years where it takes a year or more.
+fn months(first: i32, last: i32) -> String {
+    let name = |month: i32| MONTHS[month.rem_euclid(12) as usize];
+    let with_year = |month: i32| format!("{} {}", name(month), month.div_euclid(12));
+    match last - first {
+        ..=0 => with_year(first),
+        1..12 => format!("{} to {}", name(first), name(last)),
+        _ => format!("{} to {}", with_year(first), with_year(last)),
+    }
+}
+
+/// A value with its hedge: "≥90,000", "100,000–120,000".
+pub fn value(figure: &Figure) -> String {
+    let sign = figure.hedge.map_or("", Hedge::sign);
+    let max = figure.max.map(|max| format!("–{}", number(max))).unwrap_or_default();
+    format!("{sign}{}{max}", number(figure.value))
+}
+
+/// The figures of a passage that its row is about.
+pub fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Figure> {
+    passage.figures.iter().filter(|figure| figure.of_row).map(|figure| &figure.figure)
+}
+
+/// The line of ours under a passage: values and who says them, other values of the same article,
+/// the speakers of its quotations, the paragraph; in an outlet's column the article's date.
+pub fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage) -> Inked {
+    let mut line = Inked::default();
+    let mut credited = Vec::new();
+    for speaker in speakers_of_figures(passage) {
+        separate(&mut line, "; ");
+        values_of(&mut line, comparison, passage, speaker);
+        line.ours(&format!(" · {}", speaker.unwrap_or("own voice")), Role::Ours);
+        credited.extend(speaker);
+    }
+    if let Some(others) = other_values(row, passage) {
+        separate(&mut line, " · ");
+        line.ours(&others, Role::Warning);
+    }
+    if let Some(quoted) = speakers_of_quotes(passage, &credited) {
+        separate(&mut line, " · ");
+        line.ours(&quoted, Role::Ours);
+    }
+    separate(&mut line, " ");
+    line.ours(&format!("¶{}", passage.paragraph), Role::Ours);
+    if comparison.kind == Columns::Outlet
+        && let Some(article) = comparison.article(&passage.article)
+    {
+        line.ours(" · ", Role::Ours);
+        line.append(date_of_article(article));
+    }
+    line
+}
+
+/// The terms that matched in a passage, each once, in its own words.
+pub fn terms(comparison: &Comparison, passage: &Passage) -> Inked {
+    let Some(article) = comparison.article(&passage.article) else { return Inked::default() };
+    let body = article.body.as_str();
+    let mut seen: Vec<String> = Vec::new();
+    let mut terms = Inked::default();
+    for reason in &passage.why {
+        let text = reason.span.of(body).to_lowercase();
+        if !seen.contains(&text) && reason.span.len() <= passage.span.len() / 2 {
+            separate(&mut terms, ", ");
+            terms.source(&passage.article, body, reason.span, |_| Role::Term);
+            seen.push(text);
+        }
+    }
+    terms
+}
+
+fn separate(line: &mut Inked, by: &str) {
+    if !line.is_empty() {
+        line.ours(by, Role::Ours);
+    }
+}
+
+/// Who says the figures of the row, each once, in reading order; none is the article's own voice.
+fn speakers_of_figures(passage: &Passage) -> Vec<Option<&str>> {
+    let mut speakers = Vec::new();
+    for figure in figures_of_row(passage) {
+        let speaker = figure.said_by.as_ref().map(|named| named.name.as_str());
+        if !speakers.contains(&speaker) {
+            speakers.push(speaker);
+        }
+    }
+    speakers
+}
+
+/// The values that one speaker gives: "≥90,000 ≠ 94,000, part 21,000".
+fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speaker: Option<&str>) {
+    let of_speaker =
+        |figure: &&Figure| figure.said_by.as_ref().map(|named| named.name.as_str()) == speaker;
+    let mut seen: Vec<String> = Vec::new();
+    for figure in figures_of_row(passage).filter(of_speaker) {
+        let value = value(figure);
+        if seen.contains(&value) {
+            continue;
+        }
+        let before = match figure.part {
+            Part::Whole | Part::Vague if seen.is_empty() => "",
+            Part::Whole => " ≠ ",
+            Part::Vague => ", ",
+            Part::PartOf if seen.is_empty() => "part ",
+            Part::PartOf => ", part ",
+            Part::Added if seen.is_empty() => "added ",
+            Part::Added => ", added ",
+        };
+        line.ours(before, Role::Ours);
+        figure_in_words(line, comparison, passage, figure, &value);
+        seen.push(value);
+    }
+}
+
+/// A value with its unit in the article's word, where the unit is not plainly people under arms; a
+/// vague number in the article's own words.
+fn figure_in_words(
+    line: &mut Inked,
+    comparison: &Comparison,
+    passage: &Passage,
+    figure: &Figure,
+    value: &str,
+) {
+    let Some(article) = comparison.article(&passage.article) else { return };
+    let mut source = |span| line.source(&passage.article, article.body.as_str(), span, |_| Role::Ours);
+    if figure.part == Part::Vague {
+        return source(figure.number);
+    }
+    let unit = figure.unit.filter(|_| figure.unit_class != UnitClass::UnderArms);
+    let unit = unit.filter(|unit| !unit.overlaps(figure.number));
+    match unit {
+        Some(unit) if unit.start < figure.number.start => {
+            source(unit);
+            line.ours(value, Role::Ours);
+        }
+        Some(unit) => {
+            line.ours(value, Role::Ours);
+            if unit.start > figure.number.end {
+                line.ours(" ", Role::Ours);
+            }
+            line.source(&passage.article, article.body.as_str(), unit, |_| Role::Ours);
+        }
+        None => line.ours(value, Role::Ours),
+    }
+}
+
+/// What other passages of the article say on the same question, where it differs: "≠ 94,000 ¶6".
+fn other_values(row: &Row, passage: &Passage) -> Option<String> {
+    row.spread.as_ref()?;
+    let whole =
+        |passage| figures_of_row(passage).filter(|figure: &&Figure| figure.part == Part::Whole).map(value);
+    let own: Vec<String> = whole(passage).collect();
+    let same_article = |other: &&Passage| other.article == passage.article && other.span != passage.span;
+    let mut others: Vec<String> = Vec::new();
+    for other in row.cells.iter().flat_map(|cell| cell.passages()).filter(same_article) {
+        for value in whole(other).filter(|value| !own.contains(value)) {
+            let other = format!("{value} ¶{}", other.paragraph);
+            if !others.contains(&other) {
+                others.push(other);
+            }
+        }
+    }
+    (!own.is_empty() && !others.is_empty()).then(|| format!("≠ {}", others.join(", ")))
+}
+
+/// Who is quoted, beside those whom the figures credit: "quotes Ms Doe".
+fn speakers_of_quotes(passage: &Passage, credited: &[&str]) -> Option<String> {
+    if passage.quotes.is_empty() {
+        return None;
+    }
+    let mut speakers: Vec<&str> = Vec::new();
+    for named in passage.quotes.iter().filter_map(|quote| quote.speaker.as_ref()) {
+        if !speakers.contains(&named.name.as_str()) {
+            speakers.push(&named.name);
+        }
+    }
+    if speakers.is_empty() {
+        return Some("quotes, speaker not found".to_owned());
+    }
+    speakers.retain(|speaker| !credited.contains(speaker));
+    (!speakers.is_empty()).then(|| format!("quotes {}", speakers.join(", ")))
+}
+
+/// The date of an article with its doubts: "~2 Dec 2021 †".
+fn date_of_article(article: &Article) -> Inked {
+    let mut date = Inked::default();
+    match article.meta.published {
+        Some(published) => {
+            if article.is_guessed("published") {
+                date.ours("~", Role::Doubt);
+            }
+            date.ours(&published.long(), Role::Ours);
+        }
+        None => date.ours("undated", Role::Ours),
+    }
+    if article.is_machine_translated() {
+        date.ours(" †", Role::Doubt);
+    }
+    date
+}
+
+/// What a narrow column says of a column off the screen: its values, else outlet and paragraphs.
+pub fn in_short(column: &Column, passages: &[Passage]) -> String {
+    let mut values: Vec<String> = Vec::new();
+    for figure in passages.iter().flat_map(figures_of_row) {
+        let value = value(figure);
+        if figure.part == Part::Whole && !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    if values.is_empty() {
+        values.push(column.short.clone());
+        values.extend(passages.iter().map(|passage| format!("¶{}", passage.paragraph)));
+    }
+    values.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (value, expected) in
+            [(90_000.0, "90,000"), (600.0, "600"), (1.5, "1.5"), (1_234_567.25, "1,234,567.25"), (0.5, "0.5")]
+        {
+            assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn spreads_say_bounds_and_months() {
+        let check = |low, low_hedge, high, high_hedge, months: Option<(i32, i32)>, expected: &str| {
+            let (first, last) = months.unzip();
+            let row = Spread { low, low_hedge, high, high_hedge, first, last };
+            assert_eq!(spread(&row), expected);
+        };
+        let month = |year: i32, month: i32| year * 12 + month - 1;
+        let winter = Some((month(2021, 11), month(2022, 2)));
+        check(9e4, Some(Hedge::AtLeast), 127e3, None, winter, "90,000+ … 127,000 · Nov to Feb");
+        check(8e4, Some(Hedge::UpTo), 1e5, Some(Hedge::LessThan), None, "≤80,000 … <100,000");
+        check(7.0, None, 7.0, None, Some((month(2021, 12), month(2021, 12))), "7 · Dec 2021");
+        let long = Some((month(2020, 1), month(2021, 1)));
+        check(7.0, None, 8.0, None, long, "7 … 8 · Jan 2020 to Jan 2021");
+    }
+}

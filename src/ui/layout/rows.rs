@@ -1,0 +1,241 @@
+//! Rows as blocks of lines: a head, and cells that are level across columns; the passages that
+//! stand alone, packed column by column; and both as a stack where the screen is narrow.
+
+use super::cells::{gap, passage_lines};
+use super::columns::Plan;
+use super::line::{Inked, Line};
+use super::{Block, CellBlock, Frame, Slot, heads, ours};
+use crate::compare::comparison::{Cell, Columns, Comparison, Row, Way};
+use crate::ui::theme::Role;
+
+/// What the blocks of one layout are made from.
+pub(super) struct Making<'a> {
+    pub comparison: &'a Comparison,
+    pub frame: &'a Frame,
+    pub plan: &'a Plan,
+}
+
+impl Making<'_> {
+    /// The block of a row whose cells are level, from line `top` on.
+    pub(super) fn level(&self, row_index: usize, top: usize) -> Block {
+        let row = &self.comparison.rows[row_index];
+        let head = self.row_head(row);
+        let mut block = Block { top, head, cells: Vec::new(), values: Vec::new(), height: 0, level: true };
+        if self.plan.stacked {
+            self.stack(&mut block, |making, place| making.stacked_cell(row_index, place));
+        } else {
+            let cell = |place| self.cell(row_index, place);
+            block.cells = self.plan.shown.clone().map(cell).collect();
+            block.values = self.values_off_screen(|column| {
+                let passages = row.cells.get(column).map_or(&[][..], Cell::passages);
+                let column = &self.comparison.columns[column];
+                (!passages.is_empty()).then(|| ours::in_short(column, passages))
+            });
+            let values = block.values.len();
+            let tallest = block.cells.iter().map(|cell| cell.lines.len()).chain([values]).max();
+            block.cells.iter_mut().for_each(|cell| cell.lines.resize_with(tallest.unwrap_or(0), Line::default));
+        }
+        block.settle();
+        block
+    }
+
+    /// The block of the passages that stand alone, from line `top` on.
+    pub(super) fn alone(&self, rows: &[usize], top: usize) -> Block {
+        let what = if self.comparison.kind == Columns::Article { "article" } else { "outlet" };
+        let label = Inked::of(&format!("Only in one {what}"), Role::RowHead);
+        let head = rule(self.plan.width, '─', label, Inked::default());
+        let mut block = Block { top, head, cells: Vec::new(), values: Vec::new(), height: 0, level: false };
+        if self.plan.stacked {
+            self.stack(&mut block, |making, place| {
+                let mut cell = making.packed_cell(rows, place);
+                if !cell.slots.is_empty() {
+                    making.head_a_stacked_cell(&mut cell);
+                }
+                cell
+            });
+            block.cells.retain(|cell| !cell.slots.is_empty());
+        } else {
+            block.cells = self.plan.shown.clone().map(|place| self.packed_cell(rows, place)).collect();
+            block.values = self.values_off_screen(|column| {
+                let passages = |row: &usize| {
+                    self.comparison.rows[*row].cells.get(column).map_or(0, |cell| cell.passages().len())
+                };
+                let count: usize = rows.iter().map(passages).sum();
+                let short = &self.comparison.columns[column].short;
+                (count > 0).then(|| format!("{short} {}", counted(count, "passage")))
+            });
+        }
+        block.settle();
+        block
+    }
+
+    fn column_at(&self, place: usize) -> usize {
+        self.frame.order[place]
+    }
+
+    fn empty_cell(&self, place: usize) -> CellBlock {
+        let extent = self.plan.columns[place - self.plan.shown.start];
+        CellBlock { place, extent, top: 0, lines: Vec::new(), slots: Vec::new() }
+    }
+
+    fn cell(&self, row_index: usize, place: usize) -> CellBlock {
+        let mut cell = self.empty_cell(place);
+        let row = &self.comparison.rows[row_index];
+        match row.cells.get(self.column_at(place)) {
+            Some(Cell::Gap(kind)) => {
+                cell.add(gap(*kind).lines(cell.extent.width), row_index, None);
+            }
+            Some(Cell::Passages(_)) => self.add_passages(&mut cell, row_index),
+            None => {}
+        }
+        cell
+    }
+
+    fn packed_cell(&self, rows: &[usize], place: usize) -> CellBlock {
+        let mut cell = self.empty_cell(place);
+        rows.iter().for_each(|row| self.add_passages(&mut cell, *row));
+        cell
+    }
+
+    fn add_passages(&self, cell: &mut CellBlock, row_index: usize) {
+        let row = &self.comparison.rows[row_index];
+        let passages = row.cells.get(self.column_at(cell.place)).map_or(&[][..], Cell::passages);
+        for (index, passage) in passages.iter().enumerate() {
+            if !cell.lines.is_empty() && !self.frame.folded {
+                cell.lines.push(Line::default());
+            }
+            let lines = passage_lines(self.comparison, row, passage, cell.extent.width, self.frame.folded);
+            cell.add(lines, row_index, Some(index));
+        }
+    }
+
+    fn stacked_cell(&self, row_index: usize, place: usize) -> CellBlock {
+        let row = &self.comparison.rows[row_index];
+        let column = self.column_at(place);
+        if let Some(Cell::Gap(kind)) = row.cells.get(column) {
+            let mut cell = self.empty_cell(place);
+            let mut line = Inked::of(&self.comparison.columns[column].short, Role::ColumnHead);
+            line.ours(" ", Role::Gap);
+            line.append(gap(*kind));
+            cell.add(line.lines(cell.extent.width), row_index, None);
+            return cell;
+        }
+        let mut cell = self.cell(row_index, place);
+        self.head_a_stacked_cell(&mut cell);
+        cell
+    }
+
+    /// Puts the column's heading on top of a cell that has no heading over it.
+    fn head_a_stacked_cell(&self, cell: &mut CellBlock) {
+        let column = &self.comparison.columns[self.column_at(cell.place)];
+        let head = heads::head_in_one(self.comparison, column).lines(cell.extent.width);
+        for slot in &mut cell.slots {
+            slot.lines = slot.lines.start + head.len()..slot.lines.end + head.len();
+        }
+        if let Some(first) = cell.slots.first_mut() {
+            first.lines.start = 0;
+        }
+        cell.lines.splice(0..0, head);
+    }
+
+    fn stack(&self, block: &mut Block, cell: impl Fn(&Self, usize) -> CellBlock) {
+        let mut top = 0;
+        for place in self.plan.shown.clone() {
+            let mut cell = cell(self, place);
+            cell.top = top;
+            top += cell.lines.len();
+            block.cells.push(cell);
+        }
+    }
+
+    /// What the narrow column says, from what `in_short` says of each column off the screen.
+    fn values_off_screen(&self, in_short: impl Fn(usize) -> Option<String>) -> Vec<Line> {
+        let Some(extent) = self.plan.values else { return Vec::new() };
+        let shown = &self.plan.shown;
+        let side = |places: std::ops::Range<usize>, arrow: &str, arrowed: bool| {
+            let short: Vec<String> = places.filter_map(|place| in_short(self.column_at(place))).collect();
+            let arrow = if arrowed && !short.is_empty() { arrow } else { "" };
+            Inked::of(&format!("{arrow}{}", short.join(" ")), Role::Ours).lines(extent.width)
+        };
+        let mut lines = side(0..shown.start, "◂ ", true);
+        lines.extend(side(shown.end..self.frame.order.len(), "▸ ", shown.start > 0));
+        lines
+    }
+
+    /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
+    fn row_head(&self, row: &Row) -> Vec<Line> {
+        let suggested = row.way == Way::Suggested;
+        let role = if suggested { Role::Suggested } else { Role::RowHead };
+        let mut told = Inked::of(row.way.name(), Role::Way);
+        told.ours(&format!(" {}", self.coverage(row)), role);
+        let dash = if suggested { '┄' } else { '─' };
+        if let Some(spread) = &row.spread {
+            told.ours(&format!(" {dash}{dash} "), Role::Border);
+            told.ours(&ours::spread(spread), Role::RowHead);
+        }
+        rule(self.plan.width, dash, Inked::of(&row.label, role), told)
+    }
+
+    /// A mark for every column, on and off the screen.
+    fn coverage(&self, row: &Row) -> String {
+        let has = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.passages().is_empty());
+        self.frame.order.iter().map(|column| if has(column) { '●' } else { '·' }).collect()
+    }
+}
+
+/// A rule across the pane with words at its left and right; more lines where one is too short.
+fn rule(width: u16, dash: char, left: Inked, right: Inked) -> Vec<Line> {
+    let dashes = |count: u16| dash.to_string().repeat(usize::from(count));
+    let room = width.saturating_sub(4).max(1);
+    let taken = left.width() + right.width() + if right.is_empty() { 3 } else { 6 };
+    if taken < width {
+        let mut line = left.lines(room).pop().unwrap_or_default().after(&dashes(1), Role::Border);
+        line.pieces[0].text.push(' ');
+        line.pieces[0].width += 1;
+        line.push(&format!(" {}", dashes(width - taken)), Role::Border);
+        if let Some(right) = right.lines(room).pop() {
+            line.push(" ", Role::Border);
+            line.pieces.extend(right.pieces);
+            line.push(&format!(" {}", dashes(1)), Role::Border);
+        }
+        return vec![line];
+    }
+    let mut lines = Vec::new();
+    for (index, line) in left.lines(room).into_iter().enumerate() {
+        let mut line = line.after(&if index == 0 { format!("{dash} ") } else { "  ".to_owned() }, Role::Border);
+        if index == 0 && line.width() + 1 < width {
+            line.push(&format!(" {}", dashes(width - line.width() - 1)), Role::Border);
+        }
+        lines.push(line);
+    }
+    lines.extend(right.lines(room).into_iter().map(|line| line.after("  ", Role::Border)));
+    lines
+}
+
+/// "1 passage", "2 passages".
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+impl CellBlock {
+    fn add(&mut self, mut lines: Vec<Line>, row: usize, passage: Option<usize>) {
+        let start = self.lines.len();
+        self.lines.append(&mut lines);
+        self.slots.push(Slot { row, passage, lines: start..self.lines.len() });
+    }
+}
+
+impl Block {
+    /// Puts the cells below the head, and says how tall the whole is.
+    fn settle(&mut self) {
+        let body = self.cells.iter().map(|cell| cell.top + cell.lines.len()).chain([self.values.len()]).max();
+        self.height = self.head.len() + body.unwrap_or(0);
+        let below_head = self.top + self.head.len();
+        for cell in &mut self.cells {
+            cell.top += below_head;
+            for slot in &mut cell.slots {
+                slot.lines = slot.lines.start + cell.top..slot.lines.end + cell.top;
+            }
+        }
+    }
+}
