@@ -8,7 +8,7 @@ use crate::compare::text::Span;
 use crate::ui::theme::Role;
 
 /// The lines of a passage in a cell of `width`; folded, only what we say of it.
-pub fn passage_lines(
+pub(super) fn passage_lines(
     comparison: &Comparison,
     row: &Row,
     passage: &Passage,
@@ -26,7 +26,7 @@ pub fn passage_lines(
 }
 
 /// "· none found".
-pub fn gap(gap: Gap) -> Inked {
+pub(super) fn gap(gap: Gap) -> Inked {
     Inked::of(&format!("· {}", gap.label()), Role::Gap)
 }
 

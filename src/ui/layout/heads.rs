@@ -10,7 +10,7 @@ use crate::ui::theme::Role;
 const APART: i64 = 60;
 
 /// The heading of `column` in `width` cells; `before` is the column to its left.
-pub fn head(
+pub(super) fn head(
     comparison: &Comparison,
     column: &Column,
     before: Option<&Column>,
@@ -30,7 +30,7 @@ pub fn head(
 }
 
 /// Outlet and date in one: the heading of a cell where columns stand one below the other.
-pub fn head_in_one(comparison: &Comparison, column: &Column) -> Inked {
+pub(super) fn head_in_one(comparison: &Comparison, column: &Column) -> Inked {
     let mut head = outlet(column);
     head.ours(" · ", Role::Dim);
     head.append(date(comparison, column));
@@ -38,7 +38,7 @@ pub fn head_in_one(comparison: &Comparison, column: &Column) -> Inked {
 }
 
 /// What stands over the values of the columns off the screen: "◂ 1  +2 ▸".
-pub fn head_of_values(before: usize, after: usize) -> Line {
+pub(super) fn head_of_values(before: usize, after: usize) -> Line {
     let mut line = Line::default();
     if before > 0 {
         line.push(&format!("◂ {before}"), Role::ColumnHead);

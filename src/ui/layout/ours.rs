@@ -13,7 +13,7 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A number as a reader of English expects it: "90,000", "1.5".
-pub fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let written = format!("{:.2}", value.abs());
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
     let mut grouped = String::new();
@@ -38,7 +38,7 @@ fn bound(value: f64, hedge: Option<Hedge>) -> String {
 }
 
 /// The spread of a row with its months: "90,000+ … 127,000 · Nov to Feb".
-pub fn spread(spread: &Spread) -> String {
+pub(super) fn spread(spread: &Spread) -> String {
     let (low, high) = (bound(spread.low, spread.low_hedge), bound(spread.high, spread.high_hedge));
     let values = if low == high { low } else { format!("{low} … {high}") };
     match (spread.first, spread.last) {
@@ -59,20 +59,20 @@ fn months(first: i32, last: i32) -> String {
 }
 
 /// A value with its hedge: "≥90,000", "100,000–120,000".
-pub fn value(figure: &Figure) -> String {
+pub(super) fn value(figure: &Figure) -> String {
     let sign = figure.hedge.map_or("", Hedge::sign);
     let max = figure.max.map(|max| format!("–{}", number(max))).unwrap_or_default();
     format!("{sign}{}{max}", number(figure.value))
 }
 
 /// The figures of a passage that its row is about.
-pub fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Figure> {
+pub(super) fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Figure> {
     passage.figures.iter().filter(|figure| figure.of_row).map(|figure| &figure.figure)
 }
 
 /// The line of ours under a passage: values and who says them, other values of the same article,
 /// the speakers of its quotations, the paragraph; in an outlet's column the article's date.
-pub fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage) -> Inked {
+pub(super) fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage) -> Inked {
     let mut line = Inked::default();
     let mut credited = Vec::new();
     for speaker in speakers_of_figures(passage) {
@@ -101,7 +101,7 @@ pub fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage) -> In
 }
 
 /// The terms that matched in a passage, each once, in its own words.
-pub fn terms(comparison: &Comparison, passage: &Passage) -> Inked {
+pub(super) fn terms(comparison: &Comparison, passage: &Passage) -> Inked {
     let Some(article) = comparison.article(&passage.article) else { return Inked::default() };
     let body = article.body.as_str();
     let mut seen: Vec<String> = Vec::new();
@@ -137,8 +137,7 @@ fn speakers_of_figures(passage: &Passage) -> Vec<Option<&str>> {
 
 /// The values that one speaker gives: "≥90,000 ≠ 94,000, part 21,000".
 fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speaker: Option<&str>) {
-    let of_speaker =
-        |figure: &&Figure| figure.said_by.as_ref().map(|named| named.name.as_str()) == speaker;
+    let of_speaker = |figure: &&Figure| figure.said_by.as_ref().map(|named| named.name.as_str()) == speaker;
     let mut seen: Vec<String> = Vec::new();
     for figure in figures_of_row(passage).filter(of_speaker) {
         let value = value(figure);
@@ -248,7 +247,7 @@ fn date_of_article(article: &Article) -> Inked {
 }
 
 /// What a narrow column says of a column off the screen: its values, else outlet and paragraphs.
-pub fn in_short(column: &Column, passages: &[Passage]) -> String {
+pub(super) fn in_short(column: &Column, passages: &[Passage]) -> String {
     let mut values: Vec<String> = Vec::new();
     for figure in passages.iter().flat_map(figures_of_row) {
         let value = value(figure);

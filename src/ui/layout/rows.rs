@@ -33,7 +33,10 @@ impl Making<'_> {
             });
             let values = block.values.len();
             let tallest = block.cells.iter().map(|cell| cell.lines.len()).chain([values]).max();
-            block.cells.iter_mut().for_each(|cell| cell.lines.resize_with(tallest.unwrap_or(0), Line::default));
+            block
+                .cells
+                .iter_mut()
+                .for_each(|cell| cell.lines.resize_with(tallest.unwrap_or(0), Line::default));
         }
         block.settle();
         block
@@ -202,7 +205,8 @@ fn rule(width: u16, dash: char, left: Inked, right: Inked) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     for (index, line) in left.lines(room).into_iter().enumerate() {
-        let mut line = line.after(&if index == 0 { format!("{dash} ") } else { "  ".to_owned() }, Role::Border);
+        let mut line =
+            line.after(&if index == 0 { format!("{dash} ") } else { "  ".to_owned() }, Role::Border);
         if index == 0 && line.width() + 1 < width {
             line.push(&format!(" {}", dashes(width - line.width() - 1)), Role::Border);
         }

@@ -1,0 +1,116 @@
+//! What the cursor holds on to while comparisons come and go: a passage by its article and text,
+//! a gap by its row and column.
+
+use super::cursor::{self, Spot};
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::{Comparison, Passage};
+use crate::ui::layout::Layout;
+
+/// Where the cursor stands, told without indices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Anchor {
+    /// The column's id.
+    pub(super) column: String,
+    /// The row's id.
+    row: String,
+    /// The index of the row, for when it is gone.
+    row_index: usize,
+    passage: Option<Words>,
+    /// How far below the top of the window it stands, in lines.
+    pub(super) depth: isize,
+}
+
+/// A passage told by its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words {
+    article: ArticleId,
+    start: usize,
+    text: String,
+}
+
+/// What an anchor holds on to in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    row: usize,
+    /// The index of its column in the comparison.
+    pub(super) column: usize,
+    passage: Option<usize>,
+}
+
+impl Anchor {
+    /// The anchor of a row × a column, and of the passage there at `passage`.
+    pub(super) fn new(
+        comparison: &Comparison,
+        row_index: usize,
+        column: usize,
+        passage: Option<&Passage>,
+        depth: isize,
+    ) -> Self {
+        let words = |passage: &Passage| Words {
+            article: passage.article.clone(),
+            start: passage.span.start,
+            text: comparison.text(&passage.article, passage.span).to_owned(),
+        };
+        Self {
+            column: comparison.columns.get(column).map(|column| column.id.clone()).unwrap_or_default(),
+            row: comparison.rows.get(row_index).map(|row| row.id.clone()).unwrap_or_default(),
+            row_index,
+            passage: passage.map(words),
+            depth,
+        }
+    }
+
+    /// At the top of the column of this id.
+    pub(super) fn top_of(column: &str) -> Self {
+        Self { column: column.to_owned(), ..Self::default() }
+    }
+
+    /// The same passage, else the nearest of its article, else the same row and column.
+    pub(super) fn find(&self, comparison: &Comparison) -> Option<Target> {
+        self.find_passage(comparison).or_else(|| {
+            let column = comparison.columns.iter().position(|column| column.id == self.column)?;
+            let same_row = comparison.rows.iter().position(|row| row.id == self.row);
+            Some(Target { row: same_row.unwrap_or(self.row_index), column, passage: None })
+        })
+    }
+
+    fn find_passage(&self, comparison: &Comparison) -> Option<Target> {
+        let words = self.passage.as_ref()?;
+        let mut best = None;
+        for (row, of_row) in comparison.rows.iter().enumerate() {
+            for (column, cell) in of_row.cells.iter().enumerate() {
+                for (index, passage) in cell.passages().iter().enumerate() {
+                    if passage.article != words.article {
+                        continue;
+                    }
+                    let other_text = comparison.text(&passage.article, passage.span) != words.text;
+                    let distance = passage.span.start.abs_diff(words.start);
+                    let rank = if other_text {
+                        (true, distance, of_row.id != self.row)
+                    } else {
+                        (false, usize::from(of_row.id != self.row), distance > 0)
+                    };
+                    if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+                        best = Some((rank, Target { row, column, passage: Some(index) }));
+                    }
+                }
+            }
+        }
+        best.map(|(_, target)| target)
+    }
+}
+
+impl Target {
+    /// Its spot in a layout in which its column has this place.
+    pub(super) fn spot(&self, layout: &Layout, place: usize) -> Option<Spot> {
+        let path = cursor::path(layout, place);
+        let rank = |spot: &Spot| {
+            let (_, cell, slot) = cursor::at(layout, *spot)?;
+            Some((cell.place != place, slot.row.abs_diff(self.row), slot.passage != self.passage))
+        };
+        path.into_iter()
+            .filter_map(|spot| Some((rank(&spot)?, spot)))
+            .min_by_key(|(rank, _)| *rank)
+            .map(|found| found.1)
+    }
+}

@@ -1,0 +1,287 @@
+//! The compare view on the screen: the list of topics, headings, and the lines in the window.
+
+use super::panes::Panes;
+use super::{Laid, State, cursor};
+use crate::compare::comparison::Counts;
+use crate::ui::keymap::Action;
+use crate::ui::layout::columns::Extent;
+use crate::ui::layout::line::{Inked, Line};
+use crate::ui::layout::{Block, CellBlock};
+use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::write;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block as Pane, Widget};
+
+/// Marks what is under the cursor, whatever the colours.
+const BAR: &str = "▌";
+
+/// Draws the topic list and the comparison into `area` (everything but title bar and status line).
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    let panes = Panes::of(shared, state.topics_hidden, area);
+    if let Some(topics) = panes.topics {
+        draw_topics(shared, topics, buffer);
+    }
+    draw_pane(state, shared, &panes, buffer);
+    match &state.laid {
+        Some(laid) if laid.spot.is_some() => Drawing { laid, shared, inside: panes.inside }.draw(buffer),
+        _ => draw_message(&message(state, shared), shared, panes.inside, buffer),
+    }
+}
+
+fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    Pane::bordered().border_style(shared.style(Role::Border)).render(area, buffer);
+    write(buffer, (area.x + 1, area.y), area.right() - 1, " Topics ", shared.style(Role::Title));
+    let inside = area.inner(ratatui::layout::Margin::new(1, 1));
+    let mut lines: Vec<(usize, Line)> = Vec::new();
+    for (index, topic) in shared.settings.question.topics.specs().iter().enumerate() {
+        let comparison = shared.comparisons.get(index).and_then(Option::as_ref);
+        let count = comparison.map_or("…".to_owned(), |comparison| comparison.counts.passages.to_string());
+        lines.extend(topic_lines(&topic.name, &count, inside.width).into_iter().map(|line| (index, line)));
+    }
+    let present = lines.iter().rposition(|(index, _)| *index == shared.topic).unwrap_or(0);
+    let first = (present + 1).saturating_sub(usize::from(inside.height));
+    for ((index, line), y) in lines.iter().skip(first).zip(inside.top()..inside.bottom()) {
+        if *index == shared.topic {
+            write(buffer, (inside.x, y), inside.right(), BAR, shared.style(Role::Title));
+        }
+        put(buffer, (inside.x + 1, y), inside.right(), line, shared);
+    }
+}
+
+/// A topic's name, wrapped, with its count at the right end of the first line.
+fn topic_lines(name: &str, count: &str, width: u16) -> Vec<Line> {
+    let count_width = Inked::of(count, Role::Dim).width();
+    let room = width.saturating_sub(count_width + 3).max(1);
+    let mut lines = Inked::of(name, Role::Text).lines(room);
+    if let Some(first) = lines.first_mut() {
+        let gap = width.saturating_sub(first.width() + count_width + 2).max(1);
+        first.push(&" ".repeat(usize::from(gap)), Role::Text);
+        first.push(count, Role::Dim);
+    }
+    lines
+}
+
+/// The frame of the comparison: topic, counts, which columns; in a stack one rule.
+fn draw_pane(state: &State, shared: &Shared, panes: &Panes, buffer: &mut Buffer) {
+    let area = panes.comparison;
+    let border = shared.style(Role::Border);
+    if panes.stacked {
+        let rule = "─".repeat(usize::from(area.width));
+        write(buffer, (area.x, area.y), area.right(), &rule, border);
+    } else {
+        Pane::bordered().border_style(border).render(area, buffer);
+    }
+    let topics = shared.settings.question.topics.specs();
+    let Some(topic) = topics.get(shared.topic) else { return };
+    let place = match panes.topics {
+        Some(_) => String::new(),
+        None => format!("({} of {}) ", shared.topic + 1, topics.len()),
+    };
+    let end = area.right().saturating_sub(1);
+    let name = format!(" {} {place}", topic.name);
+    let after = write(buffer, (area.x + 1, area.y), end, &name, shared.style(Role::Title));
+    let Some(laid) = &state.laid else { return };
+    let room = end.saturating_sub(after + 1);
+    if let Some(told) =
+        told(laid).into_iter().map(|told| Inked::of(&told, Role::Dim)).find(|told| told.width() <= room)
+        && let Some(line) = told.lines(room).first()
+    {
+        let x = end - told.width();
+        let x = write(buffer, (x, area.y), end, " ", border);
+        put(buffer, (x, area.y), end, line, shared);
+        write(buffer, (end - 1, area.y), end, " ", border);
+    }
+    draw_what_is_below(laid, shared, panes, buffer);
+}
+
+/// What the frame tells, from most to least: the first that fits is taken.
+fn told(laid: &Laid) -> Vec<String> {
+    let Counts { passages, shared_rows, articles_found, articles } = laid.comparison.counts;
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let shown = &laid.layout.plan.shown;
+    let columns = (!laid.frame.stacked)
+        .then(|| format!("{}–{} of {}", shown.start + 1, shown.end, laid.frame.order.len()));
+    let parts = [
+        Some(format!("{passages} passage{}", plural(passages))),
+        Some(format!("{shared_rows} shared row{}", plural(shared_rows))),
+        Some(format!("{articles_found} of {articles} article{}", plural(articles))),
+        columns,
+    ];
+    let join = |parts: &[Option<String>]| {
+        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+        format!(" {} ", parts.join(" · "))
+    };
+    let columns = parts[3].clone();
+    let less = [parts[0].clone(), parts[1].clone(), columns.clone()];
+    let least = [parts[0].clone(), columns.clone()];
+    vec![join(&parts), join(&less), join(&least), join(&parts[..1]), join(&[columns])]
+}
+
+/// How much of the body is still below, on the frame's last line.
+fn draw_what_is_below(laid: &Laid, shared: &Shared, panes: &Panes, buffer: &mut Buffer) {
+    let below = laid.layout.height().saturating_sub(laid.window.top + laid.window.height);
+    if below == 0 || panes.stacked {
+        return;
+    }
+    let text = format!(" {below} more line{} ▾ ", if below == 1 { "" } else { "s" });
+    let width = Inked::of(&text, Role::Dim).width();
+    let area = panes.comparison;
+    if width + 2 <= area.width && area.height > 1 {
+        let end = area.right() - 1;
+        write(buffer, (end - width, area.bottom() - 1), end, &text, shared.style(Role::Dim));
+    }
+}
+
+/// What stands where there is nothing to compare, and what to do about it.
+fn message(state: &State, shared: &Shared) -> String {
+    let question = &shared.settings.question;
+    let key = |action: Action| {
+        shared.settings.keymap.keys(action).first().map_or_else(String::new, ToString::to_string)
+    };
+    let edit = key(Action::EditConfig);
+    if question.library.articles().is_empty() {
+        return match &shared.progress {
+            Some(progress) => format!("{}…", progress.what),
+            None => format!(
+                "There are no articles. Put texts (.md or .txt) into the folders that `articles` names in \
+                 config.toml ({edit} opens it), or start parallax with files and folders."
+            ),
+        };
+    }
+    if question.topics.specs().is_empty() {
+        return format!("There are no topics. Add a [[topic]] to config.toml: {edit} opens it.");
+    }
+    let Some(laid) = &state.laid else { return "comparing…".to_owned() };
+    let Counts { articles, .. } = laid.comparison.counts;
+    if articles == 0 {
+        let loaded = question.library.articles().len();
+        return format!(
+            "None of the {loaded} articles is in scope. Start parallax with a wider scope, or without one."
+        );
+    }
+    format!(
+        "Nothing in {articles} articles matches “{}”. Change its terms ({edit} opens config.toml at the \
+         topic), or go to the next topic ({}).",
+        laid.comparison.topic.name,
+        key(Action::NextTopic)
+    )
+}
+
+fn draw_message(text: &str, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let lines = Inked::of(text, Role::Text).lines(area.width.saturating_sub(2).min(72));
+    for (line, y) in lines.iter().zip(area.top().saturating_add(u16::from(area.height > 4))..area.bottom()) {
+        put(buffer, (area.x + 1, y), area.right(), line, shared);
+    }
+}
+
+/// Draws a line from `at` on, up to but not into the column `end`.
+fn put(buffer: &mut Buffer, at: (u16, u16), end: u16, line: &Line, shared: &Shared) {
+    let (mut x, y) = at;
+    for piece in &line.pieces {
+        x = write(buffer, (x, y), end, &piece.text, shared.style(piece.role));
+    }
+}
+
+/// The lines of a layout that are in the window.
+struct Drawing<'a> {
+    laid: &'a Laid,
+    shared: &'a Shared,
+    inside: Rect,
+}
+
+impl Drawing<'_> {
+    fn draw(&self, buffer: &mut Buffer) {
+        let layout = &self.laid.layout;
+        self.draw_heads(buffer);
+        let window = self.laid.window;
+        let bottom = window.top + window.height;
+        let from = layout.blocks.partition_point(|block| block.top + block.height <= window.top);
+        for block in layout.blocks[from..].iter().take_while(|block| block.top < bottom) {
+            self.draw_block(block, buffer);
+        }
+        self.draw_bar(buffer);
+    }
+
+    /// The row of the screen on which a line of the body stands; none if it is not in the window.
+    fn y(&self, line: usize) -> Option<u16> {
+        let window = self.laid.window;
+        let below_top = line.checked_sub(window.top).filter(|below| *below < window.height)?;
+        let y = usize::from(self.inside.y) + self.laid.layout.head_height() + below_top;
+        u16::try_from(y).ok().filter(|y| *y < self.inside.bottom())
+    }
+
+    fn put(&self, extent: Extent, y: u16, line: &Line, buffer: &mut Buffer) {
+        let x = self.inside.x + extent.x;
+        let end = (x + extent.width).min(self.inside.right());
+        put(buffer, (x, y), end, line, self.shared);
+    }
+
+    fn draw_rules(&self, y: u16, buffer: &mut Buffer) {
+        for x in &self.laid.layout.plan.rules {
+            let at = (self.inside.x + x, y);
+            write(buffer, at, self.inside.right(), "│", self.shared.style(Role::Border));
+        }
+    }
+
+    fn draw_heads(&self, buffer: &mut Buffer) {
+        let layout = &self.laid.layout;
+        let rows = (self.inside.top()..self.inside.bottom()).take(layout.head_height());
+        for (index, y) in rows.enumerate() {
+            self.draw_rules(y, buffer);
+            for (head, extent) in layout.heads.iter().zip(&layout.plan.columns) {
+                self.put(*extent, y, &head[index], buffer);
+            }
+            if let Some(extent) = layout.plan.values.filter(|_| index == 0) {
+                self.put(extent, y, &layout.head_of_values, buffer);
+            }
+        }
+    }
+
+    fn draw_block(&self, block: &Block, buffer: &mut Buffer) {
+        let whole = Extent { x: 0, width: self.inside.width };
+        let below_head = block.top + block.head.len();
+        for (line, index) in block.head.iter().zip(block.top..) {
+            if let Some(y) = self.y(index) {
+                self.put(whole, y, line, buffer);
+            }
+        }
+        for y in (below_head..block.top + block.height).filter_map(|line| self.y(line)) {
+            self.draw_rules(y, buffer);
+        }
+        for cell in &block.cells {
+            self.draw_cell(cell, buffer);
+        }
+        if let Some(extent) = self.laid.layout.plan.values {
+            for (line, index) in block.values.iter().zip(below_head..) {
+                if let Some(y) = self.y(index) {
+                    self.put(extent, y, line, buffer);
+                }
+            }
+        }
+    }
+
+    fn draw_cell(&self, cell: &CellBlock, buffer: &mut Buffer) {
+        let hidden = self.laid.window.top.saturating_sub(cell.top);
+        for (line, index) in cell.lines.iter().zip(cell.top..).skip(hidden) {
+            let Some(y) = self.y(index) else { break };
+            self.put(cell.extent, y, line, buffer);
+        }
+    }
+
+    /// The bar beside what is under the cursor, and beside the heading of its column.
+    fn draw_bar(&self, buffer: &mut Buffer) {
+        let Some(spot) = self.laid.spot else { return };
+        let Some((_, cell, slot)) = cursor::at(&self.laid.layout, spot) else { return };
+        let heads = self.inside.top()..self.inside.top() + u16::from(self.laid.layout.head_height() > 0);
+        let x = self.inside.x + cell.extent.x.saturating_sub(1);
+        for y in heads.chain(slot.lines.clone().filter_map(|line| self.y(line))) {
+            write(buffer, (x, y), self.inside.right(), BAR, self.shared.style(Role::Title));
+        }
+    }
+}
