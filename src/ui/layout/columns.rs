@@ -102,8 +102,9 @@ mod tests {
     #[test]
     fn columns_share_the_width() {
         check(5, 178, 0, 0..5, &[33, 33, 33, 33, 32], false);
-        check(5, 98, 0, 0..2, &[38, 37], true);
-        check(5, 98, 4, 3..5, &[38, 37], true);
+        check(5, 98, 0, 0..3, &[24, 24, 24], true);
+        check(5, 98, 4, 2..5, &[24, 24, 24], true);
+        check(5, 78, 1, 1..3, &[28, 27], true);
         check(3, 98, 0, 0..3, &[30, 30, 30], false);
         check(2, 178, 0, 0..2, &[72, 72], false);
         check(3, 58, 1, 1..3, &[27, 26], false);

@@ -1,1 +1,326 @@
+//! The laws of the layout, over comparisons made by hand and by a generator.
 
+use super::line::{Line, Piece};
+use super::*;
+use crate::compare::articles::{Article, ArticleId, Body, Library, Meta, Published};
+use crate::compare::comparison::{Cell, Column, Columns, Counts, Gap, Passage, PassageFigure, Row, Spread};
+use crate::compare::evidence::figures::Part;
+use crate::compare::evidence::{Figure, Hedge, Named, Quote, UnitClass};
+use crate::compare::text::Span;
+use crate::compare::text::screen::{Glyph, glyphs};
+use crate::compare::topics::{Reason, TopicSpec};
+use crate::ui::theme::Role;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn article(id: &str, outlet: &str, published: &str, body: &str) -> Arc<Article> {
+    let meta = Meta {
+        title: format!("What {outlet} wrote"),
+        outlet: outlet.to_owned(),
+        published: Published::parse(published),
+        ..Meta::default()
+    };
+    let (path, folder) = (format!("{id}.md"), String::new());
+    Arc::new(Article::new(ArticleId::new(id), path, folder, meta, 0, Body::new(body)))
+}
+
+fn column(article: &Article) -> Column {
+    Column {
+        id: article.id.as_str().to_owned(),
+        outlet: article.meta.outlet.clone(),
+        short: article.meta.outlet.clone(),
+        title: Some(article.meta.title.clone()),
+        published: article.meta.published,
+        guessed: vec!["published".to_owned()],
+        machine_translated: false,
+        articles: vec![article.id.clone()],
+    }
+}
+
+fn comparison(articles: &[Arc<Article>], rows: Vec<Row>) -> Comparison {
+    Comparison {
+        topic: Arc::new(TopicSpec { id: "ships".into(), name: "Ships".into(), ..TopicSpec::default() }),
+        library: Arc::new(Library::new(articles.to_vec())),
+        columns: articles.iter().map(|article| column(article)).collect(),
+        kind: Columns::Article,
+        rows,
+        counts: Counts::default(),
+    }
+}
+
+fn row(label: &str, way: Way, cells: Vec<Cell>) -> Row {
+    Row { id: label.to_owned(), label: label.to_owned(), way, shares: Vec::new(), cells, spread: None }
+}
+
+fn find(body: &str, words: &str) -> Span {
+    let start = body.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+fn passage(article: &Article, words: &str, term: &str) -> Passage {
+    let body = article.body.as_str();
+    Passage {
+        article: article.id.clone(),
+        paragraph: 1,
+        span: find(body, words),
+        lead_in: None,
+        why: vec![Reason { term: term.into(), span: find(body, term) }],
+        figures: Vec::new(),
+        quotes: Vec::new(),
+    }
+}
+
+fn figure(body: &str, words: &str, number: &str, value: f64, hedge: Option<Hedge>) -> PassageFigure {
+    let figure = Figure {
+        span: find(body, words),
+        number: find(body, number),
+        value,
+        max: None,
+        hedge,
+        unit_class: UnitClass::Equipment,
+        unit: Some(find(body, "ships")),
+        whose: None,
+        place: None,
+        as_of: None,
+        said_by: None,
+        part: Part::Whole,
+    };
+    PassageFigure { figure, of_row: true }
+}
+
+fn frame(width: u16, count: usize) -> Frame {
+    let order = (0..count).collect();
+    Frame { width, stacked: width < 58, folded: false, titles: false, order, first: 0 }
+}
+
+fn three_columns() -> Comparison {
+    let bodies = [
+        "The navy has about 30 ships there. It sent them in May.",
+        "“We have never counted,” said the minister. The port holds ships of all kinds.",
+        "The harbour was quiet.",
+    ];
+    let dates = ["2021-01-04", "2021-11-02", "2021-12-02"];
+    let names = ["Gull", "Heron", "Kite"];
+    let articles: Vec<_> =
+        (0..3).map(|index| article(names[index], names[index], dates[index], bodies[index])).collect();
+    let mut first = passage(&articles[0], "It sent them in May.", "sent");
+    first.lead_in = Some(find(bodies[0], "The navy has about 30 ships there."));
+    let mut counted = passage(&articles[0], "The navy has about 30 ships there.", "navy");
+    counted.figures.push(figure(bodies[0], "about 30 ships", "30", 30.0, Some(Hedge::About)));
+    let mut quoting = passage(&articles[1], "“We have never counted,” said the minister.", "minister");
+    let speaker = Some(Named { name: "the minister".into(), span: None });
+    quoting.quotes.push(Quote { span: find(bodies[1], "We have never counted,"), speaker, cue: None });
+    let mut counts = row(
+        "Ships · May",
+        Way::Figure,
+        vec![Cell::Passages(vec![counted]), Cell::Passages(vec![quoting]), Cell::Gap(Gap::NoneFound)],
+    );
+    counts.spread =
+        Some(Spread { low: 30.0, low_hedge: None, high: 40.0, high_hedge: None, first: None, last: None });
+    let none = || Cell::Gap(Gap::NoneFound);
+    let alone = row("", Way::Alone, vec![Cell::Passages(vec![first]), none(), none()]);
+    comparison(&articles, vec![counts, alone])
+}
+
+fn text_of(lines: &[Line]) -> Vec<String> {
+    lines.iter().map(Line::text).collect()
+}
+
+#[test]
+fn a_row_says_how_it_came_about_and_whom_it_covers() {
+    let layout = lay_out(&three_columns(), &frame(90, 3));
+    let head = layout.blocks[0].head[0].text();
+    assert!(head.starts_with("─ Ships · May ──"), "{head}");
+    assert!(head.ends_with("── figure ●●· ── 30 … 40 ─"), "{head}");
+    assert_eq!(layout.blocks[0].head[0].width(), 90);
+    let cells: Vec<_> = layout.blocks[0].cells.iter().map(|cell| text_of(&cell.lines)).collect();
+    assert_eq!(
+        cells,
+        [
+            ["The navy has about 30 ships", "there.", "~30 ships · own voice ¶1"],
+            ["“We have never counted,”", "said the minister.", "quotes the minister ¶1"],
+            ["· none found", "", ""],
+        ]
+    );
+}
+
+#[test]
+fn headings_tell_doubt_and_distance() {
+    let layout = lay_out(&three_columns(), &frame(110, 3));
+    let heads: Vec<_> = layout.heads.iter().map(|head| text_of(head)).collect();
+    assert_eq!(
+        heads,
+        [["Gull", "~4 Jan 2021"], ["Heron", "~2 Nov 2021 · 10 months later"], ["Kite", "~2 Dec 2021"]]
+    );
+}
+
+#[test]
+fn what_stands_alone_keeps_its_lead_in_and_has_no_gaps() {
+    let layout = lay_out(&three_columns(), &frame(90, 3));
+    let last = &layout.blocks[1];
+    assert!(last.head[0].text().starts_with("─ Only in one article ──"));
+    let slots: Vec<_> = last.cells.iter().map(|cell| cell.slots.len()).collect();
+    assert_eq!(slots, [1, 0, 0]);
+    let roles: Vec<_> = last.cells[0].lines[0].pieces.iter().map(|piece| piece.role).collect();
+    assert_eq!(roles, [Role::LeadIn]);
+}
+
+#[test]
+fn folded_rows_say_their_values() {
+    let folded = Frame { folded: true, ..frame(90, 3) };
+    let layout = lay_out(&three_columns(), &folded);
+    let cells: Vec<_> = layout.blocks[0].cells.iter().map(|cell| text_of(&cell.lines)).collect();
+    assert_eq!(
+        cells,
+        [["~30 ships · own voice ¶1", ""], ["minister · quotes the", "minister ¶1"], ["· none found", ""]]
+    );
+}
+
+#[test]
+fn columns_off_the_screen_say_their_values() {
+    let layout = lay_out(&three_columns(), &Frame { first: 1, ..frame(79, 3) });
+    assert_eq!((layout.plan.shown.clone(), layout.head_of_values.text()), (1..3, "◂ 1".to_owned()));
+    assert_eq!(text_of(&layout.blocks[0].values), ["◂ ~30"]);
+}
+
+#[test]
+fn a_stack_names_the_outlet_of_each_cell() {
+    let layout = lay_out(&three_columns(), &frame(40, 3));
+    let lines: Vec<_> = layout.blocks[0].cells.iter().flat_map(|cell| text_of(&cell.lines)).collect();
+    assert_eq!(
+        lines,
+        [
+            "Gull · ~4 Jan 2021",
+            "The navy has about 30 ships there.",
+            "~30 ships · own voice ¶1",
+            "Heron · ~2 Nov 2021",
+            "“We have never counted,” said the",
+            "minister.",
+            "quotes the minister ¶1",
+            "Kite · none found",
+        ]
+    );
+}
+
+/// Text with what is hard to draw: wide, combining, joined, right to left, control.
+fn hostile_text() -> impl Strategy<Value = String> {
+    "([a-z]{1,9}|[ \n\t]|[-–—“”.]|[一-鿿]{1,4}|[א-ת]{1,4}|e\u{301}|👩\u{200d}🚀|\u{200b}|\u{202e}|\u{1b}|\\PC){0,60}"
+}
+
+/// A body, and cuts in it.
+fn hostile_article() -> impl Strategy<Value = (String, Vec<prop::sample::Index>)> {
+    (hostile_text(), prop::collection::vec(any::<prop::sample::Index>(), 6))
+}
+
+fn span_of(body: &str, a: prop::sample::Index, b: prop::sample::Index) -> Span {
+    let bounds: Vec<usize> = body.char_indices().map(|(at, _)| at).chain([body.len()]).collect();
+    let (a, b) = (*a.get(&bounds), *b.get(&bounds));
+    Span::new(a.min(b), a.max(b))
+}
+
+fn hostile_passage(article: &Article, cuts: &[prop::sample::Index]) -> Passage {
+    let body = article.body.as_str();
+    let inside = |a, b| span_of(body, a, b);
+    let mut figure = figure("3 ships", "3 ships", "3", 3.0, None);
+    figure.figure.span = inside(cuts[2], cuts[3]);
+    figure.figure.number = inside(cuts[2], cuts[3]);
+    figure.figure.unit = None;
+    figure.of_row = body.len().is_multiple_of(2);
+    let span = inside(cuts[0], cuts[1]);
+    Passage {
+        article: article.id.clone(),
+        paragraph: 3,
+        span,
+        lead_in: (span.start > 2).then(|| span_of(&body[..span.start], cuts[4], cuts[5])),
+        why: vec![Reason { term: "x".into(), span: inside(cuts[1], cuts[3]) }],
+        figures: vec![figure],
+        quotes: vec![Quote { span: inside(cuts[0], cuts[4]), speaker: None, cue: None }],
+    }
+}
+
+prop_compose! {
+    fn hostile_comparison()(
+        articles in prop::collection::vec(hostile_article(), 1..6),
+        label in hostile_text(),
+        ways in prop::collection::vec(0..4usize, 1..5),
+        holes in prop::collection::vec(0..4usize, 30),
+    ) -> Comparison {
+        let texts = || articles.iter().enumerate();
+        let library: Vec<_> =
+            texts().map(|(index, (body, _))| article(&index.to_string(), &label, "2021-12-02", body)).collect();
+        let cell = |hole: usize, index: usize| match hole {
+            0 => Cell::Gap(Gap::NoneFound),
+            passages => Cell::Passages(vec![hostile_passage(&library[index], &articles[index].1); passages]),
+        };
+        let rows = ways.iter().enumerate().map(|(number, way)| {
+            let cells = texts().map(|(index, _)| cell(holes[(number * 6 + index) % 30], index)).collect();
+            row(&label, [Way::Named, Way::Figure, Way::Suggested, Way::Alone][*way], cells)
+        });
+        comparison(&library, rows.collect())
+    }
+}
+
+fn is_one_glyph(line: &Line) -> bool {
+    line.pieces.iter().map(|piece| glyphs(&piece.text, Span::new(0, piece.text.len())).len()).sum::<usize>()
+        < 2
+}
+
+fn shown_words_are_in_their_file(comparison: &Comparison, piece: &Piece) -> bool {
+    let Some(source) = &piece.source else { return true };
+    let body = comparison.article(&source.article).map_or("", |article| article.body.as_str());
+    let drawn: String = glyphs(body, source.span).iter().map(|glyph| &*glyph.symbol).collect();
+    !source.span.is_empty() && drawn == piece.text
+}
+
+/// The glyphs of a passage that no piece of source text in `lines` stands for, white space aside.
+fn lost(comparison: &Comparison, passage: &Passage, lines: &[Line]) -> String {
+    let sources = lines.iter().flat_map(|line| &line.pieces).filter_map(|piece| piece.source.as_ref());
+    let shown: Vec<Span> = sources.map(|source| source.span).collect();
+    let body = comparison.article(&passage.article).map_or("", |article| article.body.as_str());
+    let is_lost = |glyph: &Glyph| !glyph.is_space() && !shown.iter().any(|span| span.contains(glyph.source));
+    glyphs(body, passage.span).into_iter().filter(is_lost).map(|glyph| glyph.symbol).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn cells_are_level_and_lines_fit_and_no_word_is_lost_or_made_up(
+        comparison in hostile_comparison(),
+        width in 1..160u16,
+        folded in any::<bool>(),
+        titles in any::<bool>(),
+        first in 0..6usize,
+    ) {
+        let frame = Frame { folded, titles, first, ..frame(width, comparison.columns.len()) };
+        let layout = lay_out(&comparison, &frame);
+        let mut top = 0;
+        for block in &layout.blocks {
+            prop_assert_eq!(block.top, top);
+            top += block.height;
+            prop_assert!(block.head.iter().all(|line| line.width() <= width || is_one_glyph(line) || width < 8));
+            for cell in &block.cells {
+                if block.level && !frame.stacked {
+                    prop_assert_eq!(cell.lines.len() + block.head.len(), block.height);
+                }
+                for line in &cell.lines {
+                    prop_assert!(line.width() <= cell.extent.width || is_one_glyph(line));
+                    prop_assert!(line.pieces.iter().all(|piece| shown_words_are_in_their_file(&comparison, piece)));
+                }
+                for slot in &cell.slots {
+                    let lines = &cell.lines[slot.lines.start - cell.top..slot.lines.end - cell.top];
+                    let of_row = &comparison.rows[slot.row].cells[frame.order[cell.place]];
+                    if let (Some(index), false) = (slot.passage, folded) {
+                        prop_assert_eq!(lost(&comparison, &of_row.passages()[index], lines), "");
+                    }
+                }
+            }
+        }
+        for (place, column) in layout.plan.shown.clone().map(|place| (place, frame.order[place])) {
+            let wanted: usize = comparison.rows.iter().map(|row| row.cells[column].passages().len()).sum();
+            let cells = layout.blocks.iter().flat_map(|block| &block.cells).filter(|cell| cell.place == place);
+            let found = cells.flat_map(|cell| &cell.slots).filter(|slot| slot.passage.is_some()).count();
+            prop_assert_eq!(found, wanted);
+        }
+    }
+}
