@@ -12,6 +12,7 @@ use crate::compare::topics::{Reason, TopicSpec};
 use crate::ui::theme::Role;
 use proptest::prelude::*;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 fn article(id: &str, outlet: &str, published: &str, body: &str) -> Arc<Article> {
     let meta = Meta {
@@ -265,11 +266,14 @@ fn is_one_glyph(line: &Line) -> bool {
         < 2
 }
 
+/// Whether what is drawn stands in the body at the piece's offsets, in order; what a screen cannot
+/// show is drawn as something else.
 fn shown_words_are_in_their_file(comparison: &Comparison, piece: &Piece) -> bool {
     let Some(source) = &piece.source else { return true };
     let body = comparison.article(&source.article).map_or("", |article| article.body.as_str());
-    let drawn: String = glyphs(body, source.span).iter().map(|glyph| &*glyph.symbol).collect();
-    !source.span.is_empty() && drawn == piece.text
+    let mut in_body = source.span.of(body).nfc();
+    let stands_in = |c: &char| !matches!(c, ' ' | '\u{fffd}' | '\u{25cc}');
+    !source.span.is_empty() && piece.text.nfc().filter(stands_in).all(|drawn| in_body.any(|c| c == drawn))
 }
 
 /// The glyphs of a passage that no piece of source text in `lines` stands for, white space aside.
