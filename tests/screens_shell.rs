@@ -6,11 +6,13 @@ mod common;
 use common::{Screen, library_of, settings, topics};
 use crossterm::event::{KeyCode, KeyModifiers};
 use parallax::compare::Problem;
+use parallax::compare::articles::ArticleId;
 use parallax::compare::comparison::Columns;
 use parallax::compare::topics::{Aliases, Topics};
 use parallax::ui::keymap::{Action, Key, KeySequence};
 use parallax::ui::model::{BadConfigNotice, Progress};
 use parallax::ui::update::{Event, Message};
+use parallax::ui::views::{Open, article};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -140,6 +142,127 @@ fn a_screen_that_is_too_small_says_so() {
     assert_eq!(screen.text().lines().next(), Some("needs 20×6 cells"));
     assert_eq!(screen.resize(4, 1).text(), "!\n");
     assert_eq!(screen.resize(0, 0).text(), "");
+}
+
+/// A reader on the fares topic with this article of eight paragraphs open at its first passage.
+fn reading(width: u16, height: u16) -> Screen {
+    let library = Arc::new(library_of(&[("long", LONG), ("post-strait", "+++\ntitle = \"x\"\n+++\nFares.")]));
+    let mut screen = Screen::of(settings(library), width, height);
+    screen.keys("]");
+    let comparison = Arc::clone(screen.model.shared.comparison().unwrap());
+    let id = ArticleId::new("long");
+    let passages = comparison.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.passages());
+    let first = passages.filter(|passage| passage.article == id).map(|passage| passage.span).min().unwrap();
+    let state = article::State::new(id, first, &screen.model.shared);
+    screen.model.open.push(Open::Article(state));
+    screen
+}
+
+const LONG: &str = "+++\ntitle = \"Slow boats\"\noutlet = \"Coast Daily\"\npublished = 2031-03-09\n\
+    guessed = [\"published\"]\nnote = \"a shortened copy\"\ntranslated = \"machine\"\n+++\n\
+    The quay was empty.\n\n\
+    A ferry left at noon with nobody on board. The crew played cards.\n\n\
+    Gulls followed.\n\n\
+    A blizzard is expected on Friday.\n\n\
+    Nobody minds.\n\n\
+    Higher fares are planned. Nobody knows by how much.\n\n\
+    Then it rained.\n\n\
+    The last ferry sails at nine.\n";
+
+#[test]
+fn an_article_shows_its_source_with_doubt_and_marks_passages_by_bars() {
+    let screen = reading(70, 30);
+    shows(
+        &screen,
+        &[
+            "Article · passage 1 of 3 · Ferry fares",
+            " Coast Daily · ~9 Mar 2031 † machine translation",
+            " note: a shortened copy",
+            "▶¶2▌ A ferry left at noon",
+            " ¶4┆ A blizzard is expected",
+            " ¶5  Nobody minds.",
+            " ¶6▌ Higher fares are planned.",
+        ],
+    );
+}
+
+#[test]
+fn terms_of_a_passage_are_underlined_without_colour() {
+    let screen = reading(70, 30);
+    let buffer = screen.buffer();
+    let text = screen.text();
+    let y = text.lines().position(|line| line.contains("A ferry left")).unwrap() as u16;
+    let underlined: String = (0..70)
+        .filter(|x| buffer[(*x, y)].modifier.contains(ratatui::style::Modifier::UNDERLINED))
+        .map(|x| buffer[(x, y)].symbol().to_owned())
+        .collect();
+    assert_eq!(underlined, "ferry");
+}
+
+#[test]
+fn passages_are_walked_there_and_back() {
+    let mut screen = reading(60, 12);
+    shows(screen.keys("n"), &["passage 2 of 3", "▶¶6▌ Higher fares"]);
+    shows(screen.keys("n"), &["passage 3 of 3", "▶¶8▌ The last ferry"]);
+    shows(screen.keys("n"), &["passage 3 of 3", "this was the last passage"]);
+    shows(screen.keys("N N"), &["passage 1 of 3"]);
+    shows(screen.keys("N"), &["this was the first passage"]);
+    shows(screen.keys("G N"), &["passage 3 of 3"]);
+    shows(screen.keys("g g ]"), &["1 passage · Weather"]);
+    shows(screen.keys("n"), &["passage 1 of 1 · Weather", "▶¶4▌ A blizzard"]);
+}
+
+#[test]
+fn the_passage_under_the_cursor_stays_in_view_at_any_size() {
+    let mut screen = reading(60, 12);
+    screen.keys("n n");
+    for (width, height) in [(30, 7), (120, 40), (22, 6), (60, 12)] {
+        shows(screen.resize(width, height), &["▌ The last ferry"]);
+    }
+}
+
+#[test]
+fn an_article_follows_its_file_and_closes_when_it_is_gone() {
+    let mut screen = reading(60, 12);
+    screen.keys("n");
+    let longer = LONG.replace("The quay was empty.", "The quay was empty.\n\nQuite empty. Nobody at all.");
+    let library = Arc::new(library_of(&[("long", longer.as_str())]));
+    screen.hear(Message::Loaded { library, problems: Vec::new() });
+    shows(&screen, &["passage 2 of 3", "▶¶7▌ Higher fares"]);
+    let library = Arc::new(library_of(&[("other", "Nothing.")]));
+    screen.hear(Message::Loaded { library, problems: Vec::new() });
+    shows(&screen, &["the article that was open is no longer there"]);
+    assert!(screen.model.open.is_empty());
+}
+
+#[test]
+fn why_names_rule_terms_and_row_and_esc_goes_back_the_way_one_came() {
+    let mut screen = reading(90, 24);
+    shows(
+        screen.keys("n w"),
+        &[
+            "▌ Higher fares are planned.",
+            "long ¶6 · bytes",
+            "Ferry fares  config.toml:20",
+            "any       fares | ferry | ferries",
+            "term      fares matched fares  bytes",
+            "way ",
+        ],
+    );
+    shows(screen.keys("enter"), &["passage 2 of 3"]);
+    screen.keys("w ]");
+    shows(&screen, &["Weather"]);
+    shows(screen.keys("esc"), &["j/k row"]);
+}
+
+#[test]
+fn a_copy_carries_source_and_doubt() {
+    let mut screen = reading(90, 24);
+    screen.keys("n y");
+    let expected = "“Higher fares are planned.”\n\
+        — Coast Daily, “Slow boats”, ~9 Mar 2031, ¶6\n~ not sure: published\n† machine translation\n";
+    assert_eq!(screen.copied, [expected]);
+    shows(screen.keys("] y"), &["no passage on this topic is under the cursor"]);
 }
 
 fn any_key() -> impl Strategy<Value = Key> {

@@ -6,7 +6,7 @@
 use super::keymap::{Action, KeyScope};
 use super::model::{Asking, Model, Shared};
 use super::theme::Role;
-use super::widgets::{Piece, piece, width_of, write_line};
+use super::widgets::{Piece, counted, piece, width_of, write_line};
 use crate::compare::articles::Scope;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -166,8 +166,4 @@ fn limits(scope: &Scope) -> Vec<String> {
         limits.push(format!("in {}", scope.folders.join(", ")));
     }
     limits
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

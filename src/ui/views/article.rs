@@ -14,7 +14,7 @@ use crate::compare::text::Span;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pager, frame, inside, write, write_glyph, write_line};
+use crate::ui::widgets::{Pager, counted, frame, inside, write, write_glyph, write_line};
 use marks::{Marks, marks};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -28,7 +28,8 @@ pub struct State {
     /// The passage under the cursor, or what was asked to be shown.
     at: Span,
     pager: Pager,
-    width: u16,
+    /// The width and height that `lines` were made for.
+    size: (u16, u16),
     lines: Vec<Line>,
     marks: Marks,
 }
@@ -38,7 +39,7 @@ impl State {
     pub fn new(id: ArticleId, at: Span, shared: &Shared) -> Self {
         let pager = Pager::default();
         let mut state =
-            Self { id, article: None, at, pager, width: 0, lines: Vec::new(), marks: Marks::default() };
+            Self { id, article: None, at, pager, size: (0, 0), lines: Vec::new(), marks: Marks::default() };
         arrange(&mut state, shared);
         state.show(at, shared);
         state
@@ -81,9 +82,10 @@ pub fn arrange(state: &mut State, shared: &Shared) -> bool {
     let newest = shared.settings.question.library.get(&state.id);
     let compared = shared.comparison().and_then(|comparison| comparison.article(&state.id));
     let (Some(_), Some(article)) = (newest, compared.or(newest)) else { return false };
-    let width = inside(shared.body()).width;
+    let inner = inside(shared.body());
     let changed = state.article.as_ref().is_none_or(|old| old.hash != article.hash);
-    if changed || state.width != width {
+    if changed || state.size != (inner.width, inner.height) {
+        let cursor_seen = state.seen(state.size.1).is_some_and(|seen| seen.overlaps(state.at));
         let top = state.lines.get(state.pager.top..).unwrap_or_default();
         let anchor = top.iter().find_map(Line::source).map(|source| source.start);
         let heading = matches!(top.first(), Some(Line::Heading(_)) | None);
@@ -94,11 +96,14 @@ pub fn arrange(state: &mut State, shared: &Shared) -> bool {
         let anchor = anchor.map(moved);
         let start = moved(state.at.start);
         state.at = Span::new(start, (start + state.at.len()).min(article.body.as_str().len()));
-        state.lines = lines(article, shared, width);
-        state.width = width;
+        state.lines = lines(article, shared, inner.width);
+        state.size = (inner.width, inner.height);
         state.article = Some(Arc::clone(article));
         if let (Some(anchor), false) = (anchor, heading) {
             state.pager.top = state.line_at(anchor);
+        }
+        if cursor_seen {
+            state.show(state.at, shared);
         }
     }
     state.marks = marks(article, shared);
@@ -135,7 +140,7 @@ fn walk(state: &mut State, shared: &Shared, forward: bool) -> Request {
         (true, Some(start)) => own.iter().find(|own| own.passage.span.start > start),
         (true, None) => own.iter().find(|own| own.passage.span.start >= seen.start),
         (false, Some(start)) => own.iter().rev().find(|own| own.passage.span.start < start),
-        (false, None) => own.iter().rev().find(|own| own.passage.span.start < seen.start),
+        (false, None) => own.iter().rev().find(|own| own.passage.span.start < seen.end),
     };
     match next.map(|own| own.passage.span) {
         Some(span) => {
@@ -176,8 +181,8 @@ fn title(state: &State, shared: &Shared) -> String {
     let Some(topic) = shared.topic_spec() else { return "Article".to_owned() };
     let own = state.marks.own();
     match own.iter().position(|own| own.passage.span == state.at) {
-        Some(index) => format!("Article · {} · passage {} of {}", topic.name, index + 1, own.len()),
-        None => format!("Article · {} · {} passages", topic.name, own.len()),
+        Some(index) => format!("Article · passage {} of {} · {}", index + 1, own.len(), topic.name),
+        None => format!("Article · {} · {}", counted(own.len(), "passage"), topic.name),
     }
 }
 

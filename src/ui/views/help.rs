@@ -57,6 +57,7 @@ fn line(binding: &Binding, shared: &Shared, width: u16) -> Vec<PieceLine> {
     let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
     let keys = if keys.is_empty() { "(no key)".to_owned() } else { keys.join("  ") };
     let lead = piece(format!(" {keys:<20} "), Role::Key);
+    let help = if width < 90 { binding.help.to_owned() } else { format!("{:<48}", binding.help) };
     let name = piece(format!("  {}", binding.name), Role::Dim);
-    wrap_pieces(lead, &[piece(binding.help, Role::Notice), name], width)
+    wrap_pieces(lead, &[piece(help, Role::Notice), name], width)
 }

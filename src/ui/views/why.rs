@@ -181,7 +181,9 @@ fn row(page: &mut Page, row: &Row, topic: &TopicSpec) {
         Way::Suggested => (Role::Suggested, "a suggestion: its passages share what stands below, no more"),
         Way::Alone => (Role::RowHead, "nothing was found to stand beside it"),
     };
-    page.fact("label", vec![piece(row.label.as_str(), role)]);
+    if !row.label.is_empty() {
+        page.fact("label", vec![piece(row.label.as_str(), role)]);
+    }
     page.fact("way", vec![piece(row.way.name(), Role::Notice), piece(format!("  {how}"), Role::Ours)]);
     if !row.shares.is_empty() {
         page.fact("shares", vec![piece(row.shares.join(" · "), Role::Notice)]);

@@ -66,7 +66,8 @@ impl Margin {
 /// The lines of an article in a view of this width.
 pub(super) fn lines(article: &Article, shared: &Shared, width: u16) -> Vec<Line> {
     let mut lines: Vec<Line> = heading(article, shared, width).into_iter().map(Line::Heading).collect();
-    let text_width = width.saturating_sub(Margin::of(article, width).width()).min(WIDEST_TEXT);
+    let margins = Margin::of(article, width).width() + 1;
+    let text_width = width.saturating_sub(margins).min(WIDEST_TEXT);
     for (paragraph, known) in article.paragraphs().iter().enumerate() {
         lines.push(Line::Heading(PieceLine::new()));
         for (index, source) in breaks(article.body.as_str(), known.span, text_width).into_iter().enumerate() {
