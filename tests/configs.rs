@@ -104,3 +104,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_that_is_no_config_is_refused_without_a_report_as_long_as_itself() {
+    let lines: String = (0..20_000).map(|number| format!("key{number} = 1\n")).collect();
+    let bad = config::read(&lines, "config.toml", &|_| true).expect_err("none of the keys is known");
+    assert_eq!(bad.errors, 20_000);
+    assert_eq!(bad.report.lines().filter(|line| line.starts_with("error: there is no key")).count(), 100);
+    assert!(bad.report.ends_with("error: config.toml has 19900 errors more"));
+    let line = "[\"x\"".repeat(20_000);
+    assert!(config::read(&line, "config.toml", &|_| true).is_err());
+}

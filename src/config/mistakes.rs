@@ -66,12 +66,18 @@ pub(super) fn line_at(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
+/// How many mistakes a report shows; a file with more is hardly a config, and each takes time.
+const MOST_SHOWN: usize = 100;
+
 /// The report of all mistakes, in the order in which they stand in the text.
 pub(super) fn report(text: &str, name: &str, mut mistakes: Vec<Mistake>) -> BadConfig {
     mistakes.sort_by_key(|mistake| mistake.span.start);
     let renderer = Renderer::plain();
-    let rendered: Vec<String> =
-        mistakes.iter().map(|mistake| render(&renderer, text, name, mistake)).collect();
+    let shown = mistakes.iter().take(MOST_SHOWN);
+    let mut rendered: Vec<String> = shown.map(|mistake| render(&renderer, text, name, mistake)).collect();
+    if mistakes.len() > MOST_SHOWN {
+        rendered.push(format!("error: {name} has {} errors more", mistakes.len() - MOST_SHOWN));
+    }
     let summary = mistakes.first().map_or_else(String::new, |first| {
         let more = match mistakes.len() - 1 {
             0 => String::new(),

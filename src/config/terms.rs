@@ -13,7 +13,7 @@ pub(super) fn terms(texts: &[Text<'_>], source: &str, mistakes: &mut Vec<Mistake
             (Some(mistake), _) => mistakes.push(mistake),
             (None, Ok(term)) => terms.push(term),
             (None, Err(why)) => {
-                let title = format!("{} is no term: it {why}", quoted(text.get_ref()));
+                let title = format!("{} cannot be used: {why}", quoted(text.get_ref()));
                 let help = "write a word, a phrase, `word*`, `=Word` or `/expression/`";
                 mistakes.push(Mistake::new(text.span(), title, help));
             }
