@@ -1,8 +1,14 @@
 //! Names in a sentence: parties (countries and what stands for them) and persons.
+//!
+//! Persons are known by their capitals, their titles and by being named in full once: no list of
+//! people is kept. What an article teaches of its persons ([`Cast`]) depends on it alone.
 
 use super::Named;
+use super::line::Line;
+use super::{months, parties};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
+use std::collections::BTreeMap;
 
 /// What kind of name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +32,764 @@ pub struct Name {
 
 /// The names of `sentence` of `article`, in reading order.
 pub fn names(article: &Article, sentence: Span) -> Vec<Name> {
-    let _ = (article, sentence);
-    Vec::new()
+    let line = Line::of(article.body.as_str(), sentence);
+    found(&line, &Cast::of(article)).into_iter().map(|found| found.name(&line)).collect()
+}
+
+/// A name and the words that it takes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) kind: NameKind,
+    /// Its canonical form.
+    pub(super) name: String,
+    /// The party that it is or that it belongs to.
+    pub(super) party: Option<String>,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+impl Found {
+    fn name(&self, line: &Line<'_>) -> Name {
+        let span = Some(line.cover(self.first, self.end));
+        Name { kind: self.kind, named: Named { name: self.name.clone(), span } }
+    }
+}
+
+/// The persons of one article: full names by last name, what they are called, whose they are.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    full: BTreeMap<String, String>,
+    party: BTreeMap<String, String>,
+    role: BTreeMap<String, String>,
+}
+
+impl Cast {
+    /// Reads the whole article once.
+    pub(super) fn of(article: &Article) -> Self {
+        let mut cast = Self::default();
+        for paragraph in article.paragraphs().iter().filter(|paragraph| !paragraph.furniture) {
+            cast.learn(&Line::of(article.body.as_str(), paragraph.span));
+        }
+        cast
+    }
+
+    /// Learns the persons that a line names in full or by a title.
+    fn learn(&mut self, line: &Line<'_>) {
+        for run in runs(line) {
+            let Some(person) = run.person(line) else { continue };
+            let words: Vec<&str> = (person..run.end).map(|at| line.words[at].text).collect();
+            let Some(last) = words.last() else { continue };
+            let full = words.join(" ");
+            if words.len() > 1 {
+                let known = self.full.entry((*last).to_owned()).or_insert_with(|| full.clone());
+                if *known != full {
+                    // two persons of one last name: it alone names neither
+                    known.clear();
+                }
+            }
+            let full = self.full.get(*last).filter(|known| !known.is_empty()).cloned().unwrap_or(full);
+            if let Some(party) = (run.first..person).rev().find_map(|at| parties::party_at(line, at)) {
+                self.party.entry(full.clone()).or_insert_with(|| party.1.to_owned());
+            }
+            for from in run.first..person {
+                let role = role_key(line, from, person);
+                self.role.entry(role).or_insert_with(|| full.clone());
+            }
+        }
+    }
+
+    /// The full name of whom a last or full name means; itself where the article has no longer one.
+    pub(super) fn full<'a>(&'a self, name: &'a str) -> &'a str {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        match self.full.get(last) {
+            Some(full) if !full.is_empty() && !name.contains(' ') => full,
+            _ => name,
+        }
+    }
+
+    /// The party of a person, where the article gives it.
+    pub(super) fn party_of(&self, full: &str) -> Option<&str> {
+        self.party.get(full).map(String::as_str)
+    }
+
+    /// Who holds the role that the words `first..end` name ("the Russian president").
+    pub(super) fn holder(&self, line: &Line<'_>, first: usize, end: usize) -> Option<&str> {
+        let key = role_key(line, first, end);
+        let leader = || {
+            let country = key.strip_suffix(" leader")?;
+            let offices = ["president", "prime minister", "chancellor", "premier", "supreme leader"];
+            offices.iter().find_map(|office| self.role.get(&format!("{country} {office}")))
+        };
+        self.role.get(&key).or_else(leader).map(String::as_str)
+    }
+
+    fn knows(&self, last: &str) -> bool {
+        self.full.contains_key(last)
+    }
+}
+
+fn role_key(line: &Line<'_>, first: usize, end: usize) -> String {
+    let word = |at: usize| {
+        parties::party_at(line, at)
+            .map_or_else(|| line.lower(at).to_owned(), |(_, party)| party.to_lowercase())
+    };
+    (first..end).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The names of a line in order: parties, persons and other capitalised runs.
+pub(super) fn found(line: &Line<'_>, cast: &Cast) -> Vec<Found> {
+    let mut names = Vec::new();
+    for run in runs(line) {
+        let person = run.person(line).or_else(|| run.known(line, cast));
+        let parties_end = person.unwrap_or(run.end);
+        let mut at = run.first;
+        let mut any = false;
+        while at < parties_end {
+            match parties::party_at(line, at) {
+                Some((end, party)) if end <= run.end => {
+                    names.push(Found {
+                        kind: NameKind::Party,
+                        name: party.to_owned(),
+                        party: Some(party.to_owned()),
+                        first: at,
+                        end,
+                    });
+                    (at, any) = (end, true);
+                }
+                _ => at += 1,
+            }
+        }
+        if let Some(person) = person {
+            let text = (person..run.end).map(|at| line.words[at].text).collect::<Vec<_>>().join(" ");
+            let name = cast.full(&text).to_owned();
+            let party = cast.party_of(&name).map(str::to_owned);
+            names.push(Found { kind: NameKind::Person, name, party, first: person, end: run.end });
+        } else if !any && !run.is_common(line) {
+            let name = line.cover(run.first, run.end).of(line.body).to_owned();
+            names.push(Found { kind: NameKind::Other, name, party: None, first: run.first, end: run.end });
+        }
+    }
+    names
+}
+
+/// Neighbouring capitalised words, titles and particles among them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Run {
+    first: usize,
+    end: usize,
+}
+
+impl Run {
+    /// Where the person's own name begins in it, if it names one.
+    fn person(self, line: &Line<'_>) -> Option<usize> {
+        let titled = (self.first..self.end).rev().find(|at| is_title(line.lower(*at)));
+        let after_title = titled.map(|at| at + 1);
+        let mut first = after_title.unwrap_or(self.first);
+        while first < self.end && is_before_person(line, first) {
+            first += 1;
+        }
+        let words = self.end - first;
+        let named = (first..self.end).all(|at| {
+            let word = &line.words[at];
+            let acronym = word.text.len() > 1
+                && word.text.chars().all(|c| c.is_uppercase() || c == '.')
+                && !word.text.contains('.');
+            !acronym && !is_organisation(&word.lower) && !is_title(&word.lower) && !word.is_digits()
+        });
+        let title_only = titled.is_some() && words >= 1;
+        let plain = titled.is_none()
+            && (2..=4).contains(&words)
+            && !line.words[first..self.end].iter().any(|word| word.hyphenated && word.text.len() < 3);
+        let place = (first..self.end).any(|at| parties::is_party(line, at));
+        let not_place = !matches!(
+            line.lower(first),
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "new"
+                | "san"
+                | "los"
+                | "saint"
+                | "st"
+                | "fort"
+                | "port"
+                | "mount"
+                | "lake"
+                | "el"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "central"
+        );
+        (named && (title_only && words <= 4 || plain && !place && not_place)).then_some(first)
+    }
+
+    /// Where a name begins that the article gives in full elsewhere ("Putin").
+    fn known(self, line: &Line<'_>, cast: &Cast) -> Option<usize> {
+        let last = self.end - 1;
+        let word = &line.words[last];
+        (cast.knows(word.text) && !parties::is_party(line, last)).then_some(last)
+    }
+
+    /// Whether it is only a word that any sentence may begin with, or a day or month.
+    fn is_common(self, line: &Line<'_>) -> bool {
+        (self.first..self.end).all(|at| {
+            is_opener(line, at)
+                || months::is_weekday(line.lower(at))
+                || months::is_month(line.lower(at))
+                || is_title(line.lower(at))
+        })
+    }
+}
+
+/// Whether a word of a run stands before a person's name and is no part of it: "of State Ann Lee".
+fn is_before_person(line: &Line<'_>, at: usize) -> bool {
+    let word = line.lower(at);
+    let office = matches!(word, "of" | "for" | "and" | "the") || is_organisation(word);
+    office
+        || parties::is_party(line, at)
+        || is_opener(line, at)
+        || months::is_weekday(word)
+        || months::is_month_name(line, at)
+}
+
+fn runs(line: &Line<'_>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < line.words.len() {
+        if !line.words[at].is_capital() || is_opener(line, at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        at += 1;
+        while continues(line, at) {
+            at += 1;
+        }
+        runs.push(Run { first, end: at });
+        if at == first {
+            at += 1;
+        }
+    }
+    runs
+}
+
+/// Whether the word at `at` goes on with the capitalised run before it.
+fn continues(line: &Line<'_>, at: usize) -> bool {
+    let Some(word) = line.words.get(at) else { return false };
+    let gap = line.gap(at);
+    let before = &line.words[at - 1];
+    let initial = gap == ". " && (before.text.len() <= 2 || is_title(&before.lower));
+    if !(gap == " " || gap == "\u{a0}" || gap == "-" || initial) || before.possessive {
+        return false;
+    }
+    let particle = matches!(
+        &*word.lower,
+        "de" | "la"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "di"
+            | "da"
+            | "du"
+            | "del"
+            | "ben"
+    ) && line
+        .words
+        .get(at + 1)
+        .is_some_and(|next| next.is_capital() && matches!(line.gap(at + 1), " " | "-"));
+    let office = matches!(&*word.lower, "of" | "for")
+        && is_title(&before.lower)
+        && line.words.get(at + 1).is_some_and(|next| next.is_capital());
+    (word.is_capital() && !is_opener(line, at)) || particle || office
+}
+
+/// Whether a word only has its capital because a sentence or quotation begins there.
+fn is_opener(line: &Line<'_>, at: usize) -> bool {
+    let word = &line.words[at];
+    let acronym = word.text.len() > 1 && word.text.chars().all(|c| c.is_uppercase() || c == '.');
+    let begins =
+        at == 0 || line.gap(at).contains(['“', '"', '‘', ':', '—', '.', '?', '!', '(', '[', '…', '«', '„']);
+    let lower = &*word.lower;
+    !acronym
+        && (super::not_figures::is_function_word(lower)
+            || lower.contains(['’', '\'']) && begins
+            || begins && (lower.ends_with("ly") || lower.ends_with("ing") || is_common_opener(lower)))
+}
+
+fn is_common_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "however"
+            | "meanwhile"
+            | "moreover"
+            | "furthermore"
+            | "despite"
+            | "earlier"
+            | "later"
+            | "last"
+            | "next"
+            | "once"
+            | "perhaps"
+            | "previously"
+            | "today"
+            | "tonight"
+            | "tomorrow"
+            | "yesterday"
+            | "while"
+            | "analysts"
+            | "officials"
+            | "experts"
+            | "critics"
+            | "other"
+            | "others"
+            | "many"
+            | "most"
+            | "much"
+            | "several"
+            | "few"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "dozens"
+            | "hundreds"
+            | "thousands"
+            | "tens"
+            | "millions"
+            | "asked"
+            | "told"
+            | "let"
+            | "like"
+            | "unlike"
+            | "instead"
+            | "indeed"
+            | "yes"
+            | "well"
+            | "thus"
+            | "hence"
+            | "therefore"
+            | "thank"
+            | "thanks"
+            | "please"
+            | "how"
+            | "why"
+            | "fears"
+            | "reports"
+            | "police"
+            | "troops"
+            | "talks"
+            | "people"
+            | "women"
+            | "men"
+            | "former"
+            | "new"
+            | "old"
+            | "under"
+            | "given"
+            | "among"
+            | "amid"
+            | "amidst"
+            | "another"
+            | "again"
+            | "ahead"
+            | "almost"
+            | "along"
+            | "always"
+            | "anyone"
+            | "as"
+            | "based"
+            | "because"
+            | "behind"
+            | "beyond"
+            | "born"
+            | "even"
+            | "ever"
+            | "everyone"
+            | "everything"
+            | "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "finally"
+            | "half"
+            | "lawmakers"
+            | "less"
+            | "maybe"
+            | "more"
+            | "nearly"
+            | "never"
+            | "nobody"
+            | "none"
+            | "nothing"
+            | "nor"
+            | "now"
+            | "often"
+            | "okay"
+            | "ok"
+            | "only"
+            | "or"
+            | "over"
+            | "rather"
+            | "researchers"
+            | "residents"
+            | "scientists"
+            | "sign"
+            | "share"
+            | "since"
+            | "someone"
+            | "something"
+            | "soon"
+            | "still"
+            | "supporters"
+            | "sources"
+            | "than"
+            | "then"
+            | "though"
+            | "titled"
+            | "until"
+            | "upon"
+            | "voters"
+            | "whoever"
+            | "whatever"
+            | "whenever"
+            | "wherever"
+            | "whether"
+            | "yet"
+            | "too"
+            | "authorities"
+            | "prosecutors"
+            | "investigators"
+            | "witnesses"
+            | "opponents"
+            | "support"
+            | "that’s"
+            | "it’s"
+            | "he’s"
+            | "she’s"
+            | "there’s"
+            | "we’re"
+            | "they’re"
+            | "i’m"
+            | "don’t"
+            | "addressing"
+    )
+}
+
+/// Titles and offices that stand before a person's name.
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "lord"
+            | "lady"
+            | "dame"
+            | "prof"
+            | "professor"
+            | "president"
+            | "premier"
+            | "chancellor"
+            | "minister"
+            | "secretary"
+            | "general"
+            | "gen"
+            | "lt"
+            | "lieutenant"
+            | "col"
+            | "colonel"
+            | "maj"
+            | "major"
+            | "capt"
+            | "captain"
+            | "sgt"
+            | "sergeant"
+            | "adm"
+            | "admiral"
+            | "marshal"
+            | "commander"
+            | "brig"
+            | "brigadier"
+            | "cmdr"
+            | "cpl"
+            | "pvt"
+            | "sen"
+            | "senator"
+            | "rep"
+            | "representative"
+            | "gov"
+            | "governor"
+            | "mayor"
+            | "judge"
+            | "justice"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "pope"
+            | "cardinal"
+            | "archbishop"
+            | "bishop"
+            | "rev"
+            | "reverend"
+            | "father"
+            | "imam"
+            | "ayatollah"
+            | "sheikh"
+            | "sheik"
+            | "ambassador"
+            | "envoy"
+            | "consul"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "chairman"
+            | "chairwoman"
+            | "chair"
+            | "chief"
+            | "director"
+            | "deputy"
+            | "leader"
+            | "speaker"
+            | "sheriff"
+            | "officer"
+            | "detective"
+            | "attorney"
+            | "analyst"
+            | "expert"
+            | "economist"
+            | "historian"
+            | "strategist"
+            | "adviser"
+            | "advisor"
+            | "aide"
+            | "candidate"
+            | "nominee"
+            | "commissioner"
+            | "coach"
+            | "ceo"
+            | "founder"
+            | "co-founder"
+            | "author"
+            | "actor"
+            | "actress"
+            | "singer"
+            | "journalist"
+            | "reporter"
+            | "correspondent"
+            | "photographer"
+            | "editor"
+            | "lawyer"
+            | "mp"
+            | "congressman"
+            | "congresswoman"
+            | "councillor"
+            | "councilman"
+            | "councilwoman"
+            | "superintendent"
+            | "pm"
+            | "taoiseach"
+            | "emperor"
+            | "sultan"
+            | "emir"
+    )
+}
+
+fn is_organisation(word: &str) -> bool {
+    matches!(
+        word,
+        "ministry"
+            | "department"
+            | "office"
+            | "university"
+            | "college"
+            | "institute"
+            | "institution"
+            | "council"
+            | "committee"
+            | "commission"
+            | "party"
+            | "agency"
+            | "bank"
+            | "company"
+            | "corp"
+            | "corporation"
+            | "inc"
+            | "ltd"
+            | "llc"
+            | "group"
+            | "association"
+            | "union"
+            | "federation"
+            | "organization"
+            | "organisation"
+            | "league"
+            | "court"
+            | "house"
+            | "street"
+            | "senate"
+            | "parliament"
+            | "assembly"
+            | "congress"
+            | "board"
+            | "bureau"
+            | "center"
+            | "centre"
+            | "foundation"
+            | "fund"
+            | "forum"
+            | "club"
+            | "team"
+            | "army"
+            | "navy"
+            | "force"
+            | "forces"
+            | "guard"
+            | "corps"
+            | "command"
+            | "police"
+            | "service"
+            | "services"
+            | "times"
+            | "post"
+            | "journal"
+            | "news"
+            | "press"
+            | "radio"
+            | "tv"
+            | "television"
+            | "network"
+            | "media"
+            | "magazine"
+            | "herald"
+            | "tribune"
+            | "guardian"
+            | "telegraph"
+            | "hospital"
+            | "school"
+            | "church"
+            | "museum"
+            | "theatre"
+            | "theater"
+            | "hotel"
+            | "airport"
+            | "airlines"
+            | "airways"
+            | "games"
+            | "olympics"
+            | "cup"
+            | "world"
+            | "war"
+            | "act"
+            | "treaty"
+            | "agreement"
+            | "accord"
+            | "accords"
+            | "plan"
+            | "project"
+            | "program"
+            | "programme"
+            | "initiative"
+            | "island"
+            | "islands"
+            | "sea"
+            | "ocean"
+            | "river"
+            | "mountains"
+            | "valley"
+            | "county"
+            | "city"
+            | "state"
+            | "states"
+            | "republic"
+            | "kingdom"
+            | "peninsula"
+            | "region"
+            | "province"
+            | "district"
+            | "square"
+            | "park"
+            | "avenue"
+            | "road"
+            | "bridge"
+            | "international"
+            | "national"
+            | "american"
+            | "united"
+            | "day"
+            | "year"
+            | "week"
+            | "foreign"
+            | "defense"
+            | "defence"
+            | "security"
+            | "affairs"
+            | "intelligence"
+            | "front"
+            | "movement"
+            | "alliance"
+            | "coalition"
+            | "campaign"
+            | "conference"
+            | "summit"
+            | "society"
+            | "trust"
+            | "authority"
+            | "administration"
+            | "government"
+            | "beach"
+            | "bay"
+            | "gulf"
+            | "cape"
+            | "tower"
+            | "palace"
+            | "castle"
+            | "stadium"
+            | "arena"
+            | "hall"
+            | "gallery"
+            | "library"
+            | "energy"
+            | "oil"
+            | "gas"
+            | "motors"
+            | "air"
+            | "space"
+            | "democrats"
+            | "republicans"
+            | "democratic"
+            | "republican"
+            | "labour"
+            | "conservative"
+            | "christmas"
+            | "easter"
+            | "ramadan"
+            | "tank"
+            | "review"
+            | "today"
+            | "newsletter"
+    )
+}
+
+/// Whether the comma before the word at `at` parts the members of a list of names.
+pub(super) fn is_list_gap(line: &Line<'_>, at: usize) -> bool {
+    let capital =
+        |index: usize| line.words.get(index).is_some_and(|word| word.is_capital() || word.is_digits());
+    line.gap(at) == ", " && at > 0 && capital(at - 1) && capital(at)
 }
