@@ -23,7 +23,7 @@ pub(super) fn furniture(body: &str, paragraphs: &[Span], title: &str, outlet: &s
     let mut furniture: Vec<bool> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let near_end = index + SIGNATURE_ZONE >= lines.len();
-        let stands_again = line.is_short() && !seen.insert(&line.words);
+        let stands_again = line.may_stand_once_only() && !seen.insert(&line.words);
         let repeats_title = !title.words.is_empty() && line.words == title.words;
         let signature = near_end && line.is_signature_of(&outlet);
         furniture.push(stands_again || repeats_title || signature || line.is_furniture());
@@ -73,8 +73,9 @@ impl<'a> Line<'a> {
             || self.is_stamp()
     }
 
-    fn is_short(&self) -> bool {
-        (1..=40).contains(&self.words.len())
+    /// A heading or a sentence that nobody says twice; a short answer ("Yes.") may well stand again.
+    fn may_stand_once_only(&self) -> bool {
+        self.is_heading(5) && !self.words.is_empty() || (6..=40).contains(&self.words.len())
     }
 
     /// At most so many words and no full stop: a heading, a label, a button.
