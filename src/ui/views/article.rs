@@ -64,8 +64,8 @@ impl State {
     }
 
     fn line_at(&self, offset: usize) -> usize {
-        let later = |line: &Line| line.source().is_none_or(|source| source.start <= offset);
-        self.lines.partition_point(later).saturating_sub(1)
+        let not_later = |line: &Line| line.source().is_some_and(|source| source.start <= offset);
+        self.lines.iter().rposition(not_later).unwrap_or(0)
     }
 
     /// The part of the body that is on the screen; none if only the heading is.
