@@ -77,9 +77,22 @@ fn topics_are_picked_by_typing_and_keys_that_type_are_no_commands() {
     shows(screen.keys("t").type_text("qfar"), &["› qfar", "no topic matches"]);
     screen.keys("backspace backspace backspace backspace").type_text("fare");
     shows(&screen, &["› fare", "▌Ferry fares"]);
+    shows(screen.keys("backspace backspace backspace backspace down tab shift-tab"), &["▌Ferry fares"]);
     screen.keys("enter");
     assert_eq!(screen.model.shared.topic_spec().map(|spec| spec.id.as_str()), Some("ferry-fares"));
     assert!(screen.model.open.is_empty() && !screen.model.quit);
+}
+
+#[test]
+fn enter_and_esc_work_while_typing_whatever_is_bound() {
+    let mut new = settings(Arc::new(common::library()));
+    let bound = |text| vec![KeySequence::parse(text).unwrap()];
+    new.keymap = new.keymap.with(Action::Open, bound("O")).with(Action::Back, bound("B"));
+    let mut screen = Screen::of(new, 100, 20);
+    screen.keys("t").type_text("weather").keys("enter");
+    assert_eq!((screen.model.shared.topic, screen.model.open.len()), (2, 0));
+    screen.keys("t esc");
+    assert_eq!(screen.model.open.len(), 0);
 }
 
 #[test]
@@ -245,7 +258,7 @@ fn why_names_rule_terms_and_row_and_esc_goes_back_the_way_one_came() {
             "long ¶6 · bytes",
             "Ferry fares  config.toml:20",
             "any       fares | ferry | ferries",
-            "term      fares matched fares  bytes",
+            "term      fares  matched fares  bytes",
             "way ",
         ],
     );

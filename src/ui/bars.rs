@@ -24,7 +24,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Copy], "copy"),
             (&[Fold], "fold"),
             (&[EditConfig], "edit config"),
-            (&[ToggleColumns], "by outlet"),
+            (&[ToggleColumns], "article/outlet"),
             (&[Quit], "quit"),
         ],
         KeyScope::Article => &[

@@ -292,6 +292,18 @@ mod tests {
     }
 
     #[test]
+    fn every_key_works_wherever_the_table_lists_it() {
+        for binding in BINDINGS {
+            for (scope, text) in
+                binding.scopes.iter().flat_map(|s| binding.keys.iter().map(move |k| (*s, *k)))
+            {
+                let found = lookup(&Keymap::default(), scope, text);
+                assert_eq!(found, Lookup::Action(binding.action), "{text} in {scope:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_defaults_do_not_conflict() {
         assert_eq!(Keymap::default().conflicts(), []);
     }

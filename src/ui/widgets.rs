@@ -146,11 +146,11 @@ pub fn frame(shared: &Shared, area: Rect, buffer: &mut Buffer, title: &str, plac
     if area.width >= 4 && area.height >= 2 {
         let end = area.right() - 1;
         let after =
-            write(buffer, (area.x + 2, area.y), end, &format!(" {title} "), shared.style(Role::Title));
+            write(buffer, (area.x + 1, area.y), end, &format!(" {title} "), shared.style(Role::Title));
         let place = piece(format!(" {place} "), Role::Dim);
         let width = width_of(std::slice::from_ref(&place));
         if width > 2 && after + 1 + width < end {
-            write(buffer, (end - 1 - width, area.y), end, &place.0, shared.style(place.1));
+            write(buffer, (end - width, area.y), end, &place.0, shared.style(place.1));
         }
     }
     inner

@@ -38,6 +38,10 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             model.pending.clear();
             act(model, action)
         }
+        Lookup::None if picking(model) && typing_command(key).is_some() => {
+            model.pending.clear();
+            typing_command(key).map_or_else(Vec::new, |action| act(model, action))
+        }
         Lookup::None => {
             let pressed: Vec<String> = model.pending.drain(..).map(|key| key.to_string()).collect();
             let help = model.shared.settings.keymap.hint(&[Action::Help]);
@@ -47,6 +51,21 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             );
             Vec::new()
         }
+    }
+}
+
+fn picking(model: &Model) -> bool {
+    matches!(model.open.last(), Some(Open::Topics(_)))
+}
+
+/// The keys that are commands while one types, whatever the config binds.
+fn typing_command(key: Key) -> Option<Action> {
+    match key.code {
+        KeyCode::Esc => Some(Action::Back),
+        KeyCode::Enter => Some(Action::Open),
+        KeyCode::Down => Some(Action::Down),
+        KeyCode::Up => Some(Action::Up),
+        _ => None,
     }
 }
 
@@ -61,6 +80,11 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
 }
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let action = match action {
+        Action::NextTopic if picking(model) => Action::Down,
+        Action::PreviousTopic if picking(model) => Action::Up,
+        other => other,
+    };
     match action {
         Action::Quit => model.quit = true,
         Action::Back if !model.open.is_empty() => {
@@ -124,7 +148,7 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             None => tell(&mut model.shared, "nothing to copy: the topic is being compared".to_owned()),
         },
         Request::Topic(topic) => {
-            if matches!(model.open.last(), Some(Open::Topics(_))) {
+            if picking(model) {
                 model.open.pop();
             }
             return go_to_topic(model, topic);

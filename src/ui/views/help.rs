@@ -1,7 +1,7 @@
 //! The keys that work in the view beneath, from the binding table as the config has changed it.
 
 use super::Request;
-use crate::ui::keymap::{Action, BINDINGS, Binding, KeyScope};
+use crate::ui::keymap::{Action, BINDINGS, Binding, KeyScope, KeySequence};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pager, PieceLine, draw_pages, inside, piece, wrap_pieces};
@@ -40,10 +40,10 @@ fn lines(of: KeyScope, shared: &Shared, width: u16) -> Vec<PieceLine> {
     let own = |binding: &&Binding| binding.scopes.contains(&of);
     let everywhere = |binding: &&Binding| binding.scopes.contains(&KeyScope::Everywhere);
     let mut lines = vec![vec![piece(format!(" In the {} view", of.name()), Role::RowHead)]];
-    lines.extend(BINDINGS.iter().filter(own).flat_map(|binding| line(binding, shared, width)));
+    lines.extend(BINDINGS.iter().filter(own).flat_map(|binding| line(binding, of, shared, width)));
     lines.push(PieceLine::new());
     lines.push(vec![piece(" Everywhere", Role::RowHead)]);
-    lines.extend(BINDINGS.iter().filter(everywhere).flat_map(|binding| line(binding, shared, width)));
+    lines.extend(BINDINGS.iter().filter(everywhere).flat_map(|binding| line(binding, of, shared, width)));
     if of == KeyScope::Topics {
         let typing = "While you type, only enter, esc, arrows and keys with ctrl are commands.";
         lines.push(PieceLine::new());
@@ -52,9 +52,11 @@ fn lines(of: KeyScope, shared: &Shared, width: u16) -> Vec<PieceLine> {
     lines
 }
 
-fn line(binding: &Binding, shared: &Shared, width: u16) -> Vec<PieceLine> {
-    let keys = shared.settings.keymap.keys(binding.action);
-    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+fn line(binding: &Binding, of: KeyScope, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let types =
+        |keys: &&KeySequence| of == KeyScope::Topics && keys.keys().iter().any(|key| key.typed().is_some());
+    let keys = shared.settings.keymap.keys(binding.action).iter().filter(|keys| !types(keys));
+    let keys: Vec<String> = keys.map(ToString::to_string).collect();
     let keys = if keys.is_empty() { "(no key)".to_owned() } else { keys.join("  ") };
     let lead = piece(format!(" {keys:<20} "), Role::Key);
     let help = if width < 90 { binding.help.to_owned() } else { format!("{:<48}", binding.help) };

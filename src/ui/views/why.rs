@@ -161,14 +161,14 @@ fn rule(page: &mut Page, rule: &Rule) {
 }
 
 fn matched(page: &mut Page, article: &Article, passage: &Passage) {
-    for reason in &passage.why {
-        let text = reason.span.of(article.body.as_str());
-        let place = format!("  bytes {}–{}", reason.span.start, reason.span.end);
+    for reasons in passage.why.chunk_by(|left, right| left.span == right.span) {
+        let span = reasons[0].span;
+        let terms: Vec<&str> = reasons.iter().map(|reason| &*reason.term).collect();
         let pieces = vec![
-            piece(&*reason.term, Role::Notice),
-            piece(" matched ", Role::Ours),
-            piece(text, Role::Term),
-            piece(place, Role::Dim),
+            piece(terms.join(" | "), Role::Notice),
+            piece("  matched ", Role::Ours),
+            piece(span.of(article.body.as_str()), Role::Term),
+            piece(format!("  bytes {}–{}", span.start, span.end), Role::Dim),
         ];
         page.fact("term", pieces);
     }
