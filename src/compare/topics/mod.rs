@@ -10,6 +10,7 @@ mod matcher;
 mod pattern;
 mod rules;
 mod scan;
+mod scripts;
 mod term;
 mod word_test;
 

@@ -4,9 +4,10 @@
 //! (`super::scan` brings the candidates).
 
 use super::aliases::{Aliases, SpelledWord, spelled};
+use super::scripts::is_unspaced_char;
 use super::term::{Gap, Meaning, Phrase, PhraseWord, Term, spelling};
 use super::word_test::WordTest;
-use crate::compare::text::{Folded, Span, Word, fold_word, words};
+use crate::compare::text::{Folded, Span, fold_word, words};
 use regex::Regex;
 use std::sync::Arc;
 
@@ -103,37 +104,6 @@ impl Pattern {
             }
         }
     }
-}
-
-/// The words of `within`, besides cut where a script without spaces meets another.
-pub(super) fn word_spans(text: &str, within: Span) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for Word { span, .. } in words(text, within) {
-        let word = span.of(text);
-        if word.is_ascii() || !word.contains(is_unspaced_char) {
-            spans.push(span);
-            continue;
-        }
-        let mut start = 0;
-        for (at, pair) in
-            word.char_indices().zip(word.chars().skip(1)).map(|((at, a), b)| (at + a.len_utf8(), (a, b)))
-        {
-            if is_unspaced_char(pair.0) != is_unspaced_char(pair.1) {
-                spans.push(Span::new(start, at).shift(span.start));
-                start = at;
-            }
-        }
-        spans.push(Span::new(start, word.len()).shift(span.start));
-    }
-    spans
-}
-
-/// Whether a char is of a script that puts no spaces between words: Han, Kana, Thai, Lao, Khmer, Burmese.
-pub(super) fn is_unspaced_char(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_unspaced(words: &[PhraseWord]) -> bool {

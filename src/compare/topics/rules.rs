@@ -7,10 +7,9 @@
 //! is no reason there, for reasons stand in the sentence that they explain.
 
 use super::aliases::{SpelledWord, spelled};
-use super::pattern::word_spans;
 use super::scan::Occurrence;
-use super::term::PhraseWord;
-use super::term::spelling;
+use super::scripts::word_spans;
+use super::term::{PhraseWord, spelling};
 use super::{Reason, Rule, Term, Unit, With, Within};
 use crate::compare::articles::Article;
 use crate::compare::evidence::figures::figures;

@@ -4,14 +4,15 @@
 //! finds where a term may begin, and costs nothing more where none does. Only there are words
 //! looked at, and only paragraphs with a match are cut into sentences. Furniture is passed over.
 
-use super::pattern::{Pattern, is_unspaced_char, word_spans};
+use super::pattern::Pattern;
+use super::scripts::{is_unspaced_char, word_spans};
 use crate::compare::articles::Article;
 use crate::compare::text::{Folded, Span, fold_word};
 use crate::compare::{Stop, Stopped};
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A place where a term matches: within one sentence that is no furniture.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +30,10 @@ pub(super) struct Occurrence {
 /// All terms of all topics, compiled into one search.
 pub(super) struct Scanner {
     patterns: Vec<Pattern>,
+    /// Finds the letters and digits with which forms begin: up to a dot or an apostrophe, so that no
+    /// match reaches from one word into the next.
     words: Option<AhoCorasick>,
-    /// For each form that `words` finds, whether a match may end inside a word.
+    /// For each run that `words` finds, whether a match may end inside a word.
     may_end_inside: Vec<bool>,
     whole: HashMap<String, Vec<usize>>,
     prefixes: HashMap<String, Vec<usize>>,
@@ -50,20 +53,18 @@ impl Scanner {
                 add_forms(forms, &test.forms, index);
             }
             for (place, text) in pattern.anywhere.iter().enumerate() {
-                anywhere.extend(text.parts.first());
-                anywhere_of.push((index, place));
+                if let Some(first) = text.parts.first().filter(|first| !first.is_empty()) {
+                    anywhere.push(first.as_str());
+                    anywhere_of.push((index, place));
+                }
             }
         }
-        let forms: Vec<&String> = whole.keys().chain(prefixes.keys()).collect();
-        let may_end_inside = forms
-            .iter()
-            .map(|form| {
-                !form.chars().all(char::is_alphanumeric)
-                    || prefixes.keys().any(|prefix| form.starts_with(prefix))
-            })
-            .collect();
+        let runs: BTreeSet<&str> = whole.keys().chain(prefixes.keys()).map(|form| first_run(form)).collect();
+        let runs: Vec<&str> = runs.into_iter().filter(|run| !run.is_empty()).collect();
+        let may_end_inside =
+            runs.iter().map(|run| prefixes.keys().any(|prefix| run.starts_with(prefix.as_str()))).collect();
         Self {
-            words: automaton(MatchKind::LeftmostLongest, &forms),
+            words: automaton(MatchKind::LeftmostLongest, &runs),
             may_end_inside,
             anywhere: automaton(MatchKind::Standard, &anywhere),
             anywhere_of,
@@ -174,19 +175,12 @@ impl Scanner {
         }
         let article = found.article;
         let text = article.body.as_str();
-        let (whole, _) = with_line_ends_as_spaces(text);
-        for (term, regex) in regexes().filter(|(_, regex)| is_anchored(regex) || regex.is_match(&whole)) {
-            for paragraph in 0..article.paragraphs().len() {
+        let (whole, _) = lines_joined(text);
+        for (term, regex) in regexes().filter(|(_, regex)| may_match(regex, &whole)) {
+            for (index, paragraph) in article.paragraphs().iter().enumerate() {
                 stop.poll()?;
-                if !found.is_matched(paragraph) {
-                    continue;
-                }
-                for sentence in article.sentences(paragraph) {
-                    let (flat, back) = with_line_ends_as_spaces(sentence.of(text));
-                    for matched in regex.find_iter(&flat).filter(|matched| !matched.is_empty()) {
-                        let back = |at: usize| sentence.start + back.as_ref().map_or(at, |back| back[at]);
-                        found.add(term, paragraph, Span::new(back(matched.start()), back(matched.end())));
-                    }
+                if !paragraph.furniture && may_match(regex, &lines_joined(paragraph.span.of(text)).0) {
+                    found.add_matches(term, regex, index);
                 }
             }
         }
@@ -204,6 +198,18 @@ impl Found<'_> {
     /// Whether terms are looked for in the paragraph: there is one, and it is no furniture.
     fn is_matched(&self, paragraph: usize) -> bool {
         self.article.paragraphs().get(paragraph).is_some_and(|paragraph| !paragraph.furniture)
+    }
+
+    /// Adds what an expression matches in each sentence of a paragraph.
+    fn add_matches(&mut self, term: usize, regex: &Regex, paragraph: usize) {
+        let article = self.article;
+        for sentence in article.sentences(paragraph) {
+            let (joined, starts) = lines_joined(sentence.of(article.body.as_str()));
+            for matched in regex.find_iter(&joined).filter(|matched| !matched.is_empty()) {
+                let span = Span::new(in_text(&starts, matched.start()), in_text(&starts, matched.end()));
+                self.add(term, paragraph, span.shift(sentence.start));
+            }
+        }
     }
 
     /// Adds a match, unless it is not within one sentence.
@@ -229,8 +235,13 @@ fn add_forms<'a>(
     }
 }
 
+/// The letters and digits before the first other char: "u" of "u.s".
+fn first_run(form: &str) -> &str {
+    &form[..form.find(|c: char| !c.is_alphanumeric()).unwrap_or(form.len())]
+}
+
 /// None where there is nothing to look for; building fails only beyond two thousand million states.
-fn automaton(kind: MatchKind, texts: &[&String]) -> Option<AhoCorasick> {
+fn automaton(kind: MatchKind, texts: &[&str]) -> Option<AhoCorasick> {
     let mut builder = AhoCorasick::builder();
     let automaton = builder.match_kind(kind).ascii_case_insensitive(true).build(texts);
     automaton.ok().filter(|_| !texts.is_empty())
@@ -243,33 +254,35 @@ fn within_word(text: &str, at: usize) -> bool {
     before.is_alphanumeric() && after.is_alphanumeric() && is_unspaced_char(before) == is_unspaced_char(after)
 }
 
-/// Whether an expression may match a sentence alone but not the body that holds it.
-fn is_anchored(regex: &Regex) -> bool {
-    let written = regex.as_str();
-    written.contains(['^', '$']) || written.contains(r"\A") || written.contains(r"\z")
+/// Whether an expression may match a sentence of this text: it matches the text, or has anchors,
+/// which hold at the ends of a sentence alone.
+fn may_match(regex: &Regex, joined: &str) -> bool {
+    let anchored =
+        regex.as_str().contains(['^', '$']) || [r"\A", r"\z"].iter().any(|end| regex.as_str().contains(end));
+    anchored || regex.is_match(joined)
 }
 
 /// White space that holds a line end as one space, so that expressions match hard-wrapped text, too;
-/// with the place of each byte in `text` where that changed anything.
-fn with_line_ends_as_spaces(text: &str) -> (Cow<'_, str>, Option<Vec<usize>>) {
+/// with where each line stands there and in `text`.
+fn lines_joined(text: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
     if !text.contains(['\n', '\r']) {
-        return (Cow::Borrowed(text), None);
+        return (Cow::Borrowed(text), vec![(0, 0)]);
     }
-    let mut flat = String::with_capacity(text.len());
-    let mut back = Vec::with_capacity(text.len() + 1);
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let space = rest.len() - rest.trim_start().len();
-        let (shown, length) = match &rest[..space] {
-            run if run.contains(['\n', '\r']) => (" ", space),
-            "" => (&rest[..c.len_utf8()], c.len_utf8()),
-            run => (run, space),
-        };
-        flat.push_str(shown);
-        back.extend(at..at + shown.len());
-        at += length;
+    let (mut joined, mut starts, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for line in text.split_inclusive(['\n', '\r']) {
+        let shown = line.trim();
+        if !shown.is_empty() {
+            joined.push_str(if joined.is_empty() { "" } else { " " });
+            starts.push((joined.len(), at + (line.len() - line.trim_start().len())));
+            joined.push_str(shown);
+        }
+        at += line.len();
     }
-    back.push(text.len());
-    (Cow::Owned(flat), back.into())
+    (Cow::Owned(joined), starts)
+}
+
+/// The place in the text of a place in its joined lines.
+fn in_text(starts: &[(usize, usize)], at: usize) -> usize {
+    let line = starts[..starts.partition_point(|(start, _)| *start <= at)].last();
+    line.map_or(at, |(start, original)| original + (at - start))
 }

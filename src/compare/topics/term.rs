@@ -3,7 +3,7 @@
 //! Knows no aliases and no text; what a term matches is decided where it is compiled
 //! (`super::pattern`).
 
-use super::pattern::word_spans;
+use super::scripts::word_spans;
 use crate::compare::text::Span;
 use regex::Regex;
 

@@ -34,7 +34,9 @@ impl WordTest {
             1 if all_capitals => Self { forms: BTreeSet::from([folded.into_owned()]), prefix, capitals },
             _ => match folded.strip_suffix('s') {
                 Some(singular) if self::capitals(word, letters - 1) > 1 => {
-                    Self { forms: forms_of_capitals(singular), prefix, capitals: letters - 1 }
+                    let mut forms = forms_of_capitals(singular);
+                    forms.insert(folded.clone().into_owned());
+                    Self { forms, prefix, capitals: letters - 1 }
                 }
                 _ => Self { forms: forms(&folded), prefix, capitals: 0 },
             },

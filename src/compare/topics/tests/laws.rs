@@ -1,5 +1,8 @@
 //! What holds for every term and text.
 
+use super::pattern::Pattern;
+use super::scan::{Occurrence, Scanner};
+use super::scripts::word_spans;
 use super::*;
 use proptest::prelude::*;
 
@@ -7,8 +10,7 @@ use proptest::prelude::*;
 const TERMS: &str = "[A-Za-zÀ-ž0-9ЁА-яα-ω]{1,6}([ '’&-]{1,2}[A-Za-zÀ-ž0-9а-я\u{301}]{1,5}){0,3}";
 
 /// Texts in which the terms below occur often, with what parts and joins words.
-const TEXTS: &str =
-    "((ships?|gas|GAS|Kyiv|Kiev|US|us|U\\.S\\.|red|line|é|e\u{301}|北京|’s|x)[ .,\n\u{ad}-]{0,2}){0,40}";
+const TEXTS: &str = "((ships?|gas|GAS|Kyiv|Kiev|US|us|U\\.S\\.|red|line|é|e\u{301}|北京|’s|ga\u{ad}s|京\u{ad}US|x)[ .,\n-]{0,2}){0,40}";
 
 const RULES: [&str; 6] = [
     r#"any = ["ships", "red line", "gas*", "=US", "/[a-z]+ x/", "北京"]"#,
@@ -19,13 +21,61 @@ const RULES: [&str; 6] = [
     r#"any = ["ships", "Kyiv red"]"#,
 ];
 
+/// What looking at every word for every term finds.
+fn found_slowly(patterns: &[Pattern], article: &Article) -> Vec<Occurrence> {
+    let text = article.body.as_str();
+    let mut found = Vec::new();
+    for (paragraph, span) in article.paragraphs().iter().map(|paragraph| paragraph.span).enumerate() {
+        let words = word_spans(text, span);
+        for (first, (term, pattern)) in
+            (0..words.len()).flat_map(|first| patterns.iter().enumerate().map(move |p| (first, p)))
+        {
+            let Some(span) = pattern.match_at(text, &words, first) else { continue };
+            let mut sentences = article.sentences(paragraph).iter();
+            let sentence = sentences.position(|sentence| sentence.contains(span));
+            found.extend(sentence.map(|sentence| Occurrence { term, span, paragraph, sentence }));
+        }
+    }
+    found.sort();
+    found
+}
+
 fn all_matches(order: &[usize], body: &str) -> Vec<TopicMatches> {
     let specs = order.iter().map(|rule| topic("t", RULES[*rule])).collect();
     let topics = Topics::new(specs, aliases(&[&["Kyiv", "Kiev", "北京"]]));
     topics.matches(&article(body), &Stop::default()).expect("not stopped")
 }
 
+const SOUGHT: [&str; 14] = [
+    "ship",
+    "gas*",
+    "g*",
+    "us",
+    "US",
+    "U.S.",
+    "=US",
+    "=red line",
+    "red line",
+    "line-x",
+    "É x",
+    "Kyiv us",
+    "x*",
+    "s",
+];
+
 proptest! {
+    #[test]
+    fn the_one_pass_finds_what_a_slow_search_finds(body in TEXTS, sought in proptest::sample::subsequence(SOUGHT.to_vec(), 1..=14)) {
+        let aliases = aliases(&[&["Kyiv", "Kiev", "red x"], &["US", "us gas"]]);
+        let patterns = || sought.iter().map(|written| Pattern::new(&term(written), &aliases)).collect::<Vec<_>>();
+        let article = article(&body);
+        let found = Scanner::new(patterns()).scan(&article, &Stop::default()).expect("not stopped");
+        let furniture = |place: &Occurrence| article.paragraphs()[place.paragraph].furniture;
+        let mut slowly = found_slowly(&patterns(), &article);
+        slowly.retain(|place| !furniture(place));
+        prop_assert_eq!(found, slowly);
+    }
+
     #[test]
     fn a_term_matches_itself(written in TERMS) {
         let Ok(parsed) = Term::parse(&written) else { return Ok(()) };

@@ -66,6 +66,7 @@ fn phrases_within_one_sentence() {
     check("red-line", "a red line", "red line");
     check("cease fire", &wrapped("a cease-", "fire"), "cease-\nfire");
     check("military exercise", "militaries exercise", "militaries exercise");
+    check("Ukraine army", "Ukraine’s army, Ukraine armies’", "Ukraine’s army|Ukraine armies");
     check("red line", "It was red. Line three followed.", "");
     check("red line", "red, line; red - line; red — line; redline", "");
     check("red line", "red\n\nline", "");
