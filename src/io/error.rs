@@ -63,3 +63,38 @@ pub enum InitError {
         source: io::Error,
     },
 }
+
+/// Why a command came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No config could be had.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Nothing could be begun.
+    #[error(transparent)]
+    Init(#[from] InitError),
+    /// A topic that the command line names is not there.
+    #[error("there is no topic `{id}`{}", nearest.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
+    UnknownTopic {
+        /// It, as the reader named it.
+        id: String,
+        /// The id that looks most like it.
+        nearest: Option<String>,
+    },
+    /// The reader needs a terminal to read from and to draw on.
+    #[error("this is not a terminal: `parallax compare` prints comparisons without one")]
+    NotATerminal,
+    /// The terminal cannot be used, or was lost.
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(io::Error),
+    /// What was to be printed could not be written.
+    #[error("cannot write: {0}")]
+    Output(io::Error),
+}
+
+impl Error {
+    /// Whether config or arguments are to blame.
+    pub fn is_unusable(&self) -> bool {
+        matches!(self, Error::Config(_) | Error::Init(_) | Error::UnknownTopic { .. })
+    }
+}

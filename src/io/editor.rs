@@ -1,0 +1,137 @@
+//! The reader's own editor: which, how it takes a line, and running it.
+
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// A program with its arguments, ready to be run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Invocation {
+    program: String,
+    arguments: Vec<String>,
+}
+
+/// How the editors that we know are told where to begin.
+enum LineArgument {
+    /// `+12 file`
+    Plus,
+    /// `file:12`
+    Colon,
+    /// `-g file:12`, and `-w` to wait until the file is closed
+    GotoAndWait,
+    /// Not known to take a line.
+    None,
+}
+
+/// How to edit `path` at `line` (from 1): `$VISUAL`, else `$EDITOR`, else the system's own.
+///
+/// # Errors
+/// If the variable cannot be read as a command.
+pub(super) fn invocation(
+    environment: impl Fn(&str) -> Option<String>,
+    path: &Path,
+    line: usize,
+) -> Result<Invocation, String> {
+    let set = |name: &'static str| environment(name).filter(|v| !v.trim().is_empty()).map(|v| (name, v));
+    let system = if cfg!(windows) { "notepad" } else { "vi" };
+    let (variable, command) =
+        set("VISUAL").or_else(|| set("EDITOR")).unwrap_or(("EDITOR", system.to_owned()));
+    let mut words = shell_words::split(&command)
+        .map_err(|_| format!("${variable} has a quotation mark that is not closed: {command}"))?;
+    if words.is_empty() {
+        words.push(system.to_owned());
+    }
+    let program = words.remove(0);
+    let mut arguments = words;
+    let file = path.display().to_string();
+    match line_argument(&program) {
+        LineArgument::Plus => arguments.extend([format!("+{line}"), file]),
+        LineArgument::Colon => arguments.push(format!("{file}:{line}")),
+        LineArgument::GotoAndWait => {
+            if !arguments.iter().any(|argument| argument == "-w" || argument == "--wait") {
+                arguments.push("-w".to_owned());
+            }
+            arguments.extend(["-g".to_owned(), format!("{file}:{line}")]);
+        }
+        LineArgument::None => arguments.push(file),
+    }
+    Ok(Invocation { program, arguments })
+}
+
+/// Runs the editor in the terminal, which must have been given back, and waits for its end.
+///
+/// # Errors
+/// If it cannot be started or says that it failed, as a message for the reader.
+pub(super) fn run(invocation: &Invocation) -> Result<(), String> {
+    let Invocation { program, arguments } = invocation;
+    let status = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::inherit())
+        .stdout(Stdio::inherit())
+        .stderr(Stdio::inherit())
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("the editor `{program}` ended with {status}")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(format!("no editor `{program}` here: set VISUAL or EDITOR to one that there is"))
+        }
+        Err(error) => Err(format!("cannot start the editor `{program}`: {error}")),
+    }
+}
+
+fn line_argument(program: &str) -> LineArgument {
+    let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    match name.as_str() {
+        "vi" | "vim" | "nvim" | "gvim" | "nano" | "pico" | "emacs" | "emacsclient" | "kak" | "micro"
+        | "ne" | "joe" | "jed" | "mg" => LineArgument::Plus,
+        "hx" | "helix" | "zed" | "subl" => LineArgument::Colon,
+        "code" | "codium" | "vscodium" | "cursor" => LineArgument::GotoAndWait,
+        _ => LineArgument::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(visual: Option<&str>, editor: Option<&str>, expected: &str) {
+        let environment = |name: &str| match name {
+            "VISUAL" => visual.map(str::to_owned),
+            "EDITOR" => editor.map(str::to_owned),
+            _ => None,
+        };
+        let found = match invocation(environment, Path::new("my config.toml"), 12) {
+            Ok(Invocation { program, arguments }) => {
+                [vec![program], arguments].concat().iter().map(|word| format!("[{word}]")).collect()
+            }
+            Err(message) => message,
+        };
+        assert_eq!(found, expected, "VISUAL={visual:?} EDITOR={editor:?}");
+    }
+
+    #[test]
+    fn the_readers_editor_is_told_the_line_in_its_own_way() {
+        check(Some("nvim"), Some("nano"), "[nvim][+12][my config.toml]");
+        check(Some(""), Some("nano -w"), "[nano][-w][+12][my config.toml]");
+        check(Some("hx"), None, "[hx][my config.toml:12]");
+        check(Some("code --wait"), None, "[code][--wait][-g][my config.toml:12]");
+        check(Some("code"), None, "[code][-w][-g][my config.toml:12]");
+        check(None, Some("'/opt/my editors/ed it' -q"), "[/opt/my editors/ed it][-q][my config.toml]");
+        check(None, Some("/usr/bin/vim.tiny"), "[/usr/bin/vim.tiny][+12][my config.toml]");
+        check(None, Some("'vi"), "$EDITOR has a quotation mark that is not closed: 'vi");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn without_a_choice_it_is_the_systems_own() {
+        check(None, None, "[vi][+12][my config.toml]");
+        check(None, Some("  "), "[vi][+12][my config.toml]");
+    }
+
+    #[test]
+    fn an_editor_that_is_not_there_is_named() {
+        let missing = Invocation { program: "no-such-editor-here".to_owned(), arguments: Vec::new() };
+        assert!(run(&missing).unwrap_err().contains("no editor `no-such-editor-here` here"));
+    }
+}

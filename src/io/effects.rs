@@ -1,0 +1,104 @@
+//! Performs what the screen asks of the world, and tells how it went.
+
+use super::clipboard;
+use super::comparer::Comparer;
+use super::editor;
+use super::init::init;
+use super::loader::Loader;
+use super::reader::Incoming;
+use super::terminal::{self, Screen};
+use crate::export::citation;
+use crate::ui::update::{Effect, Event, Message};
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+
+/// What effects are performed with.
+pub(super) struct World {
+    /// The terminal.
+    pub(super) screen: Screen,
+    /// The thread that compares.
+    pub(super) comparer: Comparer,
+    /// The thread that reads.
+    pub(super) loader: Loader,
+    /// The config's file; none if there is none.
+    pub(super) config: Option<PathBuf>,
+    /// Where answers go.
+    pub(super) incoming: Sender<Incoming>,
+}
+
+/// Performs an effect; what may take long goes to a thread.
+///
+/// # Errors
+/// If the terminal is lost; all else is told to the reader.
+pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
+    match effect {
+        Effect::Compare { generation, question, first } => {
+            world.comparer.compare(generation, question, first);
+        }
+        Effect::Reload => world.loader.reload(),
+        Effect::Copy { comparison, passage } => {
+            world.screen.send(&clipboard::osc52(&citation(&comparison, &passage)))?;
+            world.tell(Message::Done(clipboard::SENT.to_owned()));
+        }
+        Effect::EditConfig { line } => match world.config.clone() {
+            Some(config) => edit(world, &config, line)?,
+            None => world.tell(Message::Failed("there is no config file to edit".to_owned())),
+        },
+        Effect::InitConfig { with_articles } => match init(Path::new(""), with_articles) {
+            Ok(_) => edit(world, Path::new("config.toml"), 1)?,
+            Err(error) => world.tell(Message::Failed(error.to_string())),
+        },
+        Effect::Suspend => suspend(world),
+        Effect::Redraw => world.screen.redraw(),
+    }
+    Ok(())
+}
+
+impl World {
+    /// Tells the reader something once the events that wait are through.
+    pub(super) fn tell(&self, message: Message) {
+        // The loop that performs this holds the other end.
+        let _ = self.incoming.send(Incoming::Event(Event::Message(message)));
+    }
+
+    /// Takes the terminal back from another program, in whatever size it now is.
+    ///
+    /// # Errors
+    /// If the terminal is lost.
+    pub(super) fn take_again(&mut self) -> io::Result<()> {
+        self.screen.take_again()?;
+        let (width, height) = terminal::size();
+        let _ = self.incoming.send(Incoming::Event(Event::Resize(width, height)));
+        Ok(())
+    }
+}
+
+/// Gives the terminal to the reader's editor, waits for its end, and reads what it left.
+fn edit(world: &mut World, config: &Path, line: usize) -> io::Result<()> {
+    let edited = editor::invocation(|name| env::var(name).ok(), config, line).and_then(|invocation| {
+        world.screen.give_back();
+        editor::run(&invocation)
+    });
+    if !world.screen.held().get() {
+        world.take_again()?;
+    }
+    world.loader.reload();
+    if let Err(message) = edited {
+        world.tell(Message::Failed(message));
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn suspend(world: &World) {
+    if let Err(message) = super::signals::stop_job() {
+        world.tell(Message::Failed(message));
+    }
+}
+
+#[cfg(not(unix))]
+fn suspend(world: &World) {
+    world.tell(Message::Failed("this system cannot suspend a program".to_owned()));
+}

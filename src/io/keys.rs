@@ -1,0 +1,140 @@
+//! The thread that reads the terminal, and what its reports mean to the reader.
+//!
+//! One thread alone polls and reads, and only after it was allowed to: it hands over all that
+//! waits, then pauses until it is told to listen again. An editor or the shell is started in answer
+//! to a key only, so while one runs nothing here can eat its keys, and idling costs no wake-ups.
+
+use super::reader::Incoming;
+use crate::ui::keymap::Key;
+use crate::ui::update::Event;
+use crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers};
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+/// The thread that reads the terminal, seen from the loop that answers it.
+#[derive(Debug)]
+pub(super) struct Keyboard {
+    permits: Sender<()>,
+    listening: bool,
+}
+
+impl Keyboard {
+    /// Starts the thread; it reads nothing before [`Keyboard::listen`].
+    ///
+    /// # Errors
+    /// If no thread can be started.
+    pub(super) fn start(incoming: Sender<Incoming>) -> io::Result<Self> {
+        let (permits, permitted) = mpsc::channel();
+        thread::Builder::new().name("keys".to_owned()).spawn(move || read_when(permitted, incoming))?;
+        Ok(Self { permits, listening: false })
+    }
+
+    /// Lets the thread wait for keys, if it does not already.
+    pub(super) fn listen(&mut self) {
+        if !self.listening {
+            // A thread that has ended has said so with `Incoming::Closed`.
+            self.listening = self.permits.send(()).is_ok();
+        }
+    }
+
+    /// Notes that the thread has handed over what it read, and pauses.
+    pub(super) fn has_paused(&mut self) {
+        self.listening = false;
+    }
+}
+
+fn read_when(permitted: Receiver<()>, incoming: Sender<Incoming>) {
+    for () in permitted {
+        let (last, read) = match read_all() {
+            Ok(events) => (false, Incoming::Keys(events)),
+            Err(_) => (true, Incoming::Closed),
+        };
+        if incoming.send(read).is_err() || last {
+            return;
+        }
+    }
+}
+
+/// Waits for input, then reads all that waits.
+fn read_all() -> io::Result<Vec<Event>> {
+    wait_for_input()?;
+    let mut events = Vec::new();
+    while event::poll(Duration::ZERO)? {
+        events.extend(translate(event::read()?));
+    }
+    Ok(events)
+}
+
+/// Waits until the terminal has input; an error once it was closed, which `crossterm` would take
+/// for endless silence.
+#[cfg(unix)]
+fn wait_for_input() -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let stdin = rustix::stdio::stdin();
+    loop {
+        let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+        match poll(&mut fds, None) {
+            Err(rustix::io::Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+            Ok(_) => {}
+        }
+        if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        return Ok(());
+    }
+}
+
+#[cfg(not(unix))]
+fn wait_for_input() -> io::Result<()> {
+    while !event::poll(Duration::from_secs(3600))? {}
+    Ok(())
+}
+
+/// What a report of the terminal means to the reader, if anything.
+fn translate(report: event::Event) -> Option<Event> {
+    match report {
+        event::Event::Key(key) => Key::from_event(&without_alt_graph(key)).map(Event::Key),
+        event::Event::Paste(text) => Some(Event::Paste(text)),
+        event::Event::Resize(width, height) => Some(Event::Resize(width, height)),
+        _ => None,
+    }
+}
+
+/// AltGr, which some systems report as control and alt, only helps to type a character.
+fn without_alt_graph(mut key: KeyEvent) -> KeyEvent {
+    let alt_graph = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    if matches!(key.code, KeyCode::Char(c) if !c.is_ascii_alphanumeric()) && key.modifiers.contains(alt_graph)
+    {
+        key.modifiers -= alt_graph;
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::KeyEventKind;
+
+    fn check(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind, expected: Option<&str>) {
+        let report = event::Event::Key(KeyEvent::new_with_kind(code, modifiers, kind));
+        let key = translate(report).map(|event| match event {
+            Event::Key(key) => key,
+            _ => panic!("a key became something else"),
+        });
+        assert_eq!(key, expected.map(|text| Key::parse(text).unwrap()), "{code:?} {modifiers:?}");
+    }
+
+    #[test]
+    fn keys_have_one_form() {
+        use KeyEventKind::{Press, Release};
+        check(KeyCode::Char('j'), KeyModifiers::NONE, Press, Some("j"));
+        check(KeyCode::Char('j'), KeyModifiers::NONE, Release, None);
+        check(KeyCode::Char('G'), KeyModifiers::SHIFT, Press, Some("G"));
+        check(KeyCode::Char(']'), KeyModifiers::CONTROL | KeyModifiers::ALT, Press, Some("]"));
+        check(KeyCode::Char('d'), KeyModifiers::CONTROL, Press, Some("ctrl-d"));
+        check(KeyCode::BackTab, KeyModifiers::SHIFT, Press, Some("shift-tab"));
+    }
+}

@@ -1,0 +1,184 @@
+//! The reader, wired to the world: terminal, keys, signals and workers around `ui::run`.
+//!
+//! All that happens comes through one channel and is answered by one thread, which owns the
+//! terminal. The first frame is shown before anything is read.
+
+use super::comparer::Comparer;
+use super::configuration::{self, Found};
+use super::effects::{World, perform};
+use super::error::Error;
+use super::keys::Keyboard;
+use super::loader::Loader;
+use super::settings;
+#[cfg(unix)]
+use super::signals;
+use super::terminal::{self, Screen};
+use crate::cli::Sources;
+use crate::ui;
+use crate::ui::model::{Model, Progress, Settings};
+use crate::ui::update::{Event, Message, update};
+use std::cell::RefCell;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+
+/// What reaches the loop that owns the terminal.
+pub(super) enum Incoming {
+    /// The keyboard has read all that waited, and pauses.
+    Keys(Vec<Event>),
+    /// Anything else that the screen is to know.
+    Event(Event),
+    /// The config was read and can be used.
+    Configured {
+        /// What the screen is told of it.
+        settings: Box<Settings>,
+        /// Its file; none if there is none.
+        config: Option<PathBuf>,
+    },
+    /// The shell let the program go on.
+    Continued,
+    /// The program is to stop until the shell continues it.
+    Stop,
+    /// The terminal was closed.
+    Closed,
+}
+
+/// What the loop turns on: where events come from, and what frames and effects need.
+struct Reader {
+    world: World,
+    keyboard: Keyboard,
+    incoming: Receiver<Incoming>,
+}
+
+/// Runs the reader in the terminal until it quits.
+///
+/// # Errors
+/// If there is no usable config, or no terminal.
+pub fn read(sources: Sources) -> Result<(), Error> {
+    if !terminal::is_terminal() {
+        return Err(Error::NotATerminal);
+    }
+    let found = configuration::find(&settings::options(&sources))?;
+    run(sources, found).map_err(Error::Terminal)
+}
+
+fn run(sources: Sources, found: Found) -> io::Result<()> {
+    let (sender, incoming) = mpsc::channel();
+    let reporter = sender.clone();
+    let problem = |problem| Incoming::Event(Event::Message(Message::Problem(problem)));
+    let screen = Screen::take(move |found| reporter.send(problem(found)).is_ok())?;
+    #[cfg(unix)]
+    signals::start(sender.clone(), screen.held())?;
+    let keyboard = Keyboard::start(sender.clone())?;
+    let comparer = Comparer::start(sender.clone())?;
+    let mut model = opening(settings::settings(&found, &sources), &found.notices);
+    let config = found.path.clone();
+    let loader = Loader::start(sources, found, sender.clone())?;
+    let world = World { screen, comparer, loader, config, incoming: sender };
+    let reader = RefCell::new(Reader { world, keyboard, incoming });
+    ui::run(
+        &mut model,
+        || reader.borrow_mut().next(),
+        |model| reader.borrow_mut().show(model),
+        |effect| perform(&mut reader.borrow_mut().world, effect),
+    )
+}
+
+/// The model of the first frame: nothing is read yet, and the screen says so.
+fn opening(settings: Settings, notices: &[String]) -> Model {
+    let mut model = Model::new(settings);
+    let (width, height) = terminal::size();
+    let progress = Progress { what: "reading articles".to_owned(), done: 0, of: None };
+    let mut events = vec![Event::Resize(width, height), Event::Message(Message::Progress(Some(progress)))];
+    if !notices.is_empty() {
+        events.push(Event::Message(Message::Done(notices.join("; "))));
+    }
+    for event in events {
+        // None of these asks anything of the world.
+        update(&mut model, event);
+    }
+    model
+}
+
+impl Reader {
+    /// Waits until something happens; returns all that has.
+    fn next(&mut self) -> Vec<Event> {
+        self.keyboard.listen();
+        let mut events = Vec::new();
+        while events.is_empty() {
+            // The world holds a sender, so this waits and never fails.
+            let Ok(first) = self.incoming.recv() else { return vec![Event::End] };
+            self.take_in(first, &mut events);
+            while let Ok(more) = self.incoming.try_recv() {
+                self.take_in(more, &mut events);
+            }
+        }
+        only_last_resize(events)
+    }
+
+    fn take_in(&mut self, incoming: Incoming, events: &mut Vec<Event>) {
+        let taken = match incoming {
+            Incoming::Keys(read) => {
+                self.keyboard.has_paused();
+                events.extend(read);
+                if events.is_empty() {
+                    self.keyboard.listen();
+                }
+                Ok(())
+            }
+            Incoming::Event(event) => {
+                events.push(event);
+                Ok(())
+            }
+            Incoming::Configured { settings, config } => {
+                self.world.config = config;
+                events.push(Event::Message(Message::Configured(settings)));
+                Ok(())
+            }
+            Incoming::Continued => self.world.take_again(),
+            Incoming::Stop => self.stop(),
+            Incoming::Closed => Err(io::ErrorKind::UnexpectedEof.into()),
+        };
+        if taken.is_err() {
+            events.push(Event::End);
+        }
+    }
+
+    /// Gives the terminal to the shell until it continues the program.
+    fn stop(&mut self) -> io::Result<()> {
+        self.world.screen.give_back();
+        #[cfg(unix)]
+        signals::stop_here();
+        self.world.take_again()
+    }
+
+    fn show(&mut self, model: &Model) -> io::Result<()> {
+        if model.quit {
+            return Ok(());
+        }
+        self.world.screen.show(model.shared.size, |_, buffer| ui::draw(model, buffer))
+    }
+}
+
+/// The same events without those sizes that the last one has overtaken.
+fn only_last_resize(mut events: Vec<Event>) -> Vec<Event> {
+    let is_resize = |event: &Event| matches!(event, Event::Resize(..));
+    if let Some(last) = events.iter().rposition(is_resize) {
+        let mut index = 0..;
+        events.retain(|event| index.next() == Some(last) || !is_resize(event));
+    }
+    events
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_sizes_only_the_last_counts() {
+        let events = vec![Event::Resize(1, 1), Event::End, Event::Resize(2, 2), Event::Paste(String::new())];
+        let kept = only_last_resize(events);
+        assert!(matches!(kept[..], [Event::End, Event::Resize(2, 2), Event::Paste(_)]));
+        assert!(only_last_resize(Vec::new()).is_empty());
+    }
+}

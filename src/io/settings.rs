@@ -1,0 +1,85 @@
+//! What is found on disk and what the command line says → what the screen and the core are told.
+
+use super::configuration::{Found, Options};
+use super::terminal;
+use crate::cli::Sources;
+use crate::compare::Question;
+use crate::compare::articles::{Library, Outlets};
+use crate::compare::comparison::Arrangement;
+use crate::compare::topics::Topics;
+use crate::ui::model::Settings;
+use crate::ui::theme::Theme;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What of the command line says where config and articles are.
+pub(super) fn options(sources: &Sources) -> Options {
+    Options {
+        config: sources.config.clone(),
+        paths: sources.paths.clone(),
+        articles: sources.articles.clone(),
+    }
+}
+
+/// The question that config and command line ask, of no articles yet.
+pub(super) fn question(found: &Found, sources: &Sources) -> Question {
+    let config = &found.config;
+    Question {
+        library: Arc::new(Library::default()),
+        scope: Arc::new(sources.scope()),
+        outlets: Arc::new(Outlets::new(config.outlets.clone())),
+        topics: Arc::new(Topics::new(config.topics.clone(), config.aliases.clone())),
+        arrangement: Arrangement { columns: config.view.columns, order: config.view.order },
+    }
+}
+
+/// What the screen is told of them; the environment has a say in colours.
+pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
+    let theme = terminal::theme(found.config.view.theme, |name| env::var(name).ok());
+    Settings {
+        question: question(found, sources),
+        theme: Theme::new(theme),
+        keymap: found.config.keys.clone(),
+        topic_lines: found.config.topic_lines.clone(),
+        collection: collection(&found.articles),
+        sample: found.sample,
+        config_path: found.path.as_ref().map(|path| path.display().to_string()),
+    }
+}
+
+/// What to call these articles: their folder's name, or that of the folder around a plain `articles`.
+fn collection(articles: &[PathBuf]) -> String {
+    let [only] = articles else {
+        let names: Vec<String> = articles.iter().map(|path| name(path)).collect();
+        return names.join(" + ");
+    };
+    let path = std::path::absolute(only).unwrap_or_else(|_| only.clone());
+    match path.parent() {
+        Some(around) if path.ends_with("articles") && around.file_name().is_some() => name(around),
+        _ => name(&path),
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_called_by_their_folder() {
+        fn check(paths: &[&str], expected: &str) {
+            let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+            assert_eq!(collection(&paths), expected, "{paths:?}");
+        }
+        check(&["/texts/flood"], "flood");
+        check(&["/texts/flood/articles"], "flood");
+        check(&["/texts/flood/./articles/"], "flood");
+        check(&["/articles"], "articles");
+        check(&["a.md", "more/b.md"], "a.md + b.md");
+        check(&[], "");
+    }
+}

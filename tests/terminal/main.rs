@@ -1,0 +1,176 @@
+//! The program in a real terminal: a pty, with the screen as an emulator sees it.
+//!
+//! Nothing here sleeps: every step waits until the screen, or the end of the program, says that it
+//! has happened.
+#![cfg(unix)]
+
+mod session;
+
+use parallax::io::terminal::Screen;
+use ratatui::style::Style;
+use rustix::process::Signal;
+use session::{Session, Story, is_ours, script};
+use std::io::Read;
+use std::sync::mpsc;
+use std::{env, fs, thread};
+
+#[test]
+fn a_reader_browses_edits_the_config_resizes_and_quits() {
+    let story = Story::new();
+    let editor = script(
+        story.path(),
+        "editor",
+        r#"printf 'EDITING %s\n' "$*"
+           read -r name
+           printf '[[topic]]\nname = "%s"\nany = ["ferry"]\n' "$name" >> "$1""#,
+    );
+    let mut session = Session::start(&story, &[], &[("VISUAL", &editor)]);
+    session.until("the first topic", |screen| screen.contains("Soldiers") && screen.contains("1,200"));
+    session.press("]");
+    session.until("the next topic", |screen| screen.contains("old stone bridge"));
+    session.press("\r");
+    session.until("the whole article", |screen| screen.contains("Nobody was hurt"));
+    session.press("\x1b");
+    session.until("the comparison again", |screen| !screen.contains("Nobody was hurt"));
+
+    session.press("e");
+    session
+        .until("the editor, on the shell's screen", |screen| screen.contains("EDITING") && !is_ours(screen));
+    session.press("Ferries\n");
+    session.until("the new topic", |screen| screen.contains("Ferries") && is_ours(screen));
+
+    session.resize(70, 20);
+    session.until("a smaller screen", |screen| screen.contains("Ferries") && screen.last_line_is(19));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn what_changes_on_disk_is_shown() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    let config = fs::read_to_string(story.path().join("config.toml")).unwrap();
+    let saved = story.path().join("config.toml.new");
+    fs::write(&saved, config.replace("\"Bridges\"", "\"Crossings\"")).unwrap();
+    fs::rename(&saved, story.path().join("config.toml")).unwrap();
+    session.until("the topic's new name", |screen| screen.contains("Crossings"));
+    let article = story.path().join("articles/post.md");
+    let text = fs::read_to_string(&article).unwrap();
+    fs::write(&article, text.replace("1,200", "1,450")).unwrap();
+    session.until("the article's new figure", |screen| screen.contains("1,450"));
+    fs::write(story.path().join("config.toml"), "[[topic]\n").unwrap();
+    session.until("what is wrong with the config", |screen| screen.contains("config.toml"));
+    session.until("the last good config in force", |screen| screen.contains("1,450"));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_a_message() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[("VISUAL", "no-such-editor-here")]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("e");
+    session.until("the message", |screen| screen.contains("no-such-editor-here") && is_ours(screen));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn the_shell_suspends_and_resumes_it() {
+    let story = Story::new();
+    let program = env!("CARGO_BIN_EXE_parallax");
+    let line = format!("{program}; echo STOPPED; read -r line; fg; echo ENDED $?");
+    let mut session = Session::run("sh", &["-mc", &line], &story, &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("\x1a");
+    session.until("the shell's screen", |screen| screen.contains("STOPPED") && !is_ours(screen));
+    assert_eq!(session.modes(), session.modes_before(), "the terminal's modes while suspended");
+    session.resize(80, 22);
+    session.press("\n");
+    session.until("the whole screen again, in its new size", |screen| {
+        screen.contains("1,200") && screen.contains("Soldiers") && screen.last_line_is(21)
+    });
+    session.press("q");
+    session.until("the end", |screen| screen.contains("ENDED 0"));
+    session.ends_restored(None);
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_restored() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let story = Story::new();
+        let mut session = Session::start(&story, &[], &[]);
+        session.until("the first topic", |screen| screen.contains("1,200"));
+        session.signal(signal);
+        session.ends_restored(Some(0));
+    }
+}
+
+#[test]
+fn control_c_ends_it() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("\x03");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn a_closed_terminal_ends_it() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.close("]");
+}
+
+/// What a panic leaves is shown by this very test program, run again in a pty as `victim`.
+const VICTIM: &str = "PARALLAX_TEST_VICTIM";
+
+#[test]
+fn a_panic_restores_the_terminal_before_it_is_reported() {
+    let mut session = victim("screen");
+    session.until("the victim's frame", |screen| screen.contains("press a key") && is_ours(screen));
+    session.press("x");
+    session.until("the report, on the shell's screen", |screen| {
+        screen.contains("the screen fell over") && !is_ours(screen)
+    });
+    session.ends_restored(None);
+}
+
+#[test]
+fn a_workers_panic_leaves_the_screen_and_is_told() {
+    let mut session = victim("worker");
+    session.until("the victim's frame", |screen| screen.contains("press a key") && is_ours(screen));
+    session.press("x");
+    session.until("the problem, on our screen", |screen| {
+        screen.contains("the worker fell over") && is_ours(screen)
+    });
+    session.press("x");
+    session.ends_restored(None);
+}
+
+fn victim(role: &str) -> Session {
+    let program = env::current_exe().unwrap();
+    let arguments = ["victim_of_a_panic", "--exact", "--nocapture"];
+    Session::run(&program.to_string_lossy(), &arguments, &Story::new(), &[(VICTIM, role)])
+}
+
+#[test]
+fn victim_of_a_panic() {
+    let Ok(role) = env::var(VICTIM) else { return };
+    let (tell, told) = mpsc::channel();
+    let mut screen = Screen::take(move |problem| tell.send(problem).is_ok()).unwrap();
+    let mut show = |text: &str| {
+        screen.show((80, 3), |_, buffer| buffer.set_string(0, 0, text, Style::new())).unwrap();
+    };
+    let key = || std::io::stdin().read_exact(&mut [0]).unwrap();
+    show("press a key");
+    key();
+    assert!(role == "worker", "the screen fell over");
+    assert!(thread::spawn(|| panic!("the worker fell over")).join().is_err());
+    let problem = told.recv().unwrap().to_string();
+    show(problem.get(problem.find('(').unwrap()..).unwrap());
+    key();
+}

@@ -1,0 +1,237 @@
+//! A program in a pty, and the screen that it draws there.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+use tempfile::TempDir;
+
+/// How long a step may take on a slow machine before it counts as failed.
+const AT_LAST: Duration = Duration::from_secs(60);
+
+/// Two reports on one flood and a config with two topics, in a folder of their own.
+pub(crate) struct Story(TempDir);
+
+impl Story {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        fs::create_dir(folder.path().join("articles")).unwrap();
+        write("articles/post.md", POST);
+        write("articles/courier.md", COURIER);
+        write("config.toml", CONFIG);
+        Self(folder)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+const POST: &str = r#"+++
+title = "Valley under water"
+outlet = "The Harbour Post"
+published = 2020-03-02
++++
+The army has sent 1,200 soldiers to the valley, the ministry said.
+
+Water tore down the old stone bridge on Monday. Nobody was hurt.
+
+The ferry runs again since noon.
+"#;
+
+const COURIER: &str = r#"+++
+title = "A week of rain"
+outlet = "Inland Courier"
+published = 2020-03-04
++++
+Some 900 soldiers fill sandbags in the valley, according to the mayor.
+
+Engineers laid a floating bridge beside the ruin on Wednesday.
+"#;
+
+const CONFIG: &str = r#"articles = ["articles"]
+
+[[topic]]
+name = "Soldiers"
+any = ["soldiers"]
+
+[[topic]]
+name = "Bridges"
+any = ["bridge"]
+"#;
+
+/// Writes a shell script and returns how to call it.
+pub(crate) fn script(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+/// What can be seen.
+pub(crate) struct Seen<'a>(&'a vt100::Screen);
+
+impl Seen<'_> {
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        self.0.contents().contains(text)
+    }
+
+    /// Whether the last line with anything on it is the line `index`, from 0: a status line is
+    /// where it belongs.
+    pub(crate) fn last_line_is(&self, index: usize) -> bool {
+        let contents = self.0.contents();
+        contents.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).last().map(|(at, _)| at)
+            == Some(index)
+    }
+}
+
+/// Whether the program has the terminal: alternate screen, no cursor.
+pub(crate) fn is_ours(screen: &Seen<'_>) -> bool {
+    screen.0.alternate_screen() && screen.0.hide_cursor()
+}
+
+/// A running program.
+pub(crate) struct Session {
+    parser: vt100::Parser,
+    output: Receiver<Vec<u8>>,
+    input: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    before: String,
+}
+
+impl Session {
+    /// Starts parallax in the story's folder.
+    pub(crate) fn start(story: &Story, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        Self::run(env!("CARGO_BIN_EXE_parallax"), arguments, story, environment)
+    }
+
+    /// Starts any program in the story's folder.
+    pub(crate) fn run(
+        program: &str,
+        arguments: &[&str],
+        story: &Story,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.cwd(story.path());
+        for name in ["VISUAL", "EDITOR", "NO_COLOR", "COLORFGBG"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let before = modes(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if send.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let input = pair.master.take_writer().unwrap();
+        let parser = vt100::Parser::new(cells(24), cells(100), 0);
+        Self { parser, output, input, master: pair.master, child, before }
+    }
+
+    /// Waits until the screen is as expected.
+    pub(crate) fn until(&mut self, what: &str, expected: impl Fn(&Seen<'_>) -> bool) {
+        let deadline = Instant::now() + AT_LAST;
+        while !expected(&Seen(self.parser.screen())) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.parser.process(&bytes),
+                Err(why) => {
+                    panic!("waited for {what} ({why}); the screen is\n{}", self.parser.screen().contents())
+                }
+            }
+        }
+    }
+
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.input.write_all(keys.as_bytes()).unwrap();
+        self.input.flush().unwrap();
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.parser.set_size(cells(height), cells(width));
+        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        let pid = self.child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    /// The terminal's modes now (echo, line editing, signals).
+    pub(crate) fn modes(&self) -> String {
+        modes(&*self.master)
+    }
+
+    /// The terminal's modes before the program began.
+    pub(crate) fn modes_before(&self) -> String {
+        self.before.clone()
+    }
+
+    /// Waits for the end of the program; the terminal must then be as it was before.
+    pub(crate) fn ends_restored(mut self, code: Option<u32>) {
+        self.ended();
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen was left");
+        assert!(!screen.hide_cursor(), "the cursor shows");
+        assert!(!screen.bracketed_paste(), "pasting is as it was");
+        assert_eq!(self.modes(), self.before, "the terminal's modes");
+        let status = self.child.wait().unwrap();
+        if let Some(code) = code {
+            assert_eq!(status.exit_code(), code, "exit code; the screen is\n{}", screen.contents());
+        }
+    }
+
+    /// Closes the terminal and waits for the end of the program.
+    ///
+    /// The thread that reads has a hold on the terminal as well, and lets go of it once it reads
+    /// something that nobody wants: `key` must make the program draw.
+    pub(crate) fn close(mut self, key: &str) {
+        self.press(key);
+        let Self { mut child, input, master, output, .. } = self;
+        drop((input, master, output));
+        let (tell, told) = mpsc::channel();
+        thread::spawn(move || tell.send(child.wait()));
+        told.recv_timeout(AT_LAST).expect("the program ends with its terminal").unwrap();
+    }
+
+    fn ended(&mut self) {
+        let deadline = Instant::now() + AT_LAST;
+        loop {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.parser.process(&bytes),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return,
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    panic!("the program did not end; the screen is\n{}", self.parser.screen().contents())
+                }
+            }
+        }
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
