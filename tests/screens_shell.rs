@@ -200,6 +200,16 @@ fn an_article_shows_its_source_with_doubt_and_marks_passages_by_bars() {
 }
 
 #[test]
+fn articles_and_help_at_three_sizes() {
+    for (width, height) in [(110, 30), (64, 20), (34, 12)] {
+        let mut screen = reading(width, height);
+        insta::assert_snapshot!(format!("article_{width}x{height}"), screen.text());
+        insta::assert_snapshot!(format!("why_{width}x{height}"), screen.keys("w").text());
+        insta::assert_snapshot!(format!("help_{width}x{height}"), screen.keys("esc ?").text());
+    }
+}
+
+#[test]
 fn terms_of_a_passage_are_underlined_without_colour() {
     let screen = reading(70, 30);
     let buffer = screen.buffer();

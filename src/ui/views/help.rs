@@ -59,7 +59,11 @@ fn line(binding: &Binding, of: KeyScope, shared: &Shared, width: u16) -> Vec<Pie
     let keys: Vec<String> = keys.map(ToString::to_string).collect();
     let keys = if keys.is_empty() { "(no key)".to_owned() } else { keys.join("  ") };
     let lead = piece(format!(" {keys:<20} "), Role::Key);
-    let help = if width < 90 { binding.help.to_owned() } else { format!("{:<48}", binding.help) };
     let name = piece(format!("  {}", binding.name), Role::Dim);
-    wrap_pieces(lead, &[piece(help, Role::Notice), name], width)
+    let pieces = match width {
+        90.. => vec![piece(format!("{:<48}", binding.help), Role::Notice), name],
+        60.. => vec![piece(binding.help, Role::Notice), name],
+        _ => vec![piece(binding.help, Role::Notice)],
+    };
+    wrap_pieces(lead, &pieces, width)
 }
