@@ -15,14 +15,16 @@ use std::path::Path;
 /// # Errors
 /// [`InitError`] if something is there already, or cannot be written.
 pub fn init(folder: &Path, with_articles: bool) -> Result<String, InitError> {
-    let taken = match fs::read_dir(folder) {
+    let present = folder.as_os_str().is_empty() || folder == Path::new(".");
+    let taken = match fs::read_dir(if present { Path::new(".") } else { folder }) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => true,
         Err(error) => return Err(unwritable(folder, error)),
     };
     if taken {
-        return Err(InitError::Occupied { path: folder.display().to_string() });
+        let path = if present { "the present folder".to_owned() } else { folder.display().to_string() };
+        return Err(InitError::Occupied { path });
     }
     let articles = folder.join("articles");
     fs::create_dir_all(&articles).map_err(|error| unwritable(&articles, error))?;
@@ -32,7 +34,7 @@ pub fn init(folder: &Path, with_articles: bool) -> Result<String, InitError> {
     }
     let config = folder.join("config.toml");
     write_new(&config, sample::CONFIG)?;
-    Ok(said(folder, texts.len()))
+    Ok(said(folder, present, texts.len()))
 }
 
 fn write_new(path: &Path, text: &str) -> Result<(), InitError> {
@@ -47,9 +49,9 @@ fn unwritable(path: &Path, source: io::Error) -> InitError {
     InitError::Unwritable { path: path.display().to_string(), source }
 }
 
-fn said(folder: &Path, texts: usize) -> String {
+fn said(folder: &Path, present: bool, texts: usize) -> String {
     let (config, articles) = (folder.join("config.toml"), folder.join("articles"));
-    let begin = match folder.as_os_str().is_empty() || folder == Path::new(".") {
+    let begin = match present {
         true => "parallax".to_owned(),
         false => format!("cd {} && parallax", shell_words::quote(&folder.to_string_lossy())),
     };
@@ -101,6 +103,10 @@ mod tests {
         for path in [folder.path(), file.as_path()] {
             let error = init(path, true).expect_err("something is there");
             assert!(matches!(error, InitError::Occupied { .. }), "{error}");
+        }
+        for present in ["", "."] {
+            let error = init(Path::new(present), false).expect_err("the tests run where the sources are");
+            assert!(error.to_string().starts_with("the present folder is"), "{error}");
         }
         assert_eq!(names(folder.path()), ["notes.txt"]);
         assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
