@@ -2,7 +2,7 @@
 
 use super::fields::Text;
 use super::mistakes::{Mistake, quoted};
-use crate::compare::topics::Term;
+use crate::compare::topics::{Term, TermError};
 use std::ops::Range;
 
 /// The terms that can be used; notes what is wrong with the others.
@@ -13,6 +13,7 @@ pub(super) fn terms(texts: &[Text<'_>], source: &str, mistakes: &mut Vec<Mistake
             (Some(mistake), _) => mistakes.push(mistake),
             (None, Ok(term)) => terms.push(term),
             (None, Err(why)) => {
+                let why = if why == TermError::Empty { format!("it {why}") } else { why.to_string() };
                 let title = format!("{} cannot be used: {why}", quoted(text.get_ref()));
                 let help = "write a word, a phrase, `word*`, `=Word` or `/expression/`";
                 mistakes.push(Mistake::new(text.span(), title, help));
