@@ -9,6 +9,7 @@ use super::rules::{Admitted, CompiledRule, Matched};
 use super::scan::{Occurrence, Scanner};
 use super::{Aliases, Rule, Term, TopicSpec, With};
 use crate::compare::articles::Article;
+use crate::compare::evidence::Reading;
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,8 +111,9 @@ impl Topics {
     /// [`Stopped`] if `stop` is raised meanwhile.
     pub fn matches_of(&self, topic: usize, article: &Article, stop: &Stop) -> Result<TopicMatches, Stopped> {
         let Some(compiled) = self.compiled.get(topic) else { return Ok(Vec::new()) };
-        let occurrences = if topic < self.listed { self.scanner.scan(article, stop)? } else { Vec::new() };
-        self.hits(compiled, article, &occurrences, stop)
+        let is_listed = topic < self.listed;
+        let occurrences = if is_listed { self.scanner.scan(article, stop)? } else { Vec::new() };
+        hits(compiled, &self.matched(&Reading::of(article), article, &occurrences), stop)
     }
 
     /// The sentences of `article` that belong to each listed topic: one list a topic, in the order
@@ -122,35 +124,37 @@ impl Topics {
     pub fn matches(&self, article: &Article, stop: &Stop) -> Result<Vec<TopicMatches>, Stopped> {
         stop.poll()?;
         let occurrences = self.scanner.scan(article, stop)?;
-        let listed = self.compiled.iter().take(self.listed);
-        listed.map(|topic| self.hits(topic, article, &occurrences, stop)).collect()
+        let reading = Reading::of(article);
+        let matched = self.matched(&reading, article, &occurrences);
+        self.compiled.iter().take(self.listed).map(|topic| hits(topic, &matched, stop)).collect()
     }
 
-    fn hits(
-        &self,
-        topic: &CompiledTopic,
-        article: &Article,
-        occurrences: &[Occurrence],
-        stop: &Stop,
-    ) -> Result<TopicMatches, Stopped> {
-        let written = |term: usize| Arc::clone(&self.scanner.patterns()[term].written);
-        let matched = Matched { article, occurrences, written: &written };
-        let admitted = topic.rule.admit(&matched, None, stop)?;
-        let rows = topic.rows.iter().map(|row| row.admit(&matched, Some(&admitted), stop));
-        let rows: Vec<Admitted> = rows.collect::<Result<_, _>>()?;
-        let row_of = |key: &(usize, usize)| {
-            let mut found = rows.iter().enumerate();
-            found.find_map(|(row, admitted)| Some((row, admitted.get(key)?.iter().cloned().collect())))
-        };
-        let hit = |(key, reasons): (&(usize, usize), &BTreeSet<Reason>)| Hit {
-            paragraph: key.0,
-            sentence: key.1,
-            span: article.sentences(key.0).get(key.1).copied().unwrap_or_default(),
-            reasons: reasons.iter().cloned().collect(),
-            row: row_of(key),
-        };
-        Ok(admitted.iter().map(hit).collect())
+    fn matched<'a>(
+        &'a self,
+        reading: &'a Reading<'a>,
+        article: &'a Article,
+        occurrences: &'a [Occurrence],
+    ) -> Matched<'a> {
+        Matched { article, occurrences, patterns: self.scanner.patterns(), reading }
     }
+}
+
+fn hits(topic: &CompiledTopic, matched: &Matched<'_>, stop: &Stop) -> Result<TopicMatches, Stopped> {
+    let admitted = topic.rule.admit(matched, None, stop)?;
+    let rows = topic.rows.iter().map(|row| row.admit(matched, Some(&admitted), stop));
+    let rows: Vec<Admitted> = rows.collect::<Result<_, _>>()?;
+    let row_of = |key: &(usize, usize)| {
+        let mut found = rows.iter().enumerate();
+        found.find_map(|(row, admitted)| Some((row, admitted.get(key)?.iter().cloned().collect())))
+    };
+    let hit = |(key, reasons): (&(usize, usize), &BTreeSet<Reason>)| Hit {
+        paragraph: key.0,
+        sentence: key.1,
+        span: matched.article.sentences(key.0).get(key.1).copied().unwrap_or_default(),
+        reasons: reasons.iter().cloned().collect(),
+        row: row_of(key),
+    };
+    Ok(admitted.iter().map(hit).collect())
 }
 
 /// The topics that every config has: they stand last and are matched only when asked for.

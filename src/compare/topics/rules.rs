@@ -7,14 +7,13 @@
 //! is no reason there, for reasons stand in the sentence that they explain.
 
 use super::aliases::{SpelledWord, spelled};
+use super::pattern::Pattern;
 use super::scan::Occurrence;
 use super::scripts::word_spans;
 use super::term::{PhraseWord, spelling};
 use super::{Reason, Rule, Term, Unit, With, Within};
 use crate::compare::articles::Article;
-use crate::compare::evidence::figures::figures;
-use crate::compare::evidence::quotes::quotes;
-use crate::compare::evidence::{Figure, UnitClass};
+use crate::compare::evidence::{Figure, Reading, UnitClass};
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,12 +37,15 @@ enum CompiledUnit {
 /// Paragraph and sentence, both from 0, with why the sentence is admitted.
 pub(super) type Admitted = BTreeMap<(usize, usize), BTreeSet<Reason>>;
 
-/// Where all terms match in one article, and how they are written.
+/// Where all terms match in one article, and what else rules ask of it.
 pub(super) struct Matched<'a> {
     pub(super) article: &'a Article,
     /// By term, then position.
     pub(super) occurrences: &'a [Occurrence],
-    pub(super) written: &'a dyn Fn(usize) -> Arc<str>,
+    /// The terms by index.
+    pub(super) patterns: &'a [Pattern],
+    /// What the article states, read when a rule first asks.
+    pub(super) reading: &'a Reading<'a>,
 }
 
 /// What a window is laid around.
@@ -94,7 +96,7 @@ impl CompiledRule {
             let belongs = lists.iter().all(|list| first_within(list, window).is_some())
                 && first_within(&none, window).is_none()
                 && among.is_none_or(|among| among.contains_key(&key))
-                && self.with.is_none_or(|with| evidence.holds(matched.article, key, with, &self.units));
+                && self.with.is_none_or(|with| evidence.holds(matched, key, with, &self.units));
             if !belongs {
                 continue;
             }
@@ -122,7 +124,7 @@ impl CompiledRule {
                 span: place.span,
                 paragraph: place.paragraph,
                 sentence: place.sentence,
-                term: (matched.written)(place.term),
+                term: matched.written(place),
             };
             return Ok(matched.places_of(terms).into_iter().map(anchor).collect());
         }
@@ -131,7 +133,7 @@ impl CompiledRule {
         let mut anchors = Vec::new();
         for (paragraph, sentence) in sentences_among(matched.article, among) {
             stop.poll()?;
-            let spans = evidence_spans(matched.article, (paragraph, sentence), with, &self.units);
+            let spans = evidence_spans(matched, (paragraph, sentence), with, &self.units);
             let anchor = |span| Anchor { span, paragraph, sentence, term: Arc::clone(&term) };
             anchors.extend(spans.into_iter().map(anchor));
         }
@@ -152,8 +154,12 @@ impl<'a> Matched<'a> {
         places
     }
 
+    fn written(&self, place: &Occurrence) -> Arc<str> {
+        Arc::clone(&self.patterns[place.term].written)
+    }
+
     fn reason(&self, place: &Occurrence) -> Reason {
-        Reason { term: (self.written)(place.term), span: place.span }
+        Reason { term: self.written(place), span: place.span }
     }
 }
 
@@ -200,11 +206,17 @@ struct SentenceEvidence {
 }
 
 impl SentenceEvidence {
-    fn holds(&mut self, article: &Article, key: (usize, usize), with: With, units: &[CompiledUnit]) -> bool {
+    fn holds(
+        &mut self,
+        matched: &Matched<'_>,
+        key: (usize, usize),
+        with: With,
+        units: &[CompiledUnit],
+    ) -> bool {
         match self.last {
             Some((of, holds)) if of == key => holds,
             _ => {
-                let holds = !evidence_spans(article, key, with, units).is_empty();
+                let holds = !evidence_spans(matched, key, with, units).is_empty();
                 self.last = Some((key, holds));
                 holds
             }
@@ -213,15 +225,20 @@ impl SentenceEvidence {
 }
 
 /// The figures (of `units`, if any are given) or quotations of a sentence.
-fn evidence_spans(article: &Article, key: (usize, usize), with: With, units: &[CompiledUnit]) -> Vec<Span> {
-    let (paragraph, sentence) = key;
+fn evidence_spans(
+    matched: &Matched<'_>,
+    key: (usize, usize),
+    with: With,
+    units: &[CompiledUnit],
+) -> Vec<Span> {
+    let evidence = matched.reading.evidence(key.0, key.1);
+    let counted =
+        |figure: &Figure| units.is_empty() || units.iter().any(|unit| unit.admits(figure, matched.article));
     match with {
-        With::Quote => quotes(article, paragraph, sentence).into_iter().map(|quote| quote.span).collect(),
-        With::Figure => figures(article, paragraph, sentence)
-            .into_iter()
-            .filter(|figure| units.is_empty() || units.iter().any(|unit| unit.admits(figure, article)))
-            .map(|figure| figure.span)
-            .collect(),
+        With::Quote => evidence.quotes.iter().map(|quote| quote.span).collect(),
+        With::Figure => {
+            evidence.figures.iter().filter(|figure| counted(figure)).map(|figure| figure.span).collect()
+        }
     }
 }
 

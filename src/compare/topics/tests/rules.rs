@@ -77,6 +77,53 @@ fn within_a_number_of_words() {
     assert_eq!(hit.reasons.iter().map(|reason| reason.span.start).collect::<Vec<_>>(), [0, 5]);
 }
 
+const STATED: &str = "Some 300 soldiers came with 40 tanks. Soldiers left. The mayor said: “We saw 12 ships today.”\n\n\
+    The port cost $5 million. He called it “a wise plan” for soldiers.";
+
+#[test]
+fn with_a_figure() {
+    check("any = [\"soldiers\", \"port\"]\nwith = \"figure\"", STATED, &["1.1 soldiers", "2.1 port"]);
+    check("all = [[\"soldiers\"]]\nwith = \"figure\"\nwithin = \"paragraph\"", STATED, &["1.1 soldiers"]);
+    check("with = \"figure\"", STATED, &["1.1 figure, figure", "1.3 figure", "2.1 figure"]);
+    check("with = \"figure\"\nnone = [\"tanks\"]", STATED, &["1.3 figure", "2.1 figure"]);
+    check("with = \"figure\"\nnone = [\"soldiers\"]\nwithin = \"paragraph\"", STATED, &[]);
+    check(
+        "any = [\"soldiers\"]\n[[row]]\nwith = \"figure\"",
+        STATED,
+        &["1.1 soldiers #1 figure, figure", "1.2 soldiers", "2.2 soldiers"],
+    );
+}
+
+#[test]
+fn with_a_figure_of_a_unit() {
+    let unit = |unit: &str| format!("with = \"figure\"\nunit = [{unit}]");
+    check(&unit(r#""money""#), STATED, &["2.1 figure"]);
+    check(&unit(r#""vehicles and ships""#), STATED, &["1.1 figure", "1.3 figure"]);
+    check(&unit(r#""people under arms", "money""#), STATED, &["1.1 figure", "2.1 figure"]);
+    check(&unit(r#""soldier""#), STATED, &["1.1 figure"]);
+    check(&unit(r#""Ships""#), STATED, &["1.3 figure"]);
+    check(&unit(r#""share""#), STATED, &[]);
+    check(&unit(r#""sold""#), STATED, &[]);
+    check("any = [\"soldiers\"]\nwith = \"figure\"\nunit = [\"money\"]", STATED, &[]);
+}
+
+#[test]
+fn with_a_quotation() {
+    check("any = [\"soldiers\", \"ships\"]\nwith = \"quote\"", STATED, &["1.3 ships", "2.2 soldiers"]);
+    check("with = \"quote\"", STATED, &["1.3 quote", "2.2 quote"]);
+    check("with = \"quote\"\nnone = [\"ships\"]", STATED, &["2.2 quote"]);
+}
+
+#[test]
+fn built_in_topics_match_when_asked() {
+    let topics = Topics::new(vec![topic("t", r#"any = ["ships"]"#)], Aliases::default());
+    let of = |topic| topics.matches_of(topic, &article(STATED), &Stop::default()).expect("not stopped");
+    let places = |topic| of(topic).iter().map(|hit| (hit.paragraph, hit.sentence)).collect::<Vec<_>>();
+    assert_eq!(places(0), [(0, 2)]);
+    assert_eq!(places(1), [(0, 0), (0, 2), (1, 0)]);
+    assert_eq!(places(2), [(0, 2), (1, 1)]);
+}
+
 #[test]
 fn rows_narrow_and_the_first_wins() {
     let rows = "any = [\"ships\"]\n[[row]]\nany = [\"tanks\"]\n[[row]]\nany = [\"gas\", \"tanks\"]\n[[row]]\nany = [\"city\"]";

@@ -231,13 +231,10 @@ fn furniture_is_not_matched() {
     let meta = Meta { title: "Troops move again at last".into(), ..Meta::default() };
     let body = "Troops move again at last\n\nThe troops moved at night, he said.";
     let article = Article::new(ArticleId::new("a"), String::new(), String::new(), meta, 0, Body::new(body));
-    let paragraphs = article.paragraphs().iter().enumerate();
-    let expected: Vec<usize> =
-        paragraphs.filter(|(_, paragraph)| !paragraph.furniture).map(|(index, _)| index).collect();
     for written in [r#"any = ["troops"]"#, r#"any = ["/(?i)troops/"]"#, r#"any = ["move*"]"#] {
         let topics = Topics::new(vec![topic("t", written)], Aliases::default());
         let matches = topics.matches(&article, &Stop::default()).expect("not stopped");
         let found: Vec<usize> = matches[0].iter().map(|hit| hit.paragraph).collect();
-        assert_eq!(found, expected, "{written}");
+        assert_eq!(found, [1], "{written}");
     }
 }
