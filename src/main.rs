@@ -5,6 +5,8 @@ use parallax::cli::{Arguments, Command};
 use parallax::compare::text::screen::safe;
 use parallax::io::error::Error;
 use parallax::io::{commands, reader};
+use std::io::{Write, stderr};
+use std::panic::catch_unwind;
 use std::process::ExitCode;
 
 /// `check` has found problems.
@@ -15,12 +17,16 @@ const UNUSABLE: u8 = 2;
 const FAILED: u8 = 3;
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("{}", safe(&error.to_string()));
+    let arguments = Arguments::parse();
+    match catch_unwind(|| run(arguments)) {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
+            // Standard error may be the very terminal that was closed.
+            let _ = writeln!(stderr(), "{}", safe(&error.to_string()));
             ExitCode::from(if error.is_unusable() { UNUSABLE } else { FAILED })
         }
+        // The panic has been printed, with the terminal restored.
+        Err(_) => ExitCode::from(FAILED),
     }
 }
 

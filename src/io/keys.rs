@@ -13,6 +13,11 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+/// Not zero: `crossterm` would then not even look at what it has read already.
+const AT_ONCE: Duration = Duration::from_micros(100);
+/// How long to wait where waiting has to be done in pieces.
+const A_WHILE: Duration = Duration::from_secs(1);
+
 /// The thread that reads the terminal, seen from the loop that answers it.
 #[derive(Debug)]
 pub(super) struct Keyboard {
@@ -58,39 +63,46 @@ fn read_when(permitted: Receiver<()>, incoming: Sender<Incoming>) {
 }
 
 /// Waits for input, then reads all that waits.
+///
+/// Nothing here waits inside `crossterm`, which takes a closed terminal for endless silence and
+/// then never returns.
 fn read_all() -> io::Result<Vec<Event>> {
-    wait_for_input()?;
     let mut events = Vec::new();
-    while event::poll(Duration::ZERO)? {
-        events.extend(translate(event::read()?));
+    while events.is_empty() {
+        if !event::poll(AT_ONCE)? {
+            wait_for_input()?;
+        }
+        while event::poll(AT_ONCE)? {
+            events.extend(translate(event::read()?));
+        }
     }
     Ok(events)
 }
 
-/// Waits until the terminal has input; an error once it was closed, which `crossterm` would take
-/// for endless silence.
+/// Waits until the terminal has input; an error once it was closed.
 #[cfg(unix)]
 fn wait_for_input() -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, poll};
     let stdin = rustix::stdio::stdin();
-    loop {
-        let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
-        match poll(&mut fds, None) {
-            Err(rustix::io::Errno::INTR) => continue,
-            Err(error) => return Err(error.into()),
-            Ok(_) => {}
-        }
-        if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        return Ok(());
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    match poll(&mut fds, None) {
+        Err(rustix::io::Errno::INTR) => return Ok(()),
+        waited => waited?,
+    };
+    let told = fds[0].revents();
+    if told.intersects(PollFlags::HUP | PollFlags::ERR) {
+        return Err(io::ErrorKind::UnexpectedEof.into());
     }
+    if told.contains(PollFlags::NVAL) {
+        // A system that cannot wait for a terminal in this way.
+        event::poll(A_WHILE)?;
+    }
+    Ok(())
 }
 
 #[cfg(not(unix))]
 fn wait_for_input() -> io::Result<()> {
-    while !event::poll(Duration::from_secs(3600))? {}
-    Ok(())
+    event::poll(A_WHILE).map(drop)
 }
 
 /// What a report of the terminal means to the reader, if anything.
@@ -98,6 +110,8 @@ fn translate(report: event::Event) -> Option<Event> {
     match report {
         event::Event::Key(key) => Key::from_event(&without_alt_graph(key)).map(Event::Key),
         event::Event::Paste(text) => Some(Event::Paste(text)),
+        // Where there are signals they tell a new size at once, and not with the next key.
+        event::Event::Resize(..) if cfg!(unix) => None,
         event::Event::Resize(width, height) => Some(Event::Resize(width, height)),
         _ => None,
     }

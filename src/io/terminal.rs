@@ -168,7 +168,7 @@ fn frame(shown: &Buffer, drawn: &Buffer, anew: bool) -> io::Result<Option<Vec<u8
     if anew {
         queue!(bytes, cursor::Hide, Clear(ClearType::All))?;
     }
-    CrosstermBackend::new(&mut bytes).draw(shown.diff_iter(drawn).map(|(x, y, cell)| (x, y, cell)))?;
+    CrosstermBackend::new(&mut bytes).draw(shown.diff_iter(drawn))?;
     queue!(bytes, EndSynchronizedUpdate)?;
     Ok(Some(bytes))
 }

@@ -125,6 +125,16 @@ fn a_closed_terminal_ends_it() {
     session.close("]");
 }
 
+#[test]
+fn keys_typed_faster_than_they_are_read_all_count() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press(&"j".repeat(3000));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
 /// What a panic leaves is shown by this very test program, run again in a pty as `victim`.
 const VICTIM: &str = "PARALLAX_TEST_VICTIM";
 

@@ -1,0 +1,163 @@
+//! The commands as a shell sees them: what is printed where, and the exit codes.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const POST: &str = "+++\ntitle = \"Valley under water\"\noutlet = \"The Harbour Post\"\npublished = 2020-03-02\n+++\n\
+                    The army has sent 1,200 soldiers to the valley, the ministry said.\n";
+const COURIER: &str = "+++\ntitle = \"A week of rain\"\noutlet = \"Inland Courier\"\npublished = 2020-03-04\n+++\n\
+                       Some 900 soldiers fill sandbags in the valley, according to the mayor.\n";
+const CONFIG: &str = "articles = [\"articles\"]\n\n[[topic]]\nname = \"Soldiers\"\nany = [\"soldiers\"]\n\n\
+                      [[topic]]\nname = \"Bridges\"\nany = [\"bridge\"]\n";
+
+/// What a command came to.
+struct Came {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn story() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("articles")).unwrap();
+    fs::write(folder.path().join("articles/post.md"), POST).unwrap();
+    fs::write(folder.path().join("articles/courier.md"), COURIER).unwrap();
+    fs::write(folder.path().join("config.toml"), CONFIG).unwrap();
+    folder
+}
+
+fn parallax(folder: &Path, line: &str) -> Came {
+    let mut command = Command::cargo_bin("parallax").unwrap();
+    let command = command.current_dir(folder).env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("none"));
+    let output = command.args(line.split_whitespace()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Came { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn compare_prints_the_same_bytes_for_the_same_input() {
+    let story = story();
+    let first = parallax(story.path(), "compare --format json");
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    let document: serde_json::Value = serde_json::from_str(&first.out).unwrap();
+    let ids: Vec<_> = document["topics"].as_array().unwrap().iter().map(|topic| &topic["id"]).collect();
+    assert_eq!(ids, ["soldiers", "bridges"]);
+    assert_eq!(parallax(story.path(), "compare --format json").out, first.out);
+    let elsewhere = self::story();
+    assert_eq!(parallax(elsewhere.path(), "compare --format json").out, first.out, "in another folder");
+}
+
+#[test]
+fn compare_is_markdown_unless_said_and_takes_topics_and_scope() {
+    let story = story();
+    let one = parallax(story.path(), "compare --topic soldiers --outlet Inland");
+    assert_eq!(one.code, 0);
+    assert!(!one.out.contains("900 soldiers") && !one.out.contains("1,200"), "no outlet has this name");
+    let one = parallax(story.path(), "compare --topic soldiers --from 2020-03-03");
+    assert!(one.out.contains("Soldiers") && !one.out.contains("Bridges"), "{}", one.out);
+    assert!(one.out.contains("900 soldiers") && !one.out.contains("1,200"), "{}", one.out);
+    let named = parallax(story.path(), "compare articles/post.md");
+    assert!(named.out.contains("1,200") && !named.out.contains("900 soldiers"), "{}", named.out);
+}
+
+#[test]
+fn arguments_that_cannot_be_used_are_named_and_end_with_2() {
+    let story = story();
+    for (line, expected) in [
+        ("compare --topic soldeirs", "there is no topic `soldeirs`; did you mean `soldiers`?"),
+        ("compare --from 3.3.2020", "write a day as 2021-12-02"),
+        ("compare --format pdf", "[possible values: json, markdown]"),
+        ("compare --config absent.toml", "absent.toml"),
+        ("check absent", "absent"),
+        ("--no-such-option", "--no-such-option"),
+        ("init .", "not an empty folder"),
+    ] {
+        let came = parallax(story.path(), line);
+        assert_eq!((came.code, came.out.as_str()), (2, ""), "{line}: {}", came.err);
+        assert!(came.err.contains(expected), "{line}: {}", came.err);
+    }
+}
+
+#[test]
+fn a_bad_config_is_printed_whole_and_ends_with_2() {
+    let story = story();
+    let bad = "[view]\ncolumns = \"outlets\"\n\n[[topic]]\nname = \"A\"\nany = \"/(/\"\n";
+    fs::write(story.path().join("config.toml"), bad).unwrap();
+    for line in ["", "check", "compare"] {
+        let came = parallax(story.path(), line);
+        let expected = if line.is_empty() { 3 } else { 2 };
+        assert_eq!(came.code, expected, "{line}: {}", came.err);
+    }
+    let came = parallax(story.path(), "check");
+    assert!(came.err.contains("config.toml:2") && came.err.contains("config.toml:6"), "{}", came.err);
+}
+
+#[test]
+fn check_says_what_there_is_and_what_is_wrong() {
+    let story = story();
+    let fine = parallax(story.path(), "check");
+    assert_eq!(fine.code, 0, "{}", fine.out);
+    for expected in ["2 articles, 2 outlets", "1  Inland Courier", "2 topics in config.toml", "no problems"] {
+        assert!(fine.out.contains(expected), "{expected}: {}", fine.out);
+    }
+    fs::write(story.path().join("articles/empty.md"), "").unwrap();
+    fs::write(story.path().join("articles/draft.txt"), "A draft\n\nOf nothing.\n").unwrap();
+    fs::write(story.path().join("articles/.ignore"), "draft.txt\n").unwrap();
+    let wrong = parallax(story.path(), "check");
+    assert_eq!(wrong.code, 1, "{}", wrong.out);
+    for expected in ["articles/empty.md", "1 file left out by .ignore", "1 problem"] {
+        assert!(wrong.out.contains(expected), "{expected}: {}", wrong.out);
+    }
+    let printed = parallax(story.path(), "compare --topic soldiers");
+    assert_eq!(printed.code, 0, "an article's problem leaves compare fine");
+    assert!(printed.err.contains("articles/empty.md") && printed.out.contains("1,200"), "{}", printed.err);
+}
+
+#[test]
+fn init_begins_what_then_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let begun = parallax(folder.path(), "init new --articles");
+    assert_eq!(begun.code, 0, "{}", begun.err);
+    let checked = parallax(&folder.path().join("new"), "check");
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+    assert_eq!(parallax(folder.path(), "init new").code, 2, "nothing is overwritten");
+}
+
+#[test]
+fn without_a_terminal_the_reader_says_what_to_do() {
+    let story = story();
+    let came = parallax(story.path(), "");
+    assert_eq!((came.code, came.out.as_str()), (3, ""));
+    assert!(came.err.contains("parallax compare") && came.err.lines().count() == 1, "{}", came.err);
+}
+
+#[test]
+fn help_shows_how_it_is_used() {
+    let story = story();
+    let help = parallax(story.path(), "--help");
+    assert_eq!(help.code, 0);
+    for expected in ["Examples:", "parallax compare --topic", "Exit codes:", "--outlet <NAME>", "./compare"] {
+        assert!(help.out.contains(expected), "{expected}: {}", help.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_broken_pipe_is_no_error() {
+    use std::process::{Command, Stdio};
+    let story = story();
+    let many = "The soldiers came over the hill and went down to the river.\n\n".repeat(20_000);
+    fs::write(story.path().join("articles/long.md"), format!("{POST}\n{many}")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_parallax"))
+        .args(["compare", "--topic", "soldiers"])
+        .current_dir(story.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
