@@ -192,7 +192,9 @@ pub(super) fn of_sentence(
                     figure.unit_class,
                     UnitClass::KilledAndWounded | UnitClass::Time | UnitClass::Share | UnitClass::Other
                 );
-                takes.then(|| frame::whose_before(&line, &names::found(&line, cast))).flatten()
+                takes
+                    .then(|| frame::whose_before(&line, &names::found(&line, cast), figure.unit_class))
+                    .flatten()
             });
         let place = frame::place(&line, &found, words);
         let as_of = months::as_of(&line, words.first, words.end, article.meta.published);

@@ -5,9 +5,10 @@
 
 use super::Named;
 use super::credits::after_preposition;
+use super::figures::UnitClass;
 use super::line::Line;
-use super::months;
 use super::names::{Found, NameKind};
+use super::{months, units};
 use crate::compare::text::Span;
 
 /// The words of one figure in its line.
@@ -42,7 +43,7 @@ pub(super) fn whose(line: &Line<'_>, found: &[Found], words: Words) -> Option<Na
     let before = || {
         found.iter().rev().find(|name| {
             name.end <= words.first
-                && name.party.is_some()
+                && (name.party.is_some() || name.kind == NameKind::Person)
                 && !after_preposition(line, name.first)
                 && is_holder(line, name)
         })
@@ -56,13 +57,21 @@ pub(super) fn whose(line: &Line<'_>, found: &[Found], words: Words) -> Option<Na
 }
 
 /// The last party of an earlier sentence that a figure without any of its own may be of.
-pub(super) fn whose_before(line: &Line<'_>, found: &[Found]) -> Option<Named> {
-    let subject = found.iter().find(|name| name.party.is_some() && !after_preposition(line, name.first));
-    subject.and_then(|name| name.party.clone()).map(|name| Named { name, span: None })
+pub(super) fn whose_before(line: &Line<'_>, found: &[Found], class: UnitClass) -> Option<Named> {
+    let named = |name: &&Found| name.party.is_some();
+    let counted = |name: &&Found| {
+        named(name)
+            && (name.end..name.end + 2)
+                .any(|at| line.is_joined(at) && units::class_of(line.lower(at)) == Some(class))
+    };
+    let subject = |name: &&Found| named(name) && !after_preposition(line, name.first);
+    let name = found.iter().find(counted).or_else(|| found.iter().find(subject))?;
+    Some(Named { name: name.party.clone()?, span: None })
 }
 
 fn party(line: &Line<'_>, name: &Found) -> Option<Named> {
-    Some(Named { name: name.party.clone()?, span: Some(line.cover(name.first, name.end)) })
+    let person = || Some(name.name.clone()).filter(|_| name.kind == NameKind::Person);
+    Some(Named { name: name.party.clone().or_else(person)?, span: Some(line.cover(name.first, name.end)) })
 }
 
 /// An adjective before a name of another kind holds nothing ("the Ukrainian border").
@@ -136,7 +145,8 @@ fn place_at(line: &Line<'_>, found: &[Found], index: usize, limit: usize) -> Opt
     let name = found.iter().find(|name| {
         name.first > index && name.first <= index + 4 && name.first < reach && name.kind != NameKind::Person
     })?;
-    let adjectives = (index + 1..name.first).all(|at| line.is_joined(at) && !is_stop(line.lower(at)));
+    let joined = (index + 1..=name.first).all(|at| line.is_joined(at));
+    let adjectives = joined && (index + 1..name.first).all(|at| !is_stop(line.lower(at)));
     let dated = months::is_month(line.lower(name.first)) || line.words[name.first].is_digits();
     let noun_follows = line.is_joined(name.end) && is_abstract(line.lower(name.end));
     let named = Named { name: name.name.clone(), span: Some(line.cover(name.first, name.end)) };
@@ -195,7 +205,7 @@ fn is_abstract(word: &str) -> bool {
 /// The words of a figure's clause between `first` and `last` that say somebody was killed or wounded.
 pub(super) fn killing(line: &Line<'_>, first: usize, unit_end: usize, class_is_people: bool) -> Option<Span> {
     let before = (1..=2).find(|back| {
-        super::units::is_killing(line.before(first, *back))
+        units::is_killing(line.before(first, *back))
             && (first + 1 - back..=first).all(|at| line.is_joined(at) || at == first && line.is_joined(at))
     });
     let before =
@@ -248,7 +258,7 @@ pub(super) fn killing(line: &Line<'_>, first: usize, unit_end: usize, class_is_p
     };
     let mut at = unit_end;
     while at < line.words.len() && at < unit_end + 5 && (line.is_joined(at)) {
-        if super::units::is_killing(line.lower(at)) {
+        if units::is_killing(line.lower(at)) {
             return Some(line.words[at].span);
         }
         if !linking(line.lower(at)) {

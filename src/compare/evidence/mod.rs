@@ -4,9 +4,11 @@
 //! kept. In languages other than English only quotation marks are read.
 
 mod credits;
+mod cues;
 pub mod figures;
 mod frame;
 mod hedges;
+mod lexicon;
 mod line;
 mod marks;
 mod months;
@@ -15,7 +17,10 @@ mod not_figures;
 mod numbers;
 mod numerals;
 mod parties;
+mod quantities;
 pub mod quotes;
+#[cfg(test)]
+mod tests;
 mod units;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};
@@ -74,6 +79,11 @@ impl<'a> Reading<'a> {
             false => Vec::new(),
         };
         Evidence { figures, quotes }
+    }
+
+    /// The names of a sentence of the article, as [`names::names`] gives them.
+    pub fn names(&self, sentence: Span) -> Vec<names::Name> {
+        names::of_sentence(self.article, sentence, self.cast())
     }
 
     fn cast(&self) -> &Cast {

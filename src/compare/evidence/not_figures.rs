@@ -4,6 +4,7 @@
 //! what it is worth. A rule that is not sure lets the number through: a figure too many is dimmed
 //! by its row, one too few is missed in silence.
 
+use super::lexicon;
 use super::line::Line;
 use super::months;
 use super::numbers::{Kind, Number};
@@ -287,90 +288,12 @@ fn is_year(line: &Line<'_>, number: &Number) -> bool {
 
 /// "Article 5", "Boeing 737", "No. 10", "page 12".
 fn is_label(line: &Line<'_>, number: &Number) -> bool {
-    const LABELS: &[&str] = &[
-        "no",
-        "nos",
-        "number",
-        "article",
-        "articles",
-        "section",
-        "chapter",
-        "page",
-        "pages",
-        "paragraph",
-        "figure",
-        "table",
-        "flight",
-        "route",
-        "highway",
-        "interstate",
-        "room",
-        "resolution",
-        "channel",
-        "type",
-        "unit",
-        "bus",
-        "level",
-        "phase",
-        "class",
-        "grade",
-        "apollo",
-        "title",
-        "act",
-        "part",
-        "volume",
-        "version",
-        "line",
-        "gate",
-        "platform",
-        "pier",
-        "building",
-        "apartment",
-        "suite",
-        "box",
-        "lot",
-        "district",
-        "ward",
-        "precinct",
-        "sector",
-        "camp",
-        "track",
-        "episode",
-        "season",
-        "round",
-        "week",
-        "day",
-        "game",
-        "stage",
-        "tier",
-        "category",
-        "proposition",
-        "amendment",
-        "question",
-        "item",
-        "step",
-        "verse",
-        "psalm",
-        "ps",
-        "pp",
-        "vol",
-        "fig",
-        "formula",
-        "mark",
-        "mk",
-        "windows",
-        "ios",
-        "super",
-        "top",
-        "area",
-        "studio",
-    ];
     let Some(before) = number.first.checked_sub(1).and_then(|at| line.words.get(at)) else { return false };
     let gap = line.gap(number.first).trim();
     if !(gap.is_empty() || gap == ".") {
         return false;
     }
-    if LABELS.contains(&&*before.lower)
+    if lexicon::LABELS.has(&before.lower)
         && (gap.is_empty() || matches!(&*before.lower, "no" | "nos" | "vol" | "fig"))
     {
         return before.lower != "day" && before.lower != "week" || before.is_capital();
@@ -386,141 +309,5 @@ fn is_label(line: &Line<'_>, number: &Number) -> bool {
 
 /// Whether a word can neither be nor describe what is counted.
 pub(super) fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "them"
-            | "him"
-            | "us"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "what"
-            | "when"
-            | "where"
-            | "while"
-            | "if"
-            | "as"
-            | "than"
-            | "because"
-            | "although"
-            | "though"
-            | "since"
-            | "until"
-            | "unless"
-            | "whether"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "so"
-            | "yet"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "from"
-            | "by"
-            | "for"
-            | "with"
-            | "about"
-            | "into"
-            | "over"
-            | "under"
-            | "near"
-            | "along"
-            | "across"
-            | "around"
-            | "after"
-            | "before"
-            | "between"
-            | "through"
-            | "during"
-            | "against"
-            | "toward"
-            | "towards"
-            | "within"
-            | "without"
-            | "per"
-            | "via"
-            | "off"
-            | "out"
-            | "up"
-            | "down"
-            | "inside"
-            | "outside"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "not"
-            | "no"
-            | "there"
-            | "here"
-            | "then"
-            | "now"
-            | "also"
-            | "only"
-            | "just"
-            | "still"
-            | "already"
-            | "more"
-            | "said"
-            | "says"
-            | "including"
-            | "according"
-            | "back"
-            | "away"
-            | "ago"
-            | "left"
-            | "that’s"
-            | "even"
-            | "both"
-            | "each"
-            | "every"
-            | "some"
-            | "any"
-            | "all"
-            | "such"
-            | "too"
-    )
+    lexicon::FUNCTION_WORDS.has(word)
 }

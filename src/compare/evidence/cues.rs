@@ -1,0 +1,145 @@
+//! Which words are cues: verbs and phrases that credit somebody with what is said.
+
+use super::figures::UnitClass;
+use super::line::Line;
+use super::{lexicon, units};
+use crate::compare::text::Span;
+
+/// Whether the cue is passive ("was told"): its subject hears, it does not speak.
+pub(super) fn is_passive(line: &Line<'_>, cue: usize) -> bool {
+    let mut at = cue;
+    while at > 0
+        && (line.before(at, 1).ends_with("ly") || matches!(line.before(at, 1), "also" | "first" | "later"))
+    {
+        at -= 1;
+    }
+    let auxiliary =
+        matches!(line.before(at, 1), "was" | "were" | "is" | "are" | "been" | "be" | "being" | "to" | "not");
+    auxiliary && !line.lower(cue).ends_with("ing") || line.lower(cue + 1) == "by"
+}
+
+pub(super) fn according(line: &Line<'_>, at: usize) -> Option<usize> {
+    let per = line.lower(at) == "per" && line.gap(at).contains(',');
+    line.starts(at, "according to").then_some(at + 2).or(per.then_some(at + 1))
+}
+
+/// Whether a cue that may be a noun is one here: "the claim", "his remarks", "reports of".
+pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
+    let owned = cue > 0 && line.words[cue - 1].possessive && line.is_joined(cue);
+    let base =
+        !line.lower(cue).ends_with("ed") && !matches!(line.lower(cue), "said" | "told" | "wrote" | "says");
+    let determined =
+        base && cue > 0 && is_determiner(line.before(cue, 1)) && !line.words[cue - 1].is_capital();
+    owned || determined || is_noun_too(line.lower(cue)) && !introduces(line, cue + 1)
+}
+
+/// Whether what follows a cue shows that it is a verb: a clause, a quotation, a colon.
+pub(super) fn introduces(line: &Line<'_>, after: usize) -> bool {
+    line.lower(after) == "that" || line.gap(after).contains([':', '“', '"', '‘', '«', '„'])
+}
+
+pub(super) fn is_participle(word: &str) -> bool {
+    word.ends_with("ing")
+}
+
+/// Cues that are nouns just as often: verbs only before a clause or a quotation.
+pub(super) fn is_noun_too(word: &str) -> bool {
+    lexicon::NOUN_CUES.has(word)
+}
+
+/// Whether a folded word credits somebody with what is said.
+pub(super) fn is_cue(word: &str) -> bool {
+    let stems =
+        || ["ised", "ized", "ising", "izing", "ises", "izes", "ed", "ing", "es", "s", "e", "y", ""].iter();
+    let regular =
+        || stems().filter_map(|ending| word.strip_suffix(ending)).any(|stem| lexicon::CUE_STEMS.has(stem));
+    lexicon::CUE_FORMS.has(word) || (!lexicon::NO_CUES.has(word) && regular())
+}
+
+pub(super) fn is_between(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ly")
+        || matches!(
+            word,
+            "also"
+                | "has"
+                | "had"
+                | "have"
+                | "later"
+                | "then"
+                | "once"
+                | "again"
+                | "even"
+                | "still"
+                | "further"
+                | "often"
+                | "then-"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "would"
+                | "will"
+                | "did"
+                | "does"
+                | "is"
+                | "was"
+                | "are"
+                | "were"
+                | "been"
+                | "afterward"
+                | "afterwards"
+                | "now"
+                | "just"
+                | "never"
+                | "first"
+        )
+}
+
+/// Nouns that may be credited without a name: "officials", "the report".
+pub(super) fn is_speaking_noun(word: &str) -> bool {
+    let people = matches!(units::class_of(word), Some(UnitClass::People | UnitClass::UnderArms));
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    people || lexicon::SPEAKING_NOUNS.has(singular) || lexicon::TITLES.has(singular)
+}
+
+pub(super) fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "some"
+            | "many"
+            | "most"
+            | "several"
+            | "both"
+            | "one"
+            | "other"
+            | "another"
+            | "all"
+            | "no"
+    )
+}
+
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it")
+}
+
+/// Whether the word at `at` begins a name that only a dash credits with the quotation before it.
+pub(super) fn after_dash(line: &Line<'_>, at: usize, hidden: &[Span]) -> bool {
+    let gap = line.gap(at).trim();
+    let dash = gap.trim_start_matches(['”', '"', '’', '»', '.']).trim();
+    let closed = hidden
+        .iter()
+        .any(|span| span.end <= line.words[at].span.start && line.words[at].span.start - span.end <= 12);
+    closed && matches!(dash, "―" | "—" | "–" | "-" | "--") && line.words[at].is_capital()
+}

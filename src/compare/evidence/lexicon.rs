@@ -1,0 +1,136 @@
+//! General word lists that several rules share. Nothing in them is of one story.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// A list of folded words, made a set when first asked.
+pub(super) struct Lexicon {
+    words: &'static str,
+    set: OnceLock<HashSet<&'static str>>,
+}
+
+impl Lexicon {
+    const fn of(words: &'static str) -> Self {
+        Self { words, set: OnceLock::new() }
+    }
+
+    /// Whether the list has this folded word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.set.get_or_init(|| self.words.split_whitespace().collect()).contains(word)
+    }
+}
+
+/// Words that can neither be nor describe what is counted, nor be a name.
+pub(super) static FUNCTION_WORDS: Lexicon = Lexicon::of(
+    "a an the this that these those his her its their our my your he she it they we i you them him us who \
+     whom whose which what when where while if as than because although though since until unless whether and \
+     or but nor so yet of in on at to from by for with about into over under near along across around after \
+     before between through during against toward towards within without per via off out up down inside \
+     outside is are was were be been being has have had do does did will would can could may might must shall \
+     should not no there here then now also only just still already more said says including according back \
+     away ago left that’s even both each every some any all such too",
+);
+
+/// Words that have a capital only where a sentence begins.
+pub(super) static OPENERS: Lexicon = Lexicon::of(
+    "however meanwhile moreover furthermore despite earlier later last next once perhaps previously today \
+     tonight tomorrow yesterday while analysts officials experts critics other others many most much several \
+     few one two three four five six seven eight nine ten dozens hundreds thousands tens millions asked told \
+     let like unlike instead indeed yes well thus hence therefore thank thanks please how why fears reports \
+     police troops talks people women men former new old under given among amid amidst another again ahead \
+     almost along always anyone as based because behind beyond born even ever everyone everything first \
+     second third fourth finally half lawmakers less maybe more nearly never nobody none nothing nor now \
+     often okay ok only or over rather researchers residents scientists sign share since someone something \
+     soon still supporters sources than then though titled until upon voters whoever whatever whenever \
+     wherever whether yet too authorities prosecutors investigators witnesses opponents support that’s it’s \
+     he’s she’s there’s we’re they’re i’m don’t addressing",
+);
+
+/// Titles and offices that stand before a person’s name.
+pub(super) static TITLES: Lexicon = Lexicon::of(
+    "mr mrs ms miss dr sir lord lady dame prof professor president premier chancellor minister secretary \
+     general gen lt lieutenant col colonel maj major capt captain sgt sergeant adm admiral marshal commander \
+     brig brigadier cmdr cpl pvt sen senator rep representative gov governor mayor judge justice king queen \
+     prince princess pope cardinal archbishop bishop rev reverend father imam ayatollah sheikh sheik \
+     ambassador envoy consul spokesman spokeswoman spokesperson chairman chairwoman chair chief director \
+     deputy leader speaker sheriff officer detective attorney analyst expert economist historian strategist \
+     adviser advisor aide candidate nominee commissioner coach ceo founder co-founder author actor actress \
+     singer journalist reporter correspondent photographer editor lawyer mp congressman congresswoman \
+     councillor councilman councilwoman superintendent pm taoiseach emperor sultan emir",
+);
+
+/// Words that make a capitalised run an organisation or a place.
+pub(super) static ORGANISATIONS: Lexicon = Lexicon::of(
+    "ministry department office university college institute institution council committee commission party \
+     agency bank company corp corporation inc ltd llc group association union federation organization \
+     organisation league court house street senate parliament assembly congress board bureau center centre \
+     foundation fund forum club team army navy force forces guard corps command police service services times \
+     post journal news press radio tv television network media magazine herald tribune guardian telegraph \
+     hospital school church museum theatre theater hotel airport airlines airways games olympics cup world \
+     war act treaty agreement accord accords plan project program programme initiative island islands sea \
+     ocean river mountains valley county city state states republic kingdom peninsula region province \
+     district square park avenue road bridge international national american united day year week foreign \
+     defense defence security affairs intelligence front movement alliance coalition campaign conference \
+     summit society trust authority administration government beach bay gulf cape tower palace castle stadium \
+     arena hall gallery library energy oil gas motors air space democrats republicans democratic republican \
+     labour conservative christmas easter ramadan tank review today newsletter",
+);
+
+/// Cues that are nouns just as often.
+pub(super) static NOUN_CUES: Lexicon = Lexicon::of(
+    "claim claims report reports estimate estimates demand demands call calls comment comments note notes \
+     promise promises warning saying question questions charge charges charged pledge pledges post posts \
+     tweet tweets state states answer answers reply replies show shows argument mean means meaning put posted \
+     asking labels label forecast forecasts hope hopes fear fears found find finds showed continued began \
+     read reads offered",
+);
+
+/// Nouns that may be credited without a name, without their plural s.
+pub(super) static SPEAKING_NOUNS: Lexicon = Lexicon::of(
+    "source report statement ministry ministrie government authoritie authority study studie survey poll \
+     letter article paper newspaper campaign company companie critic court document memo agency agencie \
+     department office organization organisation group committee commission council party bank union team \
+     embassy post message note website outlet media network hacker opponent ally allie observer economist \
+     historian author editorial columnist lawsuit complaint indictment filing order ruling data estimate \
+     figure record piece release email tweet administration military intelligence prosecutor investigator \
+     aide adviser advisor insider colleague relative neighbor neighbour chant sign narrator institute firm \
+     university",
+);
+
+/// Stems of regular cue verbs ("announc", "warn").
+pub(super) static CUE_STEMS: Lexicon = Lexicon::of(
+    "add admit advis affirm alleg announc answer argu ask assert assur blast boast brand call caution charg \
+     claim comment complain conced conclud condemn confess confirm contend counter critici declar declin \
+     defend demand denounc deni describ disclos dismiss dubb emphasi estimat exclaim explain express forecast \
+     fear hint hope impl indicat inform insist joke jok label lament maintain mention muse mus not observ \
+     offer opin pledg point post predict press proclaim promis propos question quipp reaffirm recall recount \
+     reiterat relat remark remember repeat repli report respond retort reveal slamm stat stress suggest \
+     summari testifi thank threaten tout tweet urg voic liken blam hail identif identifi chant shout yell \
+     characteri referenc compar scold encourag cri plead mutter marvel theori vow warn whisper wonder continu \
+     accus mock prais acknowledg believ",
+);
+
+/// Forms of cue verbs that no stem gives.
+pub(super) static CUE_FORMS: Lexicon = Lexicon::of(
+    "sings sang rated laughed identifies said says say saying told tells tell telling wrote writes write \
+     writing thinks think thought believe argue warn insist suggest urge note deny denies read reads put \
+     spoke found finds show shows showed knows means calls stating noting denying replies reply implies \
+     dubbed slammed quipped testifies began quoted feels felt joked feel replied denied testified implied \
+     recalled",
+);
+
+/// Forms that a stem of [`CUE_STEMS`] would give and that credit nobody.
+pub(super) static NO_CUES: Lexicon = Lexicon::of(
+    "not post press point offer relat stat related relates relate points offers presses posts mus muse hope \
+     thank thanks fear urg add answer label advis impl opin repeat mock defending pressing pressed express \
+     declining declined decline declines",
+);
+
+/// Words that make the number after them a label ("Article 5").
+pub(super) static LABELS: Lexicon = Lexicon::of(
+    "no nos number article articles section chapter page pages paragraph figure table flight route highway \
+     interstate room resolution channel type unit bus level phase class grade apollo title act part volume \
+     version line gate platform pier building apartment suite box lot district ward precinct sector camp \
+     track episode season round week day game stage tier category proposition amendment question item step \
+     verse psalm ps pp vol fig formula mark mk windows ios super top area studio",
+);

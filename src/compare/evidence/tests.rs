@@ -1,0 +1,318 @@
+//! Evidence of whole sentences: one table a rule, with what must not be found.
+
+use super::figures::Part;
+use super::*;
+use crate::compare::articles::{ArticleId, Body, Meta, Published};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+fn article(text: &str) -> Article {
+    let published = Some(Published { day: date(2019, 3, 20), time: None });
+    let meta = Meta { published, ..Meta::default() };
+    Article::new(ArticleId::new("a"), String::new(), String::new(), meta, 0, Body::new(text))
+}
+
+fn all(text: &str) -> Vec<Evidence> {
+    let article = article(text);
+    let reading = Reading::of(&article);
+    let sentences =
+        |paragraph| (0..article.sentences(paragraph).len()).map(move |sentence| (paragraph, sentence));
+    let places = (0..article.paragraphs().len()).flat_map(sentences);
+    places.map(|(paragraph, sentence)| reading.evidence(paragraph, sentence)).collect()
+}
+
+fn figures_of(text: &str) -> Vec<Figure> {
+    all(text).into_iter().flat_map(|evidence| evidence.figures).collect()
+}
+
+#[test]
+fn numbers_have_their_values() {
+    let check = |text: &str, expected: &[(f64, Option<f64>)]| {
+        let found: Vec<_> = figures_of(text).iter().map(|figure| (figure.value, figure.max)).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("Some 127,000 boats left.", &[(127_000.0, None)]);
+    check("Some 127 000 boats left.", &[(127_000.0, None)]);
+    check("It cost £88million, or $1.5bn in all.", &[(88e6, None), (1.5e9, None)]);
+    check("Nearly 1.5 million voters came.", &[(1.5e6, None)]);
+    check("Half a million people marched.", &[(5e5, None)]);
+    check("Two and a half thousand boats sank.", &[(2500.0, None)]);
+    check("One hundred and thirty thousand people marched.", &[(130_000.0, None)]);
+    check("They bought a dozen ships.", &[(12.0, None)]);
+    check("Dozens of ships and tens of thousands of people came.", &[(12.0, None), (10_000.0, None)]);
+    check("Between 60 and 70 thousand people marched.", &[(60_000.0, Some(70_000.0))]);
+    check("About 60,000–70,000 people marched.", &[(60_000.0, Some(70_000.0))]);
+    check("Two or three ships came.", &[(2.0, Some(3.0))]);
+    check("Prices rose from $3 to $5 a barrel.", &[(3.0, None), (5.0, None)]);
+    check("Some 45% of voters, or 20 percent of women, agreed.", &[(45.0, None), (20.0, None)]);
+    check("Half of its fleet and two-thirds of the crews were lost.", &[(0.5, None), (2.0 / 3.0, None)]);
+    check("One in five ships leaked.", &[(0.2, None)]);
+    check("A quarter of a million people marched.", &[(250_000.0, None)]);
+}
+
+#[test]
+fn what_counts_nothing_is_no_figure() {
+    let check = |text: &str| assert_eq!(figures_of(text), [], "{text}");
+    check("It opened on 12 April 2017.");
+    check("It opened on April 12, 2017, at 9:30 a.m.");
+    check("The 8th division moved in 1998.");
+    check("See Article 5, page 12 and flight No. 370.");
+    check("The Mk-41 and the G7 met on channel Vesti-24.");
+    check("Ann Lee, 45, and a 30-year-old man swam.");
+    check("He wrote a 5,000-word essay on a four-star hotel.");
+    check("Lima won 3-2 on Sunday.");
+    check("No one knows which one of them it was.");
+    check("The two leaders spoke one-on-one.");
+    check("It began on 9/11 and runs 24/7.");
+    check("The price was 1.500 at noon.");
+    check("Over the last two weeks it rained.");
+}
+
+#[test]
+fn hedges_units_and_parts_are_read_from_the_words_around() {
+    let check = |text: &str, span: &str, hedge: Option<Hedge>, class: UnitClass, part: Part| {
+        let figures = figures_of(text);
+        let found = figures.last().map(|f| (f.span.of(text), f.hedge, f.unit_class, f.part));
+        assert_eq!(found, Some((span, hedge, class, part)), "{text}");
+    };
+    let whole = Part::Whole;
+    check(
+        "Peru has at least 900 Chilean troops.",
+        "at least 900 Chilean troops",
+        Some(Hedge::AtLeast),
+        UnitClass::UnderArms,
+        whole,
+    );
+    check(
+        "Up to 40 old tanks rust here.",
+        "Up to 40 old tanks",
+        Some(Hedge::UpTo),
+        UnitClass::Equipment,
+        whole,
+    );
+    check(
+        "Peru has almost a million soldiers.",
+        "almost a million soldiers",
+        Some(Hedge::Almost),
+        UnitClass::UnderArms,
+        whole,
+    );
+    check(
+        "Fewer than 30 students came.",
+        "Fewer than 30 students",
+        Some(Hedge::LessThan),
+        UnitClass::People,
+        whole,
+    );
+    check(
+        "Roughly 30 soldiers were killed.",
+        "Roughly 30 soldiers",
+        Some(Hedge::About),
+        UnitClass::KilledAndWounded,
+        whole,
+    );
+    check(
+        "The storm killed more than 30 people.",
+        "more than 30 people",
+        Some(Hedge::AtLeast),
+        UnitClass::KilledAndWounded,
+        whole,
+    );
+    check("Peru pays $20 million.", "$20 million", None, UnitClass::Money, whole);
+    check("It lost 100,000 or so sheep.", "100,000 or so sheep", Some(Hedge::About), UnitClass::Other, whole);
+    check("It has 90 ships, 20 of which leak.", "20", None, UnitClass::Equipment, Part::PartOf);
+    check("Peru has 500 troops and wants another 300.", "300", None, UnitClass::UnderArms, Part::Added);
+    check("Thousands of sailors came.", "Thousands of sailors", None, UnitClass::UnderArms, Part::Vague);
+}
+
+#[test]
+fn frames_come_from_the_sentence() {
+    let check = |text: &str, expected: &[(&str, &str, &str, &str)]| {
+        let name = |named: &Option<Named>| named.as_ref().map_or("-".to_owned(), |named| named.name.clone());
+        let figures = figures_of(text);
+        let found: Vec<_> = figures
+            .iter()
+            .map(|f| {
+                (
+                    name(&f.whose),
+                    name(&f.place),
+                    f.as_of.as_ref().map_or("-".to_owned(), |at| at.edtf.clone()),
+                    name(&f.said_by),
+                )
+            })
+            .collect();
+        let found: Vec<_> =
+            found.iter().map(|(a, b, c, d)| (a.as_str(), b.as_str(), c.as_str(), d.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check(
+        "Bolivia says that Peru has 900 troops near its border.",
+        &[("Peru", "border", "2019-03", "Bolivia")],
+    );
+    check(
+        "Some 900 Peruvian troops were in Chile in November 2018, officials said.",
+        &[("Peru", "Chile", "2018-11", "officials")],
+    );
+    check("Last autumn, Lima sent 40 tanks to Bolivia.", &[("Peru", "Bolivia", "2018-09/2018-11", "-")]);
+    check(
+        "Chile has 200 ships, while Peru has 100 ships.",
+        &[("Chile", "-", "2019-03", "-"), ("Peru", "-", "2019-03", "-")],
+    );
+    check(
+        "In December, Chile bought 20 ships, according to Ana Silva.",
+        &[("Chile", "-", "2018-12", "Ana Silva")],
+    );
+    check("Chilean President Ana Silva arrived. Silva sent 30 tanks.", &[("Chile", "-", "2019-03", "-")]);
+}
+
+#[test]
+fn quotations_have_speakers_or_none() {
+    let check = |text: &str, expected: &[(&str, Option<&str>, bool)]| {
+        let quotes: Vec<Quote> = all(text).into_iter().flat_map(|evidence| evidence.quotes).collect();
+        let found: Vec<_> = quotes
+            .iter()
+            .map(|quote| {
+                let speaker = quote.speaker.as_ref();
+                (
+                    quote.span.of(text),
+                    speaker.map(|named| named.name.as_str()),
+                    speaker.is_some_and(|named| named.span.is_some()),
+                )
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("“We will sail,” Ana Silva said.", &[("We will sail,", Some("Ana Silva"), true)]);
+    check(
+        "“We will sail,” said Peruvian admiral Ana Silva on Monday.",
+        &[("We will sail,", Some("Ana Silva"), true)],
+    );
+    check("\"We will sail,\" the admiral told reporters.", &[("We will sail,", Some("admiral"), true)]);
+    check(
+        "Ana Silva, the admiral of the fleet, said that it was “a storm”.",
+        &[("a storm", Some("Ana Silva"), true)],
+    );
+    check("Ana Silva left early. “I am ill,” she said.", &[("I am ill,", Some("Ana Silva"), false)]);
+    check("The so-called “dry dock” leaked.", &[("dry dock", None, false)]);
+    check("He was told: “Sail.”", &[("Sail.", None, false)]);
+    check(
+        "Ana Silva said: “We will sail.\n“We will return.”",
+        &[("We will sail.", Some("Ana Silva"), true), ("We will return.", Some("Ana Silva"), false)],
+    );
+    check(
+        "“We will sail. We will return,” Silva said.",
+        &[("We will sail.", Some("Silva"), true), ("We will return,", Some("Silva"), true)],
+    );
+}
+
+#[test]
+fn a_sentence_within_a_quotation_begins_quoted() {
+    let article = article("She said: “We sail. We return.” It rained.");
+    let begins: Vec<bool> =
+        (0..article.sentences(0).len()).map(|at| quotes::begins_quoted(&article, 0, at)).collect();
+    assert_eq!(begins, [false, true, false]);
+}
+
+#[test]
+fn other_languages_have_quotation_marks_only() {
+    let meta = Meta { language: Some("de".to_owned()), ..Meta::default() };
+    let text = "„Wir haben 40 Schiffe“, sagte Anna Schmidt.";
+    let article = Article::new(ArticleId::new("a"), String::new(), String::new(), meta, 0, Body::new(text));
+    let found = evidence(&article, 0, 0);
+    assert_eq!(found.figures, []);
+    assert_eq!(found.quotes.len(), 1);
+    assert_eq!(found.quotes[0].speaker, None);
+}
+
+/// Pieces that the rules look at, so that generated text reaches them.
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "half",
+    "a",
+    "million",
+    "and",
+    "of",
+    "whom",
+    "said",
+    "Ana",
+    "Silva",
+    "Peru",
+    "Peru’s",
+    "troops",
+    "U.S.",
+    "12",
+    "1.500",
+    "127,000",
+    "–",
+    "-",
+    "to",
+    "between",
+    "about",
+    "May",
+    "2018",
+    "%",
+    "$",
+    "£",
+    "he",
+    "told",
+    "according",
+    "border",
+    "near",
+    "killed",
+    "thirds",
+    "tens",
+    "thousands",
+    ".",
+    ",",
+    ":",
+    "(",
+    ")",
+    "\n\n",
+    "é",
+    "中文",
+    "½",
+    "one",
+    "in",
+    "five",
+    "per",
+    "cent",
+    "—",
+    "/",
+    "#",
+    "dozen",
+    "last",
+    "spring",
+];
+
+proptest! {
+    #[test]
+    fn ranges_lie_in_their_sentence_and_values_in_order(pieces in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..60)) {
+        let text: String = pieces.iter().map(|(at, space)| format!("{}{}", PIECES[*at], if *space { " " } else { "" })).collect();
+        let article = article(&text);
+        let reading = Reading::of(&article);
+        for paragraph in 0..article.paragraphs().len() {
+            for (at, sentence) in article.sentences(paragraph).iter().enumerate() {
+                let found = reading.evidence(paragraph, at);
+                for figure in &found.figures {
+                    let named = [&figure.whose, &figure.place, &figure.said_by].into_iter().flatten().filter_map(|named| named.span);
+                    let spans = [Some(figure.span), Some(figure.number), figure.unit].into_iter().flatten().chain(named).chain(figure.as_of.as_ref().and_then(|at| at.span));
+                    for span in spans {
+                        prop_assert!(sentence.contains(span) && !span.of(&text).is_empty(), "{span:?} in {sentence:?} of {text:?}");
+                    }
+                    prop_assert!(figure.span.contains(figure.number));
+                    prop_assert!(figure.value.is_finite() && figure.max.is_none_or(|max| figure.value <= max));
+                }
+                for quote in &found.quotes {
+                    prop_assert!(sentence.contains(quote.span) && !quote.span.of(&text).is_empty());
+                }
+            }
+        }
+    }
+}
