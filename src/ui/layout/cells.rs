@@ -1,9 +1,10 @@
 //! A passage as lines of its cell: lead-in, the passage with what matters in it marked, and the
-//! line of ours. Nothing is cut.
+//! line of ours. Nothing is cut. A lone passage of which there is no more to say than its paragraph
+//! says that on its last line, which keeps the last section short.
 
 use super::line::{Inked, Line};
 use super::ours;
-use crate::compare::comparison::{Comparison, Gap, Passage, Row};
+use crate::compare::comparison::{Comparison, Gap, Passage, Row, Way};
 use crate::compare::text::Span;
 use crate::ui::theme::Role;
 
@@ -19,10 +20,15 @@ pub(super) fn passage_lines(
     if folded {
         return folded_passage(comparison, passage, ours).lines(width);
     }
-    let mut lines: Vec<Line> =
-        words(comparison, passage).iter().flat_map(|words| words.lines(width)).collect();
-    lines.extend(ours.lines(width));
-    lines
+    let mut parts = words(comparison, passage);
+    match parts.last_mut() {
+        Some(last) if row.way == Way::Alone && ours::says_only_paragraph(comparison, passage) => {
+            last.ours(" ", Role::Ours);
+            last.append(ours);
+        }
+        _ => parts.push(ours),
+    }
+    parts.iter().flat_map(|part| part.lines(width)).collect()
 }
 
 /// "· none found".
@@ -69,7 +75,7 @@ struct Marks<'a> {
 
 impl<'a> Marks<'a> {
     fn of(passage: &'a Passage) -> Self {
-        let named = passage.why.iter().filter(|reason| !is_evidence(&reason.term));
+        let named = passage.why.iter().filter(|reason| !ours::is_evidence(&reason.term));
         Self { passage, terms: named.map(|reason| reason.span).collect() }
     }
 
@@ -89,9 +95,4 @@ impl<'a> Marks<'a> {
         }
         if quotes.iter().any(|quote| quote.span.overlaps(bytes)) { Role::Quote } else { Role::Text }
     }
-}
-
-/// Whether a reason names a kind of evidence and no term: its bytes are marked as what they are.
-fn is_evidence(term: &str) -> bool {
-    matches!(term, "figure" | "quote")
 }

@@ -2,6 +2,7 @@
 //! and, where there is room, the headline.
 
 use super::line::{Inked, Line};
+use super::ours;
 use crate::compare::articles::Published;
 use crate::compare::comparison::{Column, Comparison};
 use crate::ui::theme::Role;
@@ -20,7 +21,8 @@ pub(super) fn head(
     let mut lines = outlet(column).lines(width);
     let mut date = date(comparison, column);
     if let Some(apart) = before.and_then(|before| apart(before, column)) {
-        date.ours(&format!(" · {apart}"), Role::Warning);
+        date.ours(" ", Role::Dim);
+        date.ours(&apart, Role::Warning);
     }
     lines.extend(date.lines(width));
     if let (true, Some(title)) = (title, &column.title) {
@@ -76,18 +78,18 @@ fn date(comparison: &Comparison, column: &Column) -> Inked {
     date
 }
 
-/// "1 article · 2 Dec 2021", "3 articles · 15 Apr 2021 to 15 Feb 2022".
+/// "2 Dec 2021", "15 Apr 2021 to 15 Feb 2022 · 3 articles".
 fn dates_of_articles(comparison: &Comparison, column: &Column) -> String {
     let published = |id| comparison.article(id).and_then(|article| article.meta.published);
     let dates: Vec<Published> = column.articles.iter().filter_map(published).collect();
     let count = match column.articles.len() {
-        1 => "1 article".to_owned(),
-        count => format!("{count} articles"),
+        1 => String::new(),
+        count => format!(" · {count} articles"),
     };
     match (dates.iter().min(), dates.iter().max()) {
-        (Some(first), Some(last)) if first.day == last.day => format!("{} · {count}", first.long()),
-        (Some(first), Some(last)) => format!("{} to {} · {count}", first.long(), last.long()),
-        _ => format!("undated · {count}"),
+        (Some(first), Some(last)) if first.day == last.day => format!("{}{count}", first.long()),
+        (Some(first), Some(last)) => format!("{} to {}{count}", first.long(), last.long()),
+        _ => format!("undated{count}"),
     }
 }
 
@@ -95,15 +97,26 @@ fn is_guessed(column: &Column, field: &str) -> bool {
     column.guessed.iter().any(|guessed| guessed == field)
 }
 
-/// How far apart two columns are, if that is far: "10 months later".
+/// How far apart two columns are, if that is far: "+10 months", negative where dates run backwards.
 fn apart(before: &Column, column: &Column) -> Option<String> {
     let (from, to) = (before.published?.day, column.published?.day);
     let days = to.duration_since(from).as_hours() / 24;
-    let direction = if days > 0 { "later" } else { "earlier" };
+    let sign = if days > 0 { '+' } else { '−' };
     let months = (days.abs() as f64 / 30.44).round() as i64;
     match months {
         _ if days.abs() <= APART => None,
-        ..24 => Some(format!("{months} months {direction}")),
-        _ => Some(format!("{} years {direction}", months / 12)),
+        ..24 => Some(format!("{sign}{months} months")),
+        _ => Some(format!("{sign}{} years", months / 12)),
+    }
+}
+
+/// What a line calls a column: its short name, with the month where another column has the same.
+pub(super) fn short(comparison: &Comparison, column: &Column) -> String {
+    let same = comparison.columns.iter().filter(|other| other.short == column.short).count();
+    match column.published {
+        Some(published) if same > 1 => {
+            format!("{} {}", column.short, ours::month(published.day.year(), published.day.month()))
+        }
+        _ => column.short.clone(),
     }
 }

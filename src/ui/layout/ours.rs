@@ -4,7 +4,7 @@
 
 use super::line::Inked;
 use crate::compare::articles::Article;
-use crate::compare::comparison::{Column, Columns, Comparison, Passage, Row, Spread};
+use crate::compare::comparison::{Columns, Comparison, Passage, Row, Spread};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Hedge, UnitClass};
 use crate::ui::theme::Role;
@@ -58,6 +58,12 @@ fn months(first: i32, last: i32) -> String {
     }
 }
 
+/// A month of a year: "Feb 2022".
+pub(super) fn month(year: i16, month: i8) -> String {
+    let name = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
+    format!("{name} {year}")
+}
+
 /// A value with its hedge: "≥90,000", "100,000–120,000".
 pub(super) fn value(figure: &Figure) -> String {
     let sign = figure.hedge.map_or("", Hedge::sign);
@@ -100,15 +106,27 @@ pub(super) fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage
     line
 }
 
+/// Whether a reason names a kind of evidence and no term: its bytes are marked as what they are.
+pub(super) fn is_evidence(term: &str) -> bool {
+    matches!(term, "figure" | "quote")
+}
+
+/// Whether the line of ours says no more than the paragraph.
+pub(super) fn says_only_paragraph(comparison: &Comparison, passage: &Passage) -> bool {
+    comparison.kind == Columns::Article
+        && passage.quotes.is_empty()
+        && figures_of_row(passage).next().is_none()
+}
+
 /// The terms that matched in a passage, each once, in its own words.
 pub(super) fn terms(comparison: &Comparison, passage: &Passage) -> Inked {
     let Some(article) = comparison.article(&passage.article) else { return Inked::default() };
     let body = article.body.as_str();
     let mut seen: Vec<String> = Vec::new();
     let mut terms = Inked::default();
-    for reason in &passage.why {
+    for reason in passage.why.iter().filter(|reason| !is_evidence(&reason.term)) {
         let text = reason.span.of(body).to_lowercase();
-        if !seen.contains(&text) && reason.span.len() <= passage.span.len() / 2 {
+        if !seen.contains(&text) {
             separate(&mut terms, ", ");
             terms.source(&passage.article, body, reason.span, |_| Role::Term);
             seen.push(text);
@@ -246,8 +264,8 @@ fn date_of_article(article: &Article) -> Inked {
     date
 }
 
-/// What a narrow column says of a column off the screen: its values, else outlet and paragraphs.
-pub(super) fn in_short(column: &Column, passages: &[Passage]) -> String {
+/// The values of a column off the screen, each once: "≥90,000 94,000"; none without values.
+pub(super) fn values_in_short(passages: &[Passage]) -> Option<String> {
     let mut values: Vec<String> = Vec::new();
     for figure in passages.iter().flat_map(figures_of_row) {
         let value = value(figure);
@@ -255,11 +273,13 @@ pub(super) fn in_short(column: &Column, passages: &[Passage]) -> String {
             values.push(value);
         }
     }
-    if values.is_empty() {
-        values.push(column.short.clone());
-        values.extend(passages.iter().map(|passage| format!("¶{}", passage.paragraph)));
-    }
-    values.join(" ")
+    (!values.is_empty()).then(|| values.join(" "))
+}
+
+/// The paragraphs of passages: "¶4 ¶9".
+pub(super) fn paragraphs_in_short(passages: &[Passage]) -> String {
+    let paragraphs: Vec<String> = passages.iter().map(|passage| format!("¶{}", passage.paragraph)).collect();
+    paragraphs.join(" ")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::cells::{gap, passage_lines};
 use super::columns::Plan;
 use super::line::{Inked, Line};
 use super::{Block, CellBlock, Frame, Slot, heads, ours};
-use crate::compare::comparison::{Cell, Columns, Comparison, Row, Way};
+use crate::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
 use crate::ui::theme::Role;
 
 /// What the blocks of one layout are made from.
@@ -28,8 +28,7 @@ impl Making<'_> {
             block.cells = self.plan.shown.clone().map(cell).collect();
             block.values = self.values_off_screen(|column| {
                 let passages = row.cells.get(column).map_or(&[][..], Cell::passages);
-                let column = &self.comparison.columns[column];
-                (!passages.is_empty()).then(|| ours::in_short(column, passages))
+                (!passages.is_empty()).then(|| self.in_short(column, passages))
             });
             let values = block.values.len();
             let tallest = block.cells.iter().map(|cell| cell.lines.len()).chain([values]).max();
@@ -64,8 +63,7 @@ impl Making<'_> {
                     self.comparison.rows[*row].cells.get(column).map_or(0, |cell| cell.passages().len())
                 };
                 let count: usize = rows.iter().map(passages).sum();
-                let short = &self.comparison.columns[column].short;
-                (count > 0).then(|| format!("{short} {}", counted(count, "passage")))
+                (count > 0).then(|| (format!("{}: {}", self.short(column), counted(count, "passage")), " · "))
             });
         }
         block.settle();
@@ -117,7 +115,7 @@ impl Making<'_> {
         let column = self.column_at(place);
         if let Some(Cell::Gap(kind)) = row.cells.get(column) {
             let mut cell = self.empty_cell(place);
-            let mut line = Inked::of(&self.comparison.columns[column].short, Role::ColumnHead);
+            let mut line = Inked::of(&self.short(column), Role::ColumnHead);
             line.ours(" ", Role::Gap);
             line.append(gap(*kind));
             cell.add(line.lines(cell.extent.width), row_index, None);
@@ -151,14 +149,33 @@ impl Making<'_> {
         }
     }
 
+    /// What the narrow column says of a column off the screen, and what parts it from the next.
+    fn in_short(&self, column: usize, passages: &[Passage]) -> (String, &'static str) {
+        match ours::values_in_short(passages) {
+            Some(values) => (values, " "),
+            None => (format!("{} {}", self.short(column), ours::paragraphs_in_short(passages)), " · "),
+        }
+    }
+
+    fn short(&self, column: usize) -> String {
+        heads::short(self.comparison, &self.comparison.columns[column])
+    }
+
     /// What the narrow column says, from what `in_short` says of each column off the screen.
-    fn values_off_screen(&self, in_short: impl Fn(usize) -> Option<String>) -> Vec<Line> {
+    fn values_off_screen(&self, in_short: impl Fn(usize) -> Option<(String, &'static str)>) -> Vec<Line> {
         let Some(extent) = self.plan.values else { return Vec::new() };
         let shown = &self.plan.shown;
         let side = |places: std::ops::Range<usize>, arrow: &str, arrowed: bool| {
-            let short: Vec<String> = places.filter_map(|place| in_short(self.column_at(place))).collect();
-            let arrow = if arrowed && !short.is_empty() { arrow } else { "" };
-            Inked::of(&format!("{arrow}{}", short.join(" ")), Role::Ours).lines(extent.width)
+            let mut said = String::new();
+            let mut parted_by = "";
+            for (short, parts) in places.filter_map(|place| in_short(self.column_at(place))) {
+                let by = if said.is_empty() || parted_by == parts { parted_by } else { " · " };
+                said.push_str(by);
+                said.push_str(&short);
+                parted_by = parts;
+            }
+            let arrow = if arrowed && !said.is_empty() { arrow } else { "" };
+            Inked::of(&format!("{arrow}{said}"), Role::Ours).lines(extent.width)
         };
         let mut lines = side(0..shown.start, "◂ ", true);
         lines.extend(side(shown.end..self.frame.order.len(), "▸ ", shown.start > 0));

@@ -47,10 +47,10 @@ impl Panes {
     }
 }
 
-/// Wide enough for the longest name and its count, but no more than a fifth of the screen.
+/// Wide enough for the longest name and its count, but no more than a sixth of the screen.
 fn topics_width(shared: &Shared, width: u16) -> u16 {
     let names = shared.settings.question.topics.specs().iter();
     let name_width = |name: &str| width_of(&glyphs(name, Span::new(0, name.len())));
     let longest = names.map(|topic| name_width(&topic.name)).max().unwrap_or(0);
-    longest.saturating_add(9).clamp(18, (width / 5).max(18))
+    longest.saturating_add(9).clamp(20, (width / 6).max(20))
 }
