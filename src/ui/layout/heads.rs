@@ -2,7 +2,6 @@
 //! and, where there is room, the headline.
 
 use super::line::{Inked, Line};
-use super::ours;
 use crate::compare::articles::Published;
 use crate::compare::comparison::{Column, Comparison};
 use crate::ui::theme::Role;
@@ -107,16 +106,5 @@ fn apart(before: &Column, column: &Column) -> Option<String> {
         _ if days.abs() <= APART => None,
         ..24 => Some(format!("{sign}{months} months")),
         _ => Some(format!("{sign}{} years", months / 12)),
-    }
-}
-
-/// What a line calls a column: its short name, with the month where another column has the same.
-pub(super) fn short(comparison: &Comparison, column: &Column) -> String {
-    let same = comparison.columns.iter().filter(|other| other.short == column.short).count();
-    match column.published {
-        Some(published) if same > 1 => {
-            format!("{} {}", column.short, ours::month(published.day.year(), published.day.month()))
-        }
-        _ => column.short.clone(),
     }
 }

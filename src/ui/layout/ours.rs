@@ -58,12 +58,6 @@ fn months(first: i32, last: i32) -> String {
     }
 }
 
-/// A month of a year: "Feb 2022".
-pub(super) fn month(year: i16, month: i8) -> String {
-    let name = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
-    format!("{name} {year}")
-}
-
 /// A value with its hedge: "≥90,000", "100,000–120,000".
 pub(super) fn value(figure: &Figure) -> String {
     let sign = figure.hedge.map_or("", Hedge::sign);
@@ -76,8 +70,8 @@ pub(super) fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Figure>
     passage.figures.iter().filter(|figure| figure.of_row).map(|figure| &figure.figure)
 }
 
-/// The line of ours under a passage: values and who says them, other values of the same article,
-/// the speakers of its quotations, the paragraph; in an outlet's column the article's date.
+/// The line of ours under a passage: values and who says them, the speakers of its quotations, the
+/// paragraph, other values of the same article; in an outlet's column the article's date.
 pub(super) fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage) -> Inked {
     let mut line = Inked::default();
     let mut credited = Vec::new();
@@ -87,16 +81,16 @@ pub(super) fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage
         line.ours(&format!(" · {}", speaker.unwrap_or("own voice")), Role::Ours);
         credited.extend(speaker);
     }
-    if let Some(others) = other_values(row, passage) {
-        separate(&mut line, " · ");
-        line.ours(&others, Role::Warning);
-    }
     if let Some(quoted) = speakers_of_quotes(passage, &credited) {
         separate(&mut line, " · ");
         line.ours(&quoted, Role::Ours);
     }
     separate(&mut line, " ");
     line.ours(&format!("¶{}", passage.paragraph), Role::Ours);
+    if let Some(others) = other_values(row, passage) {
+        line.ours(" · ", Role::Ours);
+        line.ours(&others, Role::Warning);
+    }
     if comparison.kind == Columns::Outlet
         && let Some(article) = comparison.article(&passage.article)
     {
@@ -212,20 +206,29 @@ fn figure_in_words(
 /// What other passages of the article say on the same question, where it differs: "≠ 94,000 ¶6".
 fn other_values(row: &Row, passage: &Passage) -> Option<String> {
     row.spread.as_ref()?;
-    let whole =
-        |passage| figures_of_row(passage).filter(|figure: &&Figure| figure.part == Part::Whole).map(value);
-    let own: Vec<String> = whole(passage).collect();
+    let own: Vec<&Figure> = whole_figures(passage).collect();
     let same_article = |other: &&Passage| other.article == passage.article && other.span != passage.span;
     let mut others: Vec<String> = Vec::new();
     for other in row.cells.iter().flat_map(|cell| cell.passages()).filter(same_article) {
-        for value in whole(other).filter(|value| !own.contains(value)) {
-            let other = format!("{value} ¶{}", other.paragraph);
+        for figure in whole_figures(other).filter(|figure| !own.iter().any(|own| is_same_value(own, figure)))
+        {
+            let other = format!("{} ¶{}", value(figure), other.paragraph);
             if !others.contains(&other) {
                 others.push(other);
             }
         }
     }
     (!own.is_empty() && !others.is_empty()).then(|| format!("≠ {}", others.join(", ")))
+}
+
+/// The figures that count a whole: those that may enter a spread.
+fn whole_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
+    figures_of_row(passage).filter(|figure| figure.part == Part::Whole)
+}
+
+/// Whether two figures give the same number, however sure their texts are of it.
+fn is_same_value(a: &Figure, b: &Figure) -> bool {
+    (a.value, a.max) == (b.value, b.max)
 }
 
 /// Who is quoted, beside those whom the figures credit: "quotes Ms Doe".
@@ -266,13 +269,13 @@ fn date_of_article(article: &Article) -> Inked {
 
 /// The values of a column off the screen, each once: "≥90,000 94,000"; none without values.
 pub(super) fn values_in_short(passages: &[Passage]) -> Option<String> {
-    let mut values: Vec<String> = Vec::new();
-    for figure in passages.iter().flat_map(figures_of_row) {
-        let value = value(figure);
-        if figure.part == Part::Whole && !values.contains(&value) {
-            values.push(value);
+    let mut figures: Vec<&Figure> = Vec::new();
+    for figure in passages.iter().flat_map(whole_figures) {
+        if !figures.iter().any(|other| is_same_value(other, figure)) {
+            figures.push(figure);
         }
     }
+    let values: Vec<String> = figures.into_iter().map(value).collect();
     (!values.is_empty()).then(|| values.join(" "))
 }
 

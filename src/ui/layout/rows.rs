@@ -7,6 +7,10 @@ use super::line::{Inked, Line};
 use super::{Block, CellBlock, Frame, Slot, heads, ours};
 use crate::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
 use crate::ui::theme::Role;
+use std::ops::Range;
+
+/// Of more columns off the screen than this the narrow column says only how many have something.
+const MOST_NAMED: usize = 3;
 
 /// What the blocks of one layout are made from.
 pub(super) struct Making<'a> {
@@ -26,10 +30,7 @@ impl Making<'_> {
         } else {
             let cell = |place| self.cell(row_index, place);
             block.cells = self.plan.shown.clone().map(cell).collect();
-            block.values = self.values_off_screen(|column| {
-                let passages = row.cells.get(column).map_or(&[][..], Cell::passages);
-                (!passages.is_empty()).then(|| self.in_short(column, passages))
-            });
+            block.values = self.values_off_screen(row);
             let values = block.values.len();
             let tallest = block.cells.iter().map(|cell| cell.lines.len()).chain([values]).max();
             block
@@ -58,13 +59,7 @@ impl Making<'_> {
             block.cells.retain(|cell| !cell.slots.is_empty());
         } else {
             block.cells = self.plan.shown.clone().map(|place| self.packed_cell(rows, place)).collect();
-            block.values = self.values_off_screen(|column| {
-                let passages = |row: &usize| {
-                    self.comparison.rows[*row].cells.get(column).map_or(0, |cell| cell.passages().len())
-                };
-                let count: usize = rows.iter().map(passages).sum();
-                (count > 0).then(|| (format!("{}: {}", self.short(column), counted(count, "passage")), " · "))
-            });
+            block.values = self.alone_off_screen(rows);
         }
         block.settle();
         block
@@ -115,7 +110,7 @@ impl Making<'_> {
         let column = self.column_at(place);
         if let Some(Cell::Gap(kind)) = row.cells.get(column) {
             let mut cell = self.empty_cell(place);
-            let mut line = Inked::of(&self.short(column), Role::ColumnHead);
+            let mut line = heads::head_in_one(self.comparison, &self.comparison.columns[column]);
             line.ours(" ", Role::Gap);
             line.append(gap(*kind));
             cell.add(line.lines(cell.extent.width), row_index, None);
@@ -149,37 +144,60 @@ impl Making<'_> {
         }
     }
 
-    /// What the narrow column says of a column off the screen, and what parts it from the next.
-    fn in_short(&self, column: usize, passages: &[Passage]) -> (String, &'static str) {
-        match ours::values_in_short(passages) {
-            Some(values) => (values, " "),
-            None => (format!("{} {}", self.short(column), ours::paragraphs_in_short(passages)), " · "),
-        }
-    }
-
-    fn short(&self, column: usize) -> String {
-        heads::short(self.comparison, &self.comparison.columns[column])
-    }
-
-    /// What the narrow column says, from what `in_short` says of each column off the screen.
-    fn values_off_screen(&self, in_short: impl Fn(usize) -> Option<(String, &'static str)>) -> Vec<Line> {
+    /// What the narrow column says: the values of the columns off the screen.
+    fn values_off_screen(&self, row: &Row) -> Vec<Line> {
         let Some(extent) = self.plan.values else { return Vec::new() };
-        let shown = &self.plan.shown;
-        let side = |places: std::ops::Range<usize>, arrow: &str, arrowed: bool| {
-            let mut said = String::new();
-            let mut parted_by = "";
-            for (short, parts) in places.filter_map(|place| in_short(self.column_at(place))) {
-                let by = if said.is_empty() || parted_by == parts { parted_by } else { " · " };
-                said.push_str(by);
-                said.push_str(&short);
-                parted_by = parts;
-            }
-            let arrow = if arrowed && !said.is_empty() { arrow } else { "" };
-            Inked::of(&format!("{arrow}{said}"), Role::Ours).lines(extent.width)
-        };
-        let mut lines = side(0..shown.start, "◂ ", true);
-        lines.extend(side(shown.end..self.frame.order.len(), "▸ ", shown.start > 0));
+        let (before, after) = self.off_screen();
+        let mut lines = Vec::new();
+        for (places, arrow) in [(before, "◂ "), (after, if self.plan.shown.start > 0 { "▸ " } else { "" })]
+        {
+            let said = self.in_short(row, places);
+            let arrow = if said.is_empty() { "" } else { arrow };
+            lines.extend(Inked::of(&format!("{arrow}{said}"), Role::Ours).lines(extent.width));
+        }
         lines
+    }
+
+    /// How many passages stand alone in columns off the screen.
+    fn alone_off_screen(&self, rows: &[usize]) -> Vec<Line> {
+        let Some(extent) = self.plan.values else { return Vec::new() };
+        let (before, after) = self.off_screen();
+        let passages = |place: usize, row: &usize| self.passages(&self.comparison.rows[*row], place).len();
+        let count: usize =
+            before.chain(after).map(|place| rows.iter().map(|row| passages(place, row)).sum::<usize>()).sum();
+        if count == 0 {
+            return Vec::new();
+        }
+        Inked::of(&counted(count, "passage"), Role::Ours).lines(extent.width)
+    }
+
+    /// The places of the columns to the left of the screen, and of those to its right.
+    fn off_screen(&self) -> (Range<usize>, Range<usize>) {
+        (0..self.plan.shown.start, self.plan.shown.end..self.frame.order.len())
+    }
+
+    fn passages<'a>(&self, row: &'a Row, place: usize) -> &'a [Passage] {
+        row.cells.get(self.column_at(place)).map_or(&[], Cell::passages)
+    }
+
+    /// Values, where there are any; else outlets with their paragraphs; of many only how many.
+    fn in_short(&self, row: &Row, places: Range<usize>) -> String {
+        let told = places.filter(|place| !self.passages(row, *place).is_empty());
+        let (mut values, mut others) = (Vec::new(), Vec::new());
+        for place in told {
+            let passages = self.passages(row, place);
+            let short = &self.comparison.columns[self.column_at(place)].short;
+            match ours::values_in_short(passages) {
+                Some(value) => values.push(value),
+                None => others.push(format!("{short} {}", ours::paragraphs_in_short(passages))),
+            }
+        }
+        let others = match others.len() {
+            0..=MOST_NAMED => others.join(" · "),
+            count => counted(count, "column"),
+        };
+        let parted = if values.is_empty() || others.is_empty() { "" } else { " · " };
+        format!("{}{parted}{others}", values.join(" "))
     }
 
     /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"

@@ -198,7 +198,7 @@ fn a_stack_names_the_outlet_of_each_cell() {
             "“We have never counted,” said the",
             "minister.",
             "quotes the minister ¶1",
-            "Kite · none found",
+            "Kite · ~2 Dec 2021 · none found",
         ]
     );
 }

@@ -1,0 +1,195 @@
+//! The compare view as it is drawn: whole screens over the articles and the config that ship with
+//! the program, and what keys do to them.
+
+mod common;
+
+use common::{Screen, library, library_of, settings};
+use parallax::compare::articles::{Library, Outlets};
+use parallax::compare::topics::{Aliases, Topics};
+use parallax::config;
+use parallax::io::store::load;
+use parallax::ui::model::Settings;
+use parallax::ui::update::Message;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The settings of the shipped config over the shipped articles.
+fn shipped() -> Settings {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("config.toml")).expect("a shipped config");
+    let config = config::read(&text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
+    let loaded = load(&[root.join("articles")], &Library::default(), &|_| ());
+    let mut settings = settings(Arc::new(loaded.library));
+    settings.question.topics = Arc::new(Topics::new(config.topics, config.aliases));
+    settings.question.outlets = Arc::new(Outlets::new(config.outlets));
+    settings.collection = "articles".to_owned();
+    settings
+}
+
+#[test]
+fn columns_stand_side_by_side() {
+    let mut screen = Screen::of(shipped(), 200, 60);
+    insta::assert_snapshot!("wide", screen.text());
+    insta::assert_snapshot!("middling", screen.resize(100, 30).text());
+    insta::assert_snapshot!("named_rows", screen.resize(120, 40).keys("]").text());
+    insta::assert_snapshot!("middling_of_an_outlet", screen.resize(100, 30).keys("[ o l l l").text());
+}
+
+#[test]
+fn narrow_screens_stack_the_columns() {
+    let mut screen = Screen::of(shipped(), 50, 40);
+    insta::assert_snapshot!("narrow_and_tall", screen.text());
+    insta::assert_snapshot!("narrow", screen.resize(40, 12).keys("j j").text());
+}
+
+#[test]
+fn rows_fold_to_their_values() {
+    let mut screen = Screen::of(shipped(), 100, 30);
+    let unfolded = screen.keys("l j").text();
+    insta::assert_snapshot!("folded", screen.keys("z").text());
+    assert_eq!(screen.keys("z").text(), unfolded);
+    insta::assert_snapshot!("folded_without_topics", screen.keys("] z \\").text());
+}
+
+#[test]
+fn columns_are_as_wide_in_every_topic() {
+    let rules = |text: &str| -> Vec<usize> {
+        let line = text.lines().nth(2).unwrap_or_default();
+        line.chars().enumerate().filter(|(_, c)| *c == '│').map(|(at, _)| at).collect()
+    };
+    let mut screen = Screen::of(shipped(), 200, 60);
+    let first = rules(&screen.text());
+    assert_eq!(first.len(), 9, "{first:?}");
+    for _ in 0..screen.model.shared.comparisons.len() {
+        assert_eq!(rules(&screen.keys("]").text()), first);
+    }
+}
+
+/// The line of the screen under the cursor: the last that begins with the bar.
+fn under_cursor(screen: &Screen) -> String {
+    let text = screen.text();
+    let bar = |line: &&str| line.matches('▌').count() > 0;
+    let line = text.lines().skip(3).find(bar).unwrap_or_default();
+    let after = line.rsplit('▌').next().unwrap_or_default();
+    after.split('│').next().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn the_cursor_walks_rows_and_columns() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("\\");
+    let mut check = |keys: &str, expected: &str| {
+        screen.keys(keys);
+        assert_eq!(under_cursor(&screen), expected, "after {keys}\n{}", screen.text());
+    };
+    check("g g", "Norland has sent about");
+    check("l", "At least 45 Norland");
+    check("l", "Between 40 and 50 ships");
+    check("h h", "Norland has sent about");
+    check("j", "Another 6 frigates are");
+    check("j j j", "Another 6 frigates are");
+    check("k", "Norland has sent about");
+    check("G", "Another 6 frigates are");
+    check("] g g", "Ferry fares will rise in");
+}
+
+#[test]
+fn columns_off_the_screen_come_in_one_by_one() {
+    let mut screen = Screen::new(80, 24);
+    screen.keys("\\");
+    let title = |screen: &Screen| screen.text().lines().nth(1).unwrap_or_default().to_owned();
+    assert!(title(&screen).contains("1–2 of 4"), "{}", screen.text());
+    assert!(screen.text().contains("+2 ▸"));
+    assert!(title(screen.keys("l")).contains("1–2 of 4"));
+    assert!(title(screen.keys("l")).contains("2–3 of 4"), "{}", screen.text());
+    assert!(screen.text().contains("◂ 1  +1 ▸"));
+    assert!(title(screen.keys("h h")).contains("1–2 of 4"));
+}
+
+#[test]
+fn a_moved_column_keeps_the_cursor() {
+    let mut screen = Screen::new(150, 30);
+    screen.keys("l >");
+    let order = &screen.model.shared.column_order;
+    assert_eq!(order, &["post-strait", "rundblick", "daily-fleet", "loose-page"]);
+    assert_eq!(under_cursor(&screen), "At least 45 Norland ships now");
+    screen.keys("< < <");
+    assert_eq!(screen.model.shared.column_order[0], "daily-fleet");
+}
+
+#[test]
+fn a_gap_says_what_it_is() {
+    let mut screen = Screen::new(150, 30);
+    screen.keys("l l l w");
+    assert!(screen.text().contains("none found here"), "{}", screen.text());
+    assert!(screen.model.open.is_empty());
+}
+
+#[test]
+fn coming_back_from_an_article_leaves_the_place_as_it_was() {
+    let mut screen = Screen::of(shipped(), 100, 30);
+    let before = screen.keys("] l j j ctrl-d j").text();
+    assert_ne!(screen.keys("enter").text(), before);
+    assert_eq!(screen.keys("esc").text(), before);
+    assert_eq!(screen.keys("] [").text(), before);
+}
+
+#[test]
+fn the_cursor_follows_its_passage_when_the_articles_change() {
+    let mut screen = Screen::new(100, 30);
+    let passage = "Another 6 frigates are";
+    assert_eq!(under_cursor(screen.keys("\\ j")), passage);
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for article in library().articles() {
+        let (title, outlet) = (&article.meta.title, &article.meta.outlet);
+        let head = format!("+++\ntitle = \"{title}\"\noutlet = \"{outlet}\"\n+++\n");
+        let more = "Some 12 ships were seen at dawn, far from here.\n\n";
+        texts.push((article.id.to_string(), format!("{head}{more}{}", article.body.as_str())));
+    }
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+    screen.hear(Message::Loaded { library: Arc::new(library_of(&texts)), problems: Vec::new() });
+    assert!(screen.text().contains("Some 12 ships"), "{}", screen.text());
+    assert_eq!(under_cursor(&screen), passage, "{}", screen.text());
+}
+
+#[test]
+fn stepping_down_shows_every_line_of_rows_taller_than_the_screen() {
+    let mut screen = Screen::of(shipped(), 70, 10);
+    screen.keys("]");
+    let mut seen = String::new();
+    let mut before = String::new();
+    while screen.text() != before {
+        before = screen.text();
+        seen.push_str(&before);
+        screen.keys("j");
+    }
+    let comparison = screen.model.shared.comparison().expect("a comparison");
+    for row in &comparison.rows {
+        for passage in row.cells[0].passages() {
+            let text = comparison.text(&passage.article, passage.span);
+            for word in text.split_whitespace() {
+                assert!(seen.contains(word), "{word} of {text}");
+            }
+        }
+    }
+    assert!(!screen.text().contains("more line"), "{}", screen.text());
+}
+
+#[test]
+fn where_there_is_nothing_the_screen_says_what_to_do() {
+    let check = |settings: Settings, keys: &str, words: &str| {
+        let text = Screen::of(settings, 110, 16).keys(keys).text();
+        assert!(text.contains(words), "no “{words}” in\n{text}");
+    };
+    check(settings(Arc::new(Library::default())), "", "There are no articles.");
+    check(settings(Arc::new(library())), "] ]", "matches “Weather”");
+    let mut far = settings(Arc::new(library()));
+    far.question.scope = Arc::new(parallax::compare::articles::Scope {
+        outlets: vec!["Nobody’s Gazette".into()],
+        ..Default::default()
+    });
+    check(far, "", "None of the 4 articles is in scope.");
+    let mut bare = settings(Arc::new(library()));
+    bare.question.topics = Arc::new(Topics::new(Vec::new(), Aliases::default()));
+    check(bare, "", "All figures");
+}
