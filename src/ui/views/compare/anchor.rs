@@ -7,7 +7,7 @@ use crate::compare::comparison::{Comparison, Passage};
 use crate::ui::layout::Layout;
 
 /// Where the cursor stands, told without indices.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Anchor {
     /// The column's id.
     pub(super) column: String,
@@ -16,8 +16,19 @@ pub(super) struct Anchor {
     /// The index of the row, for when it is gone.
     row_index: usize,
     passage: Option<Words>,
-    /// How far below the top of the window it stands, in lines.
-    pub(super) depth: isize,
+    /// Where the window stands.
+    depth: Depth,
+}
+
+/// How far something stands below the top of the window, in lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// The body's beginning, which is at the top.
+    Top,
+    /// The head of the cursor's row, if it is in the window: it stays there.
+    Head(usize),
+    /// The cursor's slot, where the head of its row is above the window.
+    Slot(isize),
 }
 
 /// A passage told by its words.
@@ -44,7 +55,7 @@ impl Anchor {
         row_index: usize,
         column: usize,
         passage: Option<&Passage>,
-        depth: isize,
+        depth: Depth,
     ) -> Self {
         let words = |passage: &Passage| Words {
             article: passage.article.clone(),
@@ -62,7 +73,18 @@ impl Anchor {
 
     /// At the top of the column of this id.
     pub(super) fn top_of(column: &str) -> Self {
-        Self { column: column.to_owned(), ..Self::default() }
+        let column = column.to_owned();
+        Self { column, row: String::new(), row_index: 0, passage: None, depth: Depth::Top }
+    }
+
+    /// The first line of the window that keeps the cursor, now at `spot`, as deep as it was.
+    pub(super) fn top_line(&self, layout: &Layout, spot: Spot) -> usize {
+        let Some((block, _, slot)) = cursor::at(layout, spot) else { return 0 };
+        match self.depth {
+            Depth::Top => 0,
+            Depth::Head(depth) => block.top.saturating_sub(depth),
+            Depth::Slot(depth) => slot.lines.start.saturating_add_signed(-depth),
+        }
     }
 
     /// The same passage, else the nearest of its article, else the same row and column.
@@ -97,6 +119,17 @@ impl Anchor {
             }
         }
         best.map(|(_, target)| target)
+    }
+}
+
+impl Depth {
+    /// How deep the cursor is at `spot` in a window that begins at the line `top`.
+    pub(super) fn of(layout: &Layout, spot: Spot, top: usize) -> Self {
+        let Some((block, _, slot)) = cursor::at(layout, spot) else { return Self::Top };
+        match block.top.checked_sub(top) {
+            Some(depth) => Self::Head(depth),
+            None => Self::Slot(slot.lines.start as isize - top as isize),
+        }
     }
 }
 

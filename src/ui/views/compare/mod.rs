@@ -16,7 +16,7 @@ use crate::compare::comparison::{Cell, Comparison, Gap, Passage};
 use crate::ui::keymap::Action;
 use crate::ui::layout::{Frame, Layout, lay_out};
 use crate::ui::model::Shared;
-use anchor::Anchor;
+use anchor::{Anchor, Depth};
 use cursor::{Spot, Window};
 use panes::Panes;
 use std::collections::BTreeMap;
@@ -134,11 +134,7 @@ impl Laid {
             .or_else(|| cursor::nearest(&layout, layout.plan.shown.start, 0));
         let window = Window::default();
         let mut laid = Self { comparison, frame, layout, spot, window };
-        let line = spot.map_or(0, |spot| cursor::start(&laid.layout, spot));
-        laid.window.top = line.saturating_add_signed(-anchor.depth);
-        if *anchor == Anchor::top_of(&anchor.column) {
-            laid.window.top = 0;
-        }
+        laid.window.top = spot.map_or(0, |spot| anchor.top_line(&laid.layout, spot));
         laid.set_height(height);
         if let Some(spot) = laid.spot
             && !laid.is_in_window(spot)
@@ -166,8 +162,9 @@ impl Laid {
     }
 
     fn anchor(&self) -> Option<Anchor> {
-        let (_, cell, slot) = cursor::at(&self.layout, self.spot?)?;
-        let depth = slot.lines.start as isize - self.window.top as isize;
+        let spot = self.spot?;
+        let (_, cell, slot) = cursor::at(&self.layout, spot)?;
+        let depth = Depth::of(&self.layout, spot, self.window.top);
         let column = *self.frame.order.get(cell.place)?;
         Some(Anchor::new(&self.comparison, slot.row, column, self.passage(), depth))
     }
