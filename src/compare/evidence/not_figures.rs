@@ -22,6 +22,7 @@ pub(super) fn counts_nothing(line: &Line<'_>, number: &Number) -> bool {
                 || locates_in_time(line, number)
                 || is_score(line, number)
                 || is_date(line, number)
+                || is_span_of_years(line, number)
                 || (small && (is_year(line, number) || is_label(line, number))))
     }
 }
@@ -137,7 +138,6 @@ fn is_pronoun_one(line: &Line<'_>, number: &Number) -> bool {
             | "family"
             | "nation"
             | "country"
-            | "person"
             | "kind"
             | "part"
             | "expert"
@@ -171,6 +171,11 @@ fn is_age(line: &Line<'_>, number: &Number) -> bool {
     if matches!(line.before(number.first, 1), "aged" | "age" | "ages") {
         return true;
     }
+    let bound = matches!(line.lower(number.end), "or" | "and")
+        && matches!(line.lower(number.end + 1), "older" | "younger");
+    if bound && line.is_joined(number.end) {
+        return true;
+    }
     let apposed = number.first > 0
         && number.bare
         && (1.0..=120.0).contains(&number.value)
@@ -189,10 +194,7 @@ fn locates_in_time(line: &Line<'_>, number: &Number) -> bool {
     let after = line.lower(number.end + 1);
     let before = line.before(number.first, 1);
     let since = line.is_joined(number.end + 1)
-        && matches!(
-            after,
-            "ago" | "after" | "before" | "earlier" | "later" | "since" | "from" | "prior" | "hence" | "on"
-        );
+        && matches!(after, "after" | "before" | "earlier" | "from" | "prior" | "on");
     since
         || matches!(
             before,
@@ -280,10 +282,37 @@ fn is_year(line: &Line<'_>, number: &Number) -> bool {
             | "and"
     );
     let before_month = number.first > 0 && months::is_month_name(line, number.first - 1);
+    let counts = |at: usize| {
+        units::class_of(line.lower(at)).is_some() && is_many(line.lower(at)) && !line.words[at].is_capital()
+    };
     let counted = (number.end..number.end + 3)
         .take_while(|at| line.is_joined(*at) && !is_function_word(line.lower(*at)))
-        .any(|at| units::class_of(line.lower(at)).is_some());
+        .any(counts);
     before_month || !(hedged || (counted && !in_time))
+}
+
+/// Whether a noun may stand after a count above one.
+fn is_many(noun: &str) -> bool {
+    noun.ends_with('s')
+        || noun.ends_with("men")
+        || matches!(
+            noun,
+            "people" | "personnel" | "children" | "police" | "aircraft" | "military" | "staff" | "dead"
+        )
+}
+
+/// Two years: "from 2007 to 2014", "between 1978 and 1995".
+fn is_span_of_years(line: &Line<'_>, number: &Number) -> bool {
+    let year =
+        |at: usize| line.words[at].text.len() == 4 && line.words[at].text.bytes().all(|b| b.is_ascii_digit());
+    let years = number.max.is_some_and(|max| max < 2200.0)
+        && number.value >= 1400.0
+        && year(number.first)
+        && year(number.end - 1);
+    let counted = line.is_joined(number.end)
+        && units::class_of(line.lower(number.end)).is_some()
+        && is_many(line.lower(number.end));
+    years && !counted
 }
 
 /// "Article 5", "Boeing 737", "No. 10", "page 12".

@@ -101,7 +101,7 @@ fn number_at(line: &Line<'_>, index: usize) -> Option<Number> {
 fn upper_bound(line: &Line<'_>, low: &Quantity) -> Option<Quantity> {
     let gap = strip_signs(line.gap(low.end));
     let at = match (gap, line.lower(low.end)) {
-        ("-" | "–" | "—" | "‑" | " – ", _)
+        ("-" | "–" | "—" | "‑" | " – " | " - ", _)
             if line.words.get(low.end).is_some_and(|word| word.is_digits()) =>
         {
             low.end
@@ -228,7 +228,8 @@ fn currency_words(line: &Line<'_>, index: usize) -> Option<usize> {
     const NAMES: &[&str] = &[
         "dollar", "dollars", "euro", "euros", "pound", "pounds", "ruble", "rubles", "rouble", "roubles",
         "hryvnia", "hryvnias", "yuan", "yen", "rupee", "rupees", "franc", "francs", "peso", "pesos", "lira",
-        "krona", "kroner", "zloty", "cents", "pence", "shekel", "shekels", "renminbi", "bucks",
+        "krona", "kroner", "zloty", "cent", "cents", "penny", "pence", "shekel", "shekels", "renminbi",
+        "bucks",
     ];
     let named = |at: usize| line.is_joined(at) && NAMES.contains(&line.lower(at));
     let coded =

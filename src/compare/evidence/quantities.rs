@@ -232,6 +232,12 @@ fn fraction(line: &Line<'_>, index: usize) -> Option<Quantity> {
         quantity.kind = Kind::Count;
         return Some(quantity);
     }
+    if by == 4.0 && line.is_joined(at + 1) && is_large(line.lower(at + 1)) {
+        quantity.apply(numerals::scale(line.lower(at + 1)).unwrap_or(12.0));
+        quantity.end = at + 2;
+        quantity.kind = Kind::Count;
+        return Some(quantity);
+    }
     let next = if line.is_joined(at + 1) { line.lower(at + 1) } else { "" };
     let of_something = matches!(
         next,

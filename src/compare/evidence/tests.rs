@@ -48,6 +48,8 @@ fn numbers_have_their_values() {
     check("Half of its fleet and two-thirds of the crews were lost.", &[(0.5, None), (2.0 / 3.0, None)]);
     check("One in five ships leaked.", &[(0.2, None)]);
     check("A quarter of a million people marched.", &[(250_000.0, None)]);
+    check("A quarter million people filled 1500 boats.", &[(250_000.0, None), (1500.0, None)]);
+    check("One person was hurt eight years ago.", &[(1.0, None), (8.0, None)]);
 }
 
 #[test]
@@ -66,6 +68,8 @@ fn what_counts_nothing_is_no_figure() {
     check("It began on 9/11 and runs 24/7.");
     check("The price was 1.500 at noon.");
     check("Over the last two weeks it rained.");
+    check("From 2007 to 2014, or between 1978 and 1995, it rained.");
+    check("After an 1898 ruling, those 21 or older may sail.");
 }
 
 #[test]
