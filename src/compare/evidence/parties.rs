@@ -194,7 +194,7 @@ const PARTIES: &[&str] = &[
     "Turkmenistan|Turkmen|Ashgabat",
     "Tuvalu",
     "Uganda|Ugandan|Ugandans|Kampala",
-    "Ukraine|Ukrainian|Ukrainians|Ukranian|Ukranians|Kyiv|Kiev|Verkhovna Rada|Rada|Bankova",
+    "Ukraine|Ukrainian|Ukrainians|Kyiv|Kiev|Verkhovna Rada|Rada|Bankova",
     "United Arab Emirates|UAE|Emirati|Emiratis|Abu Dhabi|Emirates",
     "UK|United Kingdom|Britain|Great Britain|British|Briton|Britons|London|Downing Street|Whitehall|Westminster|Foreign Office|Royal Navy|Royal Air Force|RAF",
     "US|United States|United States of America|USA|America|American|Americans|Washington|White House|Pentagon|State Department|Capitol Hill|Congress|Oval Office|CIA|FBI",
@@ -238,12 +238,21 @@ const PARTIES: &[&str] = &[
 /// The longest form in words.
 const LONGEST: usize = 8;
 
+/// From this many letters on, a form is known with one letter left out, a frequent slip in names.
+const LONG: usize = 9;
+
 static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let forms = PARTIES.iter().flat_map(|row| {
-        let name = row.split('|').next().unwrap_or(row);
-        row.split('|').map(move |form| (key(form), name))
-    });
-    forms.collect()
+    let rows = || PARTIES.iter().map(|row| (row.split('|').next().unwrap_or(row), row.split('|')));
+    let mut forms: HashMap<String, &'static str> =
+        rows().flat_map(|(name, forms)| forms.map(move |form| (key(form), name))).collect();
+    for (name, long) in rows().flat_map(|(name, forms)| forms.map(move |form| (name, form))) {
+        if long.len() >= LONG && long.bytes().all(|b| b.is_ascii_alphabetic()) {
+            for at in 1..long.len() {
+                forms.entry(format!("{}{}", &long[..at], &long[at + 1..])).or_insert(name);
+            }
+        }
+    }
+    forms
 });
 
 static FIRST_WORDS: LazyLock<std::collections::HashSet<String>> =
@@ -296,5 +305,16 @@ mod tests {
             }
         }
         assert!(PARTIES.len() > 200);
+    }
+
+    #[test]
+    fn a_letter_left_out_of_a_long_name_is_forgiven() {
+        let check =
+            |word: &str, expected: Option<&str>| assert_eq!(FORMS.get(word).copied(), expected, "{word}");
+        check("Argentinan", Some("Argentina"));
+        check("Austrian", Some("Austria"));
+        check("Australan", Some("Australia"));
+        check("Iran", Some("Iran"));
+        check("Irn", None);
     }
 }
