@@ -1,0 +1,249 @@
+//! Texts and a topic → rows: what stands together, by which way, under which label.
+
+use parallax::compare::articles::front_matter::{Source, article};
+use parallax::compare::articles::{ArticleId, Library, Outlets, Scope};
+use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Order};
+use parallax::compare::topics::Topics;
+use parallax::compare::{Memo, Question, Stop, compare};
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// An article of this id, outlet and date.
+fn text(id: &str, outlet: &str, published: &str, body: &str) -> (String, String) {
+    let front =
+        format!("+++\ntitle = \"About {id}\"\noutlet = \"{outlet}\"\npublished = {published}\n+++\n\n");
+    (id.to_owned(), format!("{front}{body}\n"))
+}
+
+fn question(topic: &str, texts: &[(String, String)], arrangement: Arrangement) -> Question {
+    let config = parallax::config::read(topic, "config.toml", &|_| true)
+        .unwrap_or_else(|bad| panic!("{}", bad.report));
+    let articles = texts.iter().map(|(id, text)| {
+        let source = Source {
+            id: ArticleId::new(id),
+            path: format!("{id}.md"),
+            folder: String::new(),
+            folder_name: "articles".to_owned(),
+            text: text.clone(),
+        };
+        Arc::new(article(source).0)
+    });
+    Question {
+        library: Arc::new(Library::new(articles.collect())),
+        scope: Arc::new(Scope::default()),
+        outlets: Arc::new(Outlets::new(config.outlets)),
+        topics: Arc::new(Topics::new(config.topics, config.aliases)),
+        arrangement,
+    }
+}
+
+fn compared(topic: &str, texts: &[(String, String)], arrangement: Arrangement) -> Comparison {
+    let question = question(topic, texts, arrangement);
+    compare(&question, 0, &Memo::default(), &Stop::default()).expect("nobody stops it")
+}
+
+/// The rows as text: way and label, then what each column holds.
+fn rendered(comparison: &Comparison) -> String {
+    let mut out = String::new();
+    for row in &comparison.rows {
+        writeln!(out, "{}: {}", row.way.name(), row.label).expect("a String takes all");
+        for (column, cell) in comparison.columns.iter().zip(&row.cells) {
+            match cell {
+                Cell::Gap(gap) if row.way.name() != "alone" => {
+                    writeln!(out, "  {} · {}", column.id, gap.label()).expect("a String takes all");
+                }
+                _ => {}
+            }
+            for passage in cell.passages() {
+                let words = comparison.text(&passage.article, passage.span);
+                let lead_in = passage.lead_in.map(|span| comparison.text(&passage.article, span));
+                let lead_in = lead_in.map(|text| format!("({text}) ")).unwrap_or_default();
+                writeln!(out, "  {} ¶{} {lead_in}{words}", column.id, passage.paragraph)
+                    .expect("a String takes all");
+            }
+        }
+    }
+    out
+}
+
+#[track_caller]
+fn check(topic: &str, texts: &[(String, String)], expected: &str) {
+    let comparison =
+        compared(topic, texts, Arrangement { columns: Some(Columns::Article), order: Order::Date });
+    assert_eq!(rendered(&comparison).trim(), expected.trim());
+}
+
+const TROOPS: &str = "[[topic]]\nname = \"Troops\"\nany = [\"troops\", \"soldiers\"]\nwith = \"figure\"\n";
+
+#[test]
+fn figures_of_one_frame_stand_in_one_row() {
+    check(
+        TROOPS,
+        &[
+            text("a", "Alpha", "2031-01-10", "Norway has 40,000 troops near the border with Sweden."),
+            text("b", "Beta", "2031-01-20", "At least 45,000 Norwegian soldiers stand at the border."),
+        ],
+        "figure: Norway · soldiers · border · winter 2030–31
+  a ¶1 Norway has 40,000 troops near the border with Sweden.
+  b ¶1 At least 45,000 Norwegian soldiers stand at the border.",
+    );
+}
+
+#[test]
+fn another_owner_or_season_is_another_question() {
+    check(
+        TROOPS,
+        &[
+            text("a", "Alpha", "2031-01-10", "Norway has 40,000 troops near the border."),
+            text("b", "Beta", "2031-01-20", "Sweden has 41,000 troops near the border."),
+            text("c", "Gamma", "2031-08-20", "Norway has 42,000 troops near the border."),
+        ],
+        "alone: 
+  a ¶1 Norway has 40,000 troops near the border.
+alone: 
+  b ¶1 Sweden has 41,000 troops near the border.
+alone: 
+  c ¶1 Norway has 42,000 troops near the border.",
+    );
+}
+
+#[test]
+fn a_sentence_of_two_frames_stands_in_both_rows_and_counts_once() {
+    let texts = [
+        text(
+            "a",
+            "Alpha",
+            "2031-01-10",
+            "Norway has 40,000 troops near the border, while Sweden has 50,000 troops there.",
+        ),
+        text("b", "Beta", "2031-01-20", "Norway has 45,000 troops near the border."),
+        text("c", "Gamma", "2031-01-22", "Sweden has 48,000 troops near the border."),
+    ];
+    let comparison = compared(TROOPS, &texts, Arrangement::default());
+    let rows: Vec<&str> = comparison.rows.iter().map(|row| row.shares[0].as_str()).collect();
+    assert_eq!(rows, ["Norway", "Sweden"]);
+    assert_eq!((comparison.counts.passages, comparison.counts.shared_rows), (3, 2));
+    for (row, own) in comparison.rows.iter().zip(["40,000 troops", "50,000 troops"]) {
+        let passage = &row.cells[0].passages()[0];
+        let of_row: Vec<&str> = passage
+            .figures
+            .iter()
+            .filter(|figure| figure.of_row)
+            .map(|figure| comparison.text(&passage.article, figure.figure.span))
+            .collect();
+        assert_eq!(of_row, [own]);
+    }
+}
+
+#[test]
+fn a_column_that_was_written_before_the_row_is_earlier() {
+    let texts = [
+        text("a", "Alpha", "2030-04-10", "Norway has 900 soldiers in Finland."),
+        text("b", "Beta", "2031-01-20", "Norway has 45,000 troops near the border."),
+        text("c", "Gamma", "2031-01-22", "Norway has 48,000 troops near the border."),
+    ];
+    check(
+        TROOPS,
+        &texts,
+        "figure: Norway · troops · border · winter 2030–31
+  a · earlier
+  b ¶1 Norway has 45,000 troops near the border.
+  c ¶1 Norway has 48,000 troops near the border.
+alone: 
+  a ¶1 Norway has 900 soldiers in Finland.",
+    );
+}
+
+#[test]
+fn rows_that_the_reader_named_come_first_and_in_order() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\", \"cod\"]\n
+         [[topic.row]]\nname = \"Prices\"\nany = [\"price\"]\n
+         [[topic.row]]\nname = \"Quotas\"\nany = [\"quota\"]\n",
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "The quota for herring was cut.\n\nCod was sold at a low price.",
+            ),
+            text("b", "Beta", "2031-01-20", "The price of herring rose."),
+        ],
+        "named: Prices
+  a ¶2 Cod was sold at a low price.
+  b ¶1 The price of herring rose.
+named: Quotas
+  a ¶1 The quota for herring was cut.
+  b · none found",
+    );
+}
+
+#[test]
+fn a_sentence_that_opens_with_a_pronoun_goes_with_the_one_before_it() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\"]\n[[topic.row]]\nname = \"Prices\"\nany = [\"price\"]\n",
+        &[
+            text("a", "Alpha", "2031-01-10", "The price of herring rose. It made herring dear."),
+            text("b", "Beta", "2031-01-20", "Ms Holm sells fish. She sets the price of herring."),
+        ],
+        "named: Prices
+  a ¶1 The price of herring rose. It made herring dear.
+  b ¶1 (Ms Holm sells fish.) She sets the price of herring.",
+    );
+}
+
+#[test]
+fn a_rare_phrase_of_two_articles_suggests_a_row() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\"]\n",
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "Herring crossed a red line.\n\nHerring swims.\n\nMuch herring was sold.",
+            ),
+            text("b", "Beta", "2031-01-20", "Of red lines the herring knows nothing.\n\nHerring is dear."),
+        ],
+        "suggested: red line
+  a ¶1 Herring crossed a red line.
+  b ¶1 Of red lines the herring knows nothing.
+alone: 
+  a ¶2 Herring swims.
+alone: 
+  a ¶3 Much herring was sold.
+alone: 
+  b ¶2 Herring is dear.",
+    );
+}
+
+#[test]
+fn the_order_of_articles_does_not_change_the_rows() {
+    let mut texts = vec![
+        text("a", "Alpha", "2031-01-10", "Norway has 40,000 troops near the border."),
+        text("b", "Beta", "2031-01-20", "Norway has 45,000 troops near the border."),
+        text("c", "Gamma", "2031-01-22", "Norway has 48,000 soldiers near the border."),
+    ];
+    let before = rendered(&compared(TROOPS, &texts, Arrangement::default()));
+    texts.reverse();
+    assert_eq!(rendered(&compared(TROOPS, &texts, Arrangement::default())), before);
+}
+
+#[test]
+fn an_outlet_column_holds_all_its_articles_and_the_newest_of_versions() {
+    let version = |id: &str, published: &str, body: &str| {
+        let front = format!(
+            "+++\ntitle = \"T\"\noutlet = \"Alpha\"\npublished = {published}\nurl = \"https://example.org/1\"\n+++\n\n"
+        );
+        (id.to_owned(), format!("{front}{body}\n"))
+    };
+    let texts = [
+        version("old", "2031-01-10", "Norway has 40,000 troops near the border."),
+        version("new", "2031-01-11", "Norway has 41,000 troops near the border."),
+        text("other", "Alpha", "2031-01-12", "Norway has 42,000 troops near the border."),
+    ];
+    let arrangement = Arrangement { columns: Some(Columns::Outlet), order: Order::Date };
+    let comparison = compared(TROOPS, &texts, arrangement);
+    let ids: Vec<&str> = comparison.columns[0].articles.iter().map(ArticleId::as_str).collect();
+    assert_eq!((comparison.columns[0].id.as_str(), ids), ("outlet:Alpha", vec!["new", "other"]));
+}
