@@ -231,10 +231,6 @@ impl Reader<'_> {
             let instead = if known { "its folder's name stands in for it" } else { "it is shown as unknown" };
             self.guessed(meta, "outlet", has_front, instead);
         }
-        let told = |problem: &Problem| problem.message.starts_with("`published`");
-        if has_front && meta.published.is_none() && !self.problems.iter().any(told) {
-            self.report(0, "the front matter has no `published` that can be read: the article is undated");
-        }
     }
 
     fn guessed(&mut self, meta: &mut Meta, field: &str, has_front: bool, instead: &str) {
