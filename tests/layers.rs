@@ -185,8 +185,8 @@ fn breaches(file: &str, source: &str) -> Vec<Breach> {
     let mut found = Vec::new();
     for (line, path) in paths(&code) {
         let written = path.join("::");
-        let reaches = |world: &&str| written == **world || written.starts_with(&format!("{world}::"));
-        if !free && WORLD.iter().any(|world| reaches(&world)) {
+        let reaches = |world: &str| written == world || written.starts_with(&format!("{world}::"));
+        if !free && WORLD.iter().any(|world| reaches(world)) {
             found.push(breach(line, format!("`{written}`: only src/io and main.rs touch the world")));
         }
         let to = absolute(&here, &path).map(|path| layer(&path));

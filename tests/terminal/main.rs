@@ -67,6 +67,35 @@ fn what_changes_on_disk_is_shown() {
 }
 
 #[test]
+fn the_sample_is_shown_where_there_is_nothing_and_its_config_can_be_begun() {
+    let (empty, elsewhere) = (Story::none(), Story::none());
+    let editor = script(elsewhere.path(), "editor", r#"printf 'EDITING %s\n' "$*"; read -r line"#);
+    let mut session = Session::start(&empty, &[], &[("VISUAL", &editor)]);
+    session.until("the sample", |screen| screen.contains("SAMPLE") && screen.contains("parallax init"));
+    session.press("e");
+    session.until("the question", |screen| screen.contains("y/n"));
+    session.press("y");
+    session.until("the editor", |screen| screen.contains("EDITING config.toml") && !is_ours(screen));
+    assert!(empty.path().join("config.toml").is_file());
+    session.press("\n");
+    session.until("the screen again", is_ours);
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn a_passage_is_copied_by_the_terminal() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("y");
+    session.until("what was done", |screen| screen.contains("OSC 52"));
+    assert_eq!(session.times_sent("\x1b]52;c;"), 1);
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
 fn an_editor_that_is_not_there_is_a_message() {
     let story = Story::new();
     let mut session = Session::start(&story, &[], &[("VISUAL", "no-such-editor-here")]);

@@ -28,6 +28,11 @@ impl Story {
         Self(folder)
     }
 
+    /// A folder without anything.
+    pub(crate) fn none() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
@@ -99,6 +104,7 @@ pub(crate) fn is_ours(screen: &Seen<'_>) -> bool {
 /// A running program.
 pub(crate) struct Session {
     parser: vt100::Parser,
+    sent: Vec<u8>,
     output: Receiver<Vec<u8>>,
     input: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
@@ -128,6 +134,8 @@ impl Session {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
+        command.env("HOME", story.path());
+        command.env("XDG_CONFIG_HOME", story.path());
         for (name, value) in environment {
             command.env(name, value);
         }
@@ -145,7 +153,7 @@ impl Session {
         });
         let input = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(cells(24), cells(100), 0);
-        Self { parser, output, input, master: pair.master, child, before }
+        Self { parser, sent: Vec::new(), output, input, master: pair.master, child, before }
     }
 
     /// Waits until the screen is as expected.
@@ -153,12 +161,20 @@ impl Session {
         let deadline = Instant::now() + AT_LAST;
         while !expected(&Seen(self.parser.screen())) {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.parser.process(&bytes),
+                Ok(bytes) => {
+                    self.parser.process(&bytes);
+                    self.sent.extend(bytes);
+                }
                 Err(why) => {
                     panic!("waited for {what} ({why}); the screen is\n{}", self.parser.screen().contents())
                 }
             }
         }
+    }
+
+    /// How often the program has sent this sequence to the terminal.
+    pub(crate) fn times_sent(&self, sequence: &str) -> usize {
+        self.sent.windows(sequence.len()).filter(|window| *window == sequence.as_bytes()).count()
     }
 
     pub(crate) fn press(&mut self, keys: &str) {
