@@ -14,6 +14,7 @@ mod ours;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use crate::compare::comparison::{Comparison, Way};
 use columns::{Extent, Plan};

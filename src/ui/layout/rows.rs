@@ -4,7 +4,7 @@
 use super::cells::{gap, passage_lines};
 use super::columns::Plan;
 use super::line::{Inked, Line};
-use super::{Block, CellBlock, Frame, Slot, heads, ours};
+use super::{Block, CellBlock, Frame, Slot, heads, ours, values};
 use crate::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
 use crate::ui::theme::Role;
 use std::ops::Range;
@@ -183,21 +183,21 @@ impl Making<'_> {
     /// Values, where there are any; else outlets with their paragraphs; of many only how many.
     fn in_short(&self, row: &Row, places: Range<usize>) -> String {
         let told = places.filter(|place| !self.passages(row, *place).is_empty());
-        let (mut values, mut others) = (Vec::new(), Vec::new());
+        let (mut numbers, mut others) = (Vec::new(), Vec::new());
         for place in told {
             let passages = self.passages(row, place);
-            let short = &self.comparison.columns[self.column_at(place)].short;
+            let outlet = heads::outlet_in_words(&self.comparison.columns[self.column_at(place)]);
             match ours::values_in_short(passages) {
-                Some(value) => values.push(value),
-                None => others.push(format!("{short} {}", ours::paragraphs_in_short(passages))),
+                Some(values) => numbers.push(values),
+                None => others.push(format!("{outlet} {}", ours::paragraphs_in_short(passages))),
             }
         }
         let others = match others.len() {
             0..=MOST_NAMED => others.join(" · "),
             count => counted(count, "column"),
         };
-        let parted = if values.is_empty() || others.is_empty() { "" } else { " · " };
-        format!("{}{parted}{others}", values.join(" "))
+        let parted = if numbers.is_empty() || others.is_empty() { "" } else { " · " };
+        format!("{}{parted}{others}", numbers.join(" "))
     }
 
     /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
@@ -209,7 +209,7 @@ impl Making<'_> {
         let dash = if suggested { '┄' } else { '─' };
         if let Some(spread) = &row.spread {
             told.ours(&format!(" {dash}{dash} "), Role::Border);
-            told.ours(&ours::spread(spread), Role::RowHead);
+            told.ours(&values::spread(spread), Role::RowHead);
         }
         rule(self.plan.width, dash, Inked::of(&row.label, role), told)
     }

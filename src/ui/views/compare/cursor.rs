@@ -197,3 +197,102 @@ fn block_start(block: &Block, wanted: &std::ops::Range<usize>, spot: Spot) -> us
     let follows_head = spot.slot == 0 && wanted.start == block.top + block.head.len();
     if follows_head { block.top } else { wanted.start }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::layout::columns::plan;
+    use crate::ui::layout::line::Line;
+    use proptest::prelude::*;
+
+    /// Rows of two columns with one line of head each; a cell is told by the heights of its slots.
+    fn layout(rows: &[[Vec<usize>; 2]]) -> Layout {
+        let plan = plan(2, 60, 0);
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut top = 0;
+        for (row, cells) in rows.iter().enumerate() {
+            let cell = |(place, heights): (usize, &Vec<usize>)| {
+                let mut end = top + 1;
+                let mut slot = |(index, height): (usize, &usize)| {
+                    end += height;
+                    Slot { row, passage: Some(index), lines: end - height..end }
+                };
+                let slots = heights.iter().enumerate().map(&mut slot).collect();
+                let lines = vec![Line::default(); heights.iter().sum()];
+                CellBlock { place, extent: plan.columns[place], top: top + 1, lines, slots }
+            };
+            let cells: Vec<CellBlock> = cells.iter().enumerate().map(cell).collect();
+            let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
+            let head = vec![Line::default()];
+            blocks.push(Block { top, head, cells, values: Vec::new(), height: tallest + 1, level: true });
+            top += tallest + 1;
+        }
+        Layout { plan, heads: Vec::new(), head_of_values: Line::default(), blocks }
+    }
+
+    const FIRST: Spot = Spot { block: 0, cell: 0, slot: 0 };
+
+    #[test]
+    fn a_tall_slot_is_scrolled_through_before_the_next() {
+        let layout = layout(&[[vec![10], vec![1]], [vec![2], vec![2]]]);
+        let (mut spot, mut window) = (FIRST, Window { top: 0, height: 4 });
+        let mut steps = Vec::new();
+        for _ in 0..7 {
+            down(&layout, &mut spot, &mut window);
+            steps.push((spot.block, window.top));
+        }
+        assert_eq!(steps, [(0, 2), (0, 4), (0, 6), (0, 7), (1, 10), (1, 10), (1, 10)]);
+        up(&layout, &mut spot, &mut window);
+        assert_eq!((spot, window.top), (FIRST, 7));
+    }
+
+    #[test]
+    fn passages_of_one_cell_come_one_by_one() {
+        let layout = layout(&[[vec![1, 1, 1], vec![3]], [vec![1], vec![1]]]);
+        let (mut spot, mut window) = (FIRST, Window { top: 0, height: 20 });
+        let mut walked = Vec::new();
+        for _ in 0..4 {
+            down(&layout, &mut spot, &mut window);
+            walked.push((spot.block, spot.slot));
+        }
+        assert_eq!(walked, [(0, 1), (0, 2), (1, 0), (1, 0)]);
+    }
+
+    fn heights() -> impl Strategy<Value = Vec<usize>> {
+        prop::collection::vec(1..9usize, 1..4)
+    }
+
+    proptest! {
+        #[test]
+        fn steps_show_every_line_and_any_move_stays_inside(
+            rows in prop::collection::vec([heights(), heights()], 1..8),
+            height in 1..12usize,
+            moves in prop::collection::vec(0..7usize, 0..30),
+        ) {
+            let layout = layout(&rows);
+            let (mut spot, mut window) = (FIRST, Window { top: 0, height });
+            let mut seen = vec![false; layout.height()];
+            for _ in 0..layout.height() * 2 {
+                seen.iter_mut().skip(window.top).take(height).for_each(|line| *line = true);
+                down(&layout, &mut spot, &mut window);
+            }
+            let of_cells = layout.blocks.iter().flat_map(|block| block.top + 1..block.top + block.height);
+            for line in of_cells {
+                prop_assert!(seen[line], "line {line} of {}", layout.height());
+            }
+            for action in moves {
+                match action {
+                    0 => up(&layout, &mut spot, &mut window),
+                    1 => down(&layout, &mut spot, &mut window),
+                    2 => page(&layout, &mut spot, &mut window, height as isize),
+                    3 => page(&layout, &mut spot, &mut window, -(height as isize)),
+                    4 => to_end(&layout, &mut spot, &mut window, true),
+                    5 => to_end(&layout, &mut spot, &mut window, false),
+                    _ => spot = nearest(&layout, 1, window.top).unwrap_or(spot),
+                }
+                prop_assert!(at(&layout, spot).is_some());
+                prop_assert!(window.top + height <= layout.height().max(height));
+            }
+        }
+    }
+}

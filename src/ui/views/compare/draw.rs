@@ -1,7 +1,8 @@
 //! The compare view on the screen: the list of topics, headings, and the lines in the window.
 
+use super::laid::Laid;
 use super::panes::Panes;
-use super::{Laid, State, cursor};
+use super::{State, cursor};
 use crate::compare::comparison::Counts;
 use crate::ui::keymap::Action;
 use crate::ui::layout::columns::Extent;
@@ -148,6 +149,7 @@ fn message(state: &State, shared: &Shared) -> String {
     if question.library.articles().is_empty() {
         return match &shared.progress {
             Some(progress) => format!("{}…", progress.what),
+            None if !shared.loaded => "reading articles…".to_owned(),
             None => format!(
                 "There are no articles. Put texts (.md or .txt) into the folders that `articles` names in \
                  config.toml ({edit} opens it), or start parallax with files and folders."

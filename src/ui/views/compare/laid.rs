@@ -1,0 +1,205 @@
+//! One comparison laid out, and where in it the reader is: what keys do there.
+
+use super::super::Request;
+use super::anchor::{Anchor, Depth};
+use super::cursor::{self, Spot, Window};
+use crate::compare::comparison::{Cell, Comparison, Gap, Passage};
+use crate::ui::keymap::Action;
+use crate::ui::layout::{Frame, Layout, lay_out};
+use std::sync::Arc;
+
+/// A layout with what it was made from, and where in it the reader is.
+pub(super) struct Laid {
+    pub(super) comparison: Arc<Comparison>,
+    pub(super) frame: Frame,
+    pub(super) layout: Layout,
+    /// None only where there is nothing to stand on.
+    pub(super) spot: Option<Spot>,
+    pub(super) window: Window,
+}
+
+impl Laid {
+    pub(super) fn new(comparison: Arc<Comparison>, mut frame: Frame, anchor: &Anchor, height: u16) -> Self {
+        let target = anchor.find(&comparison);
+        let place = target.and_then(|target| frame.order.iter().position(|index| *index == target.column));
+        let mut layout = lay_out(&comparison, &frame);
+        if let Some(place) = place
+            && !layout.plan.shown.contains(&place)
+        {
+            frame.first = first_to_show(&layout, place);
+            layout = lay_out(&comparison, &frame);
+        }
+        frame.first = layout.plan.shown.start;
+        let spot = target
+            .zip(place)
+            .and_then(|(target, place)| target.spot(&layout, place))
+            .or_else(|| cursor::nearest(&layout, layout.plan.shown.start, 0));
+        let window = Window::default();
+        let mut laid = Self { comparison, frame, layout, spot, window };
+        laid.window.top = spot.map_or(0, |spot| anchor.top_line(&laid.layout, spot));
+        laid.set_height(height);
+        if let Some(spot) = laid.spot
+            && !laid.is_in_window(spot)
+        {
+            cursor::reveal(&laid.layout, spot, &mut laid.window, false);
+        }
+        laid
+    }
+
+    /// Takes in the height of the pane; the cursor stays in the window.
+    pub(super) fn set_height(&mut self, height: u16) {
+        let height = usize::from(height).saturating_sub(self.layout.head_height());
+        let shrank = height < self.window.height;
+        self.window.height = height;
+        self.window.clamp(&self.layout);
+        if let Some(spot) = self.spot.filter(|_| shrank) {
+            cursor::reveal(&self.layout, spot, &mut self.window, false);
+        }
+    }
+
+    fn is_in_window(&self, spot: Spot) -> bool {
+        let window = self.window.top..self.window.top + self.window.height;
+        cursor::at(&self.layout, spot)
+            .is_some_and(|(_, _, slot)| slot.lines.start < window.end && window.start < slot.lines.end)
+    }
+
+    pub(super) fn anchor(&self) -> Option<Anchor> {
+        let spot = self.spot?;
+        let (_, cell, slot) = cursor::at(&self.layout, spot)?;
+        let depth = Depth::of(&self.layout, spot, self.window.top);
+        let column = *self.frame.order.get(cell.place)?;
+        Some(Anchor::new(&self.comparison, slot.row, column, self.passage(), depth))
+    }
+
+    /// The cell of the comparison under the cursor.
+    fn cell(&self) -> Option<(usize, usize, &Cell)> {
+        let (_, cell, slot) = cursor::at(&self.layout, self.spot?)?;
+        let column = *self.frame.order.get(cell.place)?;
+        Some((slot.row, column, self.comparison.rows.get(slot.row)?.cells.get(column)?))
+    }
+
+    fn passage(&self) -> Option<&Passage> {
+        let (_, _, slot) = cursor::at(&self.layout, self.spot?)?;
+        self.cell()?.2.passages().get(slot.passage?)
+    }
+
+    pub(super) fn update(&mut self, action: Action) -> Request {
+        match action {
+            Action::Open => self.on_passage(|_, passage| Request::OpenArticle {
+                article: passage.article.clone(),
+                at: passage.span,
+            }),
+            Action::Why => self.on_passage(|row, passage| Request::OpenWhy { row, passage }),
+            Action::Copy => self.on_passage(|_, passage| Request::Copy(passage)),
+            Action::MoveColumnLeft => self.move_column(false),
+            Action::MoveColumnRight => self.move_column(true),
+            _ => {
+                self.navigate(action);
+                Request::None
+            }
+        }
+    }
+
+    fn navigate(&mut self, action: Action) {
+        let Some(mut spot) = self.spot else { return };
+        let (layout, window) = (&self.layout, &mut self.window);
+        let page = window.height.max(1) as isize;
+        match action {
+            Action::Down => cursor::down(layout, &mut spot, window),
+            Action::Up => cursor::up(layout, &mut spot, window),
+            Action::HalfPageDown => cursor::page(layout, &mut spot, window, (page / 2).max(1)),
+            Action::HalfPageUp => cursor::page(layout, &mut spot, window, -(page / 2).max(1)),
+            Action::PageDown => cursor::page(layout, &mut spot, window, page),
+            Action::PageUp => cursor::page(layout, &mut spot, window, -page),
+            Action::Top => cursor::to_end(layout, &mut spot, window, false),
+            Action::End => cursor::to_end(layout, &mut spot, window, true),
+            Action::Left | Action::Right if self.frame.stacked => {
+                cursor::sideways_in_stack(layout, &mut spot, window, action == Action::Right);
+            }
+            Action::Left | Action::Right => return self.sideways(action == Action::Right),
+            _ => {}
+        }
+        self.spot = Some(spot);
+    }
+
+    /// To the next column to the right or left that has something in this block; columns off the
+    /// screen are brought in one by one.
+    fn sideways(&mut self, right: bool) {
+        let Some(spot) = self.spot else { return };
+        let Some((block, cell, slot)) = cursor::at(&self.layout, spot) else { return };
+        let (line, depth) = (slot.lines.start - block.top, block.top as isize - self.window.top as isize);
+        let count = self.frame.order.len();
+        let places: Vec<usize> =
+            if right { (cell.place + 1..count).collect() } else { (0..cell.place).rev().collect() };
+        let before = self.frame.first;
+        for place in places {
+            self.show(place);
+            let top = self.layout.blocks.get(spot.block).map_or(0, |block| block.top);
+            if let Some(found) = cursor::in_block(&self.layout, spot.block, place, top + line) {
+                self.spot = Some(found);
+                self.window.top = top.saturating_add_signed(-depth);
+                self.window.clamp(&self.layout);
+                return cursor::reveal(&self.layout, found, &mut self.window, false);
+            }
+        }
+        self.lay_out_from(before);
+    }
+
+    /// Brings the column at `place` on the screen.
+    fn show(&mut self, place: usize) {
+        if !self.layout.plan.shown.contains(&place) {
+            self.lay_out_from(first_to_show(&self.layout, place));
+        }
+    }
+
+    fn lay_out_from(&mut self, first: usize) {
+        if self.frame.first != first {
+            self.frame.first = first;
+            self.layout = lay_out(&self.comparison, &self.frame);
+        }
+    }
+
+    fn on_passage(&self, request: impl FnOnce(String, Passage) -> Request) -> Request {
+        match (self.passage(), self.cell()) {
+            (Some(passage), Some((row, ..))) => {
+                let row = self.comparison.rows.get(row).map(|row| row.id.clone()).unwrap_or_default();
+                request(row, passage.clone())
+            }
+            (None, Some((_, column, Cell::Gap(gap)))) => {
+                Request::Tell(about_gap(*gap, &self.comparison.columns[column].short))
+            }
+            _ => Request::None,
+        }
+    }
+
+    fn move_column(&self, right: bool) -> Request {
+        let place = self.spot.and_then(|spot| cursor::at(&self.layout, spot)).map(|(_, cell, _)| cell.place);
+        let other = place.and_then(|place| if right { place.checked_add(1) } else { place.checked_sub(1) });
+        let mut order = self.frame.order.clone();
+        match place.zip(other) {
+            Some((place, other)) if other < order.len() => order.swap(place, other),
+            _ => return Request::None,
+        }
+        Request::OrderColumns(order.iter().map(|index| self.comparison.columns[*index].id.clone()).collect())
+    }
+}
+
+/// The leftmost place from which the column at `place` comes on the screen with the least movement.
+fn first_to_show(layout: &Layout, place: usize) -> usize {
+    if place < layout.plan.shown.start { place } else { (place + 1).saturating_sub(layout.plan.shown.len()) }
+}
+
+/// What an empty cell means, and what it does not.
+fn about_gap(gap: Gap, outlet: &str) -> String {
+    match gap {
+        Gap::NoneFound => {
+            format!("none found here: nothing in {outlet} matched this row; that is not to say it is silent")
+        }
+        Gap::Silent => format!("silent: you have checked that {outlet} says nothing on this"),
+        Gap::Earlier => format!("earlier: {outlet} was published before what this row speaks of"),
+        Gap::Language => format!("language: no term of this topic can match the language of {outlet}"),
+        Gap::NoArticle => format!("no article: nothing of {outlet} is in scope"),
+        Gap::Filtered => format!("filtered: a filter hides what {outlet} says here"),
+        Gap::WireOnly => format!("wire only: {outlet} has only a copy of a text that another column has"),
+    }
+}
