@@ -11,11 +11,17 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+/// The hash of an article, and of the topics that were matched in it.
+type MatchKey = (u64, u64);
+
+/// The hash of an article, and the indices of a paragraph and a sentence in it.
+type SentenceKey = (u64, usize, usize);
+
 /// Matches and evidence by article, shared by all comparisons of a session.
 #[derive(Default)]
 pub struct Memo {
-    matches: Mutex<HashMap<(u64, u64), Arc<Vec<TopicMatches>>>>,
-    evidence: Mutex<HashMap<(u64, usize, usize), Arc<Evidence>>>,
+    matches: Mutex<HashMap<MatchKey, Arc<Vec<TopicMatches>>>>,
+    evidence: Mutex<HashMap<SentenceKey, Arc<Evidence>>>,
 }
 
 impl Memo {

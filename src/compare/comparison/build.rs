@@ -29,7 +29,7 @@ pub(crate) fn build(
         .enumerate()
         .filter_map(|(index, group)| row(&columns, &places, material, index, group))
         .collect();
-    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+    rows.sort_by_key(|(key, _)| *key);
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     tell_apart(&mut rows);
     let counts = counts(&rows, material.articles.len());
