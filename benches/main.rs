@@ -1,6 +1,7 @@
 //! What the program costs, on five articles and on a thousand. `cargo bench -- compare` runs one part.
 
 mod compare;
+mod draw;
 mod generate;
 mod load;
 

@@ -4,7 +4,7 @@
 //! hashes: an edit of one article or of the config finds the rest again.
 
 use super::articles::Article;
-use super::evidence::{self, Evidence};
+use super::evidence::{Evidence, Reading};
 use super::topics::{TopicMatches, Topics};
 use super::{Stop, Stopped};
 use std::collections::HashMap;
@@ -49,13 +49,18 @@ impl Memo {
         Ok(all.get(topic).cloned().unwrap_or_default())
     }
 
-    /// What the sentence at `sentence` of the paragraph at `paragraph` states.
-    pub fn evidence(&self, article: &Article, paragraph: usize, sentence: usize) -> Arc<Evidence> {
+    /// What the sentence at `sentence` of the paragraph at `paragraph` states; `reading` reads `article`.
+    pub fn evidence(
+        &self,
+        article: &Article,
+        reading: &Reading<'_>,
+        paragraph: usize,
+        sentence: usize,
+    ) -> Arc<Evidence> {
         let key = (article.hash, paragraph, sentence);
         let known = lock(&self.evidence).get(&key).cloned();
-        known.unwrap_or_else(|| {
-            remember(&self.evidence, key, Arc::new(evidence::evidence(article, paragraph, sentence)))
-        })
+        known
+            .unwrap_or_else(|| remember(&self.evidence, key, Arc::new(reading.evidence(paragraph, sentence))))
     }
 
     /// Forgets the matches of other topics than these.

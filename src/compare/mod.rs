@@ -22,6 +22,7 @@ pub use stop::{Stop, Stopped};
 
 use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, Comparison};
+use evidence::Reading;
 use passages::Piece;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -69,7 +70,8 @@ fn pieces(
 ) -> Result<Vec<Piece>, Stopped> {
     let of_article = |(index, article): (usize, &Arc<Article>)| {
         let matches = memo.matches(&question.topics, topic, article, stop)?;
-        let evidence = |paragraph, sentence| memo.evidence(article, paragraph, sentence);
+        let reading = Reading::of(article);
+        let evidence = |paragraph, sentence| memo.evidence(article, &reading, paragraph, sentence);
         Ok(passages::pieces(article, index, &matches, &evidence))
     };
     let pieces: Vec<Vec<Piece>> =

@@ -6,7 +6,7 @@
 //! on labelled texts, no automatic cue is right much more often than not.
 
 use super::{Chain, Group, Material, Way, whole};
-use crate::compare::evidence::names::{NameKind, names};
+use crate::compare::evidence::names::NameKind;
 use crate::compare::text::{Span, fold_word, words};
 use crate::compare::{Stop, Stopped};
 use frostem::{Algorithm, Stemmer};
@@ -83,11 +83,10 @@ pub(super) fn groups(
 /// The cues of a chain: kind, folded form, form as written.
 fn cues(material: Material<'_>, chain: &[usize]) -> BTreeSet<(Kind, String, String)> {
     let mut cues = BTreeSet::new();
-    for &piece in chain {
-        let piece = &material.pieces[piece];
-        let Some(article) = material.articles.get(piece.article) else { continue };
-        let body = article.body.as_str();
-        let found = names(article, piece.hit.span);
+    for &index in chain {
+        let piece = &material.pieces[index];
+        let body = material.body(index);
+        let found = &piece.evidence.names;
         for name in found.iter().filter(|name| name.kind != NameKind::Party) {
             let canonical = material.aliases.canonical(&name.named.name);
             cues.insert((Kind::Name, canonical.to_lowercase(), canonical.to_owned()));

@@ -159,11 +159,6 @@ pub struct Figure {
     pub part: Part,
 }
 
-/// The figures of one sentence, in reading order.
-pub fn figures(article: &Article, paragraph: usize, sentence: usize) -> Vec<Figure> {
-    super::evidence(article, paragraph, sentence).figures
-}
-
 /// The same, where the article's persons and the sentence's quotations are known already.
 pub(super) fn of_sentence(
     article: &Article,

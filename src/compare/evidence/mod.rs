@@ -28,7 +28,7 @@ pub use quotes::Quote;
 
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
-use names::Cast;
+use names::{Cast, Name};
 use quotes::Voices;
 use std::cell::OnceCell;
 
@@ -44,21 +44,16 @@ pub struct Named {
 /// What one sentence states.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
+    /// Its names in reading order; none in languages other than English.
+    pub names: Vec<Name>,
     /// Its figures in reading order.
     pub figures: Vec<Figure>,
     /// Its quotations in reading order: ranges without the marks, clipped to the sentence.
     pub quotes: Vec<Quote>,
 }
 
-/// The evidence of the sentence at `sentence` in the paragraph at `paragraph` (both from 0) of `article`.
-///
-/// Reads the whole article for its persons and speakers; whoever wants more than one sentence
-/// keeps a [`Reading`].
-pub fn evidence(article: &Article, paragraph: usize, sentence: usize) -> Evidence {
-    Reading::of(article).evidence(paragraph, sentence)
-}
-
-/// One article as evidence reads it: its persons and voices, found once, when first asked for.
+/// One article as evidence reads it: the whole of it is gone over for its persons and voices once,
+/// when the first sentence is asked for.
 pub struct Reading<'a> {
     article: &'a Article,
     cast: OnceCell<Cast>,
@@ -71,19 +66,15 @@ impl<'a> Reading<'a> {
         Self { article, cast: OnceCell::new(), voices: OnceCell::new() }
     }
 
-    /// The evidence of one sentence, counted as in [`evidence`].
+    /// The evidence of the sentence at `sentence` in the paragraph at `paragraph` (both from 0).
     pub fn evidence(&self, paragraph: usize, sentence: usize) -> Evidence {
         let quotes = self.voices().quotes(self.article, paragraph, sentence);
-        let figures = match is_english(self.article) {
-            true => figures::of_sentence(self.article, paragraph, sentence, self.cast(), &quotes),
-            false => Vec::new(),
-        };
-        Evidence { figures, quotes }
-    }
-
-    /// The names of a sentence of the article, as [`names::names`] gives them.
-    pub fn names(&self, sentence: Span) -> Vec<names::Name> {
-        names::of_sentence(self.article, sentence, self.cast())
+        if !is_english(self.article) {
+            return Evidence { quotes, ..Evidence::default() };
+        }
+        let figures = figures::of_sentence(self.article, paragraph, sentence, self.cast(), &quotes);
+        let span = self.article.sentences(paragraph).get(sentence).copied().unwrap_or_default();
+        Evidence { names: names::of_sentence(self.article, span, self.cast()), figures, quotes }
     }
 
     fn cast(&self) -> &Cast {

@@ -30,16 +30,6 @@ pub struct Name {
     pub named: Named,
 }
 
-/// The names of `sentence` of `article`, in reading order.
-pub fn names(article: &Article, sentence: Span) -> Vec<Name> {
-    of_sentence(article, sentence, &Cast::of(article))
-}
-
-/// The party of every person that `article` gives one, by full name; to be merged over a scope.
-pub fn parties_of_persons(article: &Article) -> BTreeMap<String, String> {
-    Cast::of(article).party
-}
-
 /// The names of `sentence`, where the article's persons are known already.
 pub(super) fn of_sentence(article: &Article, sentence: Span, cast: &Cast) -> Vec<Name> {
     let line = Line::of(article.body.as_str(), sentence);

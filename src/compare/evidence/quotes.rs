@@ -19,12 +19,6 @@ pub struct Quote {
     pub cue: Option<Span>,
 }
 
-/// The quoted spans of one sentence, in reading order; a quotation may have begun in an earlier one.
-pub fn quotes(article: &Article, paragraph: usize, sentence: usize) -> Vec<Quote> {
-    let cast = if super::is_english(article) { Cast::of(article) } else { Cast::default() };
-    Voices::of(article, &cast).quotes(article, paragraph, sentence)
-}
-
 /// Whether the sentence begins inside a quotation that an earlier sentence of its paragraph opened.
 pub fn begins_quoted(article: &Article, paragraph: usize, sentence: usize) -> bool {
     let Some(span) = article.sentences(paragraph).get(sentence) else { return false };

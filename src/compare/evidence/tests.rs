@@ -222,7 +222,7 @@ fn other_languages_have_quotation_marks_only() {
     let meta = Meta { language: Some("de".to_owned()), ..Meta::default() };
     let text = "„Wir haben 40 Schiffe“, sagte Anna Schmidt.";
     let article = Article::new(ArticleId::new("a"), String::new(), String::new(), meta, 0, Body::new(text));
-    let found = evidence(&article, 0, 0);
+    let found = Reading::of(&article).evidence(0, 0);
     assert_eq!(found.figures, []);
     assert_eq!(found.quotes.len(), 1);
     assert_eq!(found.quotes[0].speaker, None);
