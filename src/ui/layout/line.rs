@@ -66,16 +66,17 @@ impl Line {
     }
 }
 
-/// What a glyph is, and the article whose word it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a glyph is, and whether it is the article's or ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ink {
     role: Role,
-    article: Option<ArticleId>,
+    is_source: bool,
 }
 
-/// A text to be wrapped: words of ours and source words, each glyph with its role.
+/// A text to be wrapped: words of ours and words of one article, each glyph with its role.
 #[derive(Clone, Debug, Default)]
 pub struct Inked {
+    article: Option<ArticleId>,
     glyphs: Vec<Glyph>,
     inks: Vec<Ink>,
 }
@@ -91,21 +92,23 @@ impl Inked {
     /// Adds words of ours.
     pub fn ours(&mut self, text: &str, role: Role) {
         self.glyphs.extend(glyphs(text, Span::new(0, text.len())));
-        self.inks.resize(self.glyphs.len(), Ink { role, article: None });
+        self.inks.resize(self.glyphs.len(), Ink { role, is_source: false });
     }
 
-    /// Adds source words: `span` of the article's `body`, each glyph in the role that `role` gives its bytes.
+    /// Adds source words: `span` of the article's `body`, each glyph in the role that `role` gives
+    /// its bytes. All source words of one text are of one article.
     pub fn source(&mut self, article: &ArticleId, body: &str, span: Span, role: impl Fn(Span) -> Role) {
-        for glyph in glyphs(body, span) {
-            self.inks.push(Ink { role: role(glyph.source), article: Some(article.clone()) });
-            self.glyphs.push(glyph);
-        }
+        self.article = Some(article.clone());
+        let mut glyphs = glyphs(body, span);
+        self.inks.extend(glyphs.iter().map(|glyph| Ink { role: role(glyph.source), is_source: true }));
+        self.glyphs.append(&mut glyphs);
     }
 
     /// Adds what another holds.
     pub fn append(&mut self, mut other: Inked) {
         self.glyphs.append(&mut other.glyphs);
         self.inks.append(&mut other.inks);
+        self.article = self.article.take().or(other.article);
     }
 
     /// Whether it holds nothing.
@@ -134,12 +137,17 @@ impl Inked {
                     text: glyph.symbol.to_string(),
                     width: glyph.width,
                     role: ink.role,
-                    source: ink.article.clone().map(|article| Source { article, span: glyph.source }),
+                    source: self.source_of(glyph, *ink),
                 }),
             }
             ink_before = Some(ink);
         }
         Line { pieces }
+    }
+
+    fn source_of(&self, glyph: &Glyph, ink: Ink) -> Option<Source> {
+        let article = self.article.clone().filter(|_| ink.is_source)?;
+        Some(Source { article, span: glyph.source })
     }
 }
 
