@@ -36,8 +36,10 @@ pub(super) enum Incoming {
         config: Option<PathBuf>,
     },
     /// The shell let the program go on.
+    #[cfg(unix)]
     Continued,
     /// The program is to stop until the shell continues it.
+    #[cfg(unix)]
     Stop,
     /// The terminal was closed.
     Closed,
@@ -117,7 +119,7 @@ impl Reader {
     }
 
     fn take_in(&mut self, incoming: Incoming, events: &mut Vec<Event>) {
-        let taken = match incoming {
+        let taken: io::Result<()> = match incoming {
             Incoming::Keys(read) => {
                 self.keyboard.has_paused();
                 events.extend(read);
@@ -135,7 +137,9 @@ impl Reader {
                 events.push(Event::Message(Message::Configured(settings)));
                 Ok(())
             }
+            #[cfg(unix)]
             Incoming::Continued => self.world.take_again(),
+            #[cfg(unix)]
             Incoming::Stop => self.stop(),
             Incoming::Closed => Err(io::ErrorKind::UnexpectedEof.into()),
         };
@@ -145,9 +149,9 @@ impl Reader {
     }
 
     /// Gives the terminal to the shell until it continues the program.
+    #[cfg(unix)]
     fn stop(&mut self) -> io::Result<()> {
         self.world.screen.give_back();
-        #[cfg(unix)]
         signals::stop_here();
         self.world.take_again()
     }
