@@ -7,7 +7,7 @@
 
 use super::{Chain, Group, Material, Member, Way};
 use crate::compare::evidence::figures::Part;
-use crate::compare::evidence::{Figure, UnitClass};
+use crate::compare::evidence::{Figure, UnitClass, edtf};
 use crate::compare::text::fold_word;
 use crate::compare::topics::{Unit, With};
 use crate::compare::{Stop, Stopped};
@@ -35,6 +35,11 @@ impl Months {
 
     fn apart(self, other: Months) -> i32 {
         (self.first - other.last).max(other.first - self.last).max(0)
+    }
+
+    /// As an EDTF month or interval: "2021-12", "2021-11/2022-02".
+    pub fn edtf(self) -> String {
+        edtf(self.first, self.last)
     }
 
     /// In plain words: "winter 2021–22", "spring 2021", "2021–2023".
@@ -193,24 +198,28 @@ fn group(material: Material<'_>, chains: &[Chain], frame: &[Entry<'_>]) -> Group
         members.entry(entry.piece).or_default().push(entry.index);
     }
     let months = frame.iter().filter_map(|entry| months(entry.figure)).reduce(Months::cover);
-    let shares = shares(material, frame, months);
+    let (label, shares) = describe(material, frame, months);
     Group {
         way: Way::Figure,
-        label: shares.join(" · "),
+        label,
         shares,
         members: members.into_iter().map(|(piece, figures)| Member { piece, figures }).collect(),
         months,
     }
 }
 
-/// The frame in words: whose, unit, where, when.
-fn shares(material: Material<'_>, frame: &[Entry<'_>], months: Option<Months>) -> Vec<String> {
+/// The frame in words for a label, and in the terms of the contract: whose, unit, where, when.
+fn describe(material: Material<'_>, frame: &[Entry<'_>], months: Option<Months>) -> (String, Vec<String>) {
     let first = |name: &dyn Fn(&Figure) -> Option<String>| frame.iter().find_map(|entry| name(entry.figure));
     let canonical = |name: &str| material.aliases.canonical(name).to_owned();
     let whose = first(&|figure| figure.whose.as_ref().map(|whose| canonical(&whose.name)));
     let place = first(&|figure| figure.place.as_ref().map(|place| canonical(&place.name)));
-    let unit = most_frequent_unit(frame).unwrap_or_else(|| frame[0].figure.unit_class.name().to_owned());
-    [whose, Some(unit), place, months.map(Months::label)].into_iter().flatten().collect()
+    let class = frame[0].figure.unit_class.name().to_owned();
+    let unit = most_frequent_unit(frame).unwrap_or_else(|| class.clone());
+    let join = |unit: String, when: Option<String>| {
+        [whose.clone(), Some(unit), place.clone(), when].into_iter().flatten().collect::<Vec<_>>()
+    };
+    (join(unit, months.map(Months::label)).join(" · "), join(class, months.map(Months::edtf)))
 }
 
 /// The word that most figures of the frame count, the first of equals in the alphabet.

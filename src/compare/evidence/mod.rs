@@ -24,6 +24,7 @@ mod tests;
 mod units;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};
+pub use months::edtf;
 pub use quotes::Quote;
 
 use crate::compare::articles::Article;

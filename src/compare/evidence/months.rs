@@ -91,15 +91,19 @@ pub(super) fn as_of(line: &Line<'_>, first: usize, end: usize, published: Option
 }
 
 fn stated(first: i32, last: i32, span: Option<Span>) -> AsOf {
+    AsOf { edtf: edtf(first, last), first, last, span }
+}
+
+/// Months, counted as year × 12 + month − 1, as an EDTF year, month or interval (ISO 8601-2:2019).
+pub fn edtf(first: i32, last: i32) -> String {
     let month = |count: i32| format!("{:04}-{:02}", count.div_euclid(12), count.rem_euclid(12) + 1);
-    let edtf = match (first, last) {
+    match (first, last) {
         (first, last) if first == last => month(first),
         (first, last) if first.rem_euclid(12) == 0 && last == first + 11 => {
             format!("{:04}", first.div_euclid(12))
         }
         (first, last) => format!("{}/{}", month(first), month(last)),
-    };
-    AsOf { edtf, first, last, span }
+    }
 }
 
 fn begins_clause(line: &Line<'_>, at: usize) -> bool {
