@@ -193,6 +193,20 @@ fn a_sentence_that_opens_with_a_pronoun_goes_with_the_one_before_it() {
 }
 
 #[test]
+fn a_cue_of_its_own_counts_more_than_a_pronoun() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\"]\n
+         [[topic.row]]\nname = \"Prices\"\nany = [\"price\"]\n
+         [[topic.row]]\nname = \"Quotas\"\nany = [\"quota\"]\n",
+        &[text("a", "Alpha", "2031-01-10", "The price of herring rose. It follows the herring quota.")],
+        "named: Prices
+  a ¶1 The price of herring rose.
+named: Quotas
+  a ¶1 (The price of herring rose.) It follows the herring quota.",
+    );
+}
+
+#[test]
 fn a_rare_phrase_of_two_articles_suggests_a_row() {
     check(
         "[[topic]]\nname = \"Fish\"\nany = [\"herring\"]\n",

@@ -26,7 +26,8 @@ pub struct Piece {
     pub evidence: Arc<Evidence>,
     /// The sentence before it, where this one opens with a pronoun or inside a quotation.
     pub leans_on: Option<Span>,
-    /// Whether it joins the rows of the piece before it.
+    /// Whether it joins the rows of the piece before it: it leans on that one, and neither names a
+    /// row nor states a figure of its own.
     pub follows: bool,
 }
 
@@ -60,7 +61,8 @@ pub fn pieces(
         let leans_on = leans(article, hit).then(|| sentence_before(article, hit)).flatten();
         let evidence = evidence(hit.paragraph, hit.sentence);
         let before_is_here = leans_on.is_some() && pieces.last().map(|before| before.hit.span) == leans_on;
-        let follows = before_is_here && chain < LONGEST_CHAIN && evidence.figures.is_empty();
+        let stands_by_itself = hit.row.is_some() || !evidence.figures.is_empty();
+        let follows = before_is_here && chain < LONGEST_CHAIN && !stands_by_itself;
         chain = if follows { chain + 1 } else { 0 };
         pieces.push(Piece { article: index, hit: hit.clone(), evidence, leans_on, follows });
     }
