@@ -1,7 +1,7 @@
 //! Article folders → (Library, problems).
 //!
 //! Apart from [`crate::compare::articles`] because it alone knows that articles are files.
-//! [`files`] says which files there are; here they are read.
+//! `files` says which files there are; here they are read.
 
 mod files;
 

@@ -1,4 +1,4 @@
-//! The reader's screen: a pure [`update`] of a [`Model`], and a pure drawing of it.
+//! The reader's screen: a pure [`update()`] of a [`Model`], and a pure drawing of it.
 //!
 //! The Elm Architecture outside, view state inside, effects as data: [`update::update`] is the
 //! only writer of [`model::Shared`] and answers with [`update::Effect`]s that `io` performs. A

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// The reader's whole state.
 pub struct Model {
-    /// What all views see; written by [`super::update`] alone.
+    /// What all views see; written by [`super::update`](mod@super::update) alone.
     pub shared: Shared,
     /// The compare view, which lies under everything else.
     pub compare: views::compare::State,

@@ -1,7 +1,7 @@
 //! What happens and what follows: [`Event`], [`Message`], [`Effect`], and the only writer of
 //! [`super::model::Shared`].
 //!
-//! Here stands what the world says and what it is asked to do; [`keys`] holds what keys do. A
+//! Here stands what the world says and what it is asked to do; `keys` holds what keys do. A
 //! comparison that has become stale stays on the screen until its successor is there.
 
 mod keys;

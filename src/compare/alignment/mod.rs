@@ -1,7 +1,7 @@
 //! Pieces of n articles → groups that become rows, each saying how it came about.
 //!
 //! The ways are tried in order and each takes what the ones before left: rows that the reader
-//! named, figures that answer one question ([`frames`]), a shared cue ([`cues`]); the rest stands
+//! named, figures that answer one question (`frames`), a shared cue (`cues`); the rest stands
 //! alone. No group is formed on similarity alone. Apart from the comparison, because nothing here
 //! depends on columns: the order of articles does not change the groups.
 

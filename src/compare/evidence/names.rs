@@ -1,7 +1,7 @@
 //! Names in a sentence: parties (countries and what stands for them) and persons.
 //!
 //! Persons are known by their capitals, their titles and by being named in full once: no list of
-//! people is kept. What an article teaches of its persons ([`Cast`]) depends on it alone.
+//! people is kept. What an article teaches of its persons (`Cast`) depends on it alone.
 
 use super::Named;
 use super::line::Line;

@@ -1,7 +1,7 @@
 //! What the columns say on the present topic, row by row.
 //!
 //! Owns cursor, scroll and folds. The layout is kept and made anew only when comparison, width,
-//! folds, order or the leftmost column change; the cursor then follows its passage ([`anchor`]).
+//! folds, order or the leftmost column change; the cursor then follows its passage (`anchor`).
 //! Each topic keeps its own place, so that going to another and back loses nothing.
 
 mod anchor;
