@@ -2,8 +2,9 @@
 //!
 //! Decided: a text is never refused for its front matter. Of TOML with errors the lines without
 //! errors count, for a date on a line that could not be read must not become another date. A text
-//! without any front matter is fine as it is; one whose front matter leaves out title, outlet or
-//! date is told so.
+//! without any front matter is fine as it is; one whose front matter leaves out title or outlet is
+//! told so. Unknown keys are kept and ignored, but one that is almost a known key is named, for a
+//! slip there would pass for an undated article.
 
 use super::{Article, ArticleId, Body, Meta, Published, Translated};
 use crate::compare::Problem;
@@ -12,6 +13,21 @@ use toml::de::{DeTable, DeValue};
 
 const FENCE: &str = "+++";
 const LONGEST_GUESSED_TITLE: usize = 160;
+
+/// The keys whose slips are named.
+const KEYS: [&str; 11] = [
+    "title",
+    "outlet",
+    "published",
+    "url",
+    "byline",
+    "language",
+    "guessed",
+    "translated",
+    "note",
+    "via",
+    "tags",
+];
 
 /// A file as `io::store` found it, decoded.
 #[derive(Clone, Debug)]
@@ -42,6 +58,12 @@ pub fn article(source: Source) -> (Article, Vec<Problem>) {
             reader.report(0, format!("the front matter is not closed: end it with a line {FENCE}"));
         }
         meta = reader.meta(front);
+    }
+    if parts.front.is_none() && begins_with_yaml(&source.text) {
+        reader.report(
+            0,
+            format!("begins like YAML front matter, which is read as text: write TOML between lines {FENCE}"),
+        );
     }
     let body = &source.text[parts.body..];
     reader.guess(&mut meta, body, &source.folder_name, parts.front.is_some());
@@ -97,6 +119,14 @@ impl Iterator for Lines<'_> {
         self.position += rest.find('\n').map_or(rest.len(), |at| at + 1);
         Some(Span::new(start, self.position))
     }
+}
+
+/// Whether a text begins with a line `---` and closes it with another one, as YAML front matter does.
+fn begins_with_yaml(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_end);
+    lines.next() == Some("---")
+        && lines.next().is_some_and(|line| line.contains(':'))
+        && lines.any(|line| line == "---")
 }
 
 fn is_fence(line: &str) -> bool {
@@ -166,7 +196,14 @@ impl Reader<'_> {
             }
             "published" => meta.published = self.published(value, at),
             "translated" => meta.translated = self.translated(key, value, at),
-            _ => {}
+            unknown => {
+                if let Some(known) = KEYS.into_iter().find(|known| is_slip(unknown, known)) {
+                    self.report(
+                        at,
+                        format!("`{unknown}` is no key that parallax knows: is `{known}` meant?"),
+                    );
+                }
+            }
         }
     }
 
@@ -241,6 +278,12 @@ impl Reader<'_> {
             self.report(0, format!("the front matter has no `{field}` that can be read: {instead}"));
         }
     }
+}
+
+/// Whether a key is so close to a known one that it must be a slip ("publised"); short words are
+/// close to each other by chance.
+fn is_slip(key: &str, known: &str) -> bool {
+    known.len() > 4 && strsim::damerau_levenshtein(&key.to_lowercase(), known) <= 1
 }
 
 /// The first paragraph with a word in it, its first sentence where it is long, without Markdown's signs.

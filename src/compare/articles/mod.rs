@@ -126,12 +126,19 @@ impl Article {
         Self { id, path, folder, meta, hash, body, paragraphs: OnceLock::new() }
     }
 
+    /// The title, as far as a line that repeats it is furniture: where a title was guessed from the
+    /// text, the line that it came from is a headline only if it does not read as a sentence.
+    fn headline(&self) -> &str {
+        let reads_as_sentence = self.meta.title.ends_with(['.', '!', '?', '…', '”', '"', '。']);
+        if reads_as_sentence && self.is_guessed("title") { "" } else { &self.meta.title }
+    }
+
     /// Its paragraphs in order; paragraph number `n` of a locator is at index `n - 1`.
     pub fn paragraphs(&self) -> &[Paragraph] {
         self.paragraphs.get_or_init(|| {
             let spans = text::paragraphs(self.body.as_str());
             let furniture =
-                furniture::furniture(self.body.as_str(), &spans, &self.meta.title, &self.meta.outlet);
+                furniture::furniture(self.body.as_str(), &spans, self.headline(), &self.meta.outlet);
             let paragraph = |(span, furniture)| Paragraph { span, furniture, sentences: OnceLock::new() };
             spans.into_iter().zip(furniture).map(paragraph).collect()
         })

@@ -116,6 +116,22 @@ fn problems_name_their_line() {
             "a.md:1: the front matter has no `outlet` that can be read: its folder's name stands in for it",
         ],
     );
+    check(
+        &format!("+++\n{known}outlet = \"O\"\npublised = 2021-01-02\nmood = 1\n+++\nBody"),
+        &["a.md:5: `publised` is no key that parallax knows: is `published` meant?"],
+    );
+    check(
+        "---\ntitle: T\n---\nBody",
+        &["a.md:1: begins like YAML front matter, which is read as text: write TOML between lines +++"],
+    );
+    check("---\nA rule above, and a rule below.\n---\nBody", &[]);
+}
+
+#[test]
+fn a_first_line_that_reads_as_a_sentence_is_text_and_not_a_headline() {
+    let is_furniture = |text: &str| read(text).0.paragraphs()[0].furniture;
+    assert!(is_furniture("Ferries stay in port\n\nThe ferries did not sail."));
+    assert!(!is_furniture("The ferries did not sail.\n\nNobody knew why."));
 }
 
 #[test]
