@@ -283,7 +283,7 @@ fn a_copy_carries_source_and_doubt() {
     let mut screen = reading(90, 24);
     screen.keys("n y");
     let expected = "“Higher fares are planned.”\n\
-        — Coast Daily, “Slow boats”, ~9 Mar 2031, ¶6\n~ not sure: published\n† machine translation\n";
+        — Coast Daily, “Slow boats”, ~9 Mar 2031, ¶6\n~ ? not sure: published\n† machine translation\n";
     assert_eq!(screen.copied, [expected]);
     shows(screen.keys("] y"), &["no passage on this topic is under the cursor"]);
 }

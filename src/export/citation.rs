@@ -1,6 +1,6 @@
 //! One passage as a quotation with its source, for the clipboard.
 
-use crate::compare::articles::{Article, Translated};
+use crate::compare::articles::Article;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
@@ -11,24 +11,31 @@ use crate::compare::text::screen::safe;
 /// Empty if the comparison does not hold the passage's article.
 pub fn citation(comparison: &Comparison, passage: &Passage) -> String {
     let Some(article) = comparison.article(&passage.article) else { return String::new() };
-    let mut source = vec![
-        format!("{}{}", doubt(article, "outlet"), outlet(comparison, article)),
-        format!("{}“{}”", doubt(article, "title"), article.meta.title),
-        article.meta.published.map_or("undated".to_owned(), |published| {
-            format!("{}{}", doubt(article, "published"), published.long())
-        }),
-        format!("¶{}", passage.paragraph),
-    ];
-    source.extend(article.meta.via.as_ref().map(|via| format!("via {}{via}", doubt(article, "via"))));
-    source.extend(article.meta.url.as_ref().map(|url| format!("{}{url}", doubt(article, "url"))));
-    let mut text = format!("“{}”\n— {}\n", quotation(article, passage), source.join(", "));
+    let mut text = format!("“{}”\n— {}\n", quotation(article, passage), source(comparison, article, passage));
     if !article.meta.guessed.is_empty() {
-        text += &format!("~ not sure: {}\n", article.meta.guessed.join(", "));
+        text += &format!("~ ? not sure: {}\n", article.meta.guessed.join(", "));
     }
-    if article.meta.translated == Some(Translated::Machine) {
+    if article.is_machine_translated() {
         text += "† machine translation\n";
     }
     safe(&text).into_owned()
+}
+
+/// Where a passage stands, in one line: outlet, title, date, paragraph, URL. As in the reader's
+/// headings, `?` stands after an outlet or title that was guessed, and `~` before a date.
+pub(super) fn source(comparison: &Comparison, article: &Article, passage: &Passage) -> String {
+    let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
+    let about = if article.is_guessed("published") { "~" } else { "" };
+    let date = article.meta.published.map(|published| format!("{about}{}", published.long()));
+    let mut source = vec![
+        format!("{}{}", outlet(comparison, article), unsure("outlet")),
+        format!("“{}”{}", article.meta.title, unsure("title")),
+        date.unwrap_or_else(|| "undated".to_owned()),
+        format!("¶{}", passage.paragraph),
+    ];
+    source.extend(article.meta.via.as_ref().map(|via| format!("via {via}{}", unsure("via"))));
+    source.extend(article.meta.url.as_ref().map(|url| format!("{url}{}", unsure("url"))));
+    source.join(", ")
 }
 
 /// The exact text; where words of the article stand between lead-in and passage, " […] " does.
@@ -48,14 +55,10 @@ fn outlet<'a>(comparison: &'a Comparison, article: &'a Article) -> &'a str {
     column.map_or(&article.meta.outlet, |column| &column.outlet)
 }
 
-fn doubt(article: &Article, field: &str) -> &'static str {
-    if article.is_guessed(field) { "~" } else { "" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{ArticleId, Body, Library, Meta, Published};
+    use crate::compare::articles::{ArticleId, Body, Library, Meta, Published, Translated};
     use crate::compare::comparison::{Columns, Counts};
     use crate::compare::topics::TopicSpec;
     use std::sync::Arc;
@@ -97,7 +100,7 @@ mod tests {
         };
         let expected = "“Ten ships lay there. They left\u{fffd}.”\n\
             — The Harbour, “Ships”, ~2 Dec 2021, ¶1, https://example.org/1\n\
-            ~ not sure: published\n† machine translation\n";
+            ~ ? not sure: published\n† machine translation\n";
         check(doubtful, (21, 32), Some((0, 20)), expected);
     }
 

@@ -1,9 +1,10 @@
 //! Comparisons as Markdown: a heading a topic, a heading a row, a quotation a passage.
 //!
-//! Source text stands in block quotations and nowhere else; every other word is ours. Doubts about
-//! a source (a guessed date or outlet, a machine translation) are said beside each passage.
+//! An article's words stand in block quotations and nowhere else, each with its source below it;
+//! what is doubtful of a source (a guessed date or outlet, a machine translation) is said there.
+//! The columns that have nothing in a row are listed after its quotations.
 
-use super::MadeBy;
+use super::{MadeBy, citation};
 use crate::compare::alignment::Way;
 use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row};
 use crate::compare::text::Span;
@@ -45,13 +46,17 @@ fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
     let is_row = |row: &&Row| row.way != Way::Alone && (suggested || row.way != Way::Suggested);
     for row in comparison.rows.iter().filter(is_row) {
         line(out, format_args!("## {} ({})\n", inline(&row.label), row.way.name()));
+        let mut gaps = Vec::new();
         for (column, cell) in comparison.columns.iter().zip(&row.cells) {
             match cell {
                 Cell::Passages(passages) => {
-                    passages.iter().for_each(|each| passage(out, comparison, column, each))
+                    passages.iter().for_each(|each| passage(out, comparison, each));
                 }
-                Cell::Gap(gap) => line(out, format_args!("{}: *{}*\n", source(column), gap.label())),
+                Cell::Gap(gap) => gaps.push(format!("- *{}*: {}\n", gap.label(), inline(&heading(column)))),
             }
+        }
+        if !gaps.is_empty() {
+            line(out, format_args!("{}", gaps.concat()));
         }
     }
     let mut rest = comparison.rows.iter().filter(|row| !is_row(row)).peekable();
@@ -59,9 +64,7 @@ fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
         line(out, format_args!("## Only in one article\n"));
     }
     for row in rest {
-        for (column, cell) in comparison.columns.iter().zip(&row.cells) {
-            cell.passages().iter().for_each(|each| passage(out, comparison, column, each));
-        }
+        row.cells.iter().flat_map(Cell::passages).for_each(|each| passage(out, comparison, each));
     }
 }
 
@@ -70,28 +73,28 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-fn passage(out: &mut String, comparison: &Comparison, column: &Column, passage: &Passage) {
+fn passage(out: &mut String, comparison: &Comparison, passage: &Passage) {
+    let Some(article) = comparison.article(&passage.article) else { return };
     let text = |span: Span| block(comparison.text(&passage.article, span));
     if let Some(lead_in) = passage.lead_in {
         line(out, format_args!("> *({})*\n>", text(lead_in)));
     }
-    line(out, format_args!("> {}\n", text(passage.span)));
-    let paragraph = passage.paragraph;
-    line(out, format_args!("{}, {}:{paragraph}\n", source(column), inline(passage.article.as_str())));
+    line(out, format_args!("> {}\n>", text(passage.span)));
+    let translated = if article.is_machine_translated() { ", † machine translation" } else { "" };
+    let source = citation::source(comparison, article, passage);
+    let locator = format!("{}:{}", passage.article, passage.paragraph);
+    line(out, format_args!("> — {}{translated} ({})\n", inline(&source), inline(&locator)));
 }
 
-/// The outlet with its date, and every doubt about them: "AP, ~2 Dec 2021 †".
-fn source(column: &Column) -> String {
+/// A column in a line of gaps: outlet and date with their doubts, and the title of an article.
+fn heading(column: &Column) -> String {
     let is_guessed = |field: &str| column.guessed.iter().any(|guessed| guessed == field);
-    let outlet = format!("{}{}", inline(&column.outlet), if is_guessed("outlet") { "?" } else { "" });
-    let date = match (column.published, &column.title) {
-        (Some(published), _) => {
-            format!(", {}{}", if is_guessed("published") { "~" } else { "" }, published.long())
-        }
-        (None, Some(_)) => ", undated".to_owned(),
-        (None, None) => String::new(),
-    };
-    format!("**{outlet}**{date}{}", if column.machine_translated { " † machine translation" } else { "" })
+    let unsure = |field: &str| if is_guessed(field) { "?" } else { "" };
+    let mut parts = vec![format!("{}{}", column.outlet, unsure("outlet"))];
+    parts.extend(column.title.as_ref().map(|title| format!("“{title}”{}", unsure("title"))));
+    let about = if is_guessed("published") { "~" } else { "" };
+    parts.extend(column.published.map(|published| format!("{about}{}", published.long())));
+    parts.join(", ")
 }
 
 /// Text of a source inside a block quotation: safe, its line ends kept inside the quotation, and

@@ -5,7 +5,8 @@ use super::error::Error;
 use super::{init as beginning, loader, settings};
 use crate::cli::{Format, Sources};
 use crate::compare::articles::Library;
-use crate::compare::topics::Topics;
+use crate::compare::text::screen::safe;
+use crate::compare::topics::{TopicSpec, Topics};
 use crate::compare::{Memo, Problem, Question, Stop, compare};
 use crate::export::{self, MadeBy};
 use std::collections::BTreeMap;
@@ -32,6 +33,9 @@ pub fn print(sources: &Sources, ids: &[String], format: Format, suggested: bool)
         config: found.config.hash,
     };
     let question = Question { library, ..question };
+    if let Some(empty) = empty_scope(&question) {
+        warn(&[empty], &[]);
+    }
     let (memo, stop) = (Memo::default(), Stop::default());
     let compared = wanted.into_iter().map(|topic| compare(&question, topic, &memo, &stop));
     // Nobody raises this flag.
@@ -57,17 +61,29 @@ pub fn check(sources: &Sources) -> Result<bool, Error> {
         let _ = writeln!(text, "{problem}");
     }
     text.push_str(&summary(&question, &found, loaded.ignored, loaded.problems.len()));
-    say(&text)?;
+    say(&safe(&text))?;
     Ok(loaded.problems.is_empty())
 }
 
-/// The indices of the topics with these ids, all listed ones if none is given.
+/// What to say where articles were read and the scope admits none of them.
+fn empty_scope(question: &Question) -> Option<String> {
+    let Question { library, scope, outlets, .. } = question;
+    let articles = library.articles();
+    let none = !articles.is_empty() && !articles.iter().any(|article| scope.admits(article, outlets));
+    let wider = "widen --outlet, --from, --to or --folder";
+    none.then(|| format!("none of the {} is in scope: {wider}", count(articles.len(), "article")))
+}
+
+/// The indices of the topics with these ids or names, all listed ones if none is given.
 fn wanted(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
     if ids.is_empty() {
         return Ok((0..topics.listed()).collect());
     }
     let index = |id: &String| {
-        topics.specs().iter().position(|topic| topic.id == *id).ok_or_else(|| unknown(topics, id))
+        let mut specs = topics.specs().iter();
+        let named =
+            |topic: &Arc<TopicSpec>| topic.id == *id || topic.name.to_lowercase() == id.to_lowercase();
+        specs.position(named).ok_or_else(|| unknown(topics, id))
     };
     ids.iter().map(index).collect()
 }
@@ -118,7 +134,7 @@ fn warn(notices: &[String], problems: &[Problem]) {
     let notices = notices.iter().map(|notice| format!("parallax: {notice}\n"));
     let lines: String = notices.chain(problems.iter().map(|problem| format!("{problem}\n"))).collect();
     // Where standard error is closed there is nobody to tell.
-    let _ = stderr().write_all(lines.as_bytes());
+    let _ = stderr().write_all(safe(&lines).as_bytes());
 }
 
 /// Writes to standard output; whoever has stopped reading has had enough, and that is no error.

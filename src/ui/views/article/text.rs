@@ -98,19 +98,20 @@ fn breaks(body: &str, paragraph: Span, width: u16) -> Vec<Span> {
 /// Title, outlet, date with its doubt, and what else whoever added the article wrote of it.
 fn heading(article: &Article, shared: &Shared, width: u16) -> Vec<PieceLine> {
     let meta = &article.meta;
-    let doubt = |field: &str| piece(if article.is_guessed(field) { "~" } else { "" }, Role::Doubt);
+    let mark = |field: &str, mark| piece(if article.is_guessed(field) { mark } else { "" }, Role::Doubt);
+    let unsure = |field: &str| mark(field, "?");
     let mut lines = wrap_pieces(
         piece(" ", Role::Text),
-        &[doubt("title"), piece(meta.title.as_str(), Role::Title)],
+        &[piece(meta.title.as_str(), Role::Title), unsure("title")],
         width,
     );
     let outlet = shared.settings.question.outlets.canonical(&meta.outlet);
     let date = meta.published.map_or("undated".to_owned(), |published| published.long());
     let mut source = vec![
-        doubt("outlet"),
         piece(outlet, Role::ColumnHead),
+        unsure("outlet"),
         piece(" · ", Role::Dim),
-        doubt("published"),
+        mark("published", "~"),
         piece(date, Role::ColumnHead),
     ];
     match meta.translated {
@@ -120,7 +121,7 @@ fn heading(article: &Article, shared: &Shared, width: u16) -> Vec<PieceLine> {
     }
     lines.extend(wrap_pieces(piece(" ", Role::Text), &source, width));
     let mut fact = |name: &str, text: Option<&String>| {
-        let pieces: [Piece; 2] = [doubt(name), piece(text.map_or("", String::as_str), Role::Notice)];
+        let pieces: [Piece; 2] = [piece(text.map_or("", String::as_str), Role::Notice), unsure(name)];
         if text.is_some() {
             lines.extend(wrap_pieces(piece(format!(" {name}: "), Role::Ours), &pieces, width));
         }
@@ -131,7 +132,7 @@ fn heading(article: &Article, shared: &Shared, width: u16) -> Vec<PieceLine> {
     fact("url", meta.url.as_ref());
     if !meta.guessed.is_empty() {
         let words = format!("not sure: {}", meta.guessed.join(", "));
-        lines.extend(wrap_pieces(piece(" ~ ", Role::Doubt), &[piece(words, Role::Ours)], width));
+        lines.extend(wrap_pieces(piece(" ~ ? ", Role::Doubt), &[piece(words, Role::Ours)], width));
     }
     lines
 }
