@@ -127,16 +127,23 @@ impl<'a> Line<'a> {
                 .words
                 .iter()
                 .all(|word| PICTURE_SOURCES.contains(&&**word) || CREDIT_FILLERS.contains(&&**word));
-        self.words.len() <= 14 && (label && marked || sources)
+        let short = self.is_heading(14) || self.words.len() <= 6;
+        short && (label && marked || sources)
     }
 
     /// Two signs of asking the reader for something, in the words of one who speaks to the reader.
     fn is_plea(&self) -> bool {
         let signs = PLEAS.iter().filter(|phrase| self.has(phrase)).count();
-        let speaks_to_reader = self.has_any(&["you", "your", "our", "us"]);
+        let speaks_to_reader = self.speaks_to_reader();
         let orders = self.words.first().is_some_and(|word| PLEA_VERBS.contains(&&**word));
         !self.text.starts_with(['“', '"', '‘'])
             && ((signs >= 2 && speaks_to_reader) || (signs >= 1 && orders && self.words.len() <= 30))
+    }
+
+    /// "us" in small letters: folded, it is the name of a country as well.
+    fn speaks_to_reader(&self) -> bool {
+        self.has_any(&["you", "your", "our"])
+            || self.text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "us")
     }
 
     /// Whose views these are not, whose rights are reserved, who translated by machine.
@@ -147,25 +154,33 @@ impl<'a> Line<'a> {
         let holders =
             ["site", "website", "author", "authors", "publisher", "editors", "editorial", "columnist"];
         let of_site = views && expressed && self.has_any(&holders) && self.has_any(&["not", "own", "solely"]);
-        of_site || DISCLAIMERS.iter().any(|phrase| self.has(phrase))
+        let of_page = self.speaks_to_reader() || self.has_any(&["this"]);
+        let has_one_of = |phrases: &[&str]| phrases.iter().any(|phrase| self.has(phrase));
+        of_site || has_one_of(DISCLAIMERS) || of_page && has_one_of(DISCLAIMERS_OF_A_PAGE)
     }
 
     /// "Read more: …", "Read the rest here.", "Follow Jo Fox on Twitter", a bare address.
     fn is_pointer(&self) -> bool {
         let one_address = self.text.starts_with("http") && !self.text.contains(char::is_whitespace);
-        let labelled = self.text.contains(':') && POINTER_LABELS.iter().any(|label| self.begins(label));
+        let labelled = POINTER_LABELS.iter().any(|label| self.begins(label) && self.is_labelled_by(label));
         let rest = (self.begins("read the") || self.begins("click here")) && self.words.len() <= 12;
         let here = self.has_any(&["here", "more"]) && rest;
         let follow = self.begins("follow") && self.words.len() <= 20;
         let followed =
             follow && (self.text.contains('@') || self.has_any(&["twitter", "facebook", "instagram"]));
-        let staff = self.words.len() <= 40 && self.has("contributed to this");
+        let staff = self.words.len() <= 40 && REPORTS.iter().any(|report| self.has(report));
         one_address || labelled || here || followed || staff
+    }
+
+    /// Whether a colon follows `label`, or a word or two more: "Read more: …", "More from the Post: …".
+    fn is_labelled_by(&self, label: &str) -> bool {
+        let before_colon = self.text.split_once(':').map(|(before, _)| before.split_whitespace().count());
+        before_colon.is_some_and(|count| count <= label.split(' ').count() + 2)
     }
 
     /// "Updated 3:15 PM, Dec. 2", "By Jo Fox", "(Reuters)".
     fn is_stamp(&self) -> bool {
-        let dated = self.is_heading(14) && self.words.first().is_some_and(|word| STAMPS.contains(&&**word));
+        let dated = self.is_heading(14) && STAMPS.iter().any(|stamp| self.begins(stamp));
         let byline = self.text.strip_prefix("By ").or_else(|| self.text.strip_prefix("BY "));
         let is_name = |word: &str| {
             word.starts_with(char::is_uppercase)

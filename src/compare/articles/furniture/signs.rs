@@ -196,17 +196,26 @@ pub(super) const PLEA_VERBS: &[&str] = &[
 pub(super) const DISCLAIMERS: &[&str] = &[
     "all rights reserved",
     "may not be published broadcast",
+    "from a syndicated feed",
+    "our privacy policy",
+    "our terms of service",
+    "our terms of use",
+];
+
+/// Phrases of which one makes a disclaimer where a page speaks of itself or to its reader.
+pub(super) const DISCLAIMERS_OF_A_PAGE: &[&str] = &[
     "may not be reproduced",
     "translated automatically",
     "automatically translated",
-    "from a syndicated feed",
     "not been edited by",
     "a human editor",
-    "our privacy policy",
     "terms of service",
-    "our terms of use",
     "uses cookies",
 ];
+
+/// How staff are thanked below a text.
+pub(super) const REPORTS: &[&str] =
+    &["contributed to this report", "contributed to this story", "contributed to this article"];
 
 /// Labels of links to other articles.
 pub(super) const POINTER_LABELS: &[&str] = &[
@@ -224,7 +233,8 @@ pub(super) const POINTER_LABELS: &[&str] = &[
 ];
 
 /// How a line begins that says when a page changed.
-pub(super) const STAMPS: &[&str] = &["updated", "published", "posted", "modified", "last"];
+pub(super) const STAMPS: &[&str] =
+    &["updated", "published", "posted", "modified", "last updated", "last modified"];
 
 /// Agencies that sign below a text.
 pub(super) const AGENCIES: &[&str] = &[

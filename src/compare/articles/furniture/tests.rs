@@ -33,6 +33,8 @@ fn lines_of_the_page() {
             "- By Jo Fox and Al Gray",
             "- Updated 3:15 PM, Dec. 2, 2021",
             "Menu prices rose.",
+            "- Last updated at 3:15 PM",
+            "Last week 40 boats came home",
         ],
     );
 }
@@ -50,6 +52,8 @@ fn credits_but_no_captions() {
             "The harbour at dawn. Photo: Jo Fox",
             "Photographs show two boats at the pier.",
             "Images of the storm spread quickly",
+            "Photos by the coast guard show three boats off the pier.",
+            "- Photo by Jo Fox.",
             "Credit: the word that sank a hundred banks and twice as many harbours that had trusted them for years.",
         ],
     );
@@ -73,6 +77,15 @@ fn pleas_and_disclaimers() {
             "- Jo Fox in Lowport contributed to this report.",
             "- Follow Jo Fox on Twitter @jofox",
             "Follow the money, she said on Twitter, and the harbour will follow you to the end of the world and beyond it.",
+            "US papers said that their newsletter sold better than any subscription.",
+            "The ferry line changed its terms of service, and its site uses cookies to track who sails.",
+            "The speech was translated automatically, and not been edited by anybody, she said.",
+            "- This text was translated automatically.",
+            "- By sailing with us you accept our terms of service.",
+            "Years of storms contributed to this loss of boats.",
+            "Watch the pier closely: more boats are on their way, he said.",
+            "- Watch live: The boats come home",
+            "- More from the Post: Why boats come home",
             "- Harbour Post UK",
         ],
     );
