@@ -63,16 +63,62 @@ impl Scope {
     /// Whether `article` is in scope.
     pub fn admits(&self, article: &Article, outlets: &Outlets) -> bool {
         let name = outlets.canonical(&article.meta.outlet);
-        let named = |wanted: &String| outlets.canonical(wanted).eq_ignore_ascii_case(name);
+        let named = |wanted: &String| outlets.canonical(wanted).to_lowercase() == name.to_lowercase();
         let below = |folder: &String| {
-            let folder = folder.trim_matches('/');
-            article.folder == folder
-                || article.folder.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            let mut parts = article.folder.split('/');
+            let mut wanted = folder.split('/').filter(|part| !matches!(*part, "" | "."));
+            wanted.all(|part| parts.next() == Some(part))
         };
         let day = article.meta.published.map(|Published { day, .. }| day);
         (self.outlets.is_empty() || self.outlets.iter().any(named))
             && (self.folders.is_empty() || self.folders.iter().any(below))
             && self.from.is_none_or(|from| day.is_some_and(|day| day >= from))
             && self.to.is_none_or(|to| day.is_some_and(|day| day <= to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Body, Meta, OutletSpec};
+    use super::*;
+
+    fn article(outlet: &str, folder: &str, published: &str) -> Article {
+        let published = Published::parse(published);
+        let meta = Meta { outlet: outlet.to_owned(), published, ..Meta::default() };
+        Article::new(ArticleId::new("a"), String::new(), folder.to_owned(), meta, 0, Body::new(""))
+    }
+
+    #[test]
+    fn a_scope_admits_what_all_its_parts_admit() {
+        let spec = OutletSpec { name: "The Post".into(), aliases: vec!["TP".into()], short: None };
+        let outlets = Outlets::new(vec![spec]);
+        #[track_caller]
+        fn check(scope: Scope, article: &Article, outlets: &Outlets, expected: bool) {
+            assert_eq!(scope.admits(article, outlets), expected, "{scope:?}");
+        }
+        let dated = article("tp", "archive/2021", "2021-12-02");
+        let outlet = |name: &str| Scope { outlets: vec![name.into()], ..Scope::default() };
+        for (name, expected) in [("The Post", true), ("the post", true), ("TP", true), ("Post", false)] {
+            check(outlet(name), &dated, &outlets, expected);
+        }
+        check(outlet("ПРАВДА"), &article("Правда", "", ""), &outlets, true);
+        let folder = |name: &str| Scope { folders: vec![name.into()], ..Scope::default() };
+        for (name, expected) in [
+            ("archive", true),
+            ("archive/2021", true),
+            ("./archive//2021/", true),
+            (".", true),
+            ("arch", false),
+            ("2021", false),
+            ("archive/2021/12", false),
+        ] {
+            check(folder(name), &dated, &outlets, expected);
+        }
+        let day = |text: &str| Published::parse(text).map(|published| published.day);
+        let days = |from: &str, to: &str| Scope { from: day(from), to: day(to), ..Scope::default() };
+        check(days("2021-12-02", "2021-12-02"), &dated, &outlets, true);
+        check(days("2021-12-03", ""), &dated, &outlets, false);
+        check(days("", "2021-12-01"), &dated, &outlets, false);
+        check(days("", "2021-12-03"), &article("TP", "", ""), &outlets, false);
     }
 }
