@@ -20,7 +20,11 @@ pub(super) fn aliases(top: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> Aliases 
         });
         let spellings: Vec<Text<'_>> = std::iter::once(name).chain(others).collect();
         for spelling in &spellings {
-            if let Some(first) = taken.by_another(spelling, number) {
+            if !spelling.get_ref().contains(char::is_alphanumeric) {
+                let title =
+                    format!("{} is no spelling: it holds no letter or digit", quoted(spelling.get_ref()));
+                mistakes.push(Mistake::new(spelling.span(), title, "write a name, or leave it out"));
+            } else if let Some(first) = taken.by_another(spelling, number) {
                 let title = format!("{} stands in two groups of aliases", quoted(spelling.get_ref()));
                 let help = "keep it in one group, or make one group of the two";
                 mistakes.push(Mistake::new(spelling.span(), title, help).beside(first, "here too"));
