@@ -1,6 +1,7 @@
 //! What is wrong with a config, and how a reader is told: place, caret, what to do.
 
 use super::BadConfig;
+use crate::compare::text::LineNumbers;
 use crate::compare::text::screen::safe;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -61,11 +62,6 @@ pub(super) fn alternatives<'a>(names: impl IntoIterator<Item = &'a str>) -> Stri
     }
 }
 
-/// The line (from 1) that holds the byte at `offset`.
-pub(super) fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
 /// How many mistakes a report shows; a file with more is hardly a config, and each takes time.
 const MOST_SHOWN: usize = 100;
 
@@ -83,7 +79,7 @@ pub(super) fn report(text: &str, name: &str, mut mistakes: Vec<Mistake>) -> BadC
             0 => String::new(),
             more => format!(" (and {more} more)"),
         };
-        format!("{name}:{}: {}{more}", line_at(text, first.span.start), first.title)
+        format!("{name}:{}: {}{more}", LineNumbers::of(text).at(first.span.start), first.title)
     });
     BadConfig {
         report: safe(&rendered.join("\n\n")).into_owned(),

@@ -1,10 +1,11 @@
 //! `[[topic]]` and `[[topic.row]]` → [`TopicSpec`].
 
 use super::fields::{Fields, Text, no_such_choice};
-use super::mistakes::{Mistake, line_at, quoted};
+use super::mistakes::{Mistake, quoted};
 use super::schema::{ROW, TOPIC};
 use super::terms::terms;
 use crate::compare::evidence::UnitClass;
+use crate::compare::text::LineNumbers;
 use crate::compare::topics::{RowSpec, Rule, Term, TopicSpec, Unit, With, Within};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,6 +18,7 @@ pub(super) fn topics(
     mistakes: &mut Vec<Mistake>,
 ) -> (Vec<TopicSpec>, BTreeMap<String, usize>) {
     let mut topics = Vec::new();
+    let numbers = LineNumbers::of(source);
     let mut lines = BTreeMap::new();
     let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
     for fields in top.tables("topic", &TOPIC, mistakes) {
@@ -31,7 +33,7 @@ pub(super) fn topics(
             continue;
         }
         seen.insert(id.clone(), span);
-        lines.insert(id.clone(), line_at(source, fields.span.start));
+        lines.insert(id.clone(), numbers.at(fields.span.start));
         let name = name.map_or_else(|| id.clone(), |name| name.get_ref().trim().to_owned());
         topics.push(TopicSpec { id, name, rule, rows });
     }

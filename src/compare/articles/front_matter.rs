@@ -8,11 +8,14 @@
 
 use super::{Article, ArticleId, Body, Meta, Published, Translated};
 use crate::compare::Problem;
-use crate::compare::text::{self, Span};
+use crate::compare::text::{self, LineNumbers, Span};
+use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
 const FENCE: &str = "+++";
 const LONGEST_GUESSED_TITLE: usize = 160;
+/// A text with more of them is hardly an article, and a list of them all would hide the other problems.
+const MOST_BAD_LINES: usize = 10;
 
 /// The keys whose slips are named.
 const KEYS: [&str; 11] = [
@@ -51,7 +54,9 @@ pub struct Source {
 pub fn article(source: Source) -> (Article, Vec<Problem>) {
     let hash = xxhash_rust::xxh3::xxh3_64(source.text.as_bytes());
     let parts = Parts::of(&source.text);
-    let mut reader = Reader { path: &source.path, text: &source.text, problems: Vec::new() };
+    let front = parts.front.map_or("", |front| &source.text[..front.end]);
+    let lines = LineNumbers::of(front);
+    let mut reader = Reader { path: &source.path, text: &source.text, lines, problems: Vec::new() };
     let mut meta = Meta::default();
     if let Some(front) = parts.front {
         if !parts.closed {
@@ -143,36 +148,35 @@ fn looks_like_toml(line: &str) -> bool {
 struct Reader<'a> {
     path: &'a str,
     text: &'a str,
+    /// The lines up to the end of the front matter.
+    lines: LineNumbers,
     problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
     fn report(&mut self, offset: usize, message: impl Into<String>) {
-        let line = self.line_of(offset);
+        let line = self.lines.at(offset);
         self.problems.push(Problem::new(self.path, message).at_line(line));
-    }
-
-    fn line_of(&self, offset: usize) -> usize {
-        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        before.iter().filter(|b| **b == b'\n').count() + 1
     }
 
     fn meta(&mut self, front: Span) -> Meta {
         let (table, errors) = DeTable::parse_recoverable(front.of(self.text));
-        let mut bad_lines = Vec::new();
+        let mut bad_lines = BTreeSet::new();
         for error in errors {
             let at = front.start + error.span().map_or(0, |span| span.start);
-            let line = self.line_of(at);
-            if !bad_lines.contains(&line) {
+            if bad_lines.insert(self.lines.at(at)) && bad_lines.len() <= MOST_BAD_LINES {
                 self.report(at, format!("the front matter is not TOML here: {}", one_line(error.message())));
-                bad_lines.push(line);
             }
+        }
+        if bad_lines.len() > MOST_BAD_LINES {
+            let more = bad_lines.len() - MOST_BAD_LINES;
+            self.report(front.start, format!("the front matter has {more} lines more that are not TOML"));
         }
         let mut meta = Meta::default();
         for (key, value) in table.get_ref() {
             let at = front.start + key.span().start;
-            let lines = self.line_of(at)..=self.line_of(front.start + value.span().end);
-            if !bad_lines.iter().any(|line| lines.contains(line)) {
+            let lines = self.lines.at(at)..=self.lines.at(front.start + value.span().end);
+            if bad_lines.range(lines).next().is_none() {
                 self.field(&mut meta, key.get_ref(), value.get_ref(), at);
             }
         }
@@ -212,16 +216,17 @@ impl Reader<'_> {
             self.report(at, format!("`{key}` must be text in quotes"));
             return None;
         };
-        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        // A note may be as long as it likes; the others are parts of headings and of citations.
+        let text = if key == "note" { text.trim().to_owned() } else { one_line(text) };
+        Some(text).filter(|text| !text.is_empty())
     }
 
     fn texts(&mut self, key: &str, value: &DeValue<'_>, at: usize) -> Vec<String> {
         let texts = match value {
-            DeValue::String(text) => Some(vec![text.trim().to_owned()]),
-            DeValue::Array(values) => values
-                .iter()
-                .map(|value| value.get_ref().as_str().map(|text| text.trim().to_owned()))
-                .collect(),
+            DeValue::String(text) => Some(vec![one_line(text)]),
+            DeValue::Array(values) => {
+                values.iter().map(|value| value.get_ref().as_str().map(one_line)).collect()
+            }
             _ => None,
         };
         texts.unwrap_or_else(|| {
@@ -301,8 +306,9 @@ fn first_line(body: &str) -> String {
     }
 }
 
-fn one_line(message: &str) -> String {
-    message.split_whitespace().collect::<Vec<_>>().join(" ")
+/// `text` with each run of white space, line ends among them, as one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

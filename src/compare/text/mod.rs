@@ -6,11 +6,13 @@
 
 mod abbreviations;
 mod fold;
+mod line_numbers;
 pub mod screen;
 mod sentences;
 mod words;
 
 pub use fold::{Folded, fold_word};
+pub use line_numbers::LineNumbers;
 pub use sentences::{paragraphs, sentences};
 pub use words::{Word, words};
 

@@ -147,6 +147,24 @@ fn broken_toml_keeps_the_lines_that_can_be_read() {
 }
 
 #[test]
+fn front_matter_without_end_is_read_in_time_and_reported_in_part() {
+    let keys: String = (0..50_000).map(|number| format!("key{number} = 1\n")).collect();
+    let (article, problems) = read(&format!("+++\ntitle = \"T\"\noutlet = \"O\"\n{keys}+++\nBody"));
+    assert_eq!((&*article.meta.title, article.body.as_str(), problems.len()), ("T", "Body", 0));
+    let (article, problems) = read(&format!("+++\n{}+++\nBody", "nothing\n".repeat(50_000)));
+    assert_eq!(article.body.as_str(), "Body");
+    assert!(problems.len() < 15 && problems[10].contains("49990 lines more"), "{problems:?}");
+}
+
+#[test]
+fn what_stands_in_headings_is_one_line() {
+    let (article, _) =
+        read("+++\ntitle = \"A\\nB\"\noutlet = \"\"\"The\n  Post\"\"\"\nnote = \"1\\n2\"\n+++\n");
+    let meta = article.meta;
+    assert_eq!((&*meta.title, &*meta.outlet, meta.note.as_deref()), ("A B", "The Post", Some("1\n2")));
+}
+
+#[test]
 fn the_hash_is_that_of_the_text() {
     let hash = |text: &str| read(text).0.hash;
     assert_eq!(hash("One"), hash("One"));
