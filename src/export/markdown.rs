@@ -100,7 +100,17 @@ fn heading(column: &Column) -> String {
 /// Text of a source inside a block quotation: safe, its line ends kept inside the quotation, and
 /// nothing in it read as Markdown.
 fn block(text: &str) -> String {
-    inline(text).lines().collect::<Vec<_>>().join("\n> ")
+    inline(text).lines().map(without_list_mark).collect::<Vec<_>>().join("\n> ")
+}
+
+/// A line that begins no list and underlines no heading ("- ", "12. ", "===").
+fn without_list_mark(line: &str) -> String {
+    let line = line.trim_start();
+    let mark = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    match mark.starts_with(['.', ')']) && mark.len() < line.len() || line.starts_with(['-', '+', '=']) {
+        true => format!("{}\\{mark}", &line[..line.len() - mark.len()]),
+        false => line.to_owned(),
+    }
 }
 
 /// Text that Markdown reads as plain words.
@@ -113,4 +123,23 @@ fn inline(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_quotation_is_read_as_markdown() {
+        #[track_caller]
+        fn check(text: &str, expected: &str) {
+            assert_eq!(block(text), expected, "{text:?}");
+        }
+        check("Ten *ships*, [so] they_say <b>", "Ten \\*ships\\*, \\[so\\] they\\_say \\<b\\>");
+        check("# Ten\n> ships\n~~~", "\\# Ten\n> \\> ships\n> \\~\\~\\~");
+        check("Ten\n---\n- ships\n+ boats\n===", "Ten\n> \\---\n> \\- ships\n> \\+ boats\n> \\===");
+        check("12. Ten\n3) ships\n1.5 tons", "12\\. Ten\n> 3\\) ships\n> 1\\.5 tons");
+        check("2021 was\n    so", "2021 was\n> so");
+        check("\u{1b}[2J", "\u{fffd}\\[2J");
+    }
 }
