@@ -56,7 +56,7 @@ pub struct View {
     pub order: Order,
     /// Which theme.
     pub theme: ThemeChoice,
-    /// Whether the mouse is read.
+    /// Whether the mouse is to be read; nothing reads it yet.
     pub mouse: bool,
 }
 

@@ -48,7 +48,7 @@ const ALIASES: Key = key("aliases", "a list of strings", r#"aliases = ["AP"]"#);
 pub(super) static TOP: Schema = Schema {
     heading: "",
     keys: &[
-        key("articles", "a list of folders", r#"articles = ["articles"]"#),
+        key("articles", "a list of files and folders", r#"articles = ["articles"]"#),
         key("view", "a table", "[view]"),
         key("aliases", "a table", "[aliases]"),
         key("outlet", "a list of tables", "[[outlet]]"),
