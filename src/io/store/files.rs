@@ -149,6 +149,7 @@ fn has_article_extension(path: &Path) -> bool {
 
 /// Ids in the order of `files`: the path without extension; where some clash, all of them with
 /// folder and extension, and where that does not tell them apart, with the folder as it was named.
+/// Paths that look alike even then (their bytes are no text) are numbered.
 pub(super) fn ids(files: &[File]) -> Vec<ArticleId> {
     let short = |file: &File| {
         let mut parts = file.parts.clone();
@@ -178,6 +179,15 @@ pub(super) fn ids(files: &[File]) -> Vec<ArticleId> {
             }
         }
     }
+    let mut taken = BTreeSet::new();
+    for id in &mut ids {
+        let written = id.clone();
+        let mut number = 1;
+        while !taken.insert(id.clone()) {
+            number += 1;
+            *id = format!("{written} ({number})");
+        }
+    }
     ids.iter().map(|id| ArticleId::new(id)).collect()
 }
 
@@ -203,5 +213,6 @@ mod tests {
         check(&[("t", "a.md"), ("t", "a.txt"), ("t", "b.md")], &["t/a.md", "t/a.txt", "b"]);
         check(&[("x/one", "a.md"), ("two/", "a.md")], &["one/a.md", "two/a.md"]);
         check(&[("x/t", "a.md"), ("y/t", "a.md")], &["x/t/a.md", "y/t/a.md"]);
+        check(&[("t", "\u{fffd}.md"), ("t", "\u{fffd}.md")], &["t/\u{fffd}.md", "t/\u{fffd}.md (2)"]);
     }
 }
