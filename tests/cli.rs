@@ -116,6 +116,26 @@ fn check_says_what_there_is_and_what_is_wrong() {
 }
 
 #[test]
+fn no_escape_sequence_of_an_article_reaches_the_terminal() {
+    let story = story();
+    let hostile = "+++\ntitle = \"T\"\noutlet = \"Post\\u001b[2J\"\n+++\nTen \x1b]0;soldiers\x07 came.\n";
+    fs::write(story.path().join("articles/hostile.md"), hostile).unwrap();
+    fs::write(story.path().join("articles/blank\u{9b}.md"), "").unwrap();
+    for line in ["check", "compare", "compare --format json", "compare --topic \u{9b}2J"] {
+        let came = parallax(story.path(), line);
+        let printed = [came.out, came.err].concat();
+        assert!(!printed.contains(|c: char| c.is_control() && c != '\n'), "{line}: {printed:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_no_fault_of_the_arguments() {
+    let story = story();
+    let came = parallax(story.path(), &format!("init {}", "long".repeat(100)));
+    assert_eq!(came.code, 3, "{}", came.err);
+}
+
+#[test]
 fn init_begins_what_then_works() {
     let folder = tempfile::tempdir().unwrap();
     let begun = parallax(folder.path(), "init new --articles");

@@ -2,7 +2,7 @@
 
 use super::configuration::{self, Found};
 use super::error::Error;
-use super::{init as beginning, loader, settings};
+use super::{init as beginning, settings};
 use crate::cli::{Format, Sources};
 use crate::compare::articles::Library;
 use crate::compare::text::screen::safe;
@@ -24,7 +24,7 @@ pub fn print(sources: &Sources, ids: &[String], format: Format, suggested: bool)
     let found = configuration::find(&settings::options(sources))?;
     let question = settings::question(&found, sources);
     let wanted = wanted(&question.topics, ids)?;
-    let loaded = loader::load(&found, &Library::default(), &|_| {});
+    let loaded = found.load(&Library::default(), &|_| {});
     warn(&found.notices, &loaded.problems);
     let library = Arc::new(loaded.library);
     let made_by = MadeBy {
@@ -53,7 +53,7 @@ pub fn print(sources: &Sources, ids: &[String], format: Format, suggested: bool)
 /// If what is said cannot be written.
 pub fn check(sources: &Sources) -> Result<bool, Error> {
     let found = configuration::find(&settings::options(sources))?;
-    let loaded = loader::load(&found, &Library::default(), &|_| {});
+    let loaded = found.load(&Library::default(), &|_| {});
     let question = Question { library: Arc::new(loaded.library), ..settings::question(&found, sources) };
     warn(&found.notices, &[]);
     let mut text = String::new();
@@ -151,5 +151,5 @@ fn say(text: &str) -> Result<(), Error> {
 /// # Errors
 /// If the folder is not empty, or cannot be written to.
 pub fn init(folder: &Path, articles: bool) -> Result<(), Error> {
-    say(&format!("{}\n", beginning::init(folder, articles)?))
+    say(&safe(&format!("{}\n", beginning::init(folder, articles)?)))
 }

@@ -13,6 +13,11 @@ use etcetera::BaseStrategy;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The config's name.
+const CONFIG: &str = "config.toml";
+/// The folder of articles where none is named.
+const ARTICLES: &str = "articles";
+
 /// What the command line says of config and articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -44,6 +49,14 @@ impl Found {
     /// Its articles: read from their files and folders, or those of the sample; see [`store::load`].
     pub fn load(&self, before: &Library, progress: &(dyn Fn(usize) + Sync)) -> Loaded {
         if self.sample { sample::load() } else { store::load(&self.articles, before, progress) }
+    }
+
+    /// Every file and folder on which it depends what is found, whether it is there yet or not.
+    pub fn whereabouts(&self) -> Vec<PathBuf> {
+        let config = self.path.clone().unwrap_or_else(|| CONFIG.into());
+        let usual = [config.with_file_name(ARTICLES), ARTICLES.into()];
+        let articles = if self.sample { &usual[..] } else { &self.articles };
+        [&[config], articles].concat()
     }
 }
 
@@ -97,7 +110,7 @@ fn find_in(places: &Places, options: &Options) -> Result<Found, ConfigError> {
         _ if !given.is_empty() => given,
         Some(listed) => listed.iter().map(|listed| folder.join(listed)).collect(),
         None => {
-            let usual = [folder.join("articles"), places.here.join("articles")];
+            let usual = [folder.join(ARTICLES), places.here.join(ARTICLES)];
             let Some(articles) = usual.into_iter().find(|articles| articles.is_dir()) else {
                 return Ok(with_sample(config, path, notices));
             };
@@ -123,14 +136,14 @@ fn config_path(
     if let Some(path) = &options.config {
         return Ok(Some(path.clone()));
     }
-    let here = places.here.join("config.toml");
+    let here = places.here.join(CONFIG);
     if here.is_file() {
         if config::is_ours(&String::from_utf8_lossy(&bytes(&here)?)) {
             return Ok(Some(here));
         }
         notices.push(format!("{} holds nothing of parallax and was passed over", here.display()));
     }
-    let user = places.user.as_ref().map(|folder| folder.join("parallax").join("config.toml"));
+    let user = places.user.as_ref().map(|folder| folder.join("parallax").join(CONFIG));
     Ok(user.filter(|path| path.is_file()))
 }
 

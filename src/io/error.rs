@@ -95,6 +95,9 @@ pub enum Error {
 impl Error {
     /// Whether config or arguments are to blame.
     pub fn is_unusable(&self) -> bool {
-        matches!(self, Error::Config(_) | Error::Init(_) | Error::UnknownTopic { .. })
+        matches!(
+            self,
+            Error::Config(_) | Error::Init(InitError::Occupied { .. }) | Error::UnknownTopic { .. }
+        )
     }
 }

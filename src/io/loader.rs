@@ -5,7 +5,7 @@
 
 use super::configuration::{self, Found};
 use super::reader::Incoming;
-use super::store::{self, Loaded};
+use super::store::Loaded;
 use super::watch::{Targets, Watch, watch};
 use super::{sample, settings};
 use crate::cli::Sources;
@@ -61,17 +61,14 @@ impl Loader {
     }
 }
 
-/// Reads the articles that were found.
-pub(super) fn load(found: &Found, before: &Library, progress: &(dyn Fn(usize) + Sync)) -> Loaded {
-    if found.sample { sample::load() } else { store::load(&found.articles, before, progress) }
-}
-
 impl Work {
     fn run(mut self, wished: &Receiver<()>, again: &Sender<()>) {
         let mut watched = self.watch(again);
         loop {
             // The panic hook has reported a panic; the next wish is another try.
-            let _ = catch_unwind(AssertUnwindSafe(|| self.load_articles()));
+            if catch_unwind(AssertUnwindSafe(|| self.load_articles())).is_err() {
+                self.tell(Message::Progress(None));
+            }
             if wished.recv().is_err() {
                 return;
             }
@@ -111,7 +108,7 @@ impl Work {
                 self.tell(Message::Progress(Some(Progress { what, done, of: None })));
             }
         };
-        let Loaded { library, problems, .. } = load(&self.found, &before, &progress);
+        let Loaded { library, problems, .. } = self.found.load(&before, &progress);
         self.tell(Message::Progress(None));
         let is_sample = sample::is_sample(&library);
         if is_sample != self.is_sample {
@@ -127,7 +124,7 @@ impl Work {
     }
 
     fn targets(&self) -> Targets {
-        Targets::new(self.found.path.as_deref(), &self.found.articles)
+        Targets::new(&self.found.whereabouts())
     }
 
     fn watch(&self, again: &Sender<()>) -> (Targets, Watch) {

@@ -7,12 +7,12 @@
 //! compares whole seconds and misses the second of two quick changes.
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use xxhash_rust::xxh3::Xxh3;
 
 /// How long nothing more may happen before a change is told.
@@ -36,18 +36,21 @@ pub(super) struct Watch {
 pub(super) struct Targets {
     /// Files, whether they are there yet or not.
     pub(super) files: BTreeSet<PathBuf>,
-    /// Folders with all that they hold.
-    pub(super) folders: BTreeSet<PathBuf>,
+    /// Folders with all that they hold, each with what it is.
+    pub(super) folders: BTreeMap<PathBuf, Identity>,
 }
 
+/// What tells a folder from another one of the same name that has taken its place.
+type Identity = (u64, Option<SystemTime>);
+
 impl Targets {
-    /// The config, if it is a file, and the files and folders of articles.
-    pub(super) fn new(config: Option<&Path>, articles: &[PathBuf]) -> Self {
+    /// These files and folders, be they there or not.
+    pub(super) fn new(paths: &[PathBuf]) -> Self {
         let mut targets = Self::default();
-        for path in config.into_iter().chain(articles.iter().map(PathBuf::as_path)) {
-            let real = fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
-            if real.is_dir() {
-                targets.folders.insert(real);
+        for path in paths {
+            let real = real(path);
+            if let Some(folder) = fs::metadata(&real).ok().filter(fs::Metadata::is_dir) {
+                targets.folders.insert(real, identity(&folder));
             } else {
                 // A link to a file changes with either of the two.
                 targets.files.extend([absolute(path), real]);
@@ -58,21 +61,27 @@ impl Targets {
 
     /// Whether a change at `path` counts.
     fn hold(&self, path: &Path) -> bool {
-        self.files.contains(path) || self.folders.iter().any(|folder| path.starts_with(folder))
+        self.files.contains(path) || self.folders.keys().any(|folder| path.starts_with(folder))
     }
 
-    /// The folders to hang a watch on.
+    /// The folders to hang a watch on: around files, and the folders themselves.
     fn watched(&self) -> Vec<(&Path, RecursiveMode)> {
         let beside = self.files.iter().filter_map(|file| file.parent()).collect::<BTreeSet<_>>();
         let beside = beside.into_iter().map(|folder| (folder, RecursiveMode::NonRecursive));
-        let whole = self.folders.iter().map(|folder| (folder.as_path(), RecursiveMode::Recursive));
+        let whole = self.folders.keys().map(|folder| (folder.as_path(), RecursiveMode::Recursive));
         beside.chain(whole).collect()
+    }
+
+    /// The folders around folders: they tell when one is put in the place of another, whose watch
+    /// has ended with it.
+    fn around_folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.keys().filter_map(|folder| folder.parent())
     }
 
     /// A number that changes with every change that counts: names, sizes, times.
     fn fingerprint(&self) -> u64 {
         let mut hasher = Xxh3::new();
-        let mut waiting = self.files.iter().chain(&self.folders).cloned().collect::<Vec<_>>();
+        let mut waiting = self.files.iter().chain(self.folders.keys()).cloned().collect::<Vec<_>>();
         while let Some(path) = waiting.pop() {
             let Ok(found) = fs::symlink_metadata(&path) else { continue };
             if found.is_dir() {
@@ -97,9 +106,11 @@ pub(super) fn watch(targets: Targets, changed: impl Fn() + Send + 'static) -> Wa
     let (stirred, stirs) = mpsc::channel();
     let (ended, end) = mpsc::channel();
     let watcher = watcher(targets.clone(), stirred).ok();
-    let polled = watcher.is_none();
-    let told = thread::Builder::new().name("changes".to_owned()).spawn(move || {
-        if polled { tell_polled(&targets, &end, changed) } else { tell_settled(&stirs, changed) }
+    // Taken now: what changes from here on is told.
+    let polled = watcher.is_none().then(|| targets.fingerprint());
+    let told = thread::Builder::new().name("changes".to_owned()).spawn(move || match polled {
+        Some(before) => tell_polled(&targets, before, &end, changed),
+        None => tell_settled(&stirs, changed),
     });
     // Without a thread nothing is told; the reader can still ask to reload.
     drop(told);
@@ -121,6 +132,10 @@ fn watcher(targets: Targets, stirred: Sender<()>) -> notify::Result<RecommendedW
     for (folder, mode) in targets.watched() {
         watcher.watch(folder, mode)?;
     }
+    for folder in targets.around_folders().filter(|folder| !targets.hold(folder)) {
+        // It may be closed to us; then only a folder that is replaced at once goes unnoticed.
+        let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+    }
     Ok(watcher)
 }
 
@@ -140,8 +155,7 @@ fn tell_settled(stirs: &Receiver<()>, changed: impl Fn()) {
 }
 
 /// Tells of every difference between one look and the next; ends with the watch.
-fn tell_polled(targets: &Targets, end: &Receiver<()>, changed: impl Fn()) {
-    let mut before = targets.fingerprint();
+fn tell_polled(targets: &Targets, mut before: u64, end: &Receiver<()>, changed: impl Fn()) {
     let mut pause = POLL;
     while let Err(RecvTimeoutError::Timeout) = end.recv_timeout(pause) {
         let began = Instant::now();
@@ -152,6 +166,25 @@ fn tell_polled(targets: &Targets, end: &Receiver<()>, changed: impl Fn()) {
         }
         pause = POLL.max(began.elapsed() * POLL_SHARE);
     }
+}
+
+/// The path without links; of what is not there, without those of its folder.
+fn real(path: &Path) -> PathBuf {
+    let absolute = absolute(path);
+    fs::canonicalize(&absolute).unwrap_or_else(|_| match (absolute.parent(), absolute.file_name()) {
+        (Some(folder), Some(name)) => {
+            fs::canonicalize(folder).map_or(absolute.clone(), |real| real.join(name))
+        }
+        _ => absolute,
+    })
+}
+
+fn identity(folder: &fs::Metadata) -> Identity {
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(folder);
+    #[cfg(not(unix))]
+    let number = 0;
+    (number, folder.created().ok())
 }
 
 fn absolute(path: &Path) -> PathBuf {
@@ -180,7 +213,8 @@ mod tests {
         let config = folder.path().join("config.toml");
         fs::write(&config, "one").unwrap();
         let (tell, heard) = mpsc::channel();
-        let _watch = watch(Targets::new(Some(&config), &[]), move || tell.send(()).unwrap_or_default());
+        let _watch =
+            watch(Targets::new(std::slice::from_ref(&config)), move || tell.send(()).unwrap_or_default());
         for text in ["two", "three"] {
             fs::write(folder.path().join("config.toml~"), text).unwrap();
             fs::rename(folder.path().join("config.toml~"), &config).unwrap();
@@ -193,14 +227,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let below = folder.path().join("a/b");
         fs::create_dir_all(&below).unwrap();
-        let targets = Targets::new(None, &[folder.path().to_owned()]);
+        let targets = Targets::new(&[folder.path().to_owned()]);
         assert!(told(targets, || fs::write(below.join("new.md"), "text").unwrap()));
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_another_is_told_and_is_another_target() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("articles");
+        fs::create_dir(&folder).unwrap();
+        let before = Targets::new(std::slice::from_ref(&folder));
+        assert_eq!(before, Targets::new(std::slice::from_ref(&folder)));
+        let (old, new) = (around.path().join("old"), around.path().join("new"));
+        fs::create_dir(&new).unwrap();
+        let replace = || {
+            fs::rename(&folder, &old).unwrap();
+            fs::rename(&new, &folder).unwrap();
+        };
+        assert!(told(before.clone(), replace));
+        assert_ne!(before, Targets::new(std::slice::from_ref(&folder)));
     }
 
     #[test]
     fn what_lies_beside_a_file_does_not_count() {
         let folder = tempfile::tempdir().unwrap();
-        let targets = Targets::new(Some(&folder.path().join("config.toml")), &[]);
+        let targets = Targets::new(&[folder.path().join("config.toml")]);
         let real = fs::canonicalize(folder.path()).unwrap();
         assert!(targets.hold(&absolute(&folder.path().join("config.toml"))));
         assert!(!targets.hold(&real.join("notes.toml")));
@@ -211,7 +262,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let article = folder.path().join("one.md");
         fs::write(&article, "a").unwrap();
-        let targets = Targets::new(None, &[folder.path().to_owned()]);
+        let targets = Targets::new(&[folder.path().to_owned()]);
         let (first, again) = (targets.fingerprint(), targets.fingerprint());
         assert_eq!(first, again);
         fs::rename(&article, folder.path().join("two.md")).unwrap();
