@@ -46,11 +46,12 @@ fn every_bad_config_gets_exactly_its_report() {
 #[test]
 fn every_error_names_its_place_and_what_to_do() {
     for path in bad_configs() {
-        let BadConfig { report, errors, summary } = report_of(&path);
+        let BadConfig { report, errors, summary, line } = report_of(&path);
         let count =
             |needle: &str| report.lines().filter(|line| line.trim_start().starts_with(needle)).count();
         let path = path.display();
-        assert!(errors > 0 && summary.starts_with("config.toml:"), "{path}: {summary}");
+        assert!(errors > 0, "{path}");
+        assert!(summary.starts_with(&format!("config.toml:{line}: ")), "{path}: {summary}");
         assert_eq!(count("error: "), errors, "{path}");
         assert_eq!(count("--> config.toml:"), errors, "{path}");
         assert_eq!(count("= help: "), errors, "{path}");
@@ -95,11 +96,12 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused_with_a_place_for_every_error(text in pieces()) {
         config::is_ours(&text);
-        if let Err(BadConfig { report, errors, summary }) = config::read(&text, "some.toml", &|_| false) {
+        if let Err(BadConfig { report, errors, summary, line }) = config::read(&text, "some.toml", &|_| false) {
             let places = report.lines().filter(|line| line.trim_start().starts_with("--> some.toml:")).count();
             prop_assert_eq!(places, errors);
             prop_assert!(errors > 0);
-            prop_assert!(summary.starts_with("some.toml:"));
+            let place = format!("some.toml:{line}: ");
+            prop_assert!(summary.starts_with(&place));
             prop_assert!(!report.chars().any(|c| c.is_control() && c != '\n'));
         }
     }

@@ -74,17 +74,19 @@ pub(super) fn report(text: &str, name: &str, mut mistakes: Vec<Mistake>) -> BadC
     if mistakes.len() > MOST_SHOWN {
         rendered.push(format!("error: {name} has {} errors more", mistakes.len() - MOST_SHOWN));
     }
+    let line = mistakes.first().map_or(1, |first| LineNumbers::of(text).at(first.span.start));
     let summary = mistakes.first().map_or_else(String::new, |first| {
         let more = match mistakes.len() - 1 {
             0 => String::new(),
             more => format!(" (and {more} more)"),
         };
-        format!("{name}:{}: {}{more}", LineNumbers::of(text).at(first.span.start), first.title)
+        format!("{name}:{line}: {}{more}", first.title)
     });
     BadConfig {
         report: safe(&rendered.join("\n\n")).into_owned(),
         errors: mistakes.len(),
         summary: safe(&summary).into_owned(),
+        line,
     }
 }
 

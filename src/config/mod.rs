@@ -69,6 +69,8 @@ pub struct BadConfig {
     pub errors: usize,
     /// One line for a status bar: the first error with its line.
     pub summary: String,
+    /// The line (from 1) of the first error.
+    pub line: usize,
 }
 
 /// Reads a config. `name` is how messages call the file; `exists` says whether a listed path is there.

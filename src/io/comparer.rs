@@ -52,17 +52,18 @@ fn work(requested: &Receiver<Request>, incoming: &Sender<Incoming>) {
         for topic in order(request.first, &request.question.topics) {
             let compared =
                 catch_unwind(AssertUnwindSafe(|| compare(&request.question, topic, &memo, &request.stop)));
-            let comparison = match compared {
-                Ok(Ok(comparison)) => Arc::new(comparison),
+            let generation = request.generation;
+            let message = match compared {
+                Ok(Ok(comparison)) => {
+                    Message::Compared { generation, topic, comparison: Arc::new(comparison) }
+                }
                 Ok(Err(Stopped)) => break,
                 // The panic hook has reported it; what the memo holds of it is not to be trusted.
                 Err(_) => {
                     memo = Memo::default();
-                    continue;
+                    Message::NotCompared { generation, topic }
                 }
             };
-            let generation = request.generation;
-            let message = Message::Compared { generation, topic, comparison };
             if incoming.send(Incoming::Event(Event::Message(message))).is_err() {
                 return;
             }

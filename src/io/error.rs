@@ -41,6 +41,15 @@ impl ConfigError {
             other => other.to_string(),
         }
     }
+
+    /// The line (from 1) of the first error in the config, if one is to blame.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            ConfigError::Bad(bad) => Some(bad.line),
+            ConfigError::NotUtf8 { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
 }
 
 /// Why `parallax init` wrote nothing, or not all.

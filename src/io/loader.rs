@@ -91,7 +91,8 @@ impl Work {
                 }
             }
             Err(error) => {
-                let notice = BadConfigNotice { summary: error.summary(), report: error.to_string() };
+                let (summary, report) = (error.summary(), error.to_string());
+                let notice = BadConfigNotice { summary, report, line: error.line() };
                 if self.bad.as_ref() != Some(&notice) {
                     self.tell(Message::BadConfig(notice.clone()));
                 }

@@ -45,25 +45,40 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
 
 /// Draws the title bar: what is compared, how much of it, and within which limits.
 pub(super) fn draw_title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let mut line = vec![piece(" parallax", Role::Title), piece("   ", Role::Text)];
-    if shared.settings.sample {
-        line.push(piece(" SAMPLE ", Role::Selected));
-        line.push(piece(" ", Role::Text));
-    }
-    line.push(piece(shared.settings.collection.as_str(), Role::Notice));
-    if shared.loaded {
-        let in_scope = shared.in_scope;
-        let articles = counted(in_scope.articles, "article");
-        let outlets = counted(in_scope.outlets, "outlet");
-        line.push(piece(format!(" · {articles} · {outlets}"), Role::Dim));
-    }
-    let limits = limits(&shared.settings.question.scope);
-    if !limits.is_empty() {
-        line.push(piece(" · only ", Role::Warning));
-        line.push(piece(limits.join(" · "), Role::Notice));
-    }
     let keys = shared.settings.keymap.hint(&[Action::Help]);
-    draw_line(shared, area, buffer, &line, &[piece(keys, Role::Key), piece(" keys ", Role::Dim)]);
+    let right = [piece(keys, Role::Key), piece(" keys ", Role::Dim)];
+    let room = area.width.saturating_sub(width_of(&right));
+    let titles = titles(shared);
+    let title = titles.iter().find(|title| width_of(title) <= room).unwrap_or(&titles[titles.len() - 1]);
+    draw_line(shared, area, buffer, title, &right);
+}
+
+/// What the title bar may say, from most to least: what limits the articles is said in all.
+fn titles(shared: &Shared) -> [Vec<Piece>; 5] {
+    let name = vec![piece(" parallax", Role::Title), piece("  ", Role::Text)];
+    let sample = if shared.settings.sample {
+        vec![piece(" ", Role::Text), piece(" SAMPLE ", Role::Selected)]
+    } else {
+        Vec::new()
+    };
+    let collection = vec![piece(" ", Role::Text), piece(shared.settings.collection.as_str(), Role::Notice)];
+    let limits = match limits(&shared.settings.question.scope) {
+        limits if limits.is_empty() => Vec::new(),
+        limits => vec![piece(" only ", Role::Warning), piece(limits.join(" · "), Role::Notice)],
+    };
+    let count = |count: usize, what: &str| match shared.loaded {
+        true => vec![piece(format!(" · {}", counted(count, what)), Role::Dim)],
+        false => Vec::new(),
+    };
+    let articles = count(shared.in_scope.articles, "article");
+    let outlets = count(shared.in_scope.outlets, "outlet");
+    [
+        [&*name, &sample, &collection, &limits, &articles, &outlets].concat(),
+        [&*name, &sample, &collection, &limits, &articles].concat(),
+        [&*name, &sample, &collection, &limits].concat(),
+        [&*name, &sample, &limits].concat(),
+        [&*sample, &limits].concat(),
+    ]
 }
 
 /// Draws the status line: a question, a notice, what is wrong with the config, else the keys; at
@@ -108,7 +123,7 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
             format!(" {}", progress.done)
         };
         right.push(piece(format!(" {}{done}{of}", progress.what), Role::Notice));
-    } else if shared.loaded && shared.comparison().is_none() && shared.topic_spec().is_some() {
+    } else if shared.is_comparing() {
         right.push(piece(" comparing", Role::Notice));
     }
     let wrong = shared.problems.len() + shared.mishaps.len();

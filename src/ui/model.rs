@@ -73,6 +73,8 @@ pub struct Shared {
     /// What is known on each topic, in their order; none while it is being compared. While one is
     /// compared anew the old one stays.
     pub comparisons: Vec<Option<Arc<Comparison>>>,
+    /// The topics that could not be compared when they last were.
+    pub failed: BTreeSet<usize>,
     /// The number of the newest request to compare; answers to older ones are dropped.
     pub generation: u64,
     /// Grows with every change that the layout of a view depends on.
@@ -109,6 +111,8 @@ pub struct BadConfigNotice {
     pub summary: String,
     /// The whole report, with carets.
     pub report: String,
+    /// The line (from 1) of the config to mend first, if one is to blame.
+    pub line: Option<usize>,
 }
 
 /// A message to the reader.
@@ -141,6 +145,7 @@ impl Model {
             configured: settings.question.arrangement,
             topic: 0,
             comparisons: vec![None; topics],
+            failed: BTreeSet::new(),
             generation: 0,
             revision: 0,
             problems: Vec::new(),
@@ -192,6 +197,26 @@ impl Shared {
     /// The present topic; none if there are no topics.
     pub fn topic_spec(&self) -> Option<&Arc<TopicSpec>> {
         self.settings.question.topics.specs().get(self.topic)
+    }
+
+    /// Whether the present topic is being compared and nothing is known of it yet.
+    pub fn is_comparing(&self) -> bool {
+        self.loaded
+            && self.comparison().is_none()
+            && self.topic_spec().is_some()
+            && !self.failed.contains(&self.topic)
+    }
+
+    /// How many passages a topic has, for a list: "!" if it could not be compared, "…" while it is,
+    /// nothing for a built-in one that nobody has looked at.
+    pub fn count_in_words(&self, topic: usize) -> String {
+        let waits = topic == self.topic || topic < self.settings.question.topics.listed();
+        match self.comparisons.get(topic).and_then(Option::as_ref) {
+            _ if self.failed.contains(&topic) => "!".to_owned(),
+            Some(comparison) => comparison.counts.passages.to_string(),
+            None if waits => "…".to_owned(),
+            None => String::new(),
+        }
     }
 
     /// How columns are made and ordered at present.

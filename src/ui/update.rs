@@ -50,6 +50,13 @@ pub enum Message {
         /// The comparison.
         comparison: Arc<Comparison>,
     },
+    /// A topic could not be compared: the worker panicked.
+    NotCompared {
+        /// The request that it answers.
+        generation: u64,
+        /// The index of the topic.
+        topic: usize,
+    },
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -159,6 +166,13 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             let wanted = shared.generation == generation;
             if let Some(known) = shared.comparisons.get_mut(topic).filter(|_| wanted) {
                 *known = Some(comparison);
+                shared.failed.remove(&topic);
+                shared.revision += 1;
+            }
+        }
+        Message::NotCompared { generation, topic } => {
+            if shared.generation == generation && topic < shared.comparisons.len() {
+                shared.failed.insert(topic);
                 shared.revision += 1;
             }
         }
@@ -198,6 +212,7 @@ fn configure(shared: &mut Shared, mut settings: Settings) {
     shared.configured = configured;
     shared.comparisons = comparisons;
     shared.topic = topic;
+    shared.failed.clear();
     shared.bad_config = None;
     shared.in_scope = InScope::of(&settings.question);
     shared.settings = settings;
@@ -218,6 +233,7 @@ fn compare_anew(shared: &mut Shared) -> Vec<Effect> {
         }
     }
     shared.generation += 1;
+    shared.failed.clear();
     let question = Box::new(shared.settings.question.clone());
     vec![Effect::Compare { generation: shared.generation, question, first: present }]
 }

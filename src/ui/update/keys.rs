@@ -238,6 +238,7 @@ fn edit_config(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let id = shared.topic_spec().map_or("", |spec| spec.id.as_str());
-    let line = shared.settings.topic_lines.get(id).copied().unwrap_or(1);
+    let of_topic = shared.settings.topic_lines.get(id).copied().unwrap_or(1);
+    let line = shared.bad_config.as_ref().and_then(|bad| bad.line).unwrap_or(of_topic);
     vec![Effect::EditConfig { line }]
 }

@@ -107,8 +107,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 fn draw_topic(topic: usize, under_cursor: bool, shared: &Shared, row: Rect, buffer: &mut Buffer) {
     let Some(spec) = shared.settings.question.topics.specs().get(topic) else { return };
     let role = if under_cursor { Role::Selected } else { Role::Text };
-    let comparison = shared.comparisons.get(topic).and_then(Option::as_ref);
-    let count = comparison.map_or("…".to_owned(), |comparison| comparison.counts.passages.to_string());
+    let count = shared.count_in_words(topic);
     let mark = if under_cursor { "▌" } else { " " };
     let line =
         [piece(mark, Role::Key), piece(spec.name.as_str(), role), piece(format!("  {count}"), Role::Dim)];
