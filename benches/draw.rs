@@ -2,6 +2,7 @@
 
 use crate::generate;
 use divan::Bencher;
+use parallax::compare::articles::Library;
 use parallax::compare::{Memo, compare};
 use parallax::ui::draw;
 use parallax::ui::keymap::{KeySequence, Keymap};
@@ -17,7 +18,11 @@ const SIZE: (u16, u16) = (200, 60);
 
 /// A reader of `count` generated articles, all topics compared.
 fn reader(count: usize) -> Model {
-    let question = generate::question(generate::library(count, 20));
+    reader_of(generate::library(count, 20))
+}
+
+fn reader_of(library: Library) -> Model {
+    let question = generate::question(library);
     let library = Arc::clone(&question.library);
     let memo = Memo::default();
     let mut model = Model::new(Settings {
@@ -88,6 +93,47 @@ fn resize_and_back(bencher: Bencher<'_, '_>, count: usize) {
         update(&mut model, Event::Resize(SIZE.0 - 1, SIZE.1));
         divan::black_box(frame(&model));
         update(&mut model, Event::Resize(SIZE.0, SIZE.1));
+        frame(&model)
+    });
+}
+
+/// Folds all rows and unfolds them.
+#[divan::bench(args = [5, 1000])]
+fn fold_and_unfold(bencher: Bencher<'_, '_>, count: usize) {
+    let mut model = reader(count);
+    bencher.bench_local(|| {
+        press(&mut model, "z");
+        divan::black_box(frame(&model));
+        press(&mut model, "z");
+        frame(&model)
+    });
+}
+
+/// To the last row and back to the first.
+#[divan::bench(args = [5, 1000])]
+fn end_and_top(bencher: Bencher<'_, '_>, count: usize) {
+    let mut model = reader(count);
+    bencher.bench_local(|| {
+        press(&mut model, "G");
+        divan::black_box(frame(&model));
+        press(&mut model, "g g");
+        frame(&model)
+    });
+}
+
+/// Opens an article that is one line of 5 MB, goes to its end, resizes, comes back.
+#[divan::bench]
+fn an_article_of_one_line(bencher: Bencher<'_, '_>) {
+    let mut model = reader_of(generate::one_line(5_000_000));
+    bencher.bench_local(|| {
+        press(&mut model, "enter");
+        divan::black_box(frame(&model));
+        press(&mut model, "G");
+        divan::black_box(frame(&model));
+        update(&mut model, Event::Resize(SIZE.0 - 1, SIZE.1));
+        divan::black_box(frame(&model));
+        update(&mut model, Event::Resize(SIZE.0, SIZE.1));
+        press(&mut model, "esc");
         frame(&model)
     });
 }

@@ -108,7 +108,24 @@ fn sentence(random: &mut Random, out: &mut String) {
 
 /// A library of generated articles.
 pub(crate) fn library(count: usize, paragraphs: u64) -> Library {
-    let articles = texts(count, paragraphs).into_iter().enumerate().map(|(number, text)| {
+    library_of(texts(count, paragraphs))
+}
+
+/// A library of one article that is one line of about as many bytes.
+pub(crate) fn one_line(bytes: usize) -> Library {
+    let mut random = Random(SEED);
+    let mut text = "+++\ntitle = \"Line\"\noutlet = \"Wire\"\npublished = 2022-01-02\n+++\n".to_owned();
+    while text.len() < bytes {
+        text.push_str(random.pick(&PLAIN));
+        text.push(' ');
+    }
+    sentence(&mut random, &mut text);
+    text.push_str(" About 9000 soldiers were moved to Poland in March.\n");
+    library_of(vec![text])
+}
+
+fn library_of(texts: Vec<String>) -> Library {
+    let articles = texts.into_iter().enumerate().map(|(number, text)| {
         let id = ArticleId::new(&format!("generated/{number:05}"));
         let path = format!("generated/{number:05}.md");
         let source = Source { id, path, folder: "generated".into(), folder_name: "generated".into(), text };

@@ -50,10 +50,13 @@ fn a_bad_config_stays_on_the_screen_until_it_is_mended() {
     let notice = BadConfigNotice {
         summary: "config.toml:7: unknown key `anny`".into(),
         report: "error: unknown key\n  7 | anny = []\n    | ^^^^ did you mean `any`?".into(),
+        line: Some(7),
     };
     screen.hear(Message::BadConfig(notice));
     shows(screen.keys("j"), &["config.toml:7: unknown key `anny`", "bad config !"]);
     shows(screen.keys("!"), &["    | ^^^^ did you mean `any`?", "the last good one stays in force"]);
+    screen.keys("e");
+    assert_eq!(screen.asked, ["edit line 7"]);
     let mended = settings(Arc::clone(&screen.model.shared.settings.question.library));
     screen.keys("esc").hear(Message::Configured(Box::new(mended)));
     shows_not(&screen, "anny");
@@ -147,6 +150,35 @@ fn an_answer_to_an_older_question_is_dropped() {
     take(&mut screen, Step::OtherArticles);
     screen.hear(Message::Compared { generation: old, topic: 0, comparison: Arc::clone(&comparison) });
     assert!(!Arc::ptr_eq(&comparison, screen.model.shared.comparison().unwrap()));
+}
+
+#[test]
+fn the_list_of_topics_tells_what_failed_from_what_is_not_asked_for() {
+    let mut screen = Screen::new(100, 20);
+    let shared = &mut screen.model.shared;
+    let listed = shared.settings.question.topics.listed();
+    shared.comparisons.fill(None);
+    let generation = shared.generation;
+    screen.hear(Message::NotCompared { generation, topic: 1 });
+    shows(&screen, &["Ships          … │", "Ferry fares    ! │", " ──────", "All figures      │"]);
+    screen.hear(Message::NotCompared { generation: generation - 1, topic: 2 });
+    shows(&screen, &["Weather        … │"]);
+    screen.model.shared.topic = listed;
+    screen.hear(Message::NotCompared { generation, topic: listed });
+    shows(&screen, &["could not be compared", "All figures    ! │"]);
+}
+
+#[test]
+fn limits_of_the_scope_are_on_the_screen_at_any_width() {
+    for width in [200, 100, 40] {
+        let mut new = settings(Arc::new(common::library()));
+        new.question.scope = Arc::new(parallax::compare::articles::Scope {
+            outlets: vec!["Post".into()],
+            from: "2031-01-01".parse().ok(),
+            ..Default::default()
+        });
+        shows(&Screen::of(new, width, 12), &["only Post · from 2031-01-01"]);
+    }
 }
 
 #[test]

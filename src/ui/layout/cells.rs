@@ -8,15 +8,16 @@ use crate::compare::comparison::{Comparison, Gap, Passage, Row, Way};
 use crate::compare::text::Span;
 use crate::ui::theme::Role;
 
-/// The lines of a passage in a cell of `width`; folded, only what we say of it.
+/// The lines of a passage in a cell of `width` with these `passages`; folded, only what we say of it.
 pub(super) fn passage_lines(
     comparison: &Comparison,
     row: &Row,
+    passages: &[Passage],
     passage: &Passage,
     width: u16,
     folded: bool,
 ) -> Vec<Line> {
-    let ours = ours::line_of_ours(comparison, row, passage);
+    let ours = ours::line_of_ours(comparison, row, passages, passage);
     if folded {
         return folded_passage(comparison, passage, ours).lines(width);
     }

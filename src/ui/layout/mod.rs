@@ -1,11 +1,14 @@
 //! Widths: a comparison laid out in columns, lines of equal height, and the wrapping of text.
 //!
 //! The only place that knows how wide anything is. A resize redoes this and nothing before it.
-//! A [`Layout`] is inert: lines with roles, and slots (where a cursor can stand) with the lines
-//! that they take. Only columns on the screen are laid out, so that many cost no more than a few.
+//! A [`Layout`] is a value: lines with roles, and slots (where a cursor can stand) with the lines
+//! that they take. What a comparison of thousands of passages costs is what is looked at: only
+//! columns on the screen are laid out, and a block is wrapped when it is first asked for.
 
 pub mod columns;
+pub mod contents;
 pub mod line;
+pub mod window;
 pub mod wrap;
 
 mod cells;
@@ -16,11 +19,15 @@ mod rows;
 mod tests;
 mod values;
 
-use crate::compare::comparison::{Comparison, Way};
+use crate::compare::comparison::Comparison;
 use columns::{Extent, Plan};
+use contents::{Contents, Item};
 use line::Line;
 use rows::Making;
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
+use window::{At, Body};
 
 /// What a layout depends on beside the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +46,12 @@ pub struct Frame {
     pub first: usize,
 }
 
-/// Where a cursor can stand: a passage, or a gap.
+/// Where a cursor can stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
-    /// The index of its row in the comparison.
-    pub row: usize,
-    /// The index of its passage in the cell; none in a gap.
-    pub passage: Option<usize>,
-    /// The lines that it takes, counted from the top of the body.
+    /// What stands there.
+    pub item: Item,
+    /// The lines that it takes, counted from the top of the block.
     pub lines: Range<usize>,
 }
 
@@ -57,7 +62,7 @@ pub struct CellBlock {
     pub place: usize,
     /// Where its lines stand.
     pub extent: Extent,
-    /// Its first line, counted from the top of the body.
+    /// Its first line, counted from the top of the block.
     pub top: usize,
     /// Its lines.
     pub lines: Vec<Line>,
@@ -65,72 +70,101 @@ pub struct CellBlock {
     pub slots: Vec<Slot>,
 }
 
-/// A row, or the section of passages that stand alone, as lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A row, the section of passages that stand alone, or a band of either, as lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
-    /// Its first line, counted from the top of the body.
-    pub top: usize,
-    /// The lines of its head.
+    /// The lines of its head; none but in the first band.
     pub head: Vec<Line>,
-    /// Its cells; in the last section of a stack only those that hold something.
+    /// Its cells; in a stack only those that hold something.
     pub cells: Vec<CellBlock>,
     /// What the columns off the screen say.
     pub values: Vec<Line>,
     /// How many lines it takes, head and all.
     pub height: usize,
-    /// Whether its cells are equally tall.
-    pub level: bool,
 }
 
 /// A comparison as lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Layout {
+    /// What is laid out.
+    pub comparison: Arc<Comparison>,
+    /// What else it was made from; `first` is the leftmost column that is shown.
+    pub frame: Frame,
     /// Which columns are on the screen, and where.
     pub plan: Plan,
     /// The heading of each column on the screen, equally tall; none in a stack.
     pub heads: Vec<Vec<Line>>,
     /// What stands over the values of the columns off the screen.
     pub head_of_values: Line,
-    /// Rows from the top; their lines are the body.
-    pub blocks: Vec<Block>,
+    contents: Contents,
+    blocks: Vec<OnceCell<Block>>,
 }
 
 impl Layout {
-    /// How many lines the body has.
-    pub fn height(&self) -> usize {
-        self.blocks.last().map_or(0, |last| last.top + last.height)
+    /// The block at `index`, wrapped now if it has not been; an empty one behind the last.
+    pub fn block(&self, index: usize) -> &Block {
+        static NONE: Block = Block { head: Vec::new(), cells: Vec::new(), values: Vec::new(), height: 0 };
+        self.blocks.get(index).map_or(&NONE, |block| block.get_or_init(|| self.making().block(index)))
+    }
+
+    /// How many slots the block at `block` has in the column at `place`.
+    pub fn slots(&self, block: usize, place: usize) -> usize {
+        let column = self.frame.order.get(place);
+        column.map_or(0, |column| self.contents.count(&self.comparison, block, *column))
+    }
+
+    /// What stands in these slots, from the top.
+    pub fn items(&self, block: usize, place: usize) -> impl Iterator<Item = Item> + '_ {
+        let column = self.frame.order.get(place);
+        column.into_iter().flat_map(move |column| self.contents.items(&self.comparison, block, *column))
+    }
+
+    /// How many rows begin at `from` or below it; what stands alone counts as one.
+    pub fn rows_from(&self, from: At) -> usize {
+        let below = self.contents.outlines().iter().skip(from.block + usize::from(from.line > 0));
+        below.filter(|outline| outline.band == 0).count()
+    }
+
+    /// The first block of the row or section that the block at `block` belongs to.
+    pub fn first_band(&self, block: usize) -> usize {
+        block - self.contents.outlines().get(block).map_or(0, |outline| outline.band)
     }
 
     /// How many lines the headings take.
     pub fn head_height(&self) -> usize {
         self.heads.first().map_or(0, Vec::len)
     }
+
+    fn making(&self) -> Making<'_> {
+        let Self { comparison, frame, plan, contents, .. } = self;
+        Making { comparison, frame, plan, contents }
+    }
+}
+
+impl Body for Layout {
+    fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    fn height(&self, block: usize) -> usize {
+        self.block(block).height
+    }
 }
 
 /// Lays a comparison out.
-pub fn lay_out(comparison: &Comparison, frame: &Frame) -> Layout {
+pub fn lay_out(comparison: &Arc<Comparison>, frame: &Frame) -> Layout {
     let count = frame.order.len();
     let plan = if frame.stacked {
         columns::stack(count, frame.width)
     } else {
         columns::plan(count, frame.width, frame.first)
     };
-    let making = Making { comparison, frame, plan: &plan };
-    let is_alone = |index: &usize| comparison.rows[*index].way == Way::Alone;
-    let (alone, level): (Vec<usize>, Vec<usize>) = (0..comparison.rows.len()).partition(is_alone);
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut top = 0;
-    for row in level {
-        let block = making.level(row, top);
-        top += block.height;
-        blocks.push(block);
-    }
-    if !alone.is_empty() {
-        blocks.push(making.alone(&alone, top));
-    }
     let heads = if frame.stacked { Vec::new() } else { column_heads(comparison, frame, &plan) };
     let head_of_values = heads::head_of_values(plan.shown.start, count - plan.shown.end);
-    Layout { plan, heads, head_of_values, blocks }
+    let contents = Contents::of(comparison);
+    let blocks = vec![OnceCell::new(); contents.outlines().len()];
+    let frame = Frame { first: plan.shown.start, ..frame.clone() };
+    Layout { comparison: Arc::clone(comparison), frame, plan, heads, head_of_values, contents, blocks }
 }
 
 /// The headings of the columns on the screen, all as tall as the tallest of any column.
@@ -146,4 +180,18 @@ fn column_heads(comparison: &Comparison, frame: &Frame, plan: &Plan) -> Vec<Vec<
         plan.shown.clone().zip(&plan.columns).map(|(place, extent)| head(place, extent.width)).collect();
     heads.iter_mut().for_each(|head| head.resize_with(tallest, Line::default));
     heads
+}
+
+#[cfg(test)]
+impl Layout {
+    /// How many blocks have been wrapped.
+    pub(super) fn wrapped(&self) -> usize {
+        self.blocks.iter().filter(|block| block.get().is_some()).count()
+    }
+
+    /// The same layout with other lines.
+    pub(super) fn with_blocks(self, blocks: Vec<Block>) -> Self {
+        assert_eq!(blocks.len(), self.blocks.len());
+        Self { blocks: blocks.into_iter().map(OnceCell::from).collect(), ..self }
+    }
 }

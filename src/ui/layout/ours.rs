@@ -10,14 +10,23 @@ use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
 use crate::ui::theme::Role;
 
+/// Of more values than this a column off the screen says only the least and the greatest.
+const MOST_VALUES: usize = 8;
+
 /// The figures of a passage that its row is about.
 pub(super) fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Figure> {
     passage.figures.iter().filter(|figure| figure.of_row).map(|figure| &figure.figure)
 }
 
-/// The line of ours under a passage: values and who says them, the speakers of its quotations, the
-/// paragraph, other values of the same article; in an outlet's column the article's date.
-pub(super) fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage) -> Inked {
+/// The line of ours under a passage of a cell: values and who says them, the speakers of its
+/// quotations, the paragraph, other values of the same article among the cell's `passages`; in an
+/// outlet's column the article's date.
+pub(super) fn line_of_ours(
+    comparison: &Comparison,
+    row: &Row,
+    passages: &[Passage],
+    passage: &Passage,
+) -> Inked {
     let mut line = Inked::default();
     let mut credited = Vec::new();
     for speaker in speakers_of_figures(passage) {
@@ -32,7 +41,7 @@ pub(super) fn line_of_ours(comparison: &Comparison, row: &Row, passage: &Passage
     }
     separate(&mut line, " ");
     line.ours(&format!("¶{}", passage.paragraph), Role::Ours);
-    if let Some(others) = other_values(row, passage) {
+    if let Some(others) = other_values(row, passages, passage) {
         line.ours(" · ", Role::Ours);
         line.ours(&others, Role::Warning);
     }
@@ -96,15 +105,17 @@ fn speakers_of_figures(passage: &Passage) -> Vec<Option<&str>> {
 fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speaker: Option<&str>) {
     let of_speaker = |figure: &&Figure| figure.said_by.as_ref().map(|named| named.name.as_str()) == speaker;
     let mut seen: Vec<String> = Vec::new();
+    let mut wholes: Vec<&Figure> = Vec::new();
     for figure in figures_of_row(passage).filter(of_speaker) {
         let value = value(figure);
         if seen.contains(&value) {
             continue;
         }
+        let differs = !wholes.is_empty() && !wholes.iter().any(|whole| is_same_value(whole, figure));
         let before = match figure.part {
             Part::Whole | Part::Vague if seen.is_empty() => "",
-            Part::Whole => " ≠ ",
-            Part::Vague => ", ",
+            Part::Whole if differs => " ≠ ",
+            Part::Whole | Part::Vague => ", ",
             Part::PartOf if seen.is_empty() => "part ",
             Part::PartOf => ", part ",
             Part::Added if seen.is_empty() => "added ",
@@ -112,6 +123,7 @@ fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speak
         };
         line.ours(before, Role::Ours);
         figure_in_words(line, comparison, passage, figure, &value);
+        wholes.extend((figure.part == Part::Whole).then_some(figure));
         seen.push(value);
     }
 }
@@ -149,12 +161,12 @@ fn figure_in_words(
 }
 
 /// What other passages of the article say on the same question, where it differs: "≠ 94,000 ¶6".
-fn other_values(row: &Row, passage: &Passage) -> Option<String> {
+fn other_values(row: &Row, passages: &[Passage], passage: &Passage) -> Option<String> {
     row.spread.as_ref()?;
     let own: Vec<&Figure> = whole_figures(passage).collect();
     let same_article = |other: &&Passage| other.article == passage.article && other.span != passage.span;
     let mut others: Vec<String> = Vec::new();
-    for other in row.cells.iter().flat_map(|cell| cell.passages()).filter(same_article) {
+    for other in passages.iter().filter(same_article) {
         for figure in whole_figures(other).filter(|figure| !own.iter().any(|own| is_same_value(own, figure)))
         {
             let other = format!("{} ¶{}", value(figure), other.paragraph);
@@ -212,13 +224,20 @@ fn date_of_article(article: &Article) -> Inked {
     date
 }
 
-/// The values of a column off the screen, each once: "≥90,000 94,000"; none without values.
+/// The values of a column off the screen, each once: "≥90,000 94,000"; of many the least and the
+/// greatest: "90,000 … 127,000"; none without values.
 pub(super) fn values_in_short(passages: &[Passage]) -> Option<String> {
     let mut figures: Vec<&Figure> = Vec::new();
     for figure in passages.iter().flat_map(whole_figures) {
-        if !figures.iter().any(|other| is_same_value(other, figure)) {
+        if figures.len() <= MOST_VALUES && !figures.iter().any(|other| is_same_value(other, figure)) {
             figures.push(figure);
         }
+    }
+    if figures.len() > MOST_VALUES {
+        let all = || passages.iter().flat_map(whole_figures);
+        let least = all().min_by(|a, b| a.value.total_cmp(&b.value)).map(value)?;
+        let greatest = all().max_by(|a, b| a.value.total_cmp(&b.value)).map(value)?;
+        return Some(format!("{least} … {greatest}"));
     }
     let values: Vec<String> = figures.into_iter().map(value).collect();
     (!values.is_empty()).then(|| values.join(" "))

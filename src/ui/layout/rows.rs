@@ -3,6 +3,7 @@
 
 use super::cells::{gap, passage_lines};
 use super::columns::Plan;
+use super::contents::{Contents, Item, Outline};
 use super::line::{Inked, Line};
 use super::{Block, CellBlock, Frame, Slot, heads, ours, values};
 use crate::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
@@ -17,49 +18,26 @@ pub(super) struct Making<'a> {
     pub comparison: &'a Comparison,
     pub frame: &'a Frame,
     pub plan: &'a Plan,
+    pub contents: &'a Contents,
 }
 
 impl Making<'_> {
-    /// The block of a row whose cells are level, from line `top` on.
-    pub(super) fn level(&self, row_index: usize, top: usize) -> Block {
-        let row = &self.comparison.rows[row_index];
-        let head = self.row_head(row);
-        let mut block = Block { top, head, cells: Vec::new(), values: Vec::new(), height: 0, level: true };
-        if self.plan.stacked {
-            self.stack(&mut block, |making, place| making.stacked_cell(row_index, place));
-        } else {
-            let cell = |place| self.cell(row_index, place);
-            block.cells = self.plan.shown.clone().map(cell).collect();
-            block.values = self.values_off_screen(row);
-            let values = block.values.len();
-            let tallest = block.cells.iter().map(|cell| cell.lines.len()).chain([values]).max();
-            block
-                .cells
-                .iter_mut()
-                .for_each(|cell| cell.lines.resize_with(tallest.unwrap_or(0), Line::default));
+    /// The block at `index`.
+    pub(super) fn block(&self, index: usize) -> Block {
+        let Some(Outline { row, band }) = self.contents.outlines().get(index).copied() else {
+            return Block::default();
+        };
+        let row = row.map(|row| &self.comparison.rows[row]);
+        let mut block = Block::default();
+        if band == 0 {
+            block.head = row.map_or_else(|| self.head_of_alone(), |row| self.row_head(row));
+            block.values = row.map_or_else(|| self.alone_off_screen(), |row| self.values_off_screen(row));
         }
-        block.settle();
-        block
-    }
-
-    /// The block of the passages that stand alone, from line `top` on.
-    pub(super) fn alone(&self, rows: &[usize], top: usize) -> Block {
-        let what = if self.comparison.kind == Columns::Article { "article" } else { "outlet" };
-        let label = Inked::of(&format!("Only in one {what}"), Role::RowHead);
-        let head = rule(self.plan.width, '─', label, Inked::default());
-        let mut block = Block { top, head, cells: Vec::new(), values: Vec::new(), height: 0, level: false };
+        block.cells = self.plan.shown.clone().map(|place| self.cell(index, place)).collect();
         if self.plan.stacked {
-            self.stack(&mut block, |making, place| {
-                let mut cell = making.packed_cell(rows, place);
-                if !cell.slots.is_empty() {
-                    making.head_a_stacked_cell(&mut cell);
-                }
-                cell
-            });
-            block.cells.retain(|cell| !cell.slots.is_empty());
-        } else {
-            block.cells = self.plan.shown.clone().map(|place| self.packed_cell(rows, place)).collect();
-            block.values = self.alone_off_screen(rows);
+            block.stack();
+        } else if row.is_some() {
+            block.level();
         }
         block.settle();
         block
@@ -69,62 +47,49 @@ impl Making<'_> {
         self.frame.order[place]
     }
 
-    fn empty_cell(&self, place: usize) -> CellBlock {
+    fn cell(&self, block: usize, place: usize) -> CellBlock {
         let extent = self.plan.columns[place - self.plan.shown.start];
-        CellBlock { place, extent, top: 0, lines: Vec::new(), slots: Vec::new() }
-    }
-
-    fn cell(&self, row_index: usize, place: usize) -> CellBlock {
-        let mut cell = self.empty_cell(place);
-        let row = &self.comparison.rows[row_index];
-        match row.cells.get(self.column_at(place)) {
-            Some(Cell::Gap(kind)) => {
-                cell.add(gap(*kind).lines(cell.extent.width), row_index, None);
-            }
-            Some(Cell::Passages(_)) => self.add_passages(&mut cell, row_index),
-            None => {}
-        }
-        cell
-    }
-
-    fn packed_cell(&self, rows: &[usize], place: usize) -> CellBlock {
-        let mut cell = self.empty_cell(place);
-        rows.iter().for_each(|row| self.add_passages(&mut cell, *row));
-        cell
-    }
-
-    fn add_passages(&self, cell: &mut CellBlock, row_index: usize) {
-        let row = &self.comparison.rows[row_index];
-        let passages = row.cells.get(self.column_at(cell.place)).map_or(&[][..], Cell::passages);
-        for (index, passage) in passages.iter().enumerate() {
-            if !cell.lines.is_empty() && !self.frame.folded {
-                cell.lines.push(Line::default());
-            }
-            let lines = passage_lines(self.comparison, row, passage, cell.extent.width, self.frame.folded);
-            cell.add(lines, row_index, Some(index));
-        }
-    }
-
-    fn stacked_cell(&self, row_index: usize, place: usize) -> CellBlock {
-        let row = &self.comparison.rows[row_index];
+        let mut cell = CellBlock { place, extent, top: 0, lines: Vec::new(), slots: Vec::new() };
         let column = self.column_at(place);
-        if let Some(Cell::Gap(kind)) = row.cells.get(column) {
-            let mut cell = self.empty_cell(place);
-            let mut line = heads::head_in_one(self.comparison, &self.comparison.columns[column]);
-            line.ours(" ", Role::Gap);
-            line.append(gap(*kind));
-            cell.add(line.lines(cell.extent.width), row_index, None);
-            return cell;
+        for item in self.contents.items(self.comparison, block, column) {
+            let row = &self.comparison.rows[item.row];
+            match (&row.cells[column], item.passage) {
+                (Cell::Passages(passages), Some(passage)) => {
+                    self.add_passage(&mut cell, item, passages, passage)
+                }
+                (Cell::Gap(kind), _) if self.plan.stacked => {
+                    let mut line = self.head_in_one(place);
+                    line.ours(" ", Role::Gap);
+                    line.append(gap(*kind));
+                    cell.add(line.lines(extent.width), item);
+                }
+                (Cell::Gap(kind), _) => cell.add(gap(*kind).lines(extent.width), item),
+                (Cell::Passages(_), None) => {}
+            }
         }
-        let mut cell = self.cell(row_index, place);
-        self.head_a_stacked_cell(&mut cell);
+        if self.plan.stacked && cell.slots.iter().any(|slot| slot.item.passage.is_some()) {
+            self.head_a_stacked_cell(&mut cell);
+        }
         cell
+    }
+
+    fn add_passage(&self, cell: &mut CellBlock, item: Item, passages: &[Passage], index: usize) {
+        let (row, folded) = (&self.comparison.rows[item.row], self.frame.folded);
+        if !cell.lines.is_empty() && !folded {
+            cell.lines.push(Line::default());
+        }
+        let lines =
+            passage_lines(self.comparison, row, passages, &passages[index], cell.extent.width, folded);
+        cell.add(lines, item);
+    }
+
+    fn head_in_one(&self, place: usize) -> Inked {
+        heads::head_in_one(self.comparison, &self.comparison.columns[self.column_at(place)])
     }
 
     /// Puts the column's heading on top of a cell that has no heading over it.
     fn head_a_stacked_cell(&self, cell: &mut CellBlock) {
-        let column = &self.comparison.columns[self.column_at(cell.place)];
-        let head = heads::head_in_one(self.comparison, column).lines(cell.extent.width);
+        let head = self.head_in_one(cell.place).lines(cell.extent.width);
         for slot in &mut cell.slots {
             slot.lines = slot.lines.start + head.len()..slot.lines.end + head.len();
         }
@@ -132,16 +97,6 @@ impl Making<'_> {
             first.lines.start = 0;
         }
         cell.lines.splice(0..0, head);
-    }
-
-    fn stack(&self, block: &mut Block, cell: impl Fn(&Self, usize) -> CellBlock) {
-        let mut top = 0;
-        for place in self.plan.shown.clone() {
-            let mut cell = cell(self, place);
-            cell.top = top;
-            top += cell.lines.len();
-            block.cells.push(cell);
-        }
     }
 
     /// What the narrow column says: the values of the columns off the screen.
@@ -159,16 +114,13 @@ impl Making<'_> {
     }
 
     /// How many passages stand alone in columns off the screen.
-    fn alone_off_screen(&self, rows: &[usize]) -> Vec<Line> {
+    fn alone_off_screen(&self) -> Vec<Line> {
         let Some(extent) = self.plan.values else { return Vec::new() };
         let (before, after) = self.off_screen();
-        let passages = |place: usize, row: &usize| self.passages(&self.comparison.rows[*row], place).len();
-        let count: usize =
-            before.chain(after).map(|place| rows.iter().map(|row| passages(place, row)).sum::<usize>()).sum();
-        if count == 0 {
-            return Vec::new();
+        match before.chain(after).map(|place| self.contents.alone(self.column_at(place))).sum() {
+            0 => Vec::new(),
+            count => Inked::of(&counted(count, "passage"), Role::Ours).lines(extent.width),
         }
-        Inked::of(&counted(count, "passage"), Role::Ours).lines(extent.width)
     }
 
     /// The places of the columns to the left of the screen, and of those to its right.
@@ -198,6 +150,12 @@ impl Making<'_> {
         };
         let parted = if numbers.is_empty() || others.is_empty() { "" } else { " · " };
         format!("{}{parted}{others}", numbers.join(" "))
+    }
+
+    fn head_of_alone(&self) -> Vec<Line> {
+        let what = if self.comparison.kind == Columns::Article { "article" } else { "outlet" };
+        let label = Inked::of(&format!("Only in one {what}"), Role::RowHead);
+        rule(self.plan.width, '─', label, Inked::default())
     }
 
     /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
@@ -257,21 +215,37 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 impl CellBlock {
-    fn add(&mut self, mut lines: Vec<Line>, row: usize, passage: Option<usize>) {
+    fn add(&mut self, mut lines: Vec<Line>, item: Item) {
         let start = self.lines.len();
         self.lines.append(&mut lines);
-        self.slots.push(Slot { row, passage, lines: start..self.lines.len() });
+        self.slots.push(Slot { item, lines: start..self.lines.len() });
     }
 }
 
 impl Block {
+    /// Makes all cells as tall as the tallest.
+    fn level(&mut self) {
+        let heights = self.cells.iter().map(|cell| cell.lines.len());
+        let tallest = heights.chain([self.values.len()]).max().unwrap_or(0);
+        self.cells.iter_mut().for_each(|cell| cell.lines.resize_with(tallest, Line::default));
+    }
+
+    /// Puts the cells that hold something one below the other.
+    fn stack(&mut self) {
+        self.cells.retain(|cell| !cell.slots.is_empty());
+        let mut top = 0;
+        for cell in &mut self.cells {
+            cell.top = top;
+            top += cell.lines.len();
+        }
+    }
+
     /// Puts the cells below the head, and says how tall the whole is.
     fn settle(&mut self) {
         let body = self.cells.iter().map(|cell| cell.top + cell.lines.len()).chain([self.values.len()]).max();
         self.height = self.head.len() + body.unwrap_or(0);
-        let below_head = self.top + self.head.len();
         for cell in &mut self.cells {
-            cell.top += below_head;
+            cell.top += self.head.len();
             for slot in &mut cell.slots {
                 slot.lines = slot.lines.start + cell.top..slot.lines.end + cell.top;
             }

@@ -1,7 +1,7 @@
 //! One article whole, its passages marked, at the passage that one came from.
 //!
-//! Only where lines break is kept, as ranges of the body: glyphs are made for the lines that are
-//! drawn. What is marked comes from the comparisons, and only from those that were made from the
+//! Only where lines break is kept, as ranges of the body, and only near the screen: glyphs are made
+//! for the lines that are drawn. What is marked comes from the comparisons, and only from those that were made from the
 //! very text that is shown. Scroll and cursor are offsets into the body, so that they survive
 //! another width and follow their words through a changed file.
 
@@ -12,34 +12,33 @@ use super::Request;
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::text::Span;
 use crate::ui::keymap::Action;
+use crate::ui::layout::window::{At, Window, backward, end};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pager, counted, frame, inside, write, write_glyph, write_line};
+use crate::ui::widgets::{counted, frame, inside, write, write_glyph, write_line};
 use marks::{Marks, marks};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::sync::Arc;
-use text::{Line, Margin, follow, lines};
+use text::{Line, Margin, Text, follow};
 
 /// Which article, where in it, and its lines at the present width.
 pub struct State {
     id: ArticleId,
-    article: Option<Arc<Article>>,
     /// The passage under the cursor, or what was asked to be shown.
     at: Span,
-    pager: Pager,
-    /// The width and height that `lines` were made for.
-    size: (u16, u16),
-    lines: Vec<Line>,
+    window: Window,
+    /// The width that `text` was made for.
+    width: u16,
+    /// None only if the article was gone from the beginning.
+    text: Option<Text>,
     marks: Marks,
 }
 
 impl State {
     /// The article `id` with `at` in view.
     pub fn new(id: ArticleId, at: Span, shared: &Shared) -> Self {
-        let pager = Pager::default();
-        let mut state =
-            Self { id, article: None, at, pager, size: (0, 0), lines: Vec::new(), marks: Marks::default() };
+        let (window, marks) = (Window::default(), Marks::default());
+        let mut state = Self { id, at, window, width: 0, text: None, marks };
         arrange(&mut state, shared);
         state.show(at, shared);
         state
@@ -53,26 +52,21 @@ impl State {
     /// Puts the cursor on `at` and scrolls so that it is seen.
     pub fn show(&mut self, at: Span, shared: &Shared) {
         self.at = at;
-        let height = usize::from(inside(shared.body()).height);
-        let line = self.line_at(at.start);
-        let last = self.line_at(at.end.saturating_sub(1).max(at.start));
-        let seen = self.pager.top <= line && last < self.pager.top + height;
+        let Some(text) = &self.text else { return };
+        self.window.height = usize::from(inside(shared.body()).height);
+        let first = text.line_at(at.start);
+        let last = text.line_at(at.end.saturating_sub(1).max(at.start));
+        let seen = self.window.top <= first && last < self.window.bottom(text);
         if !seen {
-            self.pager.top = line.saturating_sub(height / 4);
+            self.window.top = backward(text, first, self.window.height / 4);
         }
-        self.pager.top = self.pager.first(self.lines.len(), height as u16);
-    }
-
-    fn line_at(&self, offset: usize) -> usize {
-        let not_later = |line: &Line| line.source().is_some_and(|source| source.start <= offset);
-        self.lines.iter().rposition(not_later).unwrap_or(0)
+        self.window.clamp(text);
     }
 
     /// The part of the body that is on the screen; none if only the heading is.
-    fn seen(&self, height: u16) -> Option<Span> {
-        let first = self.pager.first(self.lines.len(), height);
-        let shown = self.lines.iter().skip(first).take(usize::from(height));
-        shown.filter_map(Line::source).reduce(Span::cover)
+    fn seen(&self) -> Option<Span> {
+        let lines = self.text.iter().flat_map(|text| text.lines(self.window));
+        lines.filter_map(|line| line.source()).reduce(Span::cover)
     }
 }
 
@@ -83,25 +77,23 @@ pub fn arrange(state: &mut State, shared: &Shared) -> bool {
     let compared = shared.comparison().and_then(|comparison| comparison.article(&state.id));
     let (Some(_), Some(article)) = (newest, compared.or(newest)) else { return false };
     let inner = inside(shared.body());
-    let changed = state.article.as_ref().is_none_or(|old| old.hash != article.hash);
-    if changed || state.size != (inner.width, inner.height) {
-        let cursor_seen = state.seen(state.size.1).is_some_and(|seen| seen.overlaps(state.at));
-        let top = state.lines.get(state.pager.top..).unwrap_or_default();
-        let anchor = top.iter().find_map(Line::source).map(|source| source.start);
-        let heading = matches!(top.first(), Some(Line::Heading(_)) | None);
-        let moved = |offset| match &state.article {
-            Some(old) if changed => follow(old.body.as_str(), article.body.as_str(), offset),
+    let height = usize::from(inner.height);
+    let changed = state.text.as_ref().is_none_or(|text| text.article.hash != article.hash);
+    if changed || (state.width, state.window.height) != (inner.width, height) {
+        let cursor_seen = state.seen().is_some_and(|seen| seen.overlaps(state.at));
+        let anchor = state.text.as_ref().and_then(|text| text.text_at(state.window.top));
+        let moved = |offset| match &state.text {
+            Some(old) if changed => follow(old.article.body.as_str(), article.body.as_str(), offset),
             _ => offset,
         };
         let anchor = anchor.map(moved);
         let start = moved(state.at.start);
         state.at = Span::new(start, (start + state.at.len()).min(article.body.as_str().len()));
-        state.lines = lines(article, shared, inner.width);
-        state.size = (inner.width, inner.height);
-        state.article = Some(Arc::clone(article));
-        if let (Some(anchor), false) = (anchor, heading) {
-            state.pager.top = state.line_at(anchor);
-        }
+        let text = Text::of(article, shared, inner.width);
+        (state.width, state.window.height) = (inner.width, height);
+        state.window.top = anchor.map_or(At::default(), |anchor| text.line_at(anchor));
+        state.window.clamp(&text);
+        state.text = Some(text);
         if cursor_seen {
             state.show(state.at, shared);
         }
@@ -112,8 +104,9 @@ pub fn arrange(state: &mut State, shared: &Shared) -> bool {
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
-    let height = inside(shared.body()).height;
-    if state.pager.act(action, state.lines.len(), height) {
+    if let Some(text) = &state.text
+        && scroll(&mut state.window, text, action)
+    {
         return Request::None;
     }
     match action {
@@ -130,10 +123,31 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     }
 }
 
+/// Moves the window by `action`; false if it is no movement.
+fn scroll(window: &mut Window, text: &Text, action: Action) -> bool {
+    let height = window.height as isize;
+    let (page, half) = ((height - 1).max(1), (height / 2).max(1));
+    match action {
+        Action::Down => window.scroll(text, 1),
+        Action::Up => window.scroll(text, -1),
+        Action::HalfPageDown => window.scroll(text, half),
+        Action::HalfPageUp => window.scroll(text, -half),
+        Action::PageDown => window.scroll(text, page),
+        Action::PageUp => window.scroll(text, -page),
+        Action::Top => window.top = At::default(),
+        Action::End => {
+            window.top = end(text);
+            window.clamp(text);
+        }
+        _ => return false,
+    }
+    true
+}
+
 /// Goes to the next or previous passage: from the one under the cursor while that is on the
 /// screen, else from what is.
 fn walk(state: &mut State, shared: &Shared, forward: bool) -> Request {
-    let seen = state.seen(inside(shared.body()).height).unwrap_or_default();
+    let seen = state.seen().unwrap_or_default();
     let own = state.marks.own();
     let from = if seen.overlaps(state.at) || seen.contains(state.at) { Some(state.at.start) } else { None };
     let next = match (forward, from) {
@@ -155,25 +169,39 @@ fn walk(state: &mut State, shared: &Shared, forward: bool) -> Request {
 
 /// Draws the article into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let height = inside(area).height;
-    let place = state.pager.place(state.lines.len(), height);
-    let inner = frame(shared, area, buffer, &title(state, shared), &place);
-    let Some(article) = &state.article else { return };
+    let inner = frame(shared, area, buffer, &title(state, shared), &place(state));
+    let Some(text) = &state.text else { return };
+    let article = &*text.article;
     let margin = Margin::of(article, inner.width);
-    let first = state.pager.first(state.lines.len(), height);
-    for (row, line) in inner.rows().zip(state.lines.iter().skip(first)) {
+    for (row, line) in inner.rows().zip(text.lines(state.window)) {
         match line {
             Line::Heading(pieces) => {
                 write_line(buffer, row, pieces, shared);
             }
             Line::Body { paragraph, opens, source } => {
                 let number = opens.then_some(paragraph + 1);
-                draw_margin(state, shared, &margin, number, *source, row, buffer);
-                let furniture = article.paragraphs().get(*paragraph).is_some_and(|p| p.furniture);
-                let text = Rect { x: row.x + margin.width().min(row.width), ..row };
-                draw_text(state, article, shared, furniture, *source, text, buffer);
+                draw_margin(state, shared, &margin, number, source, row, buffer);
+                let furniture = article.paragraphs().get(paragraph).is_some_and(|p| p.furniture);
+                let area = Rect { x: row.x + margin.width().min(row.width), ..row };
+                draw_text(state, article, shared, furniture, source, area, buffer);
             }
         }
+    }
+}
+
+/// Which paragraphs are on the screen; empty if all are.
+fn place(state: &State) -> String {
+    let Some(text) = state.text.as_ref().filter(|text| !state.window.holds_all(*text)) else {
+        return String::new();
+    };
+    let all = text.article.paragraphs().len();
+    let mut seen = text.lines(state.window).filter_map(|line| line.paragraph());
+    match (seen.next(), seen.last()) {
+        (Some(first), last) => match last.unwrap_or(first) {
+            last if last == first => format!("¶{} of {all}", first + 1),
+            last => format!("¶{}–{} of {all}", first + 1, last + 1),
+        },
+        (None, _) => counted(all, "paragraph"),
     }
 }
 

@@ -1,18 +1,43 @@
 //! Where the lines of an article break, what stands above them, and where a place goes when the
 //! text changes.
+//!
+//! Decided: a text is cut into stretches, a paragraph or a part of a very long one, and a stretch
+//! is wrapped when it comes near the screen, so that a line of megabytes opens at once. Between
+//! two stretches of one paragraph a line may be short.
 
 use crate::compare::articles::{Article, Translated};
 use crate::compare::text::Span;
 use crate::compare::text::screen::glyphs;
+use crate::ui::layout::window::{At, Body, Window};
 use crate::ui::layout::wrap::wrap;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Piece, PieceLine, piece, wrap_pieces};
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// An article as lines of one width: a heading, then stretches, each a block.
+pub(super) struct Text {
+    pub(super) article: Arc<Article>,
+    heading: Vec<PieceLine>,
+    stretches: Vec<Stretch>,
+    width: u16,
+}
+
+/// A paragraph, or a part of a very long one.
+struct Stretch {
+    /// The index of its paragraph, from 0.
+    paragraph: usize,
+    span: Span,
+    /// Whether the paragraph begins here; an empty line stands before it then.
+    opens: bool,
+    breaks: OnceCell<Vec<Span>>,
+}
 
 /// A line of the view.
-pub(super) enum Line {
+pub(super) enum Line<'a> {
     /// Of what stands above the text, or an empty one between paragraphs.
-    Heading(PieceLine),
+    Heading(&'a [Piece]),
     /// Of the text.
     Body {
         /// The index of its paragraph, from 0.
@@ -31,15 +56,23 @@ pub(super) struct Margin {
 
 /// Longer lines are hard to read.
 const WIDEST_TEXT: u16 = 100;
-/// How many bytes are cut into glyphs at a time, so that a line of megabytes costs no memory.
-const CHUNK: usize = 16 * 1024;
+/// No stretch is longer, in bytes.
+const LONGEST_STRETCH: usize = 8 * 1024;
 
-impl Line {
+impl Line<'_> {
     /// The bytes of the body that it shows; none for a line of ours.
     pub(super) fn source(&self) -> Option<Span> {
         match self {
             Line::Heading(_) => None,
             Line::Body { source, .. } => Some(*source),
+        }
+    }
+
+    /// The index of its paragraph.
+    pub(super) fn paragraph(&self) -> Option<usize> {
+        match self {
+            Line::Heading(_) => None,
+            Line::Body { paragraph, .. } => Some(*paragraph),
         }
     }
 }
@@ -63,36 +96,102 @@ impl Margin {
     }
 }
 
-/// The lines of an article in a view of this width.
-pub(super) fn lines(article: &Article, shared: &Shared, width: u16) -> Vec<Line> {
-    let mut lines: Vec<Line> = heading(article, shared, width).into_iter().map(Line::Heading).collect();
-    let margins = Margin::of(article, width).width() + 1;
-    let text_width = width.saturating_sub(margins).min(WIDEST_TEXT);
-    for (paragraph, known) in article.paragraphs().iter().enumerate() {
-        lines.push(Line::Heading(PieceLine::new()));
-        for (index, source) in breaks(article.body.as_str(), known.span, text_width).into_iter().enumerate() {
-            lines.push(Line::Body { paragraph, opens: index == 0, source });
+impl Text {
+    /// An article in a view of this width.
+    pub(super) fn of(article: &Arc<Article>, shared: &Shared, width: u16) -> Self {
+        let margins = Margin::of(article, width).width() + 1;
+        let stretches = article.paragraphs().iter().enumerate().flat_map(|(paragraph, known)| {
+            stretches(article.body.as_str(), known.span).into_iter().map(move |span| {
+                let opens = span.start == known.span.start;
+                Stretch { paragraph, span, opens, breaks: OnceCell::new() }
+            })
+        });
+        Self {
+            article: Arc::clone(article),
+            heading: heading(article, shared, width),
+            stretches: stretches.collect(),
+            width: width.saturating_sub(margins).min(WIDEST_TEXT),
         }
     }
-    lines
+
+    /// The lines in a window.
+    pub(super) fn lines(&self, window: Window) -> impl Iterator<Item = Line<'_>> {
+        let from_top = (window.top.block..self.blocks()).flat_map(move |block| {
+            let hidden = if block == window.top.block { window.top.line } else { 0 };
+            (hidden..self.height(block)).map(move |line| self.line(At { block, line }))
+        });
+        from_top.take(window.height)
+    }
+
+    fn line(&self, at: At) -> Line<'_> {
+        let Some(index) = at.block.checked_sub(1) else { return Line::Heading(&self.heading[at.line]) };
+        let stretch = &self.stretches[index];
+        match at.line.checked_sub(usize::from(stretch.opens)) {
+            None => Line::Heading(&[]),
+            Some(line) => Line::Body {
+                paragraph: stretch.paragraph,
+                opens: stretch.opens && line == 0,
+                source: self.breaks(index)[line],
+            },
+        }
+    }
+
+    /// The line that shows the byte at `offset`, or the nearest before it.
+    pub(super) fn line_at(&self, offset: usize) -> At {
+        let Some(index) =
+            self.stretches.partition_point(|stretch| stretch.span.start <= offset).checked_sub(1)
+        else {
+            return At::default();
+        };
+        let line = self.breaks(index).iter().rposition(|source| source.start <= offset).unwrap_or(0);
+        At { block: index + 1, line: line + usize::from(self.stretches[index].opens) }
+    }
+
+    /// Where the text begins that stands at or below `at`; none in the heading and at the end.
+    pub(super) fn text_at(&self, at: At) -> Option<usize> {
+        let index = at.block.checked_sub(1)?;
+        let stretch = self.stretches.get(index)?;
+        let line = at.line.saturating_sub(usize::from(stretch.opens));
+        Some(self.breaks(index).get(line).map_or(stretch.span.start, |source| source.start))
+    }
+
+    fn breaks(&self, index: usize) -> &[Span] {
+        let stretch = &self.stretches[index];
+        stretch.breaks.get_or_init(|| {
+            let wrapped = wrap(&glyphs(self.article.body.as_str(), stretch.span), self.width);
+            wrapped.into_iter().map(|line| line.source).collect()
+        })
+    }
 }
 
-/// Wraps a paragraph of any length, a chunk at a time.
-fn breaks(body: &str, paragraph: Span, width: u16) -> Vec<Span> {
-    let mut lines = Vec::new();
-    let mut start = paragraph.start;
-    while start < paragraph.end {
-        let mut end = paragraph.end.min(start + CHUNK);
-        while !body.is_char_boundary(end) {
-            end += 1;
-        }
-        let wrapped = wrap(&glyphs(body, Span::new(start, end)), width);
-        let unfinished = if end < paragraph.end && wrapped.len() > 1 { wrapped.last() } else { None };
-        let finished = wrapped.len() - usize::from(unfinished.is_some());
-        lines.extend(wrapped[..finished].iter().map(|line| line.source));
-        start = unfinished.map_or(end, |line| line.source.start);
+impl Body for Text {
+    fn blocks(&self) -> usize {
+        self.stretches.len() + 1
     }
-    lines
+
+    fn height(&self, block: usize) -> usize {
+        match block.checked_sub(1) {
+            None => self.heading.len(),
+            Some(index) => self.breaks(index).len() + usize::from(self.stretches[index].opens),
+        }
+    }
+}
+
+/// Cuts a paragraph that is too long, after white space where there is any.
+fn stretches(body: &str, paragraph: Span) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = paragraph.start;
+    while paragraph.end - start > LONGEST_STRETCH {
+        let most = floor(body, start + LONGEST_STRETCH);
+        let last_half = floor(body, start + LONGEST_STRETCH / 2)..most;
+        let space = body[last_half.clone()].rfind(char::is_whitespace);
+        let after = |at: usize| body[at..].chars().next().map_or(at, |space| at + space.len_utf8());
+        let end = space.map_or(most, |at| after(last_half.start + at));
+        spans.push(Span::new(start, end));
+        start = end;
+    }
+    spans.push(Span::new(start, paragraph.end));
+    spans
 }
 
 /// Title, outlet, date with its doubt, and what else whoever added the article wrote of it.
@@ -172,11 +271,18 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_longer_than_a_chunk_breaks_as_if_it_were_wrapped_whole() {
-        let body = "grey ships lie at anchor ".repeat(CHUNK / 10);
-        let span = Span::new(0, body.trim_end().len());
-        let whole: Vec<Span> = wrap(&glyphs(&body, span), 33).iter().map(|line| line.source).collect();
-        assert_eq!(breaks(&body, span, 33), whole);
-        assert!(whole.len() > 100);
+    fn a_long_paragraph_is_cut_between_words_and_loses_nothing() {
+        let check = |body: &str, expected: usize| {
+            let spans = stretches(body, Span::new(0, body.len()));
+            assert_eq!(spans.iter().map(|span| span.of(body)).collect::<String>(), body);
+            assert!(spans.iter().all(|span| span.len() <= LONGEST_STRETCH && !span.is_empty()));
+            assert_eq!(spans.len(), expected);
+            spans
+        };
+        check("grey ships", 1);
+        for span in check(&"grey ships lie at anchor, ".repeat(1000), 4).iter().skip(1) {
+            assert_eq!(span.start % 26 % 5, 0, "{span:?}");
+        }
+        check(&"漢".repeat(LONGEST_STRETCH), 4);
     }
 }

@@ -5,6 +5,8 @@ use super::cursor::{self, Spot};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::ui::layout::Layout;
+use crate::ui::layout::contents::Item;
+use crate::ui::layout::window::{At, Body, Window, moved, offset};
 
 /// Where the cursor stands, told without indices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,12 +80,13 @@ impl Anchor {
     }
 
     /// The first line of the window that keeps the cursor, now at `spot`, as deep as it was.
-    pub(super) fn top_line(&self, layout: &Layout, spot: Spot) -> usize {
-        let Some((block, _, slot)) = cursor::at(layout, spot) else { return 0 };
+    pub(super) fn top_line(&self, layout: &Layout, spot: Spot) -> At {
+        let Some((_, _, slot)) = cursor::at(layout, spot) else { return At::default() };
+        let line = |line| At { block: spot.block, line };
         match self.depth {
-            Depth::Top => 0,
-            Depth::Head(depth) => block.top.saturating_sub(depth),
-            Depth::Slot(depth) => slot.lines.start.saturating_add_signed(-depth),
+            Depth::Top => At::default(),
+            Depth::Head(depth) => moved(layout, line(0), -(depth as isize)),
+            Depth::Slot(depth) => moved(layout, line(slot.lines.start), -depth),
         }
     }
 
@@ -123,12 +126,13 @@ impl Anchor {
 }
 
 impl Depth {
-    /// How deep the cursor is at `spot` in a window that begins at the line `top`.
-    pub(super) fn of(layout: &Layout, spot: Spot, top: usize) -> Self {
-        let Some((block, _, slot)) = cursor::at(layout, spot) else { return Self::Top };
-        match block.top.checked_sub(top) {
-            Some(depth) => Self::Head(depth),
-            None => Self::Slot(slot.lines.start as isize - top as isize),
+    /// How deep the cursor is at `spot` in a window.
+    pub(super) fn of(layout: &Layout, spot: Spot, window: Window) -> Self {
+        let Some((_, _, slot)) = cursor::at(layout, spot) else { return Self::Top };
+        let deep = |line| offset(layout, window.top, At { block: spot.block, line }, window.height);
+        match usize::try_from(deep(0)) {
+            Ok(depth) => Self::Head(depth),
+            Err(_) => Self::Slot(deep(slot.lines.start)),
         }
     }
 }
@@ -136,14 +140,10 @@ impl Depth {
 impl Target {
     /// Its spot in a layout in which its column has this place.
     pub(super) fn spot(&self, layout: &Layout, place: usize) -> Option<Spot> {
-        let path = cursor::path(layout, place);
-        let rank = |spot: &Spot| {
-            let (_, cell, slot) = cursor::at(layout, *spot)?;
-            Some((cell.place != place, slot.row.abs_diff(self.row), slot.passage != self.passage))
-        };
-        path.into_iter()
-            .filter_map(|spot| Some((rank(&spot)?, spot)))
-            .min_by_key(|(rank, _)| *rank)
-            .map(|found| found.1)
+        let spots = cursor::path(layout, place).filter(|spot| spot.place == place);
+        let rank = |item: Item| (item.row.abs_diff(self.row), item.passage != self.passage);
+        let blocks = (0..layout.blocks()).flat_map(|block| layout.items(block, place));
+        let ranked = blocks.zip(spots).map(|(item, spot)| (rank(item), spot));
+        ranked.min_by_key(|(rank, _)| *rank).map(|(_, spot)| spot)
     }
 }

@@ -1,120 +1,121 @@
 //! Where the cursor stands in a layout, and how it and the window over the body move.
 //!
 //! A step down shows what is still hidden of the row before it goes on to the next, so that all
-//! of a row that is taller than the screen can be read.
+//! of a row that is taller than the screen can be read. Which spots there are is known without
+//! lines; lines are asked for only of blocks on the way.
 
+use crate::ui::layout::window::{At, Body, Window, backward, end, lines_between, moved, offset, settled};
 use crate::ui::layout::{Block, CellBlock, Layout, Slot};
+use std::ops::Range;
 
 /// A slot of a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
     /// The index of its block.
     pub(super) block: usize,
-    /// The index of its cell in the block.
-    pub(super) cell: usize,
-    /// The index of the slot in the cell.
+    /// The place of its column.
+    pub(super) place: usize,
+    /// The index of the slot in the block's cell of that column.
     pub(super) slot: usize,
-}
-
-/// The lines of the body that are on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Window {
-    /// The first.
-    pub(super) top: usize,
-    /// How many there is room for.
-    pub(super) height: usize,
-}
-
-impl Window {
-    fn bottom(self) -> usize {
-        self.top + self.height
-    }
-
-    /// Moves it so that it ends no later than the body.
-    pub(super) fn clamp(&mut self, layout: &Layout) {
-        self.top = self.top.min(layout.height().saturating_sub(self.height));
-    }
 }
 
 /// The block, cell and slot of a spot; none if the layout has no such spot.
 pub(super) fn at(layout: &Layout, spot: Spot) -> Option<(&Block, &CellBlock, &Slot)> {
-    let block = layout.blocks.get(spot.block)?;
-    let cell = block.cells.get(spot.cell)?;
+    let block = layout.block(spot.block);
+    let cell = block.cells.iter().find(|cell| cell.place == spot.place)?;
     Some((block, cell, cell.slots.get(spot.slot)?))
 }
 
 /// Every spot that steps up and down reach in the column at `place`; in a stack, every spot.
-pub(super) fn path(layout: &Layout, place: usize) -> Vec<Spot> {
-    let mut path = Vec::new();
-    for (block, of_block) in layout.blocks.iter().enumerate() {
-        for (cell, of_cell) in of_block.cells.iter().enumerate() {
-            if layout.plan.stacked || of_cell.place == place {
-                path.extend((0..of_cell.slots.len()).map(|slot| Spot { block, cell, slot }));
-            }
-        }
-    }
-    path
+pub(super) fn path(layout: &Layout, place: usize) -> impl DoubleEndedIterator<Item = Spot> + '_ {
+    let places = if layout.plan.stacked { layout.plan.shown.clone() } else { place..place + 1 };
+    let of_block = move |block| places.clone().flat_map(move |place| spots(layout, block, place));
+    (0..layout.blocks()).flat_map(of_block)
 }
 
-/// The spot of the block at `block` in the column at `place` that starts closest to `line`.
-pub(super) fn in_block(layout: &Layout, block: usize, place: usize, line: usize) -> Option<Spot> {
-    let of_block = layout.blocks.get(block)?;
-    let cell = of_block.cells.iter().position(|cell| cell.place == place)?;
-    let slots = of_block.cells[cell].slots.iter().enumerate();
-    let slot = slots.min_by_key(|(_, slot)| slot.lines.start.abs_diff(line))?.0;
-    Some(Spot { block, cell, slot })
+/// The spots of the block at `block` in the column at `place`.
+fn spots(layout: &Layout, block: usize, place: usize) -> impl DoubleEndedIterator<Item = Spot> + use<> {
+    (0..layout.slots(block, place)).map(move |slot| Spot { block, place, slot })
 }
 
-/// The spot of the column at `place` that starts closest to `line`; of any column if that has none.
-pub(super) fn nearest(layout: &Layout, place: usize, line: usize) -> Option<Spot> {
-    let distance = |spot: &Spot| start(layout, *spot).abs_diff(line);
-    let in_column = path(layout, place)
-        .into_iter()
-        .filter(|spot| at(layout, *spot).is_some_and(|(_, cell, _)| cell.place == place));
-    in_column.min_by_key(distance).or_else(|| {
-        let all = layout.plan.shown.clone().flat_map(|place| path(layout, place));
-        all.min_by_key(distance)
+fn next(layout: &Layout, spot: Spot) -> Option<Spot> {
+    let mut after = path(layout, spot.place).skip_while(|other| *other != spot);
+    after.nth(1)
+}
+
+fn before(layout: &Layout, spot: Spot) -> Option<Spot> {
+    path(layout, spot.place).take_while(|other| *other != spot).last()
+}
+
+/// The spot of the row or section of `block` in the column at `place` that stands closest to the
+/// line `line` of that block.
+pub(super) fn in_section(layout: &Layout, block: usize, place: usize, line: usize) -> Option<Spot> {
+    let distance = |spot: &Spot| {
+        let line_of_spot = at(layout, *spot).map_or(0, |(_, _, slot)| slot.lines.start);
+        if spot.block == block { line_of_spot.abs_diff(line) } else { usize::MAX - line_of_spot }
+    };
+    let mut bands = (layout.first_band(block)..=block).rev();
+    bands.find_map(|band| spots(layout, band, place).min_by_key(distance))
+}
+
+/// The first spot of the column at `place`; of any column if that has none.
+pub(super) fn first(layout: &Layout, place: usize) -> Option<Spot> {
+    let in_column = path(layout, place).find(|spot| spot.place == place);
+    in_column.or_else(|| {
+        let firsts = layout.plan.shown.clone().filter_map(|place| path(layout, place).next());
+        firsts.min_by_key(|spot| spot.block)
     })
 }
 
-/// The first line of a spot.
-pub(super) fn start(layout: &Layout, spot: Spot) -> usize {
-    at(layout, spot).map_or(0, |(_, _, slot)| slot.lines.start)
+/// The lines of a spot, and the places of its first line and of the line after its last.
+fn lines(layout: &Layout, spot: Spot) -> Option<Range<At>> {
+    let (_, _, slot) = at(layout, spot)?;
+    Some(in_block(layout, spot.block, &slot.lines))
+}
+
+/// Lines of a block as places.
+fn in_block(layout: &Layout, block: usize, lines: &Range<usize>) -> Range<At> {
+    let place = |line| settled(layout, At { block, line });
+    place(lines.start)..place(lines.end)
+}
+
+/// Whether any line of the spot is in the window.
+pub(super) fn is_seen(layout: &Layout, spot: Spot, window: Window) -> bool {
+    lines(layout, spot).is_some_and(|lines| lines.start < window.bottom(layout) && window.top < lines.end)
 }
 
 /// One step down: to what is hidden below, else to the next slot.
 pub(super) fn down(layout: &Layout, spot: &mut Spot, window: &mut Window) {
-    let Some((block, cell, slot)) = at(layout, *spot) else { return };
-    let path = path(layout, cell.place);
-    let next = path.iter().position(|other| other == spot).and_then(|index| path.get(index + 1));
+    let Some((block, _, slot)) = at(layout, *spot) else { return };
+    let next = next(layout, *spot);
     let end = match next {
-        Some(next) if next.block == spot.block => slot.lines.end,
-        Some(_) => block.top + block.height,
-        None => layout.height(),
+        Some(next) if next.block == spot.block => in_block(layout, spot.block, &slot.lines).end,
+        Some(_) => in_block(layout, spot.block, &(0..block.height)).end,
+        None => end(layout),
     };
-    if end > window.bottom() {
-        window.top += (end - window.bottom()).min(step(*window));
+    let hidden = lines_between(layout, window.bottom(layout), end, step(*window));
+    if hidden > 0 {
+        window.scroll(layout, hidden as isize);
     } else if let Some(next) = next {
-        *spot = *next;
+        *spot = next;
         reveal(layout, *spot, window, false);
     }
 }
 
 /// One step up: to what is hidden above, else to the slot before.
 pub(super) fn up(layout: &Layout, spot: &mut Spot, window: &mut Window) {
-    let Some((block, cell, slot)) = at(layout, *spot) else { return };
-    let path = path(layout, cell.place);
-    let index = path.iter().position(|other| other == spot);
-    let before = index.and_then(|index| path.get(index.checked_sub(1)?));
+    let Some((_, _, slot)) = at(layout, *spot) else { return };
+    let before = before(layout, *spot);
     let start = match before {
-        Some(before) if before.block == spot.block => slot.lines.start,
-        Some(_) => block.top,
-        None => 0,
+        Some(before) if before.block == spot.block => in_block(layout, spot.block, &slot.lines).start,
+        Some(_) => At { block: spot.block, line: 0 },
+        None => At::default(),
     };
-    if start < window.top {
-        window.top -= (window.top - start).min(step(*window));
+    let hidden = lines_between(layout, start, window.top, step(*window));
+    if hidden > 0 {
+        window.scroll(layout, -(hidden as isize));
     } else if let Some(before) = before {
-        *spot = *before;
+        *spot = before;
         reveal(layout, *spot, window, true);
     }
 }
@@ -125,47 +126,51 @@ fn step(window: Window) -> usize {
 }
 
 /// Moves window and cursor by lines; at the end of the body the cursor goes to the last slot.
-pub(super) fn page(layout: &Layout, spot: &mut Spot, window: &mut Window, lines: isize) {
-    let Some((_, cell, slot)) = at(layout, *spot) else { return };
+pub(super) fn page(layout: &Layout, spot: &mut Spot, window: &mut Window, by: isize) {
+    let Some(of_spot) = lines(layout, *spot) else { return };
     let before = window.top;
-    window.top = window.top.saturating_add_signed(lines);
-    window.clamp(layout);
-    let path = path(layout, cell.place);
-    let target = slot.lines.start.saturating_add_signed(lines);
-    let visible = |spot: &&Spot| {
-        at(layout, **spot)
-            .is_some_and(|(_, _, slot)| slot.lines.start < window.bottom() && window.top < slot.lines.end)
+    window.scroll(layout, by);
+    let target = moved(layout, of_spot.start, by);
+    let blocks = window.top.block..=window.bottom(layout).block;
+    let most = window.height.saturating_mul(4);
+    let distance = |spot: &Spot| {
+        lines(layout, *spot).map_or(most, |lines| offset(layout, target, lines.start, most).unsigned_abs())
     };
-    let closest = path.iter().filter(visible).min_by_key(|spot| start(layout, **spot).abs_diff(target));
+    let seen = path(layout, spot.place)
+        .filter(|spot| blocks.contains(&spot.block) && is_seen(layout, *spot, *window))
+        .min_by_key(distance);
     let moved = window.top != before;
-    let found = match closest {
-        Some(closest) if moved => Some(closest),
-        _ if lines > 0 => path.last(),
-        _ => path.first(),
+    let found = match seen {
+        Some(seen) if moved => Some(seen),
+        _ if by > 0 => path(layout, spot.place).next_back(),
+        _ => path(layout, spot.place).next(),
     };
     if let Some(found) = found {
-        *spot = *found;
+        *spot = found;
     }
 }
 
 /// To the first slot of the column, or to the last.
 pub(super) fn to_end(layout: &Layout, spot: &mut Spot, window: &mut Window, last: bool) {
-    let Some((_, cell, _)) = at(layout, *spot) else { return };
-    let path = path(layout, cell.place);
-    if let Some(found) = if last { path.last() } else { path.first() } {
-        *spot = *found;
+    let mut path = path(layout, spot.place);
+    if let Some(found) = if last { path.next_back() } else { path.next() } {
+        *spot = found;
     }
-    window.top = if last { layout.height() } else { 0 };
+    window.top = if last { end(layout) } else { At::default() };
     window.clamp(layout);
     reveal(layout, *spot, window, last);
 }
 
 /// In a stack: to the first slot of the cell before or after, in the same block.
 pub(super) fn sideways_in_stack(layout: &Layout, spot: &mut Spot, window: &mut Window, right: bool) {
-    let cells = layout.blocks.get(spot.block).map_or(0, |block| block.cells.len());
-    let cell = if right { spot.cell + 1 } else { spot.cell.wrapping_sub(1) };
-    if cell < cells {
-        *spot = Spot { cell, slot: 0, ..*spot };
+    let mut cells = path(layout, spot.place).filter(|other| other.block == spot.block && other.slot == 0);
+    let found = if right {
+        cells.find(|other| other.place > spot.place)
+    } else {
+        cells.rfind(|other| other.place < spot.place)
+    };
+    if let Some(found) = found {
+        *spot = found;
         reveal(layout, *spot, window, !right);
     }
 }
@@ -174,88 +179,159 @@ pub(super) fn sideways_in_stack(layout: &Layout, spot: &mut Spot, window: &mut W
 /// taller than the window the beginning, or, coming from below, the end.
 pub(super) fn reveal(layout: &Layout, spot: Spot, window: &mut Window, from_below: bool) {
     let Some((block, _, slot)) = at(layout, spot) else { return };
-    let with_head = block.top..slot.lines.end;
+    let with_head = 0..slot.lines.end;
     let wanted = if block.height <= window.height {
-        block.top..block.top + block.height
+        0..block.height
     } else if spot.slot == 0 && with_head.len() <= window.height {
         with_head
     } else {
         slot.lines.clone()
     };
+    let places = in_block(layout, spot.block, &wanted);
+    let bottom_at_its_end = || backward(layout, places.end, window.height);
     if wanted.len() > window.height {
-        window.top = if from_below { wanted.end - window.height } else { block_start(block, &wanted, spot) };
-    } else if wanted.start < window.top {
-        window.top = wanted.start;
-    } else if wanted.end > window.bottom() {
-        window.top = wanted.end - window.height;
+        let start = At { block: spot.block, line: block_start(block, &wanted, spot) };
+        window.top = if from_below { bottom_at_its_end() } else { start };
+    } else if places.start < window.top {
+        window.top = places.start;
+    } else if places.end > window.bottom(layout) {
+        window.top = bottom_at_its_end();
     }
     window.clamp(layout);
 }
 
 /// Where a slot too tall for the window is shown from: with the head of its row, if it is the first.
-fn block_start(block: &Block, wanted: &std::ops::Range<usize>, spot: Spot) -> usize {
-    let follows_head = spot.slot == 0 && wanted.start == block.top + block.head.len();
-    if follows_head { block.top } else { wanted.start }
+fn block_start(block: &Block, wanted: &Range<usize>, spot: Spot) -> usize {
+    let follows_head = spot.slot == 0 && wanted.start == block.head.len();
+    if follows_head { 0 } else { wanted.start }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::layout::columns::plan;
+    use crate::compare::articles::{ArticleId, Library};
+    use crate::compare::comparison::{Cell, Column, Columns, Comparison, Counts, Passage, Row, Way};
+    use crate::compare::text::Span;
     use crate::ui::layout::line::Line;
+    use crate::ui::layout::window::Body;
+    use crate::ui::layout::{CellBlock, Frame, lay_out};
     use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn column() -> Column {
+        Column {
+            id: String::new(),
+            outlet: String::new(),
+            short: String::new(),
+            title: None,
+            published: None,
+            guessed: Vec::new(),
+            machine_translated: false,
+            articles: Vec::new(),
+        }
+    }
+
+    fn row(cells: &[Vec<usize>; 2]) -> Row {
+        let passage = Passage {
+            article: ArticleId::new("none"),
+            paragraph: 1,
+            span: Span::default(),
+            lead_in: None,
+            why: Vec::new(),
+            figures: Vec::new(),
+            quotes: Vec::new(),
+        };
+        let cell = |heights: &Vec<usize>| Cell::Passages(vec![passage.clone(); heights.len()]);
+        Row {
+            id: String::new(),
+            label: String::new(),
+            way: Way::Figure,
+            shares: Vec::new(),
+            cells: cells.iter().map(cell).collect(),
+            spread: None,
+        }
+    }
+
+    fn comparison(rows: &[[Vec<usize>; 2]]) -> Comparison {
+        Comparison {
+            topic: Arc::default(),
+            library: Arc::new(Library::default()),
+            columns: vec![column(), column()],
+            kind: Columns::Article,
+            rows: rows.iter().map(row).collect(),
+            counts: Counts::default(),
+        }
+    }
 
     /// Rows of two columns with one line of head each; a cell is told by the heights of its slots.
     fn layout(rows: &[[Vec<usize>; 2]]) -> Layout {
-        let plan = plan(2, 60, 0);
-        let mut blocks: Vec<Block> = Vec::new();
-        let mut top = 0;
-        for (row, cells) in rows.iter().enumerate() {
+        let order = vec![0, 1];
+        let frame = Frame { width: 60, stacked: false, folded: false, titles: false, order, first: 0 };
+        let layout = lay_out(&Arc::new(comparison(rows)), &frame);
+        let block = |(index, cells): (usize, &[Vec<usize>; 2])| {
             let cell = |(place, heights): (usize, &Vec<usize>)| {
-                let mut end = top + 1;
-                let mut slot = |(index, height): (usize, &usize)| {
+                let mut end = 1;
+                let slot = |(item, height)| {
                     end += height;
-                    Slot { row, passage: Some(index), lines: end - height..end }
+                    Slot { item, lines: end - height..end }
                 };
-                let slots = heights.iter().enumerate().map(&mut slot).collect();
+                let slots = layout.items(index, place).zip(heights).map(slot).collect();
                 let lines = vec![Line::default(); heights.iter().sum()];
-                CellBlock { place, extent: plan.columns[place], top: top + 1, lines, slots }
+                CellBlock { place, extent: layout.plan.columns[place], top: 1, lines, slots }
             };
             let cells: Vec<CellBlock> = cells.iter().enumerate().map(cell).collect();
             let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-            let head = vec![Line::default()];
-            blocks.push(Block { top, head, cells, values: Vec::new(), height: tallest + 1, level: true });
-            top += tallest + 1;
-        }
-        Layout { plan, heads: Vec::new(), head_of_values: Line::default(), blocks }
+            Block { head: vec![Line::default()], cells, values: Vec::new(), height: tallest + 1 }
+        };
+        let blocks = rows.iter().enumerate().map(block).collect();
+        layout.with_blocks(blocks)
     }
 
-    const FIRST: Spot = Spot { block: 0, cell: 0, slot: 0 };
+    /// Lines counted from the top.
+    fn counted(layout: &Layout, at: At) -> usize {
+        lines_between(layout, At::default(), at, usize::MAX)
+    }
+
+    const FIRST: Spot = Spot { block: 0, place: 0, slot: 0 };
 
     #[test]
     fn a_tall_slot_is_scrolled_through_before_the_next() {
         let layout = layout(&[[vec![10], vec![1]], [vec![2], vec![2]]]);
-        let (mut spot, mut window) = (FIRST, Window { top: 0, height: 4 });
+        let (mut spot, mut window) = (FIRST, Window { top: At::default(), height: 4 });
         let mut steps = Vec::new();
         for _ in 0..7 {
             down(&layout, &mut spot, &mut window);
-            steps.push((spot.block, window.top));
+            steps.push((spot.block, counted(&layout, window.top)));
         }
         assert_eq!(steps, [(0, 2), (0, 4), (0, 6), (0, 7), (1, 10), (1, 10), (1, 10)]);
         up(&layout, &mut spot, &mut window);
-        assert_eq!((spot, window.top), (FIRST, 7));
+        assert_eq!((spot, counted(&layout, window.top)), (FIRST, 7));
     }
 
     #[test]
     fn passages_of_one_cell_come_one_by_one() {
         let layout = layout(&[[vec![1, 1, 1], vec![3]], [vec![1], vec![1]]]);
-        let (mut spot, mut window) = (FIRST, Window { top: 0, height: 20 });
+        let (mut spot, mut window) = (FIRST, Window { top: At::default(), height: 20 });
         let mut walked = Vec::new();
         for _ in 0..4 {
             down(&layout, &mut spot, &mut window);
             walked.push((spot.block, spot.slot));
         }
         assert_eq!(walked, [(0, 1), (0, 2), (1, 0), (1, 0)]);
+    }
+
+    #[test]
+    fn only_what_is_near_the_window_is_wrapped() {
+        let frame = layout(&[]).frame;
+        let rows = vec![[vec![1], vec![1; 200]]; 300];
+        let layout = lay_out(&Arc::new(comparison(&rows)), &frame);
+        let (mut spot, mut window) = (FIRST, Window { top: At::default(), height: 20 });
+        down(&layout, &mut spot, &mut window);
+        page(&layout, &mut spot, &mut window, 20);
+        to_end(&layout, &mut spot, &mut window, true);
+        up(&layout, &mut spot, &mut window);
+        assert!(spot.block > 2000, "{spot:?}");
+        assert!(layout.wrapped() < 30, "{} of {} blocks", layout.wrapped(), layout.blocks());
     }
 
     fn heights() -> impl Strategy<Value = Vec<usize>> {
@@ -270,15 +346,17 @@ mod tests {
             moves in prop::collection::vec(0..7usize, 0..30),
         ) {
             let layout = layout(&rows);
-            let (mut spot, mut window) = (FIRST, Window { top: 0, height });
-            let mut seen = vec![false; layout.height()];
-            for _ in 0..layout.height() * 2 {
-                seen.iter_mut().skip(window.top).take(height).for_each(|line| *line = true);
+            let (mut spot, mut window) = (FIRST, Window { top: At::default(), height });
+            let all = counted(&layout, end(&layout));
+            let mut seen = vec![false; all];
+            for _ in 0..all * 2 {
+                seen.iter_mut().skip(counted(&layout, window.top)).take(height).for_each(|line| *line = true);
                 down(&layout, &mut spot, &mut window);
             }
-            let of_cells = layout.blocks.iter().flat_map(|block| block.top + 1..block.top + block.height);
-            for line in of_cells {
-                prop_assert!(seen[line], "line {line} of {}", layout.height());
+            let heads = (0..layout.blocks()).map(|block| counted(&layout, At { block, line: 0 }));
+            let heads: Vec<usize> = heads.collect();
+            for line in (0..all).filter(|line| !heads.contains(line)) {
+                prop_assert!(seen[line], "line {line} of {all}");
             }
             for action in moves {
                 match action {
@@ -288,10 +366,13 @@ mod tests {
                     3 => page(&layout, &mut spot, &mut window, -(height as isize)),
                     4 => to_end(&layout, &mut spot, &mut window, true),
                     5 => to_end(&layout, &mut spot, &mut window, false),
-                    _ => spot = nearest(&layout, 1, window.top).unwrap_or(spot),
+                    _ => {
+                        let found = in_section(&layout, window.top.block, 1 - spot.place, window.top.line);
+                        spot = found.unwrap_or(spot);
+                    }
                 }
                 prop_assert!(at(&layout, spot).is_some());
-                prop_assert!(window.top + height <= layout.height().max(height));
+                prop_assert!(counted(&layout, window.top) + height <= all.max(height));
             }
         }
     }

@@ -7,13 +7,14 @@ use crate::compare::comparison::Counts;
 use crate::ui::keymap::Action;
 use crate::ui::layout::columns::Extent;
 use crate::ui::layout::line::{Inked, Line};
-use crate::ui::layout::{Block, CellBlock};
+use crate::ui::layout::window::{At, Body, Window, end, lines_between};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::write;
+use crate::ui::widgets::{counted, write};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block as Pane, Widget};
+use std::ops::Range;
 
 /// Marks what is under the cursor, whatever the colours.
 const BAR: &str = "▌";
@@ -40,9 +41,14 @@ fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     write(buffer, (area.x + 1, area.y), area.right() - 1, " Topics ", shared.style(Role::Title));
     let inside = area.inner(ratatui::layout::Margin::new(1, 1));
     let mut lines: Vec<(usize, Line)> = Vec::new();
-    for (index, topic) in shared.settings.question.topics.specs().iter().enumerate() {
-        let comparison = shared.comparisons.get(index).and_then(Option::as_ref);
-        let count = comparison.map_or("…".to_owned(), |comparison| comparison.counts.passages.to_string());
+    let topics = &shared.settings.question.topics;
+    for (index, topic) in topics.specs().iter().enumerate() {
+        if index == topics.listed() && index > 0 {
+            let mut rule = Line::default();
+            rule.push(&"─".repeat(usize::from(inside.width.saturating_sub(2))), Role::Border);
+            lines.push((usize::MAX, rule));
+        }
+        let count = shared.count_in_words(index);
         lines.extend(topic_lines(&topic.name, &count, inside.width).into_iter().map(|line| (index, line)));
     }
     let present = lines.iter().rposition(|(index, _)| *index == shared.topic).unwrap_or(0);
@@ -103,11 +109,11 @@ fn draw_pane(state: &State, shared: &Shared, panes: &Panes, buffer: &mut Buffer)
 
 /// What the frame tells, from most to least: the first that fits is taken.
 fn told(laid: &Laid) -> Vec<String> {
-    let Counts { passages, shared_rows, articles_found, articles } = laid.comparison.counts;
+    let Counts { passages, shared_rows, articles_found, articles } = laid.layout.comparison.counts;
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let shown = &laid.layout.plan.shown;
-    let columns = (!laid.frame.stacked)
-        .then(|| format!("{}–{} of {}", shown.start + 1, shown.end, laid.frame.order.len()));
+    let columns = (!laid.layout.frame.stacked)
+        .then(|| format!("{}–{} of {}", shown.start + 1, shown.end, laid.layout.frame.order.len()));
     let parts = [
         Some(format!("{passages} passage{}", plural(passages))),
         Some(format!("{shared_rows} shared row{}", plural(shared_rows))),
@@ -124,13 +130,16 @@ fn told(laid: &Laid) -> Vec<String> {
     vec![join(&parts), join(&less), join(&least), join(&parts[..1]), join(&[columns])]
 }
 
-/// How much of the body is still below, on the frame's last line.
+/// How much is still below, on the frame's last line.
 fn draw_what_is_below(laid: &Laid, shared: &Shared, panes: &Panes, buffer: &mut Buffer) {
-    let below = laid.layout.height().saturating_sub(laid.window.top + laid.window.height);
-    if below == 0 || panes.stacked {
+    let bottom = laid.window.bottom(&laid.layout);
+    if panes.stacked || bottom == end(&laid.layout) {
         return;
     }
-    let text = format!(" {below} more line{} ▾ ", if below == 1 { "" } else { "s" });
+    let text = match laid.layout.rows_from(bottom) {
+        0 => " more ▾ ".to_owned(),
+        count => format!(" {} ▾ ", counted(count, "more row")),
+    };
     let width = Inked::of(&text, Role::Dim).width();
     let area = panes.comparison;
     if width + 2 <= area.width && area.height > 1 {
@@ -159,8 +168,13 @@ fn message(state: &State, shared: &Shared) -> String {
     if question.topics.specs().is_empty() {
         return format!("There are no topics. Add a [[topic]] to config.toml: {edit} opens it.");
     }
-    let Some(laid) = &state.laid else { return "comparing…".to_owned() };
-    let Counts { articles, .. } = laid.comparison.counts;
+    let Some(laid) = &state.laid else {
+        return match shared.failed.contains(&shared.topic) {
+            true => format!("This topic could not be compared: {} says why.", key(Action::Problems)),
+            false => "comparing…".to_owned(),
+        };
+    };
+    let Counts { articles, .. } = laid.layout.comparison.counts;
     if articles == 0 {
         let loaded = question.library.articles().len();
         return format!(
@@ -170,7 +184,7 @@ fn message(state: &State, shared: &Shared) -> String {
     format!(
         "Nothing in {articles} articles matches “{}”. Change its terms ({edit} opens config.toml at the \
          topic), or go to the next topic ({}).",
-        laid.comparison.topic.name,
+        laid.layout.comparison.topic.name,
         key(Action::NextTopic)
     )
 }
@@ -201,21 +215,24 @@ impl Drawing<'_> {
     fn draw(&self, buffer: &mut Buffer) {
         let layout = &self.laid.layout;
         self.draw_heads(buffer);
-        let window = self.laid.window;
-        let bottom = window.top + window.height;
-        let from = layout.blocks.partition_point(|block| block.top + block.height <= window.top);
-        for block in layout.blocks[from..].iter().take_while(|block| block.top < bottom) {
+        let bottom = self.laid.window.bottom(layout);
+        for block in self.laid.window.top.block..layout.blocks().min(bottom.block + 1) {
             self.draw_block(block, buffer);
         }
         self.draw_bar(buffer);
     }
 
-    /// The row of the screen on which a line of the body stands; none if it is not in the window.
-    fn y(&self, line: usize) -> Option<u16> {
-        let window = self.laid.window;
-        let below_top = line.checked_sub(window.top).filter(|below| *below < window.height)?;
-        let y = usize::from(self.inside.y) + self.laid.layout.head_height() + below_top;
-        u16::try_from(y).ok().filter(|y| *y < self.inside.bottom())
+    /// The rows of the screen on which these lines of the block at `block` stand, each with its
+    /// line; those that are not in the window are left out.
+    fn seen(&self, block: usize, lines: Range<usize>) -> impl Iterator<Item = (usize, u16)> + use<> {
+        let Window { top, height } = self.laid.window;
+        let hidden = if block == top.block { top.line } else { 0 };
+        let above = lines_between(&self.laid.layout, top, At { block, line: 0 }, height);
+        let first = usize::from(self.inside.y) + self.laid.layout.head_height() + above;
+        let bottom = usize::from(self.inside.bottom()).min(first - above + height);
+        let lines = if block < top.block { 0..0 } else { lines.start.max(hidden)..lines.end };
+        let rows = lines.map(move |line| (line, first + line - hidden));
+        rows.take_while(move |(_, y)| *y < bottom).map(|(line, y)| (line, y as u16))
     }
 
     fn put(&self, extent: Extent, y: u16, line: &Line, buffer: &mut Buffer) {
@@ -245,34 +262,26 @@ impl Drawing<'_> {
         }
     }
 
-    fn draw_block(&self, block: &Block, buffer: &mut Buffer) {
+    fn draw_block(&self, index: usize, buffer: &mut Buffer) {
+        let block = self.laid.layout.block(index);
         let whole = Extent { x: 0, width: self.inside.width };
-        let below_head = block.top + block.head.len();
-        for (line, index) in block.head.iter().zip(block.top..) {
-            if let Some(y) = self.y(index) {
-                self.put(whole, y, line, buffer);
-            }
-        }
-        for y in (below_head..block.top + block.height).filter_map(|line| self.y(line)) {
+        let below_head = block.head.len();
+        self.put_lines(index, 0, &block.head, whole, buffer);
+        for (_, y) in self.seen(index, below_head..block.height) {
             self.draw_rules(y, buffer);
         }
         for cell in &block.cells {
-            self.draw_cell(cell, buffer);
+            self.put_lines(index, cell.top, &cell.lines, cell.extent, buffer);
         }
         if let Some(extent) = self.laid.layout.plan.values {
-            for (line, index) in block.values.iter().zip(below_head..) {
-                if let Some(y) = self.y(index) {
-                    self.put(extent, y, line, buffer);
-                }
-            }
+            self.put_lines(index, below_head, &block.values, extent, buffer);
         }
     }
 
-    fn draw_cell(&self, cell: &CellBlock, buffer: &mut Buffer) {
-        let hidden = self.laid.window.top.saturating_sub(cell.top);
-        for (line, index) in cell.lines.iter().zip(cell.top..).skip(hidden) {
-            let Some(y) = self.y(index) else { break };
-            self.put(cell.extent, y, line, buffer);
+    /// Draws lines of which the first is the one at `top` in its block.
+    fn put_lines(&self, block: usize, top: usize, lines: &[Line], extent: Extent, buffer: &mut Buffer) {
+        for (line, y) in self.seen(block, top..top + lines.len()) {
+            self.put(extent, y, &lines[line - top], buffer);
         }
     }
 
@@ -282,7 +291,8 @@ impl Drawing<'_> {
         let Some((_, cell, slot)) = cursor::at(&self.laid.layout, spot) else { return };
         let heads = self.inside.top()..self.inside.top() + u16::from(self.laid.layout.head_height() > 0);
         let x = self.inside.x + cell.extent.x.saturating_sub(1);
-        for y in heads.chain(slot.lines.clone().filter_map(|line| self.y(line))) {
+        let seen = self.seen(spot.block, slot.lines.clone()).map(|(_, y)| y);
+        for y in heads.chain(seen) {
             write(buffer, (x, y), self.inside.right(), BAR, self.shared.style(Role::Title));
         }
     }

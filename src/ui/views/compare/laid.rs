@@ -2,16 +2,15 @@
 
 use super::super::Request;
 use super::anchor::{Anchor, Depth};
-use super::cursor::{self, Spot, Window};
+use super::cursor::{self, Spot};
 use crate::compare::comparison::{Cell, Comparison, Gap, Passage};
 use crate::ui::keymap::Action;
+use crate::ui::layout::window::{At, Window, moved, offset};
 use crate::ui::layout::{Frame, Layout, lay_out};
 use std::sync::Arc;
 
-/// A layout with what it was made from, and where in it the reader is.
+/// A layout, and where in it the reader is.
 pub(super) struct Laid {
-    pub(super) comparison: Arc<Comparison>,
-    pub(super) frame: Frame,
     pub(super) layout: Layout,
     /// None only where there is nothing to stand on.
     pub(super) spot: Option<Spot>,
@@ -19,27 +18,26 @@ pub(super) struct Laid {
 }
 
 impl Laid {
-    pub(super) fn new(comparison: Arc<Comparison>, mut frame: Frame, anchor: &Anchor, height: u16) -> Self {
-        let target = anchor.find(&comparison);
+    pub(super) fn new(comparison: &Arc<Comparison>, frame: &Frame, anchor: &Anchor, height: u16) -> Self {
+        let target = anchor.find(comparison);
         let place = target.and_then(|target| frame.order.iter().position(|index| *index == target.column));
-        let mut layout = lay_out(&comparison, &frame);
+        let mut layout = lay_out(comparison, frame);
         if let Some(place) = place
             && !layout.plan.shown.contains(&place)
         {
-            frame.first = first_to_show(&layout, place);
-            layout = lay_out(&comparison, &frame);
+            let first = first_to_show(&layout, place);
+            layout = lay_out(comparison, &Frame { first, ..frame.clone() });
         }
-        frame.first = layout.plan.shown.start;
         let spot = target
             .zip(place)
             .and_then(|(target, place)| target.spot(&layout, place))
-            .or_else(|| cursor::nearest(&layout, layout.plan.shown.start, 0));
+            .or_else(|| cursor::first(&layout, layout.plan.shown.start));
         let window = Window::default();
-        let mut laid = Self { comparison, frame, layout, spot, window };
-        laid.window.top = spot.map_or(0, |spot| anchor.top_line(&laid.layout, spot));
+        let mut laid = Self { layout, spot, window };
+        laid.window.top = spot.map_or(At::default(), |spot| anchor.top_line(&laid.layout, spot));
         laid.set_height(height);
         if let Some(spot) = laid.spot
-            && !laid.is_in_window(spot)
+            && !cursor::is_seen(&laid.layout, spot, laid.window)
         {
             cursor::reveal(&laid.layout, spot, &mut laid.window, false);
         }
@@ -57,30 +55,25 @@ impl Laid {
         }
     }
 
-    fn is_in_window(&self, spot: Spot) -> bool {
-        let window = self.window.top..self.window.top + self.window.height;
-        cursor::at(&self.layout, spot)
-            .is_some_and(|(_, _, slot)| slot.lines.start < window.end && window.start < slot.lines.end)
-    }
-
     pub(super) fn anchor(&self) -> Option<Anchor> {
         let spot = self.spot?;
         let (_, cell, slot) = cursor::at(&self.layout, spot)?;
-        let depth = Depth::of(&self.layout, spot, self.window.top);
-        let column = *self.frame.order.get(cell.place)?;
-        Some(Anchor::new(&self.comparison, slot.row, column, self.passage(), depth))
+        let depth = Depth::of(&self.layout, spot, self.window);
+        let column = *self.layout.frame.order.get(cell.place)?;
+        Some(Anchor::new(&self.layout.comparison, slot.item.row, column, self.passage(), depth))
     }
 
     /// The cell of the comparison under the cursor.
     fn cell(&self) -> Option<(usize, usize, &Cell)> {
         let (_, cell, slot) = cursor::at(&self.layout, self.spot?)?;
-        let column = *self.frame.order.get(cell.place)?;
-        Some((slot.row, column, self.comparison.rows.get(slot.row)?.cells.get(column)?))
+        let column = *self.layout.frame.order.get(cell.place)?;
+        let row = slot.item.row;
+        Some((row, column, self.layout.comparison.rows.get(row)?.cells.get(column)?))
     }
 
     fn passage(&self) -> Option<&Passage> {
         let (_, _, slot) = cursor::at(&self.layout, self.spot?)?;
-        self.cell()?.2.passages().get(slot.passage?)
+        self.cell()?.2.passages().get(slot.item.passage?)
     }
 
     pub(super) fn update(&mut self, action: Action) -> Request {
@@ -113,7 +106,7 @@ impl Laid {
             Action::PageUp => cursor::page(layout, &mut spot, window, -page),
             Action::Top => cursor::to_end(layout, &mut spot, window, false),
             Action::End => cursor::to_end(layout, &mut spot, window, true),
-            Action::Left | Action::Right if self.frame.stacked => {
+            Action::Left | Action::Right if self.layout.frame.stacked => {
                 cursor::sideways_in_stack(layout, &mut spot, window, action == Action::Right);
             }
             Action::Left | Action::Right => return self.sideways(action == Action::Right),
@@ -126,18 +119,18 @@ impl Laid {
     /// screen are brought in one by one.
     fn sideways(&mut self, right: bool) {
         let Some(spot) = self.spot else { return };
-        let Some((block, cell, slot)) = cursor::at(&self.layout, spot) else { return };
-        let (line, depth) = (slot.lines.start - block.top, block.top as isize - self.window.top as isize);
-        let count = self.frame.order.len();
+        let Some((_, _, slot)) = cursor::at(&self.layout, spot) else { return };
+        let (line, top) = (slot.lines.start, At { block: spot.block, line: 0 });
+        let depth = offset(&self.layout, self.window.top, top, usize::MAX);
+        let count = self.layout.frame.order.len();
         let places: Vec<usize> =
-            if right { (cell.place + 1..count).collect() } else { (0..cell.place).rev().collect() };
-        let before = self.frame.first;
+            if right { (spot.place + 1..count).collect() } else { (0..spot.place).rev().collect() };
+        let before = self.layout.frame.first;
         for place in places {
             self.show(place);
-            let top = self.layout.blocks.get(spot.block).map_or(0, |block| block.top);
-            if let Some(found) = cursor::in_block(&self.layout, spot.block, place, top + line) {
+            if let Some(found) = cursor::in_section(&self.layout, spot.block, place, line) {
                 self.spot = Some(found);
-                self.window.top = top.saturating_add_signed(-depth);
+                self.window.top = moved(&self.layout, top, -depth);
                 self.window.clamp(&self.layout);
                 return cursor::reveal(&self.layout, found, &mut self.window, false);
             }
@@ -153,20 +146,19 @@ impl Laid {
     }
 
     fn lay_out_from(&mut self, first: usize) {
-        if self.frame.first != first {
-            self.frame.first = first;
-            self.layout = lay_out(&self.comparison, &self.frame);
+        if self.layout.frame.first != first {
+            self.layout = lay_out(&self.layout.comparison, &Frame { first, ..self.layout.frame.clone() });
         }
     }
 
     fn on_passage(&self, request: impl FnOnce(String, Passage) -> Request) -> Request {
         match (self.passage(), self.cell()) {
             (Some(passage), Some((row, ..))) => {
-                let row = self.comparison.rows.get(row).map(|row| row.id.clone()).unwrap_or_default();
+                let row = self.layout.comparison.rows.get(row).map(|row| row.id.clone()).unwrap_or_default();
                 request(row, passage.clone())
             }
             (None, Some((_, column, Cell::Gap(gap)))) => {
-                Request::Tell(about_gap(*gap, &self.comparison.columns[column].short))
+                Request::Tell(about_gap(*gap, &self.layout.comparison.columns[column].short))
             }
             _ => Request::None,
         }
@@ -175,12 +167,14 @@ impl Laid {
     fn move_column(&self, right: bool) -> Request {
         let place = self.spot.and_then(|spot| cursor::at(&self.layout, spot)).map(|(_, cell, _)| cell.place);
         let other = place.and_then(|place| if right { place.checked_add(1) } else { place.checked_sub(1) });
-        let mut order = self.frame.order.clone();
+        let mut order = self.layout.frame.order.clone();
         match place.zip(other) {
             Some((place, other)) if other < order.len() => order.swap(place, other),
             _ => return Request::None,
         }
-        Request::OrderColumns(order.iter().map(|index| self.comparison.columns[*index].id.clone()).collect())
+        Request::OrderColumns(
+            order.iter().map(|index| self.layout.comparison.columns[*index].id.clone()).collect(),
+        )
     }
 }
 

@@ -48,7 +48,7 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     };
     let panes = Panes::of(shared, state.topics_hidden, shared.body());
     let frame = frame(state, shared, comparison, &panes);
-    let same = |laid: &Laid| Arc::ptr_eq(&laid.comparison, comparison) && laid.frame == frame;
+    let same = |laid: &Laid| Arc::ptr_eq(&laid.layout.comparison, comparison) && laid.layout.frame == frame;
     if state.laid.as_ref().is_some_and(same) {
         if let Some(laid) = &mut state.laid {
             laid.set_height(panes.inside.height);
@@ -57,7 +57,7 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     }
     state.keep_anchor();
     let anchor = state.anchor(comparison);
-    state.laid = Some(Laid::new(Arc::clone(comparison), frame, &anchor, panes.inside.height));
+    state.laid = Some(Laid::new(comparison, &frame, &anchor, panes.inside.height));
 }
 
 /// Takes in an action.
@@ -78,7 +78,7 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
         folded: state.folded,
         titles: !panes.stacked && panes.inside.height >= panes::TALL,
         order: order(comparison, &shared.column_order),
-        first: state.laid.as_ref().map_or(state.first, |laid| laid.frame.first),
+        first: state.laid.as_ref().map_or(state.first, |laid| laid.layout.frame.first),
     }
 }
 
@@ -100,8 +100,8 @@ impl State {
             && let Some(anchor) = laid.anchor()
         {
             self.column.clone_from(&anchor.column);
-            self.first = laid.frame.first;
-            self.anchors.insert(laid.comparison.topic.id.clone(), anchor);
+            self.first = laid.layout.frame.first;
+            self.anchors.insert(laid.layout.comparison.topic.id.clone(), anchor);
         }
     }
 
