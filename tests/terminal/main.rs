@@ -84,6 +84,28 @@ fn the_sample_is_shown_where_there_is_nothing_and_its_config_can_be_begun() {
 }
 
 #[test]
+fn what_is_begun_in_another_window_ends_the_sample() {
+    let story = Story::none();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the sample", |screen| screen.contains("SAMPLE"));
+    story.fill();
+    session.until("the reader's own", |screen| screen.contains("1,200") && !screen.contains("SAMPLE"));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn a_bad_config_is_printed_whole_before_the_screen_is_taken() {
+    let story = Story::new();
+    fs::write(story.path().join("config.toml"), "[view]\norder = \"up\"\ntheme = \"pink\"\n").unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("both mistakes", |screen| {
+        screen.contains("config.toml:2:9") && screen.contains("config.toml:3:9") && !is_ours(screen)
+    });
+    session.ends_restored(Some(2));
+}
+
+#[test]
 fn a_passage_is_copied_by_the_terminal() {
     let story = Story::new();
     let mut session = Session::start(&story, &[], &[]);

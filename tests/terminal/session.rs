@@ -19,13 +19,18 @@ pub(crate) struct Story(TempDir);
 
 impl Story {
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-        fs::create_dir(folder.path().join("articles")).unwrap();
+        let story = Self::none();
+        story.fill();
+        story
+    }
+
+    /// Writes reports and config into the folder.
+    pub(crate) fn fill(&self) {
+        let write = |name: &str, text: &str| fs::write(self.path().join(name), text).unwrap();
+        fs::create_dir(self.path().join("articles")).unwrap();
         write("articles/post.md", POST);
         write("articles/courier.md", COURIER);
         write("config.toml", CONFIG);
-        Self(folder)
     }
 
     /// A folder without anything.
