@@ -260,3 +260,6 @@ fn number(value: f64) -> Number {
     }
     Number::from_f64(value).unwrap_or_else(|| Number::from(0))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! The reader's own editor: which, how it takes a line, and running it.
 
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -8,7 +9,7 @@ use std::process::{Command, Stdio};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Invocation {
     program: String,
-    arguments: Vec<String>,
+    arguments: Vec<OsString>,
 }
 
 /// How the editors that we know are told where to begin.
@@ -42,16 +43,17 @@ pub(super) fn invocation(
         words.push(system.to_owned());
     }
     let program = words.remove(0);
-    let mut arguments = words;
-    let file = path.display().to_string();
+    let mut arguments: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+    let file = path.as_os_str().to_owned();
+    let file_and_line = || [&file, OsStr::new(&format!(":{line}"))].into_iter().collect::<OsString>();
     match line_argument(&program) {
-        LineArgument::Plus => arguments.extend([format!("+{line}"), file]),
-        LineArgument::Colon => arguments.push(format!("{file}:{line}")),
+        LineArgument::Plus => arguments.extend([format!("+{line}").into(), file]),
+        LineArgument::Colon => arguments.push(file_and_line()),
         LineArgument::GotoAndWait => {
             if !arguments.iter().any(|argument| argument == "-w" || argument == "--wait") {
-                arguments.push("-w".to_owned());
+                arguments.push("-w".into());
             }
-            arguments.extend(["-g".to_owned(), format!("{file}:{line}")]);
+            arguments.extend(["-g".into(), file_and_line()]);
         }
         LineArgument::None => arguments.push(file),
     }
@@ -103,7 +105,8 @@ mod tests {
         };
         let found = match invocation(environment, Path::new("my config.toml"), 12) {
             Ok(Invocation { program, arguments }) => {
-                [vec![program], arguments].concat().iter().map(|word| format!("[{word}]")).collect()
+                let arguments = arguments.iter().map(|argument| argument.to_string_lossy());
+                format!("[{program}]") + &arguments.map(|word| format!("[{word}]")).collect::<String>()
             }
             Err(message) => message,
         };

@@ -1,0 +1,127 @@
+use super::*;
+use crate::compare::articles::{Article, Body, Library, Meta, Published};
+use crate::compare::comparison::{Columns, Counts, Gap};
+use crate::compare::evidence::{AsOf, Figure, Hedge, UnitClass};
+use crate::compare::topics::TopicSpec;
+use std::sync::Arc;
+
+const BODY: &str = "They waited. “At least 90 ships\tof ours lay there in May,” Mr Fox said.";
+
+/// Where `part` stands in [`BODY`].
+fn span(part: &str) -> Span {
+    let start = BODY.find(part).expect("a part of the body");
+    Span::new(start, start + part.len())
+}
+
+fn named(name: &str, part: Option<&str>) -> Named {
+    Named { name: name.to_owned(), span: part.map(span) }
+}
+
+fn a_passage() -> Passage {
+    let figure = Figure {
+        span: span("At least 90 ships"),
+        number: span("90"),
+        value: 90.0,
+        max: Some(100.5),
+        hedge: Some(Hedge::AtLeast),
+        unit_class: UnitClass::UnderArms,
+        unit: Some(span("ships")),
+        whose: Some(named("The Fox fleet", None)),
+        place: None,
+        as_of: Some(AsOf { edtf: "2021-05".to_owned(), first: 0, last: 0, span: Some(span("in May")) }),
+        said_by: Some(named("Jo Fox", Some("Mr Fox"))),
+        part: Default::default(),
+    };
+    let quote = Quote {
+        span: span("At least 90 ships\tof ours lay there in May,"),
+        speaker: Some(named("Jo Fox", Some("Mr Fox"))),
+        cue: Some(span("said")),
+    };
+    Passage {
+        article: ArticleId::new("one"),
+        paragraph: 1,
+        span: Span::new(span("“").start, BODY.len()),
+        lead_in: Some(span("They waited.")),
+        why: vec![Reason { span: span("ships"), term: "ship".into() }],
+        figures: vec![PassageFigure { figure, of_row: true }],
+        quotes: vec![quote],
+    }
+}
+
+fn a_comparison() -> Comparison {
+    let article = |id: &str| {
+        let (id, none) = (ArticleId::new(id), String::new());
+        Arc::new(Article::new(id, none.clone(), none, Meta::default(), 0, Body::new(BODY)))
+    };
+    let column = |id: &str, title: Option<&str>| Column {
+        id: id.to_owned(),
+        outlet: "The Post".to_owned(),
+        short: "Post".to_owned(),
+        title: title.map(str::to_owned),
+        published: title.and_then(|_| Published::parse("2021-05-02")),
+        guessed: title.map(|_| "published".to_owned()).into_iter().collect(),
+        machine_translated: false,
+        articles: vec![ArticleId::new(id)],
+    };
+    let row = |way: Way, cells| Row {
+        id: format!("id-{}", way.name()),
+        label: "Ships · May".to_owned(),
+        way,
+        shares: vec!["ships".to_owned()],
+        cells,
+        spread: None,
+    };
+    let passages = || Cell::Passages(vec![a_passage()]);
+    let gap = || Cell::Gap(Gap::NoneFound);
+    Comparison {
+        topic: Arc::new(TopicSpec {
+            id: "ships".to_owned(),
+            name: "Ships".to_owned(),
+            ..TopicSpec::default()
+        }),
+        library: Arc::new(Library::new(vec![article("one"), article("two")])),
+        columns: vec![column("one", Some("On “ships”")), column("two", None)],
+        kind: Columns::Article,
+        rows: vec![row(Way::Figure, vec![passages(), gap()]), row(Way::Alone, vec![passages(), gap()])],
+        counts: Counts::default(),
+    }
+}
+
+/// The whole document, without the white space between its tokens.
+#[test]
+fn the_contract_stands() {
+    let made_by = MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7 };
+    let text = json(&made_by, &[a_comparison()]);
+    assert!(text.ends_with("}\n"));
+    let expected = r#"{"schema":1,"made_by":{"version":"1.2.3","library":"00000000000000ab","config":"0000000000000007"},
+"topics":[{"id":"ships","name":"Ships",
+"columns":[{"id":"one","outlet":"The Post","title":"On “ships”","published":"2021-05-02","guessed":["published"],"machine_translated":false,"articles":["one"]},
+{"id":"two","outlet":"The Post","title":null,"published":null,"guessed":[],"machine_translated":false,"articles":["two"]}],
+"rows":[{"id":"id-figure","label":"Ships · May","way":"figure","shares":["ships"],
+"cells":[{"column":"one","gap":null,"passages":[PASSAGE]},{"column":"two","gap":"none-found","passages":[]}]},
+{"id":"id-alone","label":"Ships · May","way":"alone","shares":["ships"],
+"cells":[{"column":"one","gap":null,"passages":[PASSAGE]}]}]}]}"#;
+    let passage = r#"{"article":"one","paragraph":1,"start":13,"end":75,
+"text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.","lead_in":{"start":0,"end":12,"text":"They waited."},
+"why":[{"term":"ship","start":28,"end":33}],
+"figures":[{"text":"At least 90 ships","start":16,"end":33,"value":90,"max":100.5,"hedge":"at least","unit_class":"people under arms","unit":"ships",
+"whose":{"name":"The Fox fleet","start":null,"end":null},"where":null,"as_of":"2021-05","as_of_text":"in May",
+"said_by":{"name":"Jo Fox","start":63,"end":69},"part":null,"of_row":true}],
+"quotes":[{"text":"At least 90 ships\tof ours lay there in May,","start":16,"end":59,"speaker":"Jo Fox","speaker_start":63,"speaker_end":69,"cue":"said"}]}"#;
+    let expected = expected.replace("PASSAGE", passage).replace('\n', "");
+    let lines: String = text.lines().map(str::trim_start).collect();
+    assert_eq!(lines.replace("\": ", "\":"), expected);
+}
+
+#[test]
+fn whole_values_have_no_decimal_point() {
+    #[track_caller]
+    fn check(value: f64, expected: &str) {
+        assert_eq!(number(value).to_string(), expected);
+    }
+    check(90_000.0, "90000");
+    check(0.5, "0.5");
+    check(-3.0, "-3");
+    check(1e300, "1e+300");
+    check(f64::NAN, "0");
+}
