@@ -167,6 +167,9 @@ fn paths_may_be_files_and_may_overlap() {
     let loaded = load_all(&[&root.join("none"), &root.join("a.md")]);
     assert_eq!(ids(&loaded), ["a"]);
     assert_eq!(problems(&loaded, &root), ["none: is not there"]);
+    fs::write(root.join("empty.md"), "").expect("a file");
+    let loaded = load_all(&[&root.join("none"), &root.join("empty.md")]);
+    assert_eq!(problems(&loaded, &root), ["empty.md: is empty", "none: is not there"], "sorted");
 }
 
 #[test]

@@ -72,12 +72,6 @@ impl Targets {
         beside.chain(whole).collect()
     }
 
-    /// The folders around folders: they tell when one is put in the place of another, whose watch
-    /// has ended with it.
-    fn around_folders(&self) -> impl Iterator<Item = &Path> {
-        self.folders.keys().filter_map(|folder| folder.parent())
-    }
-
     /// A number that changes with every change that counts: names, sizes, times.
     fn fingerprint(&self) -> u64 {
         let mut hasher = Xxh3::new();
@@ -131,10 +125,6 @@ fn watcher(targets: Targets, stirred: Sender<()>) -> notify::Result<RecommendedW
     })?;
     for (folder, mode) in targets.watched() {
         watcher.watch(folder, mode)?;
-    }
-    for folder in targets.around_folders().filter(|folder| !targets.hold(folder)) {
-        // It may be closed to us; then only a folder that is replaced at once goes unnoticed.
-        let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
     }
     Ok(watcher)
 }
