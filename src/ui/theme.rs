@@ -1,7 +1,8 @@
 //! Roles → styles. Views name roles, never colours; colour is never the only sign.
 //!
 //! Only the 16 colours that every terminal has and lets its user choose are used, so that one
-//! table serves terminals of 16 and of 16 million colours. What tells roles apart without colour
+//! table serves terminals of 16 and of 16 million colours. Words are never drawn in the bright
+//! black that some palettes make as dark as the background: what is unobtrusive is dim. What tells roles apart without colour
 //! (bold, underline, reverse, dim, italic) stands beside the colours and is tested by itself.
 
 use ratatui::style::{Color, Modifier, Style};
@@ -108,7 +109,7 @@ impl Theme {
 }
 
 fn look(role: Role) -> Look {
-    use Color::{Blue, Cyan, DarkGray, Green, LightBlue, LightRed, Magenta, Red, Yellow};
+    use Color::{Blue, Cyan, DarkGray, LightBlue, LightRed, Magenta, Red, Yellow};
     const PLAIN: Modifier = Modifier::empty();
     const BOLD: Modifier = Modifier::BOLD;
     const DIM: Modifier = Modifier::DIM;
@@ -123,31 +124,31 @@ fn look(role: Role) -> Look {
         coloured: modifier,
         mono: modifier,
     };
-    let faint = |coloured, mono| Look { dark: Some(DarkGray), light: Some(DarkGray), coloured, mono };
+    let either = |dark, light, coloured, mono| Look { dark: Some(dark), light: Some(light), coloured, mono };
     match role {
         Role::Text => plain(PLAIN),
         Role::Title => same(Cyan, Blue, BOLD),
-        Role::Border => faint(PLAIN, DIM),
-        Role::Dim => faint(PLAIN, DIM),
+        Role::Border => either(DarkGray, DarkGray, PLAIN, DIM),
+        Role::Dim => plain(DIM),
         Role::Selected => plain(REVERSED),
         Role::ColumnHead => plain(BOLD),
         Role::RowHead => same(Cyan, Blue, BOLD),
-        Role::Way => same(Cyan, Blue, DIM),
+        Role::Way => either(Cyan, Blue, PLAIN, DIM),
         Role::Suggested => same(Cyan, Blue, ITALIC),
-        Role::Ours => same(Cyan, Blue, DIM | ITALIC),
-        Role::Term => same(Yellow, Red, BOLD | UNDERLINED),
-        Role::Figure => same(Green, Magenta, BOLD),
-        Role::OtherFigure => faint(ITALIC, DIM | ITALIC),
+        Role::Ours => either(Cyan, Blue, ITALIC, DIM | ITALIC),
+        Role::Term => plain(BOLD | UNDERLINED),
+        Role::Figure => same(Yellow, Magenta, BOLD),
+        Role::OtherFigure => plain(DIM | ITALIC),
         Role::Quote => plain(ITALIC),
-        Role::LeadIn => faint(PLAIN, DIM),
-        Role::Furniture => faint(PLAIN, DIM),
+        Role::LeadIn => plain(DIM),
+        Role::Furniture => plain(DIM),
         Role::Passage => plain(BOLD),
-        Role::OtherTopic => same(LightBlue, Blue, UNDERLINED),
-        Role::Gap => faint(ITALIC, DIM | ITALIC),
-        Role::Doubt => same(Magenta, Magenta, BOLD),
+        Role::OtherTopic => either(LightBlue, Blue, PLAIN, ITALIC),
+        Role::Gap => Look { mono: DIM, ..plain(DIM | ITALIC) },
+        Role::Doubt => same(Magenta, Red, BOLD),
         Role::Key => same(Cyan, Blue, BOLD),
         Role::Notice => plain(BOLD),
-        Role::Warning => same(Yellow, Red, BOLD | UNDERLINED),
+        Role::Warning => either(LightRed, Red, BOLD, BOLD | ITALIC),
         Role::Error => same(LightRed, Red, BOLD | REVERSED),
     }
 }
@@ -188,10 +189,11 @@ mod tests {
     ];
 
     /// Roles of which a reader must tell each from each other where they stand side by side.
-    const SIDE_BY_SIDE: [&[Role]; 7] = [
+    const SIDE_BY_SIDE: [&[Role]; 8] = [
         &[Text, Term, Figure, OtherFigure, Quote, LeadIn],
         &[Text, Term, Passage, OtherTopic, Furniture],
         &[Text, Ours, Selected],
+        &[Ours, Term, Figure, Warning, Gap],
         &[Text, Gap, Selected],
         &[RowHead, Way, Suggested],
         &[Dim, Selected, Text],

@@ -104,12 +104,14 @@ pub fn write(buffer: &mut Buffer, at: (u16, u16), end: u16, text: &str, style: S
     x
 }
 
-/// Draws one glyph; nothing where it is not wholly inside the buffer.
+/// Draws one glyph in place of what was there, style and all; nothing where it is not wholly inside
+/// the buffer.
 pub fn write_glyph(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph, style: Style) {
     if x.saturating_add(glyph.width) > buffer.area.right() {
         return;
     }
     if let Some(cell) = buffer.cell_mut((x, y)) {
+        cell.reset();
         cell.set_symbol(&glyph.symbol).set_style(style);
         for covered in x + 1..x + glyph.width {
             if let Some(cell) = buffer.cell_mut((covered, y)) {
@@ -232,6 +234,7 @@ pub fn draw_pages(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::style::Stylize;
 
     fn text(lines: &[PieceLine]) -> Vec<String> {
         lines.iter().map(|line| line.iter().map(|(text, _)| text.as_str()).collect()).collect()
@@ -253,6 +256,14 @@ mod tests {
     #[test]
     fn a_report_keeps_its_white_space() {
         assert_eq!(text(&chop("  ^ here", Role::Text, 5)), ["  ^ h", "ere"]);
+    }
+
+    #[test]
+    fn words_on_a_frame_take_nothing_of_its_style() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        buffer.set_style(buffer.area, Style::new().red().dim());
+        write(&mut buffer, (1, 0), 3, "é", Style::new().bold());
+        assert_eq!(buffer[(1, 0)].style(), ratatui::buffer::Cell::new("é").style().bold());
     }
 
     #[test]

@@ -235,13 +235,7 @@ fn draw_margin(
         (None, true) => ("┆", Role::OtherTopic),
         (None, false) => (" ", Role::Text),
     };
-    write(
-        buffer,
-        (x, row.y),
-        row.right(),
-        bar,
-        shared.style(role).remove_modifier(ratatui::style::Modifier::UNDERLINED),
-    );
+    write(buffer, (x, row.y), row.right(), bar, shared.style(role));
 }
 
 fn draw_text(

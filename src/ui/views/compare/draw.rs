@@ -49,7 +49,9 @@ fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
             lines.push((usize::MAX, rule));
         }
         let count = shared.count_in_words(index);
-        lines.extend(topic_lines(&topic.name, &count, inside.width).into_iter().map(|line| (index, line)));
+        let role = if index == shared.topic { Role::ColumnHead } else { Role::Text };
+        let name = topic_lines(&topic.name, role, &count, inside.width);
+        lines.extend(name.into_iter().map(|line| (index, line)));
     }
     let present = lines.iter().rposition(|(index, _)| *index == shared.topic).unwrap_or(0);
     let first = (present + 1).saturating_sub(usize::from(inside.height));
@@ -62,10 +64,10 @@ fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
 }
 
 /// A topic's name, wrapped, with its count at the right end of the first line.
-fn topic_lines(name: &str, count: &str, width: u16) -> Vec<Line> {
+fn topic_lines(name: &str, role: Role, count: &str, width: u16) -> Vec<Line> {
     let count_width = Inked::of(count, Role::Dim).width();
     let room = width.saturating_sub(count_width + 3).max(1);
-    let mut lines = Inked::of(name, Role::Text).lines(room);
+    let mut lines = Inked::of(name, role).lines(room);
     if let Some(first) = lines.first_mut() {
         let gap = width.saturating_sub(first.width() + count_width + 2).max(1);
         first.push(&" ".repeat(usize::from(gap)), Role::Text);
