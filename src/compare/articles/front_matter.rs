@@ -109,7 +109,9 @@ impl Reader<'_> {
         let mut meta = Meta::default();
         for (key, value) in table.get_ref() {
             let at = front.start + key.span().start;
-            let lines = self.lines.at(at)..=self.lines.at(front.start + value.span().end);
+            // A value that was never written has no place of its own.
+            let end = at.max(front.start + value.span().end);
+            let lines = self.lines.at(at)..=self.lines.at(end);
             if bad_lines.range(lines).next().is_none() {
                 self.field(&mut meta, key.get_ref(), value.get_ref(), at);
             }

@@ -147,6 +147,15 @@ fn broken_toml_keeps_the_lines_that_can_be_read() {
 }
 
 #[test]
+fn a_value_that_is_missing_is_a_problem() {
+    for front in ["\n\ntitle = =", "\n\ntitle =", "\n\n[", "\n\n[[x", "\n\ntags = [\n", "\n\n= 1"] {
+        let (article, problems) = read(&format!("+++\n{front}\n+++\nBody"));
+        assert_eq!((&*article.meta.title, article.body.as_str()), ("Body", "Body"), "{front}");
+        assert!(problems[0].contains("is not TOML here"), "{front}: {problems:?}");
+    }
+}
+
+#[test]
 fn front_matter_without_end_is_read_in_time_and_reported_in_part() {
     let keys: String = (0..50_000).map(|number| format!("key{number} = 1\n")).collect();
     let (article, problems) = read(&format!("+++\ntitle = \"T\"\noutlet = \"O\"\n{keys}+++\nBody"));
