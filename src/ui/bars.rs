@@ -61,11 +61,14 @@ fn titles(shared: &Shared) -> [Vec<Piece>; 5] {
     } else {
         Vec::new()
     };
-    let collection = vec![piece(" ", Role::Text), piece(shared.settings.collection.as_str(), Role::Notice)];
-    let limits = match limits(&shared.settings.question.scope) {
-        limits if limits.is_empty() => Vec::new(),
-        limits => vec![piece(" only ", Role::Warning), piece(limits.join(" · "), Role::Notice)],
-    };
+    let mut collection =
+        vec![piece(" ", Role::Text), piece(shared.settings.collection.as_str(), Role::Notice)];
+    let mut limited = Vec::new();
+    let limits = limits(&shared.settings.question.scope);
+    if !limits.is_empty() {
+        collection.push(piece(" ·", Role::Dim));
+        limited = vec![piece(" only ", Role::Warning), piece(limits.join(" · "), Role::Notice)];
+    }
     let count = |count: usize, what: &str| match shared.loaded {
         true => vec![piece(format!(" · {}", counted(count, what)), Role::Dim)],
         false => Vec::new(),
@@ -73,11 +76,11 @@ fn titles(shared: &Shared) -> [Vec<Piece>; 5] {
     let articles = count(shared.in_scope.articles, "article");
     let outlets = count(shared.in_scope.outlets, "outlet");
     [
-        [&*name, &sample, &collection, &limits, &articles, &outlets].concat(),
-        [&*name, &sample, &collection, &limits, &articles].concat(),
-        [&*name, &sample, &collection, &limits].concat(),
-        [&*name, &sample, &limits].concat(),
-        [&*sample, &limits].concat(),
+        [&*name, &sample, &collection, &limited, &articles, &outlets].concat(),
+        [&*name, &sample, &collection, &limited, &articles].concat(),
+        [&*name, &sample, &collection, &limited].concat(),
+        [&*name, &sample, &limited].concat(),
+        [&*sample, &limited].concat(),
     ]
 }
 

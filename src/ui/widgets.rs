@@ -234,7 +234,6 @@ pub fn draw_pages(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::Stylize;
 
     fn text(lines: &[PieceLine]) -> Vec<String> {
         lines.iter().map(|line| line.iter().map(|(text, _)| text.as_str()).collect()).collect()

@@ -114,7 +114,7 @@ fn told(laid: &Laid) -> Vec<String> {
     let Counts { passages, shared_rows, articles_found, articles } = laid.layout.comparison.counts;
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let shown = &laid.layout.plan.shown;
-    let columns = (!laid.layout.frame.stacked)
+    let columns = (!laid.layout.frame.stacked && !shown.is_empty())
         .then(|| format!("{}–{} of {}", shown.start + 1, shown.end, laid.layout.frame.order.len()));
     let parts = [
         Some(format!("{passages} passage{}", plural(passages))),
