@@ -32,18 +32,19 @@ fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
 
 fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
     let counts = comparison.counts;
+    let is_row = |row: &&Row| row.way != Way::Alone && (suggested || row.way != Way::Suggested);
+    let shared = comparison.rows.iter().filter(is_row).filter(|row| row.is_shared()).count();
     line(out, format_args!("# {}\n", inline(&comparison.topic.name)));
     line(
         out,
         format_args!(
             "{} · {} · {} of {}\n",
             count(counts.passages, "passage"),
-            count(counts.shared_rows, "shared row"),
+            count(shared, "shared row"),
             counts.articles_found,
             count(counts.articles, "article"),
         ),
     );
-    let is_row = |row: &&Row| row.way != Way::Alone && (suggested || row.way != Way::Suggested);
     for row in comparison.rows.iter().filter(is_row) {
         line(out, format_args!("## {} ({})\n", inline(&row.label), row.way.name()));
         let mut gaps = Vec::new();
@@ -59,9 +60,15 @@ fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
             line(out, format_args!("{}", gaps.concat()));
         }
     }
-    let mut rest = comparison.rows.iter().filter(|row| !is_row(row)).peekable();
-    if rest.peek().is_some() {
-        line(out, format_args!("## Only in one article\n"));
+    let rest: Vec<&Row> = comparison.rows.iter().filter(|row| !is_row(row)).collect();
+    let hidden = rest.iter().filter(|row| row.way == Way::Suggested).count();
+    match (rest.len(), hidden) {
+        (0, _) => {}
+        (_, 0) => line(out, format_args!("## Only in one article\n")),
+        (_, hidden) => {
+            let rows = count(hidden, "suggested row");
+            line(out, format_args!("## Only in one article, or in {rows} (see --suggested)\n"));
+        }
     }
     for row in rest {
         row.cells.iter().flat_map(Cell::passages).for_each(|each| passage(out, comparison, each));

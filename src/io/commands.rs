@@ -85,7 +85,14 @@ fn wanted(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
             |topic: &Arc<TopicSpec>| topic.id == *id || topic.name.to_lowercase() == id.to_lowercase();
         specs.position(named).ok_or_else(|| unknown(topics, id))
     };
-    ids.iter().map(index).collect()
+    let mut wanted: Vec<usize> = Vec::new();
+    for id in ids {
+        let topic = index(id)?;
+        if !wanted.contains(&topic) {
+            wanted.push(topic);
+        }
+    }
+    Ok(wanted)
 }
 
 fn unknown(topics: &Topics, id: &str) -> Error {

@@ -204,8 +204,7 @@ fn counts(rows: &[Row], articles: usize) -> Counts {
     let mut found = BTreeSet::new();
     let mut shared_rows = 0;
     for row in rows {
-        let filled = row.cells.iter().filter(|cell| !cell.passages().is_empty()).count();
-        shared_rows += usize::from(filled >= 2);
+        shared_rows += usize::from(row.is_shared());
         for passage in row.cells.iter().flat_map(Cell::passages) {
             passages.insert((passage.article.clone(), passage.span));
             found.insert(passage.article.clone());

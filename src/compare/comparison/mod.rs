@@ -196,6 +196,13 @@ pub struct Row {
     pub spread: Option<Spread>,
 }
 
+impl Row {
+    /// Whether two or more columns have something in it.
+    pub fn is_shared(&self) -> bool {
+        self.cells.iter().filter(|cell| !cell.passages().is_empty()).count() >= 2
+    }
+}
+
 /// What a comparison holds, in numbers; a passage in two rows counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
