@@ -94,6 +94,34 @@ fn the_cursor_walks_rows_and_columns() {
 }
 
 #[test]
+fn the_cursor_starts_at_the_first_passage() {
+    let without = "No vessel was about.\n\nTen gulls were.\n";
+    let texts: Vec<(String, &str)> = (0..6).map(|index| (format!("a{index}"), without)).collect();
+    let mut texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (id.as_str(), *text)).collect();
+    texts.push(("b0", "Some title\n\nNorland sent 40 ships in March.\n"));
+    texts.push(("b1", "Some title\n\nNorland sent 45 ships in March.\n"));
+    let mut screen = Screen::of(settings(Arc::new(library_of(&texts))), 100, 30);
+    screen.keys("\\");
+    assert!(under_cursor(&screen).starts_with("Norland sent 40 ships"), "{}", screen.text());
+    assert!(under_cursor(screen.keys("h")).starts_with("· none found"), "{}", screen.text());
+    assert!(under_cursor(screen.keys("] [")).starts_with("· none found"), "{}", screen.text());
+}
+
+#[test]
+fn the_cursor_shows_beside_every_line_of_its_cell() {
+    let long = "Norland sent 40 ships in March. ".repeat(4) + &"Nobody knows why it did so now. ".repeat(9);
+    let short = "Norland sent 45 ships in March.";
+    let texts = [("a", &*long), ("b", short)].map(|(id, text)| (id, format!("Some title\n\n{text}\n")));
+    let texts = texts.each_ref().map(|(id, text)| (*id, text.as_str()));
+    let mut screen = Screen::of(settings(Arc::new(library_of(&texts))), 70, 14);
+    screen.keys("l");
+    assert!(under_cursor(&screen).starts_with("Norland sent 45"), "{}", screen.text());
+    let bars = |screen: &Screen| screen.text().lines().skip(2).filter(|line| line.contains('▌')).count();
+    let (text, bars) = (screen.text(), bars(&screen));
+    assert!(bars > 5, "{bars} in\n{text}");
+}
+
+#[test]
 fn columns_off_the_screen_come_in_one_by_one() {
     let mut screen = Screen::new(80, 24);
     screen.keys("\\");
@@ -128,7 +156,7 @@ fn a_gap_says_what_it_is() {
 #[test]
 fn coming_back_from_an_article_leaves_the_place_as_it_was() {
     let mut screen = Screen::of(shipped(), 100, 30);
-    let before = screen.keys("] l j j ctrl-d j").text();
+    let before = screen.keys("] j j ctrl-d j").text();
     assert_ne!(screen.keys("enter").text(), before);
     assert_eq!(screen.keys("esc").text(), before);
     assert_eq!(screen.keys("] [").text(), before);

@@ -12,7 +12,7 @@ use crate::ui::layout::window::{At, Body, Window, moved, offset};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Anchor {
     /// The column's id.
-    pub(super) column: String,
+    column: String,
     /// The row's id.
     row: String,
     /// The index of the row, for when it is gone.
@@ -20,6 +20,8 @@ pub(super) struct Anchor {
     passage: Option<Words>,
     /// Where the window stands.
     depth: Depth,
+    /// The place of the leftmost column on the screen.
+    pub(super) first: usize,
 }
 
 /// How far something stands below the top of the window, in lines.
@@ -58,6 +60,7 @@ impl Anchor {
         column: usize,
         passage: Option<&Passage>,
         depth: Depth,
+        first: usize,
     ) -> Self {
         let words = |passage: &Passage| Words {
             article: passage.article.clone(),
@@ -70,13 +73,8 @@ impl Anchor {
             row_index,
             passage: passage.map(words),
             depth,
+            first,
         }
-    }
-
-    /// At the top of the column of this id.
-    pub(super) fn top_of(column: &str) -> Self {
-        let column = column.to_owned();
-        Self { column, row: String::new(), row_index: 0, passage: None, depth: Depth::Top }
     }
 
     /// The first line of the window that keeps the cursor, now at `spot`, as deep as it was.

@@ -58,13 +58,15 @@ pub(super) fn in_section(layout: &Layout, block: usize, place: usize, line: usiz
     bands.find_map(|band| spots(layout, band, place).min_by_key(distance))
 }
 
-/// The first spot of the column at `place`; of any column if that has none.
-pub(super) fn first(layout: &Layout, place: usize) -> Option<Spot> {
-    let in_column = path(layout, place).find(|spot| spot.place == place);
-    in_column.or_else(|| {
-        let firsts = layout.plan.shown.clone().filter_map(|place| path(layout, place).next());
-        firsts.min_by_key(|spot| spot.block)
-    })
+/// The first passage, row by row, on the screen or not; a gap if there is no passage.
+pub(super) fn first(layout: &Layout) -> Option<Spot> {
+    let in_block = |block| (0..layout.frame.order.len()).flat_map(move |place| spots(layout, block, place));
+    let all = || (0..layout.blocks()).flat_map(in_block);
+    let is_passage = |spot: &Spot| {
+        let item = layout.items(spot.block, spot.place).nth(spot.slot);
+        item.is_some_and(|item| item.passage.is_some())
+    };
+    all().find(is_passage).or_else(|| all().next())
 }
 
 /// The lines of a spot, and the places of its first line and of the line after its last.

@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// Marks what is under the cursor, whatever the colours.
 const BAR: &str = "▌";
+/// Marks the rest of the cell that the cursor is in.
+const THIN_BAR: &str = "▏";
 
 /// Draws the topic list and the comparison into `area` (everything but title bar and status line).
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
@@ -287,15 +289,23 @@ impl Drawing<'_> {
         }
     }
 
-    /// The bar beside what is under the cursor, and beside the heading of its column.
+    /// The bar beside what is under the cursor, and beside the heading of its column; thin beside
+    /// the rest of its cell in the row, so that the cursor is seen wherever a part of the row is.
     fn draw_bar(&self, buffer: &mut Buffer) {
         let Some(spot) = self.laid.spot else { return };
         let Some((_, cell, slot)) = cursor::at(&self.laid.layout, spot) else { return };
+        let next = cell.slots.get(spot.slot + 1).map(|slot| slot.lines.start);
+        let (mut of_cell, mut of_slot) = (slot.lines.clone(), slot.lines.clone());
+        if self.laid.is_in_row() {
+            of_cell = cell.top..cell.top + cell.lines.len();
+            of_slot.end = next.unwrap_or(of_cell.end);
+        }
         let heads = self.inside.top()..self.inside.top() + u16::from(self.laid.layout.head_height() > 0);
         let x = self.inside.x + cell.extent.x.saturating_sub(1);
-        let seen = self.seen(spot.block, slot.lines.clone()).map(|(_, y)| y);
-        for y in heads.chain(seen) {
-            write(buffer, (x, y), self.inside.right(), BAR, self.shared.style(Role::Title));
+        let seen = self.seen(spot.block, of_cell);
+        let seen = seen.map(|(line, y)| (y, if of_slot.contains(&line) { BAR } else { THIN_BAR }));
+        for (y, bar) in heads.map(|y| (y, BAR)).chain(seen) {
+            write(buffer, (x, y), self.inside.right(), bar, self.shared.style(Role::Title));
         }
     }
 }

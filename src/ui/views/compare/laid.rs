@@ -3,7 +3,7 @@
 use super::super::Request;
 use super::anchor::{Anchor, Depth};
 use super::cursor::{self, Spot};
-use crate::compare::comparison::{Cell, Comparison, Gap, Passage};
+use crate::compare::comparison::{Cell, Comparison, Gap, Passage, Way};
 use crate::ui::keymap::Action;
 use crate::ui::layout::window::{At, Window, moved, offset};
 use crate::ui::layout::{Frame, Layout, lay_out};
@@ -18,23 +18,23 @@ pub(super) struct Laid {
 }
 
 impl Laid {
-    pub(super) fn new(comparison: &Arc<Comparison>, frame: &Frame, anchor: &Anchor, height: u16) -> Self {
-        let target = anchor.find(comparison);
+    /// Stands where `anchor` says, else on the first passage.
+    pub(super) fn new(
+        comparison: &Arc<Comparison>,
+        frame: &Frame,
+        anchor: Option<&Anchor>,
+        height: u16,
+    ) -> Self {
+        let layout = lay_out(comparison, frame);
+        let target = anchor.and_then(|anchor| anchor.find(comparison));
         let place = target.and_then(|target| frame.order.iter().position(|index| *index == target.column));
-        let mut layout = lay_out(comparison, frame);
-        if let Some(place) = place
-            && !layout.plan.shown.contains(&place)
-        {
-            let first = first_to_show(&layout, place);
-            layout = lay_out(comparison, &Frame { first, ..frame.clone() });
+        let spot = target.zip(place).and_then(|(target, place)| target.spot(&layout, place));
+        let spot = spot.or_else(|| cursor::first(&layout));
+        let mut laid = Self { layout, spot, window: Window::default() };
+        if let Some(spot) = spot {
+            laid.show(spot.place);
+            laid.window.top = anchor.map_or(At::default(), |anchor| anchor.top_line(&laid.layout, spot));
         }
-        let spot = target
-            .zip(place)
-            .and_then(|(target, place)| target.spot(&layout, place))
-            .or_else(|| cursor::first(&layout, layout.plan.shown.start));
-        let window = Window::default();
-        let mut laid = Self { layout, spot, window };
-        laid.window.top = spot.map_or(At::default(), |spot| anchor.top_line(&laid.layout, spot));
         laid.set_height(height);
         if let Some(spot) = laid.spot
             && !cursor::is_seen(&laid.layout, spot, laid.window)
@@ -60,7 +60,14 @@ impl Laid {
         let (_, cell, slot) = cursor::at(&self.layout, spot)?;
         let depth = Depth::of(&self.layout, spot, self.window);
         let column = *self.layout.frame.order.get(cell.place)?;
-        Some(Anchor::new(&self.layout.comparison, slot.item.row, column, self.passage(), depth))
+        Some(Anchor::new(
+            &self.layout.comparison,
+            slot.item.row,
+            column,
+            self.passage(),
+            depth,
+            self.layout.frame.first,
+        ))
     }
 
     /// The cell of the comparison under the cursor.
@@ -69,6 +76,13 @@ impl Laid {
         let column = *self.layout.frame.order.get(cell.place)?;
         let row = slot.item.row;
         Some((row, column, self.layout.comparison.rows.get(row)?.cells.get(column)?))
+    }
+
+    /// Whether the cursor is in a row, and not among what stands alone.
+    pub(super) fn is_in_row(&self) -> bool {
+        let spot = self.spot.and_then(|spot| cursor::at(&self.layout, spot));
+        let row = spot.and_then(|(_, _, slot)| self.layout.comparison.rows.get(slot.item.row));
+        row.is_some_and(|row| row.way != Way::Alone)
     }
 
     fn passage(&self) -> Option<&Passage> {

@@ -30,9 +30,7 @@ pub struct State {
     topics_hidden: bool,
     /// Where the cursor was left in each topic, by its id.
     anchors: BTreeMap<String, Anchor>,
-    /// The column of the cursor, by its id, and the place of the leftmost one on the screen, for a
-    /// topic that is new or still being compared.
-    column: String,
+    /// The place of the leftmost column on the screen, for a topic that is new or still being compared.
     first: usize,
     laid: Option<Laid>,
 }
@@ -56,8 +54,8 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         return;
     }
     state.keep_anchor();
-    let anchor = state.anchor(comparison);
-    state.laid = Some(Laid::new(comparison, &frame, &anchor, panes.inside.height));
+    let anchor = state.anchors.get(&comparison.topic.id);
+    state.laid = Some(Laid::new(comparison, &frame, anchor, panes.inside.height));
 }
 
 /// Takes in an action.
@@ -72,13 +70,16 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 }
 
 fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes) -> Frame {
+    let topic = &comparison.topic.id;
+    let present = state.laid.as_ref().filter(|laid| laid.layout.comparison.topic.id == *topic);
+    let left = state.anchors.get(topic).map_or(state.first, |anchor| anchor.first);
     Frame {
         width: panes.inside.width,
         stacked: panes.stacked,
         folded: state.folded,
         titles: !panes.stacked && panes.inside.height >= panes::TALL,
         order: order(comparison, &shared.column_order),
-        first: state.laid.as_ref().map_or(state.first, |laid| laid.layout.frame.first),
+        first: present.map_or(left, |laid| laid.layout.frame.first),
     }
 }
 
@@ -99,15 +100,8 @@ impl State {
         if let Some(laid) = &self.laid
             && let Some(anchor) = laid.anchor()
         {
-            self.column.clone_from(&anchor.column);
             self.first = laid.layout.frame.first;
             self.anchors.insert(laid.layout.comparison.topic.id.clone(), anchor);
         }
-    }
-
-    /// Where the cursor was in this topic; in a new one, at the top of the column that it is in.
-    fn anchor(&self, comparison: &Comparison) -> Anchor {
-        let anchor = self.anchors.get(&comparison.topic.id).cloned();
-        anchor.unwrap_or_else(|| Anchor::top_of(&self.column))
     }
 }
