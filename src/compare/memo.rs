@@ -4,29 +4,33 @@
 //! hashes: an edit of one article or of the config finds the rest again.
 
 use super::articles::Article;
-use super::evidence::{Evidence, Reading};
+use super::evidence::Reading;
 use super::topics::{TopicMatches, Topics};
-use super::{Stop, Stopped};
-use std::collections::HashMap;
+use super::{Question, Stop, Stopped};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The hash of an article, and of the topics that were matched in it.
 type MatchKey = (u64, u64);
 
-/// The hash of an article, and the indices of a paragraph and a sentence in it.
-type SentenceKey = (u64, usize, usize);
-
 /// Matches and evidence by article, shared by all comparisons of a session.
 #[derive(Default)]
 pub struct Memo {
     matches: Mutex<HashMap<MatchKey, Arc<Vec<TopicMatches>>>>,
-    evidence: Mutex<HashMap<SentenceKey, Arc<Evidence>>>,
+    readings: Mutex<HashMap<u64, Arc<Reading>>>,
 }
 
 impl Memo {
-    /// The sentences of `article` that belong to the topic at `topic`; all listed topics are
-    /// matched at the first asking.
+    /// What `article` states, as far as it has been read.
+    pub fn reading(&self, article: &Arc<Article>) -> Arc<Reading> {
+        let mut readings = lock(&self.readings);
+        let reading = readings.entry(article.hash).or_insert_with(|| Arc::new(Reading::of(article.clone())));
+        Arc::clone(reading)
+    }
+
+    /// The sentences of the article of `reading` that belong to the topic at `topic`; all listed
+    /// topics are matched at the first asking.
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
@@ -34,39 +38,27 @@ impl Memo {
         &self,
         topics: &Topics,
         topic: usize,
-        article: &Article,
+        reading: &Reading,
         stop: &Stop,
     ) -> Result<TopicMatches, Stopped> {
         if topic >= topics.listed() {
-            return topics.matches_of(topic, article, stop);
+            return topics.matches_of(topic, reading, stop);
         }
-        let key = (article.hash, topics.hash());
+        let key = (reading.article().hash, topics.hash());
         let known = lock(&self.matches).get(&key).cloned();
         let all = match known {
             Some(all) => all,
-            None => remember(&self.matches, key, Arc::new(topics.matches(article, stop)?)),
+            None => remember(&self.matches, key, Arc::new(topics.matches(reading, stop)?)),
         };
         Ok(all.get(topic).cloned().unwrap_or_default())
     }
 
-    /// What the sentence at `sentence` of the paragraph at `paragraph` states; `reading` reads `article`.
-    pub fn evidence(
-        &self,
-        article: &Article,
-        reading: &Reading<'_>,
-        paragraph: usize,
-        sentence: usize,
-    ) -> Arc<Evidence> {
-        let key = (article.hash, paragraph, sentence);
-        let known = lock(&self.evidence).get(&key).cloned();
-        known
-            .unwrap_or_else(|| remember(&self.evidence, key, Arc::new(reading.evidence(paragraph, sentence))))
-    }
-
-    /// Forgets the matches of other topics than these.
-    pub fn keep_only(&self, topics: &Topics) {
-        let hash = topics.hash();
-        lock(&self.matches).retain(|(_, of), _| *of == hash);
+    /// Forgets what no comparison of this question needs: articles that are gone, other topics.
+    pub fn keep_only(&self, question: &Question) {
+        let (topics, articles) = (question.topics.hash(), question.library.articles());
+        let hashes: BTreeSet<u64> = articles.iter().map(|article| article.hash).collect();
+        lock(&self.readings).retain(|article, _| hashes.contains(article));
+        lock(&self.matches).retain(|(article, of), _| *of == topics && hashes.contains(article));
     }
 }
 

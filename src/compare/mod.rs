@@ -22,7 +22,6 @@ pub use stop::{Stop, Stopped};
 
 use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, Comparison};
-use evidence::Reading;
 use passages::Piece;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -69,10 +68,9 @@ fn pieces(
     stop: &Stop,
 ) -> Result<Vec<Piece>, Stopped> {
     let of_article = |(index, article): (usize, &Arc<Article>)| {
-        let matches = memo.matches(&question.topics, topic, article, stop)?;
-        let reading = Reading::of(article);
-        let evidence = |paragraph, sentence| memo.evidence(article, &reading, paragraph, sentence);
-        Ok(passages::pieces(article, index, &matches, &evidence))
+        let reading = memo.reading(article);
+        let matches = memo.matches(&question.topics, topic, &reading, stop)?;
+        Ok(passages::pieces(&reading, index, &matches))
     };
     let pieces: Vec<Vec<Piece>> =
         articles.par_iter().enumerate().map(of_article).collect::<Result<_, _>>()?;

@@ -6,10 +6,9 @@
 //! shows it as its lead-in where it does not.
 
 use crate::compare::articles::{Article, ArticleId};
-use crate::compare::evidence::{Evidence, Quote, quotes};
+use crate::compare::evidence::{Evidence, Quote, Reading};
 use crate::compare::text::{Span, fold_word, words};
 use crate::compare::topics::{Hit, Reason};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many pieces in a row may follow the one before them.
@@ -21,7 +20,7 @@ pub struct Piece {
     /// The index of its article among the compared ones.
     pub article: usize,
     /// Where it stands and why it matched.
-    pub hit: Hit,
+    pub hit: Arc<Hit>,
     /// What it states.
     pub evidence: Arc<Evidence>,
     /// The sentence before it, where this one opens with a pronoun or inside a quotation.
@@ -49,22 +48,18 @@ pub struct Run {
 }
 
 /// The pieces of one article: its hits, in reading order, with their evidence.
-pub fn pieces(
-    article: &Article,
-    index: usize,
-    hits: &[Hit],
-    evidence: &dyn Fn(usize, usize) -> Arc<Evidence>,
-) -> Vec<Piece> {
+pub fn pieces(reading: &Reading, index: usize, hits: &[Arc<Hit>]) -> Vec<Piece> {
+    let article = reading.article();
     let mut pieces: Vec<Piece> = Vec::with_capacity(hits.len());
     let mut chain = 0;
     for hit in hits {
-        let leans_on = leans(article, hit).then(|| sentence_before(article, hit)).flatten();
-        let evidence = evidence(hit.paragraph, hit.sentence);
+        let leans_on = leans(reading, hit).then(|| sentence_before(article, hit)).flatten();
+        let evidence = reading.evidence(hit.paragraph, hit.sentence);
         let before_is_here = leans_on.is_some() && pieces.last().map(|before| before.hit.span) == leans_on;
         let stands_by_itself = hit.row.is_some() || !evidence.figures.is_empty();
         let follows = before_is_here && chain < LONGEST_CHAIN && !stands_by_itself;
         chain = if follows { chain + 1 } else { 0 };
-        pieces.push(Piece { article: index, hit: hit.clone(), evidence, leans_on, follows });
+        pieces.push(Piece { article: index, hit: Arc::clone(hit), evidence, leans_on, follows });
     }
     pieces
 }
@@ -94,11 +89,13 @@ pub fn runs(pieces: &[Piece], members: &[usize]) -> Vec<Run> {
             }),
         }
         if let Some(run) = runs.last_mut() {
-            let reasons: BTreeSet<_> = run.why.drain(..).chain(piece.hit.reasons.iter().cloned()).collect();
-            run.why = reasons.into_iter().collect();
-            run.why.sort_by_key(|reason| (reason.span, reason.term.clone()));
+            run.why.extend(piece.hit.reasons.iter().cloned());
             run.quotes.extend(piece.evidence.quotes.iter().cloned());
         }
+    }
+    for run in &mut runs {
+        run.why.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
+        run.why.dedup();
     }
     runs
 }
@@ -118,8 +115,8 @@ fn neighbours(before: &Piece, after: &Piece) -> bool {
         && before.hit.sentence + 1 == after.hit.sentence
 }
 
-fn leans(article: &Article, hit: &Hit) -> bool {
-    quotes::begins_quoted(article, hit.paragraph, hit.sentence) || opens_with_pronoun(article, hit.span)
+fn leans(reading: &Reading, hit: &Hit) -> bool {
+    reading.begins_quoted(hit.paragraph, hit.sentence) || opens_with_pronoun(reading.article(), hit.span)
 }
 
 /// Words that point back to the sentence before when a sentence opens with them.

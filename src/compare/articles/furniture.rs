@@ -34,10 +34,10 @@ pub(super) fn furniture(body: &str, paragraphs: &[Span], title: &str, outlet: &s
 
 /// A label goes with the plea under it ("From the editor:"), and so does a slogan beside one.
 fn spread_to_neighbours(lines: &[Line<'_>], furniture: &mut [bool]) {
-    for index in 0..lines.len() {
-        let before = index.checked_sub(1).is_some_and(|before| lines[before].is_plea());
-        let after = lines.get(index + 1).is_some_and(Line::is_plea);
-        let line = &lines[index];
+    let pleas: Vec<bool> = lines.iter().map(Line::is_plea).collect();
+    for (index, line) in lines.iter().enumerate() {
+        let before = index.checked_sub(1).is_some_and(|before| pleas[before]);
+        let after = pleas.get(index + 1).copied().unwrap_or(false);
         let label = after && line.is_heading(8) && line.text.ends_with(':');
         let slogan =
             (before || after) && line.is_heading(12) && line.has_any(&["newsletter", "newsletters", "app"]);
@@ -88,13 +88,11 @@ impl<'a> Line<'a> {
     }
 
     fn has(&self, phrase: &str) -> bool {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        self.words.windows(phrase.len()).any(|window| window.iter().zip(&phrase).all(|(a, b)| a == b))
+        (0..self.words.len()).any(|at| begins(&self.words[at..], phrase))
     }
 
     fn begins(&self, phrase: &str) -> bool {
-        let mut words = self.words.iter();
-        phrase.split(' ').all(|word| words.next().is_some_and(|own| own == word))
+        begins(&self.words, phrase)
     }
 
     /// "Share: Facebook Twitter Email", "Share this article", "12 comments".
@@ -133,11 +131,11 @@ impl<'a> Line<'a> {
 
     /// Two signs of asking the reader for something, in the words of one who speaks to the reader.
     fn is_plea(&self) -> bool {
-        let signs = PLEAS.iter().filter(|phrase| self.has(phrase)).count();
         let speaks_to_reader = self.speaks_to_reader();
         let orders = self.words.first().is_some_and(|word| PLEA_VERBS.contains(&&**word));
-        !self.text.starts_with(['“', '"', '‘'])
-            && ((signs >= 2 && speaks_to_reader) || (signs >= 1 && orders && self.words.len() <= 30))
+        let needed = if orders && self.words.len() <= 30 { 1 } else { 2 };
+        let may_plead = (needed == 1 || speaks_to_reader) && !self.text.starts_with(['“', '"', '‘']);
+        may_plead && PLEAS.iter().filter(|phrase| self.has(phrase)).take(needed).count() == needed
     }
 
     /// "us" in small letters: folded, it is the name of a country as well.
@@ -148,7 +146,7 @@ impl<'a> Line<'a> {
 
     /// Whose views these are not, whose rights are reserved, who translated by machine.
     fn is_disclaimer(&self) -> bool {
-        let views = ["views", "opinions", "point of view", "view"].iter().any(|phrase| self.has(phrase));
+        let views = self.has_any(&["views", "opinions", "view"]);
         let expressed =
             self.has_any(&["expressed", "expresses", "express", "reflect", "reflects", "represent"]);
         let holders =
@@ -197,6 +195,11 @@ impl<'a> Line<'a> {
         let agency = self.words.first().is_some_and(|word| AGENCIES.contains(&&**word));
         (own || agency) && extra <= 1 && self.is_heading(8)
     }
+}
+
+fn begins(words: &[String], phrase: &str) -> bool {
+    let mut words = words.iter();
+    phrase.split(' ').all(|word| words.next().is_some_and(|own| own == word))
 }
 
 #[cfg(test)]

@@ -1,16 +1,24 @@
 //! Who is credited in a sentence: cue verbs ("said", "according to") and their subjects.
 //!
 //! No parser: a subject is the phrase that touches its cue, or stands before the apposition that
-//! does. Where neither fits there is no subject, and nobody is credited.
+//! does. Where neither fits there is no subject, and nobody is credited. A sentence may be of any
+//! length: what every cue asks of all words before it is found once for all cues ([`Context`]).
 
 use super::cues::{
-    according, after_dash, is_between, is_cue, is_determiner, is_noun_here, is_participle, is_passive,
-    is_pronoun, is_speaking_noun,
+    MOST_BETWEEN, according, after_dash, is_between, is_cue, is_determiner, is_noun_here, is_participle,
+    is_passive, is_pronoun, is_speaking_noun,
 };
 use super::line::Line;
 use super::names::{self, Cast, Found, NameKind};
 use super::{months, not_figures};
 use crate::compare::text::Span;
+use std::cell::OnceCell;
+
+/// The most words that a subject may have.
+const LONGEST_SUBJECT: usize = 14;
+
+/// The most words that may stand between a preposition and the last word of its object.
+const LONGEST_OBJECT: usize = 24;
 
 /// A cue in a line, and whom it credits.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,16 +42,13 @@ pub(super) enum Subject {
     Pronoun(usize),
 }
 
-/// The cues of a line outside of `hidden` (its quotations), in order, each with its subject.
-pub(super) fn credits(line: &Line<'_>, cast: &Cast, hidden: &[Span]) -> Vec<Credit> {
-    let found = names::found(line, cast);
-    let visible = |at: usize| {
-        line.words.get(at).is_some_and(|word| !hidden.iter().any(|span| span.contains(word.span)))
-    };
-    let context = Context { line, cast, found: &found, visible: &visible };
+/// The cues of a line outside of `hidden` (its quotations, in order), in order, each with its
+/// subject; `found` are the line's names.
+pub(super) fn credits(line: &Line<'_>, cast: &Cast, found: &[Found], hidden: &[Span]) -> Vec<Credit> {
+    let context = Context::new(line, cast, found, hidden);
     let mut credits: Vec<Credit> = Vec::new();
     for at in 0..line.words.len() {
-        if !visible(at) {
+        if !context.is_visible(at) {
             continue;
         }
         if let Some(end) = according(line, at) {
@@ -67,18 +72,68 @@ pub(super) fn credits(line: &Line<'_>, cast: &Cast, hidden: &[Span]) -> Vec<Cred
     credits
 }
 
+/// Whether one of `hidden` (in order, apart from each other) holds `span`.
+pub(super) fn is_hidden(hidden: &[Span], span: Span) -> bool {
+    let begun = hidden.partition_point(|hidden| hidden.start <= span.start);
+    begun.checked_sub(1).is_some_and(|last| hidden[last].contains(span))
+}
+
 struct Context<'a, 'b> {
     line: &'a Line<'b>,
     cast: &'a Cast,
     found: &'a [Found],
-    visible: &'a dyn Fn(usize) -> bool,
+    hidden: &'a [Span],
+    /// The first word that is hidden, or the number of words.
+    first_hidden: usize,
+    /// For each word the last one, up to it, before which an apposition may begin.
+    appositions: OnceCell<Vec<Option<usize>>>,
+    opening: OnceCell<Option<&'a Found>>,
 }
 
-impl Context<'_, '_> {
+impl<'a, 'b> Context<'a, 'b> {
+    fn new(line: &'a Line<'b>, cast: &'a Cast, found: &'a [Found], hidden: &'a [Span]) -> Self {
+        let first_hidden = if hidden.is_empty() {
+            line.words.len()
+        } else {
+            line.words.iter().position(|word| is_hidden(hidden, word.span)).unwrap_or(line.words.len())
+        };
+        let (appositions, opening) = (OnceCell::new(), OnceCell::new());
+        Self { line, cast, found, hidden, first_hidden, appositions, opening }
+    }
+
+    fn is_visible(&self, at: usize) -> bool {
+        let word = self.line.words.get(at);
+        word.is_some_and(|word| self.hidden.is_empty() || !is_hidden(self.hidden, word.span))
+    }
+
+    /// The names of which the last word stands before `end`, the last one first.
+    fn ending_at(&self, end: usize) -> impl Iterator<Item = &'a Found> + use<'a> {
+        let found = &self.found[..self.found.partition_point(|name| name.end <= end)];
+        found.iter().rev().take_while(move |name| name.end == end)
+    }
+
+    /// The last word before `end` that an apposition after a name may begin with.
+    fn apposition_before(&self, end: usize) -> Option<usize> {
+        let line = self.line;
+        let begins = |at: usize| {
+            at > 0
+                && line.words[at - 1].is_capital()
+                && line.gap(at).contains([',', '(', '–', '—'])
+                && self.is_visible(at)
+                && !names::is_list_gap(line, at)
+        };
+        let last = |last: &mut Option<usize>, at: usize| {
+            *last = if begins(at) { Some(at) } else { *last };
+            Some(*last)
+        };
+        let all = self.appositions.get_or_init(|| (0..line.words.len()).scan(None, last).collect());
+        all.get(end.checked_sub(1)?).copied().flatten()
+    }
+
     fn credit(&self, cue: usize, before: Option<&Credit>) -> Option<Credit> {
         let line = self.line;
         let opened = cue == 0
-            || !(self.visible)(cue - 1)
+            || !self.is_visible(cue - 1)
             || line.gap(cue).contains(['”', '"', '’', '\'', '»', '“', '—']);
         if opened && !is_participle(line.lower(cue)) {
             let (subject, end) = self.right(cue + 1)?;
@@ -88,7 +143,11 @@ impl Context<'_, '_> {
             return None;
         }
         let mut end = cue;
-        while end > 0 && is_between(line.lower(end - 1)) && (self.visible)(end - 1) && line.is_joined(end) {
+        while end > cue.saturating_sub(MOST_BETWEEN)
+            && is_between(line.lower(end - 1))
+            && self.is_visible(end - 1)
+            && line.is_joined(end)
+        {
             end -= 1;
         }
         let second = matches!(line.before(end, 1), "and" | "but" | "or") || is_participle(line.lower(cue));
@@ -98,7 +157,7 @@ impl Context<'_, '_> {
                 (before.map(|credit| credit.subject.clone()).or_else(|| self.opening_subject(cue))?, cue)
             }
             None => {
-                let follows_quote = (0..cue).any(|at| !(self.visible)(at)) && line.gap(cue).trim() == ",";
+                let follows_quote = self.first_hidden < cue && line.gap(cue).trim() == ",";
                 let (subject, end) = self.right(cue + 1).filter(|_| follows_quote)?;
                 return Some(Credit { first: cue, end, cue: (cue, cue + 1), subject });
             }
@@ -109,11 +168,11 @@ impl Context<'_, '_> {
     /// The subject that ends right before the word at `end`, or before the apposition that does.
     fn left(&self, end: usize) -> Option<(Subject, usize)> {
         let line = self.line;
-        if end == 0 || !(self.visible)(end - 1) {
+        if end == 0 || !self.is_visible(end - 1) {
             return None;
         }
         if matches!(line.lower(end - 1), "who" | "which") {
-            let antecedent = end >= 2 && (self.visible)(end - 2) && line.words[end - 2].is_capital();
+            let antecedent = end >= 2 && self.is_visible(end - 2) && line.words[end - 2].is_capital();
             return if antecedent { self.phrase_before(end - 1) } else { None };
         }
         if line.is_joined(end) || line.gap(end).trim() == ":" {
@@ -122,17 +181,11 @@ impl Context<'_, '_> {
         if !line.gap(end).trim_start_matches('.').starts_with([',', ')', ' ']) {
             return None;
         }
-        let parted = |name: &&Found| {
-            name.kind == NameKind::Person && name.end == end && line.gap(name.first).contains(',')
-        };
-        if let Some(person) = self.found.iter().find(parted) {
+        let parted = |name: &&Found| name.kind == NameKind::Person && line.gap(name.first).contains(',');
+        if let Some(person) = self.ending_at(end).find(parted) {
             return self.named(person.first, end).map(|subject| (subject, person.first));
         }
-        let apposed = (1..end).rev().filter(|at| (self.visible)(*at)).find(|at| {
-            let opens = line.gap(*at).contains([',', '(', '–', '—']) && !names::is_list_gap(line, *at);
-            opens && line.words[at - 1].is_capital()
-        })?;
-        self.phrase_before(apposed)
+        self.phrase_before(self.apposition_before(end)?)
     }
 
     /// The noun phrase whose last word stands right before `end`.
@@ -140,8 +193,8 @@ impl Context<'_, '_> {
         let line = self.line;
         let mut first = end;
         while first > 0
-            && end - first < 14
-            && (self.visible)(first - 1)
+            && end - first < LONGEST_SUBJECT
+            && self.is_visible(first - 1)
             && (first == end || line.is_joined(first))
         {
             let word = line.lower(first - 1);
@@ -175,14 +228,14 @@ impl Context<'_, '_> {
     /// The noun phrase that begins at `first`.
     fn right(&self, first: usize) -> Option<(Subject, usize)> {
         let line = self.line;
-        if !(self.visible)(first) || !(line.is_joined(first) || first == 0) {
+        if !self.is_visible(first) || !(line.is_joined(first) || first == 0) {
             return None;
         }
         if is_pronoun(line.lower(first)) {
             return Some((Subject::Pronoun(first), first + 1));
         }
         let mut end = first;
-        while (self.visible)(end) && end - first < 14 && (end == first || line.is_joined(end)) {
+        while self.is_visible(end) && end - first < LONGEST_SUBJECT && (end == first || line.is_joined(end)) {
             let word = line.lower(end);
             let lower_before = end > first && !line.words[end - 1].is_capital();
             let inner = lower_before && matches!(word, "of" | "for" | "at" | "with")
@@ -195,23 +248,20 @@ impl Context<'_, '_> {
             }
             end += 1;
         }
-        let last_person = self
-            .found
-            .iter()
-            .rev()
-            .find(|name| name.kind == NameKind::Person && name.first >= first && name.end <= end);
-        let end = last_person.map_or(end, |person| person.end);
+        let begun = &self.found[..self.found.partition_point(|name| name.end <= end)];
+        let mut inside = begun.iter().rev().take_while(|name| name.first >= first);
+        let end = inside.find(|name| name.kind == NameKind::Person).map_or(end, |person| person.end);
         self.named(first, end).map(|subject| (subject, end))
     }
 
     /// The first name or phrase of the line, for a second verb of one subject ("visited and told").
     fn opening_subject(&self, cue: usize) -> Option<Subject> {
         let line = self.line;
-        let first = self.found.iter().find(|name| {
-            name.end <= cue && (self.visible)(name.first) && !after_preposition(line, name.first)
-        })?;
+        let is_subject = |name: &&Found| self.is_visible(name.first) && !after_preposition(line, name.first);
+        let opening = self.opening.get_or_init(|| self.found.iter().find(is_subject));
+        let first = opening.filter(|name| name.end <= cue)?;
         if let Some(pronoun) =
-            (0..first.first.min(3)).find(|at| is_pronoun(line.lower(*at)) && (self.visible)(*at))
+            (0..first.first.min(3)).find(|at| is_pronoun(line.lower(*at)) && self.is_visible(*at))
         {
             return Some(Subject::Pronoun(pronoun));
         }
@@ -232,10 +282,7 @@ impl Context<'_, '_> {
         if first >= end {
             return None;
         }
-        let person = self
-            .found
-            .iter()
-            .find(|name| name.kind == NameKind::Person && name.end == end && name.first >= first);
+        let person = self.ending_at(end).find(|name| name.kind == NameKind::Person && name.first >= first);
         if let Some(person) = person
             && !(first..person.first).any(|at| line.lower(at) == "and")
         {
@@ -266,8 +313,8 @@ fn is_nameable(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether the name at `at` is the object of a preposition.
 pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {
-    let mut at = at;
-    while at > 0
+    let (mut at, farthest) = (at, at.saturating_sub(LONGEST_OBJECT));
+    while at > farthest
         && line.is_joined(at)
         && (is_determiner(line.lower(at - 1))
             || line.words[at - 1].is_capital()
@@ -338,7 +385,8 @@ mod tests {
             Subject::Named { name, .. } => name,
             Subject::Pronoun(at) => line.words[at].text.to_owned(),
         };
-        credits(&line, &cast, &[]).into_iter().map(name).collect()
+        let found = names::found(&line, &cast);
+        credits(&line, &cast, &found, &[]).into_iter().map(name).collect()
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! Which words are cues: verbs and phrases that credit somebody with what is said.
 
 use super::figures::UnitClass;
+use super::lexicon::{self, WordSet};
 use super::line::Line;
-use super::{lexicon, units};
+use super::units;
 use crate::compare::text::Span;
+use std::sync::LazyLock;
+
+/// How many adverbs before a cue are looked past.
+const MOST_ADVERBS: usize = 12;
 
 /// Whether the cue is passive ("was told"): its subject hears, it does not speak.
 pub(super) fn is_passive(line: &Line<'_>, cue: usize) -> bool {
     let mut at = cue;
-    while at > 0
+    while at > cue.saturating_sub(MOST_ADVERBS)
         && (line.before(at, 1).ends_with("ly") || matches!(line.before(at, 1), "also" | "first" | "later"))
     {
         at -= 1;
@@ -49,11 +54,14 @@ pub(super) fn is_noun_too(word: &str) -> bool {
 
 /// Whether a folded word credits somebody with what is said.
 pub(super) fn is_cue(word: &str) -> bool {
-    let stems =
-        || ["ised", "ized", "ising", "izing", "ises", "izes", "ed", "ing", "es", "s", "e", "y", ""].iter();
-    let regular =
-        || stems().filter_map(|ending| word.strip_suffix(ending)).any(|stem| lexicon::CUE_STEMS.has(stem));
-    lexicon::CUE_FORMS.has(word) || (!lexicon::NO_CUES.has(word) && regular())
+    static CUES: LazyLock<WordSet<String>> = LazyLock::new(|| {
+        let endings =
+            ["ised", "ized", "ising", "izing", "ises", "izes", "ed", "ing", "es", "s", "e", "y", ""];
+        let forms = |stem| endings.iter().map(move |ending| format!("{stem}{ending}"));
+        let regular = lexicon::CUE_STEMS.words().flat_map(forms).filter(|form| !lexicon::NO_CUES.has(form));
+        lexicon::CUE_FORMS.words().map(str::to_owned).chain(regular).collect()
+    });
+    CUES.contains(word)
 }
 
 pub(super) fn is_between(word: &str) -> bool {
@@ -134,12 +142,16 @@ pub(super) fn is_pronoun(word: &str) -> bool {
     matches!(word, "he" | "she" | "they" | "it")
 }
 
+/// How many words of [`is_between`] may part a cue from its subject.
+pub(super) const MOST_BETWEEN: usize = MOST_ADVERBS;
+
 /// Whether the word at `at` begins a name that only a dash credits with the quotation before it.
 pub(super) fn after_dash(line: &Line<'_>, at: usize, hidden: &[Span]) -> bool {
-    let gap = line.gap(at).trim();
-    let dash = gap.trim_start_matches(['”', '"', '’', '»', '.']).trim();
-    let closed = hidden
-        .iter()
-        .any(|span| span.end <= line.words[at].span.start && line.words[at].span.start - span.end <= 12);
-    closed && matches!(dash, "―" | "—" | "–" | "-" | "--") && line.words[at].is_capital()
+    let dash = line.gap(at).trim().trim_start_matches(['”', '"', '’', '»', '.']).trim();
+    if !matches!(dash, "―" | "—" | "–" | "-" | "--") || !line.words[at].is_capital() {
+        return false;
+    }
+    let start = line.words[at].span.start;
+    let before = hidden.partition_point(|span| span.end <= start).checked_sub(1);
+    before.is_some_and(|before| start - hidden[before].end <= 12)
 }

@@ -1,6 +1,6 @@
 //! Figures: numbers with unit, hedge, whose, where, when and who says so.
 
-use super::credits::{Subject, credits};
+use super::credits::{Credit, Subject, credits};
 use super::frame::{self, Words};
 use super::hedges;
 use super::line::Line;
@@ -11,6 +11,7 @@ use super::quotes::Quote;
 use super::{Named, months, units};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
+use std::cell::OnceCell;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,44 +160,84 @@ pub struct Figure {
     pub part: Part,
 }
 
-/// The same, where the article's persons and the sentence's quotations are known already.
-pub(super) fn of_sentence(
-    article: &Article,
-    paragraph: usize,
-    sentence: usize,
+/// How many words to either side of a figure are looked at for its owner, place, time and sayer.
+pub(super) const REACH: usize = 200;
+
+/// What figures of a sentence may take from the text before it.
+pub(super) struct Before<'a> {
+    article: &'a Article,
+    sentence: Option<Span>,
+    owners: OnceCell<[Option<Named>; UnitClass::ALL.len()]>,
+}
+
+impl<'a> Before<'a> {
+    /// What stands before a sentence: the one before it, within the paragraph or at the end of the
+    /// one before that.
+    pub(super) fn new(article: &'a Article, paragraph: usize, sentence: usize) -> Self {
+        let before = match sentence.checked_sub(1) {
+            Some(before) => article.sentences(paragraph).get(before),
+            None => paragraph.checked_sub(1).and_then(|before| article.sentences(before).last()),
+        };
+        Self { article, sentence: before.copied(), owners: OnceCell::new() }
+    }
+
+    /// Whose a figure of `class` is that names nobody in its own sentence.
+    fn owner(&self, class: UnitClass, cast: &Cast) -> Option<Named> {
+        let takes = matches!(
+            class,
+            UnitClass::UnderArms | UnitClass::People | UnitClass::Equipment | UnitClass::Money
+        );
+        let sentence = self.sentence.filter(|_| takes)?;
+        let owners = self.owners.get_or_init(|| {
+            let line = Line::of(self.article.body.as_str(), sentence);
+            let found = names::found(&line, cast);
+            UnitClass::ALL.map(|(class, _)| frame::whose_before(&line, &found, class))
+        });
+        owners.iter().zip(UnitClass::ALL).find(|(_, (of, _))| *of == class)?.0.clone()
+    }
+}
+
+/// The figures of a sentence, whose names and quotations are known already.
+pub(super) fn of_line(
+    line: &Line<'_>,
+    found: &[Found],
     cast: &Cast,
     quotes: &[Quote],
+    before: &Before<'_>,
 ) -> Vec<Figure> {
-    let Some(span) = article.sentences(paragraph).get(sentence) else { return Vec::new() };
-    let line = Line::of(article.body.as_str(), *span);
-    let numbers = numbers::numbers(&line);
-    if numbers.is_empty() {
-        return Vec::new();
-    }
-    let found = names::found(&line, cast);
+    let numbers = numbers::numbers(line);
+    let said = OnceCell::new();
+    let said = || said.get_or_init(|| Sayings::of(line, found, cast, quotes));
     let mut figures: Vec<Figure> = Vec::new();
     for (at, number) in numbers.iter().enumerate() {
         let next = numbers.get(at + 1).map_or(line.words.len(), |next| next.first);
-        let figure = figure(&line, &found, number, next, figures.last());
-        let words = words(&line, &figure, number, next);
-        let whose =
-            figure.whose.clone().or_else(|| inherited_whose(&line, &found, words, &figure)).or_else(|| {
-                let before = earlier_sentence(article, paragraph, sentence)?;
-                let line = Line::of(article.body.as_str(), before);
-                let takes = !matches!(
-                    figure.unit_class,
-                    UnitClass::KilledAndWounded | UnitClass::Time | UnitClass::Share | UnitClass::Other
-                );
-                takes
-                    .then(|| frame::whose_before(&line, &names::found(&line, cast), figure.unit_class))
-                    .flatten()
-            });
-        let place = frame::place(&line, &found, words);
-        let as_of = months::as_of(&line, words.first, words.end, article.meta.published);
-        let said_by = said_by(&line, cast, &figure, quotes);
+        let near = near(found, number);
+        let figure = figure(line, near, number, next, figures.last());
+        let words = words(line, &figure, number, next);
+        let whose = (figure.whose.clone())
+            .or_else(|| inherited_whose(line, near, words, &figure))
+            .or_else(|| before.owner(figure.unit_class, cast));
+        let place = frame::place(line, near, words);
+        let as_of = months::as_of(line, words.first, words.end, before.article.meta.published);
+        let said_by = match quote_around(quotes, figure.number) {
+            Some(quote) => quote.speaker.clone(),
+            None => said().sayer(line, line.word_from(figure.span.start)),
+        };
         figures.push(Figure { whose, place, as_of, said_by, ..figure });
     }
     figures
+}
+
+/// Those names that stand near enough to a number to concern it.
+fn near<'a>(found: &'a [Found], number: &Number) -> &'a [Found] {
+    let first = found.partition_point(|name| name.end + REACH < number.first);
+    let end = found.partition_point(|name| name.first <= number.end + REACH);
+    &found[first..end.max(first)]
+}
+
+fn quote_around(quotes: &[Quote], number: Span) -> Option<&Quote> {
+    let begun = quotes.partition_point(|quote| quote.span.start <= number.start);
+    quotes[..begun].last().filter(|quote| quote.span.contains(number))
 }
 
 fn words(line: &Line<'_>, figure: &Figure, number: &Number, next: usize) -> Words {
@@ -378,34 +419,43 @@ fn inherited_whose(line: &Line<'_>, found: &[Found], words: Words, figure: &Figu
     frame::whose(line, found, words)
 }
 
-/// The sentence before, within the paragraph or at the end of the one before it.
-fn earlier_sentence(article: &Article, paragraph: usize, sentence: usize) -> Option<Span> {
-    match sentence.checked_sub(1) {
-        Some(before) => article.sentences(paragraph).get(before).copied(),
-        None => article.sentences(paragraph.checked_sub(1)?).last().copied(),
-    }
+/// Who is credited in a sentence, and where its clauses part.
+struct Sayings {
+    credits: Vec<Credit>,
+    /// For each word, and the end, how many words before it part clauses.
+    parted: Vec<usize>,
 }
 
-/// Who says it: the speaker of the quotation around it, or whoever a cue of its clause credits.
-fn said_by(line: &Line<'_>, cast: &Cast, figure: &Figure, quotes: &[Quote]) -> Option<Named> {
-    if let Some(quote) = quotes.iter().find(|quote| quote.span.contains(figure.number)) {
-        return quote.speaker.clone();
-    }
-    let hidden: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
-    let at = line.word_from(figure.span.start);
-    let credits = credits(line, cast, &hidden);
-    let parted = |from: usize, to: usize| {
-        (from..to)
-            .any(|at| matches!(line.lower(at), "while" | "whereas" | "but") || line.gap(at).contains(';'))
-    };
-    let before = credits.iter().rev().find(|credit| credit.cue.1 <= at && !parted(credit.cue.1, at));
-    let after = credits.iter().find(|credit| {
-        credit.first > at && line.gap(credit.first).contains([',', '”', '"']) && !parted(at, credit.first)
-    });
-    match &before.or(after)?.subject {
-        Subject::Named { name, first, end, .. } => {
-            Some(Named { name: name.clone(), span: Some(line.cover(*first, *end)) })
+impl Sayings {
+    fn of(line: &Line<'_>, found: &[Found], cast: &Cast, quotes: &[Quote]) -> Self {
+        let hidden: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
+        let parts =
+            |at: usize| matches!(line.lower(at), "while" | "whereas" | "but") || line.gap(at).contains(';');
+        let mut parted = vec![0];
+        for at in 0..line.words.len() {
+            parted.push(parted[at] + usize::from(parts(at)));
         }
-        Subject::Pronoun(_) => None,
+        Self { credits: credits(line, cast, found, &hidden), parted }
+    }
+
+    /// Who says what stands at the word at `at`, outside quotations: whoever a cue of its clause credits.
+    fn sayer(&self, line: &Line<'_>, at: usize) -> Option<Named> {
+        let is_parted = |from: usize, to: usize| {
+            let count = |at: usize| self.parted.get(at).or(self.parted.last());
+            count(from) != count(to)
+        };
+        let begun = self.credits.partition_point(|credit| credit.cue.1 <= at);
+        let before = self.credits[..begun].last().filter(|credit| !is_parted(credit.cue.1, at));
+        let far = at + REACH;
+        let later = self.credits[begun..].iter().take_while(|credit| credit.cue.0 <= far);
+        let after = later
+            .filter(|credit| credit.first > at)
+            .find(|credit| line.gap(credit.first).contains([',', '”', '"']) && !is_parted(at, credit.first));
+        match &before.or(after)?.subject {
+            Subject::Named { name, first, end, .. } => {
+                Some(Named { name: name.clone(), span: Some(line.cover(*first, *end)) })
+            }
+            Subject::Pronoun(_) => None,
+        }
     }
 }

@@ -1,6 +1,14 @@
 //! Quotation marks of one paragraph: what stands between them.
+//!
+//! A paragraph may be of any length and of nothing but marks, so no mark looks through all that
+//! follows it for a partner that is not there: where marks can close is listed once ([`Closing`]).
 
 use crate::compare::text::Span;
+use std::cell::OnceCell;
+
+/// How many apostrophes that may be plural possessives ("the boys’ ") are tried for the end of a
+/// quotation in single marks; one with more of them ends at the first.
+const MOST_PLURALS: usize = 64;
 
 /// What stands between two marks of a paragraph, or between a mark and the paragraph's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,13 +24,14 @@ pub(super) struct Marked {
 /// The outermost quotations of `paragraph`, in order.
 pub(super) fn marked(body: &str, paragraph: Span) -> Vec<Marked> {
     let text = paragraph.of(body);
+    let closing = Closing::of(text);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = text.get(at..).and_then(|rest| rest.find(is_mark)) {
         let open = at + next;
         let mark = text[open..].chars().next().unwrap_or('"');
         let inside = open + mark.len_utf8();
-        let pair = opens(text, open, mark).then(|| close(text, inside, mark)).flatten();
+        let pair = opens(text, open, mark).then(|| closing.close(inside, mark)).flatten();
         let Some(Close { inner_end, outer_end, open: unclosed }) = pair else {
             at = inside;
             continue;
@@ -91,91 +100,118 @@ fn is_elision(rest: &str) -> bool {
         || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Where the quotation that begins at `inside` ends; none if its mark turns out to be no quotation mark.
-fn close(text: &str, inside: usize, mark: char) -> Option<Close> {
-    match mark {
-        '“' => Some(close_curly(text, inside)),
-        '„' => Some(close_at(text, inside, &['“', '”']).unwrap_or(to_end(text))),
-        '«' => Some(close_at(text, inside, &['»']).unwrap_or(to_end(text))),
-        '»' => close_at(text, inside, &['«']),
-        '‹' => close_at(text, inside, &['›']),
-        '‚' => close_at(text, inside, &['‘', '’']),
-        '"' => Some(close_straight(text, inside).unwrap_or(to_end(text))),
-        _ => close_single(text, inside, mark),
+/// Where the marks of a paragraph can close; each list is made when first asked for.
+struct Closing<'a> {
+    text: &'a str,
+    curly: OnceCell<[Vec<usize>; 2]>,
+    single: OnceCell<[Vec<usize>; 2]>,
+    last: OnceCell<[usize; 3]>,
+}
+
+impl<'a> Closing<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, curly: OnceCell::new(), single: OnceCell::new(), last: OnceCell::new() }
     }
+
+    /// Where the quotation that begins at `inside` ends; none if its mark turns out to be no quotation mark.
+    fn close(&self, inside: usize, mark: char) -> Option<Close> {
+        let [last_left, last_angle, last_single] = self.last_of_kinds();
+        match mark {
+            '“' => Some(self.close_curly(inside)),
+            '„' => Some(self.close_at(inside, &['“', '”']).unwrap_or(to_end(self.text))),
+            '«' => Some(self.close_at(inside, &['»']).unwrap_or(to_end(self.text))),
+            '»' if inside <= last_left => self.close_at(inside, &['«']),
+            '‹' if inside <= last_angle => self.close_at(inside, &['›']),
+            '‚' if inside <= last_single => self.close_at(inside, &['‘', '’']),
+            '»' | '‹' | '‚' => None,
+            '"' => Some(self.close_straight(inside).unwrap_or(to_end(self.text))),
+            _ => self.close_single(inside, mark),
+        }
+    }
+
+    /// Where the last mark stands that can close '»', '‹' and '‚': after it none of them opens anything.
+    fn last_of_kinds(&self) -> [usize; 3] {
+        let last = |marks: &[char]| self.text.rfind(marks).unwrap_or(0);
+        *self.last.get_or_init(|| [last(&['«']), last(&['›']), last(&['‘', '’'])])
+    }
+
+    fn close_at(&self, inside: usize, marks: &[char]) -> Option<Close> {
+        let (at, mark) = self.text.get(inside..)?.char_indices().find(|(_, c)| marks.contains(c))?;
+        Some(Close { inner_end: inside + at, outer_end: inside + at + mark.len_utf8(), open: false })
+    }
+
+    /// Curly marks nest where their count says so; otherwise a second opening mark begins anew.
+    fn close_curly(&self, inside: usize) -> Close {
+        let kinds = || ['“', '”'].map(|mark| self.text.match_indices(mark).map(|(at, _)| at).collect());
+        let [opening, closing] = self.curly.get_or_init(kinds);
+        let mut depth = 1;
+        for (at, c) in self.text[inside..].char_indices() {
+            let here = inside + at;
+            match c {
+                '“' => {
+                    if from(closing, here).len() <= from(opening, here).len() {
+                        return Close { inner_end: here, outer_end: here, open: false };
+                    }
+                    depth += 1;
+                }
+                '”' => depth -= 1,
+                '"' if depth == 1 && from(closing, here).is_empty() => depth = 0,
+                _ => {}
+            }
+            if depth == 0 {
+                return Close { inner_end: here, outer_end: here + c.len_utf8(), open: false };
+            }
+        }
+        to_end(self.text)
+    }
+
+    fn close_straight(&self, inside: usize) -> Option<Close> {
+        let text = self.text;
+        let mut marks = text[inside..].match_indices(['"', '”']).map(|(at, _)| inside + at);
+        let at = marks.find(|at| closes_word(text, *at, 1))?;
+        let width = char_after(text, at).map_or(1, char::len_utf8);
+        Some(Close { inner_end: at, outer_end: at + width, open: false })
+    }
+
+    /// A single mark closes before a space or a stop; an apostrophe stands inside a word or after a plural's s.
+    fn close_single(&self, inside: usize, mark: char) -> Option<Close> {
+        let text = self.text;
+        let kinds = || ['’', '\''].map(|mark| single_closers(text, mark));
+        let [curly, straight] = self.single.get_or_init(kinds);
+        let (closers, width) = if mark == '‘' { (curly, '’'.len_utf8()) } else { (straight, 1) };
+        let mut possessive: Option<Close> = None;
+        for &at in from(closers, inside + 1).iter().take(MOST_PLURALS) {
+            let plural = char_before(text, at) == Some('s') && char_after(text, at + width) == Some(' ');
+            let close = Close { inner_end: at, outer_end: at + width, open: false };
+            if !plural {
+                let another_between = |first: &Close| text[first.outer_end..at].contains(['‘', '“', '.']);
+                return Some(possessive.filter(another_between).unwrap_or(close));
+            }
+            possessive.get_or_insert(close);
+        }
+        possessive
+    }
+}
+
+/// Those of `places` (ascending) that are not before `start`.
+fn from(places: &[usize], start: usize) -> &[usize] {
+    &places[places.partition_point(|at| *at < start)..]
 }
 
 fn to_end(text: &str) -> Close {
     Close { inner_end: text.len(), outer_end: text.len(), open: true }
 }
 
-fn close_at(text: &str, inside: usize, marks: &[char]) -> Option<Close> {
-    let (at, mark) = text.get(inside..)?.char_indices().find(|(_, c)| marks.contains(c))?;
-    Some(Close { inner_end: inside + at, outer_end: inside + at + mark.len_utf8(), open: false })
+fn single_closers(text: &str, mark: char) -> Vec<usize> {
+    let places = text.match_indices(mark).map(|(at, _)| at);
+    places.filter(|at| closes_word(text, *at, mark.len_utf8())).collect()
 }
 
-/// Curly marks nest where their count says so; otherwise a second opening mark begins anew.
-fn close_curly(text: &str, inside: usize) -> Close {
-    let mut depth = 1;
-    for (at, c) in text[inside..].char_indices() {
-        let here = inside + at;
-        match c {
-            '“' => {
-                let rest = &text[here..];
-                let (opened, closed) = (rest.matches('“').count(), rest.matches(['”']).count());
-                if closed <= opened {
-                    return Close { inner_end: here, outer_end: here, open: false };
-                }
-                depth += 1;
-            }
-            '”' => depth -= 1,
-            '"' if depth == 1 && !text[here + 1..].contains('”') => depth = 0,
-            _ => {}
-        }
-        if depth == 0 {
-            return Close { inner_end: here, outer_end: here + c.len_utf8(), open: false };
-        }
-    }
-    to_end(text)
-}
-
-fn close_straight(text: &str, inside: usize) -> Option<Close> {
-    let closes = |at: usize| {
-        let before = char_before(text, at).is_some_and(|c| !c.is_whitespace());
-        let after = char_after(text, at + 1).is_none_or(|c| !c.is_alphanumeric());
-        before && after
-    };
-    let at = text[inside..].match_indices(['"', '”']).map(|(at, _)| inside + at).find(|at| closes(*at))?;
-    let width = char_after(text, at).map_or(1, char::len_utf8);
-    Some(Close { inner_end: at, outer_end: at + width, open: false })
-}
-
-/// A single mark closes before a space or a stop; an apostrophe stands inside a word or after a plural's s.
-fn close_single(text: &str, inside: usize, mark: char) -> Option<Close> {
-    let closing = if mark == '‘' { '’' } else { '\'' };
-    let candidates = text[inside..].match_indices(closing).map(|(at, _)| inside + at).filter(|at| {
-        let before = char_before(text, *at).is_some_and(|c| !c.is_whitespace());
-        let after = char_after(text, at + closing.len_utf8()).is_none_or(|c| !c.is_alphanumeric());
-        before && after && *at > inside
-    });
-    let mut possessive = None;
-    for at in candidates {
-        let plural =
-            char_before(text, at) == Some('s') && char_after(text, at + closing.len_utf8()) == Some(' ');
-        let close = Close { inner_end: at, outer_end: at + closing.len_utf8(), open: false };
-        if !plural {
-            return Some(
-                possessive
-                    .filter(|first: &Close| {
-                        text[first.outer_end..at].contains('‘')
-                            || text[first.outer_end..at].contains(['“', '.'])
-                    })
-                    .unwrap_or(close),
-            );
-        }
-        possessive.get_or_insert(close);
-    }
-    possessive
+/// Whether the mark of `width` bytes at `at` stands right after something and before no letter.
+fn closes_word(text: &str, at: usize, width: usize) -> bool {
+    let before = char_before(text, at).is_some_and(|c| !c.is_whitespace());
+    let after = char_after(text, at + width).is_none_or(|c| !c.is_alphanumeric());
+    before && after
 }
 
 #[cfg(test)]
@@ -199,5 +235,7 @@ mod tests {
         check("“One, “Two.”", &["One,", "Two."]);
         check("He said: “This goes on.", &["This goes on."]);
         check("a 6' 2\" door", &[]);
+        check("Said ‹the »mayor‚ nobody.", &[]);
+        check(&format!("‘{}’", "boys’ ".repeat(MOST_PLURALS + 1)), &["boys"]);
     }
 }

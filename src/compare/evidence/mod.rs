@@ -29,9 +29,12 @@ pub use quotes::Quote;
 
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
+use line::Line;
+use marks::Marked;
 use names::{Cast, Name};
 use quotes::Voices;
-use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// A name found in, or inferred for, a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,39 +56,96 @@ pub struct Evidence {
     pub quotes: Vec<Quote>,
 }
 
-/// One article as evidence reads it: the whole of it is gone over for its persons and voices once,
-/// when the first sentence is asked for.
-pub struct Reading<'a> {
-    article: &'a Article,
-    cast: OnceCell<Cast>,
-    voices: OnceCell<Voices>,
+/// One article as evidence reads it: its persons are learnt once, its voices as far as they are
+/// asked for, and each sentence is read once.
+pub struct Reading {
+    article: Arc<Article>,
+    marks: OnceLock<Vec<Vec<Marked>>>,
+    cast: OnceLock<Cast>,
+    voices: Mutex<Voices>,
+    sentences: Mutex<BTreeMap<(usize, usize), Arc<Evidence>>>,
 }
 
-impl<'a> Reading<'a> {
+impl Reading {
     /// Begins to read `article`; costs nothing yet.
-    pub fn of(article: &'a Article) -> Self {
-        Self { article, cast: OnceCell::new(), voices: OnceCell::new() }
+    pub fn of(article: Arc<Article>) -> Self {
+        Self {
+            article,
+            marks: OnceLock::new(),
+            cast: OnceLock::new(),
+            voices: Mutex::default(),
+            sentences: Mutex::default(),
+        }
+    }
+
+    /// What is read.
+    pub fn article(&self) -> &Article {
+        &self.article
     }
 
     /// The evidence of the sentence at `sentence` in the paragraph at `paragraph` (both from 0).
-    pub fn evidence(&self, paragraph: usize, sentence: usize) -> Evidence {
-        let quotes = self.voices().quotes(self.article, paragraph, sentence);
-        if !is_english(self.article) {
+    pub fn evidence(&self, paragraph: usize, sentence: usize) -> Arc<Evidence> {
+        let known = lock(&self.sentences).get(&(paragraph, sentence)).cloned();
+        known.unwrap_or_else(|| {
+            let evidence = Arc::new(self.read(paragraph, sentence));
+            lock(&self.sentences).insert((paragraph, sentence), Arc::clone(&evidence));
+            evidence
+        })
+    }
+
+    /// Whether the sentence begins inside a quotation that an earlier sentence of its paragraph opened.
+    pub fn begins_quoted(&self, paragraph: usize, sentence: usize) -> bool {
+        let Some(span) = self.article.sentences(paragraph).get(sentence) else { return false };
+        let marked = self.marks(paragraph);
+        let opened = marked.partition_point(|marked| marked.outer.start < span.start);
+        opened.checked_sub(1).is_some_and(|last| span.start < marked[last].inner.end)
+    }
+
+    fn read(&self, paragraph: usize, sentence: usize) -> Evidence {
+        let Some(span) = self.article.sentences(paragraph).get(sentence) else { return Evidence::default() };
+        let quotes = self.quotes(paragraph, *span);
+        if !is_english(&self.article) {
             return Evidence { quotes, ..Evidence::default() };
         }
-        let figures = figures::of_sentence(self.article, paragraph, sentence, self.cast(), &quotes);
-        let span = self.article.sentences(paragraph).get(sentence).copied().unwrap_or_default();
-        Evidence { names: names::of_sentence(self.article, span, self.cast()), figures, quotes }
+        let line = Line::of(self.article.body.as_str(), *span);
+        let found = names::found(&line, self.cast());
+        let names = found.iter().map(|found| found.name(&line)).collect();
+        let before = figures::Before::new(&self.article, paragraph, sentence);
+        let figures = figures::of_line(&line, &found, self.cast(), &quotes, &before);
+        Evidence { names, figures, quotes }
+    }
+
+    /// The quotations of a sentence; nobody's voice is looked for in a paragraph without marks.
+    fn quotes(&self, paragraph: usize, sentence: Span) -> Vec<Quote> {
+        if self.marks(paragraph).is_empty() {
+            return Vec::new();
+        }
+        let mut voices = lock(&self.voices);
+        while voices.paragraphs() <= paragraph {
+            let marked = self.marks(voices.paragraphs());
+            voices.read_next(&self.article, marked, self.cast());
+        }
+        voices.quotes(self.article.body.as_str(), paragraph, sentence)
+    }
+
+    fn marks(&self, paragraph: usize) -> &[Marked] {
+        let body = self.article.body.as_str();
+        let all = || {
+            let paragraphs = self.article.paragraphs().iter();
+            paragraphs.map(|paragraph| marks::marked(body, paragraph.span)).collect()
+        };
+        self.marks.get_or_init(all).get(paragraph).map_or(&[], Vec::as_slice)
     }
 
     fn cast(&self) -> &Cast {
-        self.cast
-            .get_or_init(|| if is_english(self.article) { Cast::of(self.article) } else { Cast::default() })
+        let learn = || if is_english(&self.article) { Cast::of(&self.article) } else { Cast::default() };
+        self.cast.get_or_init(learn)
     }
+}
 
-    fn voices(&self) -> &Voices {
-        self.voices.get_or_init(|| Voices::of(self.article, self.cast()))
-    }
+/// A panic leaves what is behind a lock as it was before the sentence that caused it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether the article is in English, as far as its front matter says.

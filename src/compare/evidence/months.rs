@@ -72,7 +72,7 @@ pub(super) fn as_of(line: &Line<'_>, first: usize, end: usize, published: Option
     let now = published
         .map(|published| i32::from(published.day.year()) * 12 + i32::from(published.day.month()) - 1);
     let after = || {
-        (end..line.words.len())
+        (end..line.words.len().min(end + super::figures::REACH))
             .take_while(|at| *at == end || !begins_clause(line, *at))
             .find_map(|at| time_at(line, at, now))
     };

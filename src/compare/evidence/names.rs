@@ -7,7 +7,6 @@ use super::Named;
 use super::line::Line;
 use super::{lexicon, months, parties};
 use crate::compare::articles::Article;
-use crate::compare::text::Span;
 use std::collections::BTreeMap;
 
 /// What kind of name it is.
@@ -30,11 +29,8 @@ pub struct Name {
     pub named: Named,
 }
 
-/// The names of `sentence`, where the article's persons are known already.
-pub(super) fn of_sentence(article: &Article, sentence: Span, cast: &Cast) -> Vec<Name> {
-    let line = Line::of(article.body.as_str(), sentence);
-    found(&line, cast).into_iter().map(|found| found.name(&line)).collect()
-}
+/// How many words before a person's name may be a role ("Russian Foreign Minister").
+const LONGEST_ROLE: usize = 12;
 
 /// A name and the words that it takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +45,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn name(&self, line: &Line<'_>) -> Name {
+    pub(super) fn name(&self, line: &Line<'_>) -> Name {
         let span = Some(line.cover(self.first, self.end));
         Name { kind: self.kind, named: Named { name: self.name.clone(), span } }
     }
@@ -91,7 +87,7 @@ impl Cast {
             if let Some(party) = (run.first..person).rev().find_map(|at| parties::party_at(line, at)) {
                 self.party.entry(full.clone()).or_insert_with(|| party.1.to_owned());
             }
-            for from in run.first..person {
+            for from in run.first.max(person.saturating_sub(LONGEST_ROLE))..person {
                 let role = role_key(line, from, person);
                 self.role.entry(role).or_insert_with(|| full.clone());
             }

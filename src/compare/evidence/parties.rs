@@ -3,8 +3,9 @@
 //! One uniform table, general by construction: for every state its name, demonyms and capital, and
 //! the seats and ministries that writers use in its place. The first form is the canonical name.
 
+use super::lexicon::WordMap;
 use super::line::Line;
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Canonical name, then what stands for it; each form begins with a capital in running text.
@@ -235,16 +236,13 @@ const PARTIES: &[&str] = &[
     "West|Western",
 ];
 
-/// The longest form in words.
-const LONGEST: usize = 8;
-
 /// From this many letters on, a form is known with one letter left out, a frequent slip in names.
 const LONG: usize = 9;
 
-static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static FORMS: LazyLock<WordMap<String, &'static str>> = LazyLock::new(|| {
     let rows = || PARTIES.iter().map(|row| (row.split('|').next().unwrap_or(row), row.split('|')));
-    let mut forms: HashMap<String, &'static str> =
-        rows().flat_map(|(name, forms)| forms.map(move |form| (key(form), name))).collect();
+    let mut forms: WordMap<String, &'static str> =
+        rows().flat_map(|(name, forms)| forms.map(move |form| (key(form).into_owned(), name))).collect();
     for (name, long) in rows().flat_map(|(name, forms)| forms.map(move |form| (name, form))) {
         if long.len() >= LONG && long.bytes().all(|b| b.is_ascii_alphabetic()) {
             for at in 1..long.len() {
@@ -255,12 +253,22 @@ static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     forms
 });
 
-static FIRST_WORDS: LazyLock<std::collections::HashSet<String>> =
-    LazyLock::new(|| FORMS.keys().map(|form| form.split(' ').next().unwrap_or(form).to_owned()).collect());
+/// The first words of forms, each with the length in words of the longest form that it begins.
+static FIRST_WORDS: LazyLock<WordMap<&'static str, usize>> = LazyLock::new(|| {
+    let mut longest = WordMap::default();
+    for form in FORMS.keys() {
+        let length: &mut usize = longest.entry(form.split(' ').next().unwrap_or(form)).or_default();
+        *length = form.split(' ').count().max(*length);
+    }
+    longest
+});
 
 /// A form without dots, its hyphens as spaces; capitals kept, since "US" is no "us".
-fn key(form: &str) -> String {
-    form.replace('-', " ").replace('.', "").replace('\'', "’")
+fn key(form: &str) -> Cow<'_, str> {
+    if !form.contains(['-', '.', '\'']) {
+        return Cow::Borrowed(form);
+    }
+    Cow::Owned(form.replace('-', " ").replace('.', "").replace('\'', "’"))
 }
 
 /// The party that the words from `index` on name, and one past the last of them.
@@ -269,19 +277,18 @@ pub(super) fn party_at(line: &Line<'_>, index: usize) -> Option<(usize, &'static
     if !first.is_capital() && !first.text.starts_with("al") {
         return None;
     }
-    let mut form = key(first.text);
-    if !FIRST_WORDS.contains(&form) {
-        return None;
-    }
-    let mut found = FORMS.get(&form).map(|name| (index + 1, *name));
-    for end in index + 1..index + LONGEST {
+    let first = key(first.text);
+    let longest = *FIRST_WORDS.get(&*first)?;
+    let mut found = FORMS.get(&*first).map(|name| (index + 1, *name));
+    let mut form = first;
+    for end in index + 1..index + longest {
         let Some(word) =
             line.words.get(end).filter(|_| line.is_joined(end) && !line.words[end - 1].possessive)
         else {
             break;
         };
-        form = form + " " + &key(word.text);
-        found = FORMS.get(&form).map(|name| (end + 1, *name)).or(found);
+        form = Cow::Owned(format!("{form} {}", key(word.text)));
+        found = FORMS.get(&*form).map(|name| (end + 1, *name)).or(found);
     }
     found
 }

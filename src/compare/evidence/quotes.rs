@@ -1,10 +1,10 @@
 //! Quotations: what stands between quotation marks, and who is credited with it.
 
 use super::Named;
-use super::credits::{Credit, Subject, credits};
+use super::credits::{Credit, Subject, after_preposition, credits, is_hidden};
 use super::line::Line;
 use super::marks::{self, Marked};
-use super::names::{self, Cast, NameKind};
+use super::names::{self, Cast, Found, NameKind};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 
@@ -19,51 +19,39 @@ pub struct Quote {
     pub cue: Option<Span>,
 }
 
-/// Whether the sentence begins inside a quotation that an earlier sentence of its paragraph opened.
-pub fn begins_quoted(article: &Article, paragraph: usize, sentence: usize) -> bool {
-    let Some(span) = article.sentences(paragraph).get(sentence) else { return false };
-    let Some(whole) = article.paragraphs().get(paragraph) else { return false };
-    marks::marked(article.body.as_str(), whole.span)
-        .iter()
-        .any(|marked| marked.outer.start < span.start && span.start < marked.inner.end)
-}
+/// How many credits after a quotation are looked at for its own.
+const MOST_CREDITS: usize = 32;
 
-/// The quotations of an article, each with its speaker, by paragraph.
+/// The quotations of an article, each with its speaker, by paragraph, as far as it has been read.
 #[derive(Debug, Default)]
 pub(super) struct Voices {
     paragraphs: Vec<Vec<Quote>>,
+    memory: Memory,
 }
 
 impl Voices {
-    /// Reads the whole article once, from the top: who speaks depends on what came before.
-    pub(super) fn of(article: &Article, cast: &Cast) -> Self {
-        let mut memory = Memory::default();
-        let english = super::is_english(article);
-        let paragraphs = article.paragraphs().iter().enumerate();
-        Self {
-            paragraphs: paragraphs
-                .map(|(index, paragraph)| {
-                    read(article, index, paragraph.furniture, english, cast, &mut memory)
-                })
-                .collect(),
-        }
+    /// How many paragraphs have been read.
+    pub(super) fn paragraphs(&self) -> usize {
+        self.paragraphs.len()
     }
 
-    /// The parts of the article's quotations that stand in one sentence.
-    pub(super) fn quotes(&self, article: &Article, paragraph: usize, sentence: usize) -> Vec<Quote> {
-        let Some(span) = article.sentences(paragraph).get(sentence) else { return Vec::new() };
+    /// Reads the next paragraph, whose marks are `marked`: from the top on, for who speaks depends
+    /// on what came before.
+    pub(super) fn read_next(&mut self, article: &Article, marked: &[Marked], cast: &Cast) {
+        let quotes = read(article, self.paragraphs.len(), marked, cast, &mut self.memory);
+        self.paragraphs.push(quotes);
+    }
+
+    /// The parts of a paragraph's quotations that stand in `sentence`.
+    pub(super) fn quotes(&self, body: &str, paragraph: usize, sentence: Span) -> Vec<Quote> {
+        let Some(all) = self.paragraphs.get(paragraph) else { return Vec::new() };
+        let first = all.partition_point(|quote| quote.span.end <= sentence.start);
+        let here = all[first..].iter().take_while(|quote| quote.span.start < sentence.end);
         let clip = |quote: &Quote| {
-            let part = Span::new(quote.span.start.max(span.start), quote.span.end.min(span.end));
-            (part.start < part.end)
-                .then(|| Quote { span: trim(article.body.as_str(), part), ..quote.clone() })
+            let part = Span::new(quote.span.start.max(sentence.start), quote.span.end.min(sentence.end));
+            Quote { span: trim(body, part), ..quote.clone() }
         };
-        self.paragraphs
-            .get(paragraph)
-            .into_iter()
-            .flatten()
-            .filter_map(clip)
-            .filter(|quote| !quote.span.is_empty())
-            .collect()
+        here.map(clip).filter(|quote| !quote.span.is_empty()).collect()
     }
 }
 
@@ -74,7 +62,7 @@ fn trim(body: &str, span: Span) -> Span {
 }
 
 /// What earlier sentences leave for later ones.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Memory {
     /// The person last named as a subject or credited: whom "he" or "she" means.
     person: Option<String>,
@@ -88,66 +76,75 @@ struct Memory {
     colon: bool,
 }
 
-/// The quotations of one paragraph.
-fn read(
-    article: &Article,
-    index: usize,
-    furniture: bool,
-    english: bool,
-    cast: &Cast,
-    memory: &mut Memory,
-) -> Vec<Quote> {
+/// The quotations of one paragraph, of which `marked` are the marks.
+fn read(article: &Article, index: usize, marked: &[Marked], cast: &Cast, memory: &mut Memory) -> Vec<Quote> {
     let body = article.body.as_str();
-    let Some(paragraph) = article.paragraphs().get(index).map(|paragraph| paragraph.span) else {
-        return Vec::new();
-    };
-    let marked = marks::marked(body, paragraph);
-    let unknown = |marked: &Marked| Quote { span: marked.inner, speaker: None, cue: None };
-    if furniture || !english {
-        return marked.iter().map(unknown).collect();
+    let Some(paragraph) = article.paragraphs().get(index) else { return Vec::new() };
+    let mut quotes: Vec<Quote> =
+        marked.iter().map(|marked| Quote { span: marked.inner, speaker: None, cue: None }).collect();
+    if paragraph.furniture || !super::is_english(article) {
+        return quotes;
     }
+    let paragraph = paragraph.span;
     let hidden: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
-    let mut quotes: Vec<Quote> = marked.iter().map(unknown).collect();
     let continued = memory.open && marks::begins_with_mark(paragraph.of(body));
     let before = memory.voice.clone();
-    let sentences = article.sentences(index);
-    let mut says = Vec::new();
-    for sentence in sentences {
-        let line = Line::of(body, *sentence);
-        let found = credits(&line, cast, &hidden);
-        says.push(found.into_iter().filter_map(|credit| resolve(&line, credit, memory)).collect::<Vec<_>>());
-        remember(&line, cast, &hidden, says.last().map_or(&[][..], Vec::as_slice), memory);
-    }
+    let sentences: Vec<Sentence> = article
+        .sentences(index)
+        .iter()
+        .map(|span| Sentence::read(body, *span, cast, &hidden, memory))
+        .collect();
+    let near = |offset: usize| {
+        let at = sentences.partition_point(|sentence| sentence.span.end < offset);
+        sentences.get(at).filter(|sentence| sentence.span.start <= offset).map(|sentence| (at, sentence))
+    };
     for (at, piece) in marked.iter().enumerate() {
-        let near = |offset: usize| {
-            sentences.iter().position(|sentence| sentence.start <= offset && offset <= sentence.end)
-        };
         let (first, last) = (near(piece.inner.start), near(piece.inner.end));
         let credit = last
-            .and_then(|last| after(body, &says[last], piece, &hidden))
-            .or_else(|| first.and_then(|first| before_piece(&says[first], piece)));
-        let later =
-            || last.and_then(|last| says[last].iter().find(|said| said.span.start >= piece.outer.end));
+            .and_then(|(_, last)| after(body, &last.says, piece, &hidden))
+            .or_else(|| first.and_then(|(_, first)| before_piece(&first.says, piece)));
+        let later = || last.and_then(|(_, last)| credits_after(&last.says, piece).next());
         let inherited = || {
-            let alone = first.is_some_and(|first| stands_alone(body, sentences[first], &hidden));
+            let alone = first.is_some_and(|(_, first)| first.stands_alone);
             let earlier =
                 at.checked_sub(1).and_then(|earlier| quotes[earlier].speaker.clone()).filter(|_| alone);
             let name = earlier.map(|named| named.name);
-            let whole = alone
-                && at == 0
-                && (continued || memory.colon || hidden.len() == 1 && near(piece.outer.start) == Some(0));
+            let opens = || hidden.len() == 1 && near(piece.outer.start).is_some_and(|(at, _)| at == 0);
+            let whole = alone && at == 0 && (continued || memory.colon || opens());
             name.or_else(|| before.clone().filter(|_| whole))
         };
         match credit.or_else(later) {
             Some(said) => {
-                quotes[at].speaker = Some(said.who.clone());
-                quotes[at].cue = Some(said.cue).filter(|cue| !cue.is_empty());
+                let cue = Some(said.cue).filter(|cue| !cue.is_empty());
+                quotes[at] = Quote { span: piece.inner, speaker: Some(said.who.clone()), cue };
             }
             None => quotes[at].speaker = inherited().map(|name| Named { name, span: None }),
         }
     }
-    finish(body, paragraph, &marked, &quotes, &says, memory);
+    finish(body, paragraph, marked, &quotes, &sentences, memory);
     quotes
+}
+
+/// A sentence as its paragraph's quotations ask of it.
+struct Sentence {
+    span: Span,
+    /// Its credits, by their cues.
+    says: Vec<Said>,
+    /// Whether it has no words outside quotations.
+    stands_alone: bool,
+}
+
+impl Sentence {
+    fn read(body: &str, span: Span, cast: &Cast, hidden: &[Span], memory: &mut Memory) -> Self {
+        let line = Line::of(body, span);
+        let found = names::found(&line, cast);
+        let credits = credits(&line, cast, &found, hidden);
+        let says: Vec<Said> =
+            credits.into_iter().filter_map(|credit| resolve(&line, credit, memory)).collect();
+        remember(&line, &found, hidden, &says, memory);
+        let stands_alone = line.words.iter().all(|word| is_hidden(hidden, word.span));
+        Self { span, says, stands_alone }
+    }
 }
 
 /// A credit with its speaker resolved, in bytes.
@@ -156,6 +153,8 @@ struct Said {
     person: bool,
     cue: Span,
     span: Span,
+    /// Where its cue, or the name that a dash credits, begins.
+    from: usize,
     /// Whether it only says by way of whom ("according to").
     reported: bool,
     /// Whether the speaker was only carried over from another verb.
@@ -179,13 +178,14 @@ fn resolve(line: &Line<'_>, credit: Credit, memory: &Memory) -> Option<Said> {
         person,
         reported: credit.cue.1 > credit.cue.0 + 1,
         cue: line.cover(credit.cue.0, credit.cue.1),
+        from: line.words.get(credit.cue.0).map_or(line.span.end, |word| word.span.start),
         span: line.cover(credit.first, credit.end),
         carried,
     })
 }
 
 /// Keeps whom a later pronoun may mean: whoever is credited, else the first person that is no object.
-fn remember(line: &Line<'_>, cast: &Cast, hidden: &[Span], says: &[Said], memory: &mut Memory) {
+fn remember(line: &Line<'_>, found: &[Found], hidden: &[Span], says: &[Said], memory: &mut Memory) {
     if let Some(said) = says.last() {
         memory.anyone = Some(said.who.name.clone());
     }
@@ -193,17 +193,13 @@ fn remember(line: &Line<'_>, cast: &Cast, hidden: &[Span], says: &[Said], memory
         memory.person = Some(said.who.name.clone());
         return;
     }
-    let outside = |span: Span| !hidden.iter().any(|hidden| hidden.contains(span));
-    let persons: Vec<_> = names::found(line, cast)
-        .into_iter()
-        .filter(|name| {
-            name.kind == NameKind::Person
-                && outside(line.cover(name.first, name.end))
-                && !line.words[name.end - 1].possessive
-        })
-        .collect();
-    let subject =
-        persons.iter().find(|name| !super::credits::after_preposition(line, name.first)).or(persons.first());
+    let mut persons = found.iter().filter(|name| {
+        name.kind == NameKind::Person
+            && !is_hidden(hidden, line.cover(name.first, name.end))
+            && !line.words[name.end - 1].possessive
+    });
+    let first = persons.clone().next();
+    let subject = persons.find(|name| !after_preposition(line, name.first)).or(first);
     if let Some(person) = subject {
         memory.person = Some(person.name.clone());
     }
@@ -211,10 +207,11 @@ fn remember(line: &Line<'_>, cast: &Cast, hidden: &[Span], says: &[Said], memory
 
 /// The credit that follows a quotation at once: “…,” X said.
 fn after<'a>(body: &str, says: &'a [Said], piece: &Marked, hidden: &[Span]) -> Option<&'a Said> {
-    let said = says.iter().find(|said| said.span.start >= piece.outer.end)?;
+    let said = credits_after(says, piece).next()?;
     let between = Span::new(piece.outer.end, said.span.start);
-    let near = between.of(body).split_whitespace().count() <= 2
-        && !hidden.iter().any(|other| between.contains(*other));
+    let next = hidden.partition_point(|other| other.start < between.start);
+    let near = between.of(body).split_whitespace().take(3).count() <= 2
+        && hidden.get(next).is_none_or(|other| !between.contains(*other));
     let stop = piece.inner.of(body).ends_with([',', '?', '!', '…', '—', '–', '.', ';'])
         || between.of(body).trim_start().starts_with(',');
     (near && stop && !said.carried).then_some(said)
@@ -222,14 +219,16 @@ fn after<'a>(body: &str, says: &'a [Said], piece: &Marked, hidden: &[Span]) -> O
 
 /// The nearest credit that stands before a quotation in the sentence where it begins.
 fn before_piece<'a>(says: &'a [Said], piece: &Marked) -> Option<&'a Said> {
-    let earlier = || says.iter().rev().filter(|said| said.cue.end <= piece.outer.start);
-    earlier().find(|said| !said.reported).or_else(|| earlier().next())
+    let begun = &says[..says.partition_point(|said| said.from < piece.outer.start)];
+    let earlier = || begun.iter().rev().filter(|said| said.cue.end <= piece.outer.start);
+    earlier().take(MOST_CREDITS).find(|said| !said.reported).or_else(|| earlier().next())
 }
 
-/// Whether a sentence has no words outside its quotations.
-fn stands_alone(body: &str, sentence: Span, hidden: &[Span]) -> bool {
-    let line = Line::of(body, sentence);
-    line.words.iter().all(|word| hidden.iter().any(|span| span.contains(word.span)))
+/// The credits that begin, cue and subject, after a quotation.
+fn credits_after<'a>(says: &'a [Said], piece: &Marked) -> impl Iterator<Item = &'a Said> {
+    let end = piece.outer.end;
+    let begun = says.partition_point(|said| said.from < end);
+    says[begun..].iter().take(MOST_CREDITS).filter(move |said| said.span.start >= end)
 }
 
 fn finish(
@@ -237,14 +236,16 @@ fn finish(
     paragraph: Span,
     marked: &[Marked],
     quotes: &[Quote],
-    says: &[Vec<Said>],
+    sentences: &[Sentence],
     memory: &mut Memory,
 ) {
     memory.open = marked.last().is_some_and(|last| last.open);
     memory.colon = paragraph.of(body).ends_with(':');
     let mut names: Vec<&String> =
         quotes.iter().filter_map(|quote| quote.speaker.as_ref()).map(|named| &named.name).collect();
-    names.extend(says.iter().flatten().filter(|_| quotes.is_empty()).map(|said| &said.who.name));
+    if quotes.is_empty() {
+        names.extend(sentences.iter().flat_map(|sentence| &sentence.says).map(|said| &said.who.name));
+    }
     let last = names.last().map(|name| (*name).clone());
     names.dedup();
     memory.voice = if memory.open || memory.colon || names.len() == 1 { last } else { None };

@@ -13,12 +13,12 @@ fn article(text: &str) -> Article {
 }
 
 fn all(text: &str) -> Vec<Evidence> {
-    let article = article(text);
-    let reading = Reading::of(&article);
+    let reading = Reading::of(Arc::new(article(text)));
+    let article = reading.article();
     let sentences =
         |paragraph| (0..article.sentences(paragraph).len()).map(move |sentence| (paragraph, sentence));
     let places = (0..article.paragraphs().len()).flat_map(sentences);
-    places.map(|(paragraph, sentence)| reading.evidence(paragraph, sentence)).collect()
+    places.map(|(paragraph, sentence)| Evidence::clone(&reading.evidence(paragraph, sentence))).collect()
 }
 
 fn figures_of(text: &str) -> Vec<Figure> {
@@ -211,9 +211,8 @@ fn quotations_have_speakers_or_none() {
 
 #[test]
 fn a_sentence_within_a_quotation_begins_quoted() {
-    let article = article("She said: “We sail. We return.” It rained.");
-    let begins: Vec<bool> =
-        (0..article.sentences(0).len()).map(|at| quotes::begins_quoted(&article, 0, at)).collect();
+    let reading = Reading::of(Arc::new(article("She said: “We sail. We return.” It rained.")));
+    let begins: Vec<bool> = (0..3).map(|at| reading.begins_quoted(0, at)).collect();
     assert_eq!(begins, [false, true, false]);
 }
 
@@ -222,7 +221,7 @@ fn other_languages_have_quotation_marks_only() {
     let meta = Meta { language: Some("de".to_owned()), ..Meta::default() };
     let text = "„Wir haben 40 Schiffe“, sagte Anna Schmidt.";
     let article = Article::new(ArticleId::new("a"), String::new(), String::new(), meta, 0, Body::new(text));
-    let found = Reading::of(&article).evidence(0, 0);
+    let found = Reading::of(Arc::new(article)).evidence(0, 0);
     assert_eq!(found.figures, []);
     assert_eq!(found.quotes.len(), 1);
     assert_eq!(found.quotes[0].speaker, None);
@@ -299,8 +298,8 @@ proptest! {
     #[test]
     fn ranges_lie_in_their_sentence_and_values_in_order(pieces in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..60)) {
         let text: String = pieces.iter().map(|(at, space)| format!("{}{}", PIECES[*at], if *space { " " } else { "" })).collect();
-        let article = article(&text);
-        let reading = Reading::of(&article);
+        let reading = Reading::of(Arc::new(article(&text)));
+        let article = reading.article();
         for paragraph in 0..article.paragraphs().len() {
             for (at, sentence) in article.sentences(paragraph).iter().enumerate() {
                 let found = reading.evidence(paragraph, at);

@@ -1,7 +1,7 @@
 //! What is counted: general nouns by class, and measures.
 
 use super::figures::UnitClass;
-use std::collections::HashMap;
+use super::lexicon::WordMap;
 use std::sync::LazyLock;
 
 const UNDER_ARMS: &str = "troop soldier serviceman servicemen servicewoman servicewomen servicemember force army military \
@@ -58,7 +58,7 @@ const MEASURES: &[&str] = &[
     "bbl", "ha", "sq", "mm", "kt", "psi", "bpd", "hp", "cc",
 ];
 
-static CLASSES: LazyLock<HashMap<&'static str, UnitClass>> = LazyLock::new(|| {
+static CLASSES: LazyLock<WordMap<&'static str, UnitClass>> = LazyLock::new(|| {
     let lists = [
         (OTHER, UnitClass::Other),
         (TIME, UnitClass::Time),

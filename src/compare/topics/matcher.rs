@@ -8,7 +8,6 @@ use super::pattern::Pattern;
 use super::rules::{Admitted, CompiledRule, Matched};
 use super::scan::{Occurrence, Scanner};
 use super::{Aliases, Rule, Term, TopicSpec, With};
-use crate::compare::articles::Article;
 use crate::compare::evidence::Reading;
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
@@ -40,7 +39,7 @@ pub struct Hit {
 }
 
 /// The sentences of one article that belong to one topic, in reading order.
-pub type TopicMatches = Vec<Hit>;
+pub type TopicMatches = Arc<[Arc<Hit>]>;
 
 /// All topics, compiled.
 pub struct Topics {
@@ -104,38 +103,32 @@ impl Topics {
         self.hash
     }
 
-    /// The sentences of `article` that belong to the topic at `topic`, listed or built in; none if
-    /// there is no such topic.
+    /// The sentences of what is read that belong to the topic at `topic`, listed or built in; none
+    /// if there is no such topic.
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
-    pub fn matches_of(&self, topic: usize, article: &Article, stop: &Stop) -> Result<TopicMatches, Stopped> {
-        let Some(compiled) = self.compiled.get(topic) else { return Ok(Vec::new()) };
+    pub fn matches_of(&self, topic: usize, reading: &Reading, stop: &Stop) -> Result<TopicMatches, Stopped> {
+        let Some(compiled) = self.compiled.get(topic) else { return Ok(TopicMatches::default()) };
         let is_listed = topic < self.listed;
-        let occurrences = if is_listed { self.scanner.scan(article, stop)? } else { Vec::new() };
-        hits(compiled, &self.matched(&Reading::of(article), article, &occurrences), stop)
+        let occurrences = if is_listed { self.scanner.scan(reading.article(), stop)? } else { Vec::new() };
+        hits(compiled, &self.matched(reading, &occurrences), stop)
     }
 
-    /// The sentences of `article` that belong to each listed topic: one list a topic, in the order
+    /// The sentences of what is read that belong to each listed topic: one list a topic, in the order
     /// of [`Topics::specs`], all found in one pass.
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
-    pub fn matches(&self, article: &Article, stop: &Stop) -> Result<Vec<TopicMatches>, Stopped> {
+    pub fn matches(&self, reading: &Reading, stop: &Stop) -> Result<Vec<TopicMatches>, Stopped> {
         stop.poll()?;
-        let occurrences = self.scanner.scan(article, stop)?;
-        let reading = Reading::of(article);
-        let matched = self.matched(&reading, article, &occurrences);
+        let occurrences = self.scanner.scan(reading.article(), stop)?;
+        let matched = self.matched(reading, &occurrences);
         self.compiled.iter().take(self.listed).map(|topic| hits(topic, &matched, stop)).collect()
     }
 
-    fn matched<'a>(
-        &'a self,
-        reading: &'a Reading<'a>,
-        article: &'a Article,
-        occurrences: &'a [Occurrence],
-    ) -> Matched<'a> {
-        Matched { article, occurrences, patterns: self.scanner.patterns(), reading }
+    fn matched<'a>(&'a self, reading: &'a Reading, occurrences: &'a [Occurrence]) -> Matched<'a> {
+        Matched { article: reading.article(), occurrences, patterns: self.scanner.patterns(), reading }
     }
 }
 
@@ -154,7 +147,7 @@ fn hits(topic: &CompiledTopic, matched: &Matched<'_>, stop: &Stop) -> Result<Top
         reasons: reasons.iter().cloned().collect(),
         row: row_of(key),
     };
-    Ok(admitted.iter().map(hit).collect())
+    Ok(admitted.iter().map(hit).map(Arc::new).collect())
 }
 
 /// The topics that every config has: they stand last and are matched only when asked for.

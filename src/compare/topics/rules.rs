@@ -45,7 +45,7 @@ pub(super) struct Matched<'a> {
     /// The terms by index.
     pub(super) patterns: &'a [Pattern],
     /// What the article states, read when a rule first asks.
-    pub(super) reading: &'a Reading<'a>,
+    pub(super) reading: &'a Reading,
 }
 
 /// What a window is laid around.

@@ -7,7 +7,9 @@ mod terms;
 use super::*;
 use crate::compare::Stop;
 use crate::compare::articles::{Article, ArticleId, Body, Meta};
+use crate::compare::evidence::Reading;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// A rule as the config writes it.
 #[derive(Deserialize, Default)]
@@ -24,6 +26,10 @@ struct Written {
 
 fn article(body: &str) -> Article {
     Article::new(ArticleId::new("a"), "a.md".into(), String::new(), Meta::default(), 0, Body::new(body))
+}
+
+fn reading(body: &str) -> Reading {
+    Reading::of(Arc::new(article(body)))
 }
 
 fn term(written: &str) -> Term {
@@ -71,7 +77,13 @@ fn aliases(groups: &[&[&str]]) -> Aliases {
     Aliases::new(groups.iter().map(|group| group.iter().map(|name| (*name).to_owned()).collect()).collect())
 }
 
-fn hits(written: &str, groups: &[&[&str]], body: &str) -> TopicMatches {
+/// What each topic matches in a text.
+fn all_hits(topics: &Topics, body: &str) -> Vec<Vec<Hit>> {
+    let matches = topics.matches(&reading(body), &Stop::default()).expect("not stopped");
+    matches.iter().map(|hits| hits.iter().map(|hit| Hit::clone(hit)).collect()).collect()
+}
+
+fn hits(written: &str, groups: &[&[&str]], body: &str) -> Vec<Hit> {
     let topics = Topics::new(vec![topic("t", written)], aliases(groups));
-    topics.matches(&article(body), &Stop::default()).expect("not stopped").remove(0)
+    all_hits(&topics, body).remove(0)
 }

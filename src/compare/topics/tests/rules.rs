@@ -117,7 +117,7 @@ fn with_a_quotation() {
 #[test]
 fn built_in_topics_match_when_asked() {
     let topics = Topics::new(vec![topic("t", r#"any = ["ships"]"#)], Aliases::default());
-    let of = |topic| topics.matches_of(topic, &article(STATED), &Stop::default()).expect("not stopped");
+    let of = |topic| topics.matches_of(topic, &reading(STATED), &Stop::default()).expect("not stopped");
     let places = |topic| of(topic).iter().map(|hit| (hit.paragraph, hit.sentence)).collect::<Vec<_>>();
     assert_eq!(places(0), [(0, 2)]);
     assert_eq!(places(1), [(0, 0), (0, 2), (1, 0)]);
@@ -140,8 +140,8 @@ fn matching_can_be_stopped() {
     let topics = Topics::new(vec![topic("t", r#"any = ["ships"]"#)], Aliases::default());
     let stop = Stop::default();
     stop.raise();
-    assert!(topics.matches(&article(BODY), &stop).is_err());
-    assert!(topics.matches_of(0, &article(BODY), &stop).is_err());
+    assert!(topics.matches(&reading(BODY), &stop).is_err());
+    assert!(topics.matches_of(0, &reading(BODY), &stop).is_err());
 }
 
 #[test]
@@ -150,11 +150,11 @@ fn built_in_topics_stand_last() {
     let topics = Topics::new(vec![topic("t", r#"any = ["ships"]"#)], Aliases::default());
     assert_eq!(ids(&topics), ["t", "all-figures", "all-quotes"]);
     assert_eq!(topics.listed(), 1);
-    assert_eq!(topics.matches(&article(BODY), &Stop::default()).expect("not stopped").len(), 1);
+    assert_eq!(topics.matches(&reading(BODY), &Stop::default()).expect("not stopped").len(), 1);
     let own = Topics::new(vec![topic("all-quotes", r#"any = ["ships"]"#)], Aliases::default());
     assert_eq!(ids(&own), ["all-quotes", "all-figures"]);
     assert_eq!(own.listed(), 1);
-    assert_eq!(topics.matches_of(9, &article(BODY), &Stop::default()), Ok(Vec::new()));
+    assert_eq!(topics.matches_of(9, &reading(BODY), &Stop::default()), Ok(TopicMatches::default()));
 }
 
 #[test]

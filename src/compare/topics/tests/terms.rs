@@ -13,7 +13,7 @@ fn check_with(groups: &[&[&str]], written: &str, text: &str, expected: &str) {
     let spec =
         TopicSpec { rule: Rule { any: vec![term(written)], ..Rule::default() }, ..TopicSpec::default() };
     let topics = Topics::new(vec![spec], aliases(groups));
-    let matches = topics.matches(&article(text), &Stop::default()).expect("not stopped");
+    let matches = topics.matches(&reading(text), &Stop::default()).expect("not stopped");
     let reasons = matches[0].iter().flat_map(|hit| &hit.reasons);
     let found: Vec<&str> = reasons.map(|reason| reason.span.of(text)).collect();
     assert_eq!(found.join("|"), expected, "{written:?} in {text:?}");
@@ -231,9 +231,10 @@ fn furniture_is_not_matched() {
     let meta = Meta { title: "Troops move again at last".into(), ..Meta::default() };
     let body = "Troops move again at last\n\nThe troops moved at night, he said.";
     let article = Article::new(ArticleId::new("a"), String::new(), String::new(), meta, 0, Body::new(body));
+    let reading = Reading::of(Arc::new(article));
     for written in [r#"any = ["troops"]"#, r#"any = ["/(?i)troops/"]"#, r#"any = ["move*"]"#] {
         let topics = Topics::new(vec![topic("t", written)], Aliases::default());
-        let matches = topics.matches(&article, &Stop::default()).expect("not stopped");
+        let matches = topics.matches(&reading, &Stop::default()).expect("not stopped");
         let found: Vec<usize> = matches[0].iter().map(|hit| hit.paragraph).collect();
         assert_eq!(found, [1], "{written}");
     }
