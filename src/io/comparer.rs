@@ -49,6 +49,7 @@ impl Comparer {
 fn work(requested: &Receiver<Request>, incoming: &Sender<Incoming>) {
     let mut memo = Memo::default();
     for request in requested {
+        memo.keep_only(&request.question);
         for topic in order(request.first, &request.question.topics) {
             let compared =
                 catch_unwind(AssertUnwindSafe(|| compare(&request.question, topic, &memo, &request.stop)));

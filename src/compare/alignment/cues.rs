@@ -10,6 +10,7 @@ use crate::compare::evidence::names::NameKind;
 use crate::compare::text::{Span, fold_word, words};
 use crate::compare::{Stop, Stopped};
 use frostem::{Algorithm, Stemmer};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,29 +100,39 @@ fn cues(material: Material<'_>, chain: &[usize]) -> BTreeSet<(Kind, String, Stri
     cues
 }
 
-/// Pairs of neighbouring words that carry meaning, outside names.
+/// Pairs of neighbouring words that carry meaning, outside `names` (in order).
 fn phrases(body: &str, sentence: Span, names: &[Span]) -> Vec<(String, String)> {
     let stemmer = Stemmer::new(Algorithm::English);
+    let is_named = |span: Span| {
+        let next = names.partition_point(|name| name.end <= span.start);
+        names.get(next).is_some_and(|name| name.overlaps(span))
+    };
     let carries = |span: Span| {
         let folded = fold_word(span.of(body));
         let long = folded.chars().count() >= 3 && folded.chars().any(char::is_alphabetic);
-        (long && !STOP_WORDS.contains(&&*folded) && !names.iter().any(|name| name.overlaps(span)))
-            .then(|| stemmer.stem(&folded).into_owned())
+        let carries = long && STOP_WORDS.binary_search(&&*folded).is_err() && !is_named(span);
+        carries.then_some((span, folded))
     };
-    let spans: Vec<Span> = words(body, sentence).map(|word| word.span).collect();
-    let pairs = spans.windows(2).filter_map(|pair| {
-        let between = body.get(pair[0].end..pair[1].start)?;
-        if !between.chars().all(|c| c.is_whitespace() || c == '-') {
-            return None;
+    let mut pairs = Vec::new();
+    let mut before: Option<(Span, Cow<'_, str>)> = None;
+    for after in words(body, sentence).map(|word| carries(word.span)) {
+        if let (Some((first, one)), Some((second, other))) = (&before, &after)
+            && body.get(first.end..second.start).is_some_and(are_joined)
+        {
+            let key = format!("{} {}", stemmer.stem(one), stemmer.stem(other));
+            pairs.push((key, first.cover(*second).of(body).to_lowercase()));
         }
-        let key = format!("{} {}", carries(pair[0])?, carries(pair[1])?);
-        Some((key, pair[0].cover(pair[1]).of(body).to_lowercase()))
-    });
-    pairs.collect()
+        before = after;
+    }
+    pairs
+}
+
+fn are_joined(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || c == '-')
 }
 
 /// English words that carry no meaning of their own, and the verbs and adverbs of news prose that
-/// stand beside anything.
+/// stand beside anything; sorted.
 const STOP_WORDS: [&str; 257] = [
     "a",
     "about",
@@ -381,3 +392,24 @@ const STOP_WORDS: [&str; 257] = [
     "you",
     "your",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_can_be_searched() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn phrases_are_pairs_of_words_that_carry_meaning_outside_names() {
+        let check = |text: &str, names: &[Span], expected: &[&str]| {
+            let found = phrases(text, Span::new(0, text.len()), names);
+            assert_eq!(found.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("The red lines of herring traders", &[], &["red line", "herring trader"]);
+        check("Red, lines; herring-traders", &[], &["herring trader"]);
+        check("Anna Berg buys red herring", &[Span::new(0, 9)], &["buy red", "red herring"]);
+    }
+}

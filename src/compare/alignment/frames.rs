@@ -8,8 +8,8 @@
 use super::{Chain, Group, Material, Member, Way};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass, edtf};
-use crate::compare::text::fold_word;
-use crate::compare::topics::{Unit, With};
+use crate::compare::text::{Span, fold_word};
+use crate::compare::topics::{Reason, Unit, With};
 use crate::compare::{Stop, Stopped};
 use std::collections::BTreeMap;
 
@@ -18,6 +18,9 @@ const NEAR_IN_TIME: i32 = 4;
 
 /// Where one figure is silent about place, values further apart than this answer other questions.
 const NEAR_IN_VALUE: f64 = 3.5;
+
+/// How many frames of one unit and owner stay open for further figures: the newest in reading order.
+const MOST_FRAMES: usize = 1_000;
 
 /// The months that a group speaks of, counted as year × 12 + month − 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +34,6 @@ pub struct Months {
 impl Months {
     fn cover(self, other: Months) -> Months {
         Months { first: self.first.min(other.first), last: self.last.max(other.last) }
-    }
-
-    fn apart(self, other: Months) -> i32 {
-        (self.first - other.last).max(other.first - self.last).max(0)
     }
 
     /// As an EDTF month or interval: "2021-12", "2021-11/2022-02".
@@ -70,10 +69,95 @@ struct Entry<'a> {
     unit: &'a str,
 }
 
+/// Figures that answer one question, with what decides whether another joins them: the bounds of
+/// all stand for each, so that a figure is held against a frame and not against its members.
+struct Frame<'a> {
+    entries: Vec<Entry<'a>>,
+    place: Option<&'a str>,
+    /// The latest first month and the earliest last month of its figures.
+    time: Option<Months>,
+    /// Of those that are not vague: the highest value and the lowest upper bound.
+    all: Values,
+    /// The same of those among them that name no place.
+    placeless: Values,
+}
+
+#[derive(Clone, Copy)]
+struct Values {
+    highest: f64,
+    lowest_top: f64,
+}
+
+impl Values {
+    const NONE: Self = Self { highest: f64::NEG_INFINITY, lowest_top: f64::INFINITY };
+
+    fn add(&mut self, figure: &Figure) {
+        self.highest = self.highest.max(figure.value);
+        self.lowest_top = self.lowest_top.min(top(figure));
+    }
+
+    /// Whether no value is too far from the figure's.
+    fn are_near(self, figure: &Figure) -> bool {
+        self.highest <= top(figure) * NEAR_IN_VALUE && figure.value <= self.lowest_top * NEAR_IN_VALUE
+    }
+}
+
+fn top(figure: &Figure) -> f64 {
+    figure.max.unwrap_or(figure.value)
+}
+
+impl<'a> Frame<'a> {
+    fn of(entry: Entry<'a>) -> Self {
+        let mut frame =
+            Self { entries: Vec::new(), place: None, time: None, all: Values::NONE, placeless: Values::NONE };
+        frame.push(entry);
+        frame
+    }
+
+    fn push(&mut self, entry: Entry<'a>) {
+        let place = entry.figure.place.as_ref().map(|place| place.name.as_str());
+        self.place = self.place.or(place);
+        if let Some(at) = months(entry.figure) {
+            let time = self.time.unwrap_or(at);
+            self.time = Some(Months { first: time.first.max(at.first), last: time.last.min(at.last) });
+        }
+        if entry.figure.part != Part::Vague {
+            self.all.add(entry.figure);
+            if place.is_none() {
+                self.placeless.add(entry.figure);
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// Whether a figure is of the same unit and conflicts with no member in time or place; where
+    /// either is silent about place, their values must be near unless one is vague.
+    fn admits(&self, entry: &Entry<'_>) -> bool {
+        let figure = entry.figure;
+        let first = &self.entries[0];
+        let same_unit =
+            figure.unit_class != UnitClass::Other || fold_word(first.unit) == fold_word(entry.unit);
+        let same_status = (first.figure.part == Part::Added) == (figure.part == Part::Added);
+        let in_time = match (self.time, months(figure)) {
+            (Some(time), Some(at)) => {
+                time.first - at.last <= NEAR_IN_TIME && at.first - time.last <= NEAR_IN_TIME
+            }
+            _ => true,
+        };
+        let in_place = match (&figure.place, self.place) {
+            (Some(own), Some(place)) if own.name != place => false,
+            _ if figure.part == Part::Vague => true,
+            (Some(_), _) => self.placeless.are_near(figure),
+            (None, _) => self.all.are_near(figure),
+        };
+        same_status && in_time && in_place && same_unit
+    }
+}
+
 /// Groups of figures from two or more articles, where the topic is about figures.
 ///
-/// A chain with figures of two frames stands in both groups. Quadratic only within one unit and
-/// owner, and there in the number of groups, not of figures squared.
+/// A chain with figures of two frames stands in both groups. A figure is held against the frames of
+/// its unit and owner, of which at most [`MOST_FRAMES`] stay open.
 pub(super) fn groups(
     material: Material<'_>,
     chains: &[Chain],
@@ -84,26 +168,27 @@ pub(super) fn groups(
     if !is_about_figures(material, chains, free, &entries) {
         return Ok(Vec::new());
     }
-    let mut frames: Vec<Vec<Entry<'_>>> = Vec::new();
+    let mut frames: Vec<Frame<'_>> = Vec::new();
     let mut by_owner: BTreeMap<(UnitClass, Option<&str>), Vec<usize>> = BTreeMap::new();
     for entry in entries {
         stop.poll()?;
         let owner = entry.figure.whose.as_ref().map(|whose| whose.name.as_str());
         let candidates = by_owner.entry((entry.figure.unit_class, owner)).or_default();
-        let fits = |frame: &&usize| frames[**frame].iter().all(|member| agree(member, &entry));
-        match candidates.iter().find(fits).copied() {
+        let open = candidates.len().saturating_sub(MOST_FRAMES);
+        let fitting = candidates[open..].iter().find(|frame| frames[**frame].admits(&entry)).copied();
+        match fitting {
             Some(frame) => frames[frame].push(entry),
             None => {
                 candidates.push(frames.len());
-                frames.push(vec![entry]);
+                frames.push(Frame::of(entry));
             }
         }
     }
-    frames.retain(|frame| spans_articles(material, frame));
-    for entry in frames.iter().flatten() {
+    frames.retain(|frame| spans_articles(material, &frame.entries));
+    for entry in frames.iter().flat_map(|frame| &frame.entries) {
         free[entry.chain] = false;
     }
-    Ok(frames.iter().map(|frame| group(material, chains, frame)).collect())
+    Ok(frames.iter().map(|frame| group(material, chains, &frame.entries)).collect())
 }
 
 /// The figures of free chains that can stand in a row, in reading order.
@@ -113,8 +198,9 @@ fn entries<'a>(material: Material<'a>, chains: &[Chain], free: &[bool]) -> Vec<E
         for &piece in pieces {
             let body = material.body(piece);
             let evidence = &material.pieces[piece].evidence;
+            let named = Named::of(&material.pieces[piece].hit.reasons);
             for (index, figure) in evidence.figures.iter().enumerate() {
-                if is_asked_for(material, piece, figure) {
+                if is_asked_for(material, piece, &named, figure) {
                     let unit = figure.unit.map_or("", |unit| unit.of(body));
                     entries.push(Entry { chain, piece, index, figure, unit });
                 }
@@ -124,9 +210,29 @@ fn entries<'a>(material: Material<'a>, chains: &[Chain], free: &[bool]) -> Vec<E
     entries
 }
 
+/// Where the terms of a topic match in a sentence: the starts, and the farthest end up to each.
+struct Named(Vec<(usize, usize)>);
+
+impl Named {
+    /// From reasons by position.
+    fn of(reasons: &[Reason]) -> Self {
+        let mut farthest = 0;
+        let reach = |reason: &Reason| {
+            farthest = farthest.max(reason.span.end);
+            (reason.span.start, farthest)
+        };
+        Self(reasons.iter().map(reach).collect())
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        let begun = self.0.partition_point(|(start, _)| *start < span.end);
+        self.0[..begun].last().is_some_and(|(_, end)| *end > span.start)
+    }
+}
+
 /// Whether a figure is of the kind that the topic asks for: of its units, or else counting one of
 /// the things that its terms name.
-fn is_asked_for(material: Material<'_>, piece: usize, figure: &Figure) -> bool {
+fn is_asked_for(material: Material<'_>, piece: usize, named: &Named, figure: &Figure) -> bool {
     if matches!(figure.unit_class, UnitClass::Time) || figure.part == Part::PartOf {
         return false;
     }
@@ -139,9 +245,7 @@ fn is_asked_for(material: Material<'_>, piece: usize, figure: &Figure) -> bool {
             Unit::Word(wanted) => word.as_deref().is_some_and(|word| word == fold_word(wanted)),
         });
     }
-    let reasons = &material.pieces[piece].hit.reasons;
-    let named = reasons.iter().any(|reason| figure.span.overlaps(reason.span));
-    named || rule.any.is_empty() || figure.unit_class == UnitClass::UnderArms
+    named.overlaps(figure.span) || rule.any.is_empty() || figure.unit_class == UnitClass::UnderArms
 }
 
 /// Whether rows by figures serve: the topic asks for figures, or most of its sentences state one.
@@ -155,33 +259,8 @@ fn is_about_figures(material: Material<'_>, chains: &[Chain], free: &[bool], ent
     total > 0 && with.len() * 2 > total
 }
 
-fn agree(a: &Entry<'_>, b: &Entry<'_>) -> bool {
-    let (x, y) = (a.figure, b.figure);
-    let same_unit = x.unit_class != UnitClass::Other || fold_word(a.unit) == fold_word(b.unit);
-    let same_status = (x.part == Part::Added) == (y.part == Part::Added);
-    same_unit && same_status && near_in_time(x, y) && near_in_place(x, y)
-}
-
 fn months(figure: &Figure) -> Option<Months> {
     figure.as_of.as_ref().map(|as_of| Months { first: as_of.first, last: as_of.last.max(as_of.first) })
-}
-
-fn near_in_time(x: &Figure, y: &Figure) -> bool {
-    match (months(x), months(y)) {
-        (Some(x), Some(y)) => x.apart(y) <= NEAR_IN_TIME,
-        _ => true,
-    }
-}
-
-fn near_in_place(x: &Figure, y: &Figure) -> bool {
-    match (&x.place, &y.place) {
-        (Some(x), Some(y)) => x.name == y.name,
-        _ if x.part == Part::Vague || y.part == Part::Vague => true,
-        _ => {
-            let (low, high) = if x.value <= y.value { (x, y) } else { (y, x) };
-            high.value <= low.max.unwrap_or(low.value) * NEAR_IN_VALUE
-        }
-    }
 }
 
 fn spans_articles(material: Material<'_>, frame: &[Entry<'_>]) -> bool {

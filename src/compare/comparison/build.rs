@@ -97,10 +97,11 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
     for of_article in members.chunk_by(|a, b| article_of(material, a) == article_of(material, b)) {
         let Some(article) = material.articles.get(article_of(material, of_article[0])) else { continue };
         let pieces: Vec<usize> = of_article.iter().map(|member| member.piece).collect();
+        let mut rest = of_article;
         for run in runs(material.pieces, &pieces) {
-            let inside = |member: &&&Member| run.pieces.contains(&member.piece);
-            let figures =
-                of_article.iter().filter(inside).flat_map(|member| figures(material, member)).collect();
+            let (inside, after) = rest.split_at(run.pieces.len().min(rest.len()));
+            rest = after;
+            let figures = inside.iter().flat_map(|member| figures(material, member)).collect();
             let why = match group.way {
                 Way::Named => with_row_reasons(material, &run.pieces, run.why),
                 _ => run.why,
@@ -123,7 +124,7 @@ fn figures<'a>(material: Material<'a>, member: &'a Member) -> impl Iterator<Item
     let evidence = &material.pieces[member.piece].evidence;
     evidence.figures.iter().enumerate().map(|(index, figure)| PassageFigure {
         figure: figure.clone(),
-        of_row: member.figures.contains(&index),
+        of_row: member.figures.binary_search(&index).is_ok(),
     })
 }
 

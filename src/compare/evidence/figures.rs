@@ -178,7 +178,11 @@ impl<'a> Before<'a> {
             Some(before) => article.sentences(paragraph).get(before),
             None => paragraph.checked_sub(1).and_then(|before| article.sentences(before).last()),
         };
-        Self { article, sentence: before.copied(), owners: OnceCell::new() }
+        Self {
+            article,
+            sentence: before.copied().filter(|span| super::is_readable(*span)),
+            owners: OnceCell::new(),
+        }
     }
 
     /// Whose a figure of `class` is that names nobody in its own sentence.

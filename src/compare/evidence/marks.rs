@@ -115,14 +115,13 @@ impl<'a> Closing<'a> {
 
     /// Where the quotation that begins at `inside` ends; none if its mark turns out to be no quotation mark.
     fn close(&self, inside: usize, mark: char) -> Option<Close> {
-        let [last_left, last_angle, last_single] = self.last_of_kinds();
         match mark {
             '“' => Some(self.close_curly(inside)),
             '„' => Some(self.close_at(inside, &['“', '”']).unwrap_or(to_end(self.text))),
             '«' => Some(self.close_at(inside, &['»']).unwrap_or(to_end(self.text))),
-            '»' if inside <= last_left => self.close_at(inside, &['«']),
-            '‹' if inside <= last_angle => self.close_at(inside, &['›']),
-            '‚' if inside <= last_single => self.close_at(inside, &['‘', '’']),
+            '»' if inside <= self.last_of_kinds()[0] => self.close_at(inside, &['«']),
+            '‹' if inside <= self.last_of_kinds()[1] => self.close_at(inside, &['›']),
+            '‚' if inside <= self.last_of_kinds()[2] => self.close_at(inside, &['‘', '’']),
             '»' | '‹' | '‚' => None,
             '"' => Some(self.close_straight(inside).unwrap_or(to_end(self.text))),
             _ => self.close_single(inside, mark),

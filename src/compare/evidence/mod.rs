@@ -1,7 +1,9 @@
 //! Evidence: what one sentence states, who says it and of whom. Knows no topic and no row.
 //!
 //! A sentence's evidence depends on its article alone, so that it can be made once, on demand, and
-//! kept. In languages other than English only quotation marks are read.
+//! kept. In languages other than English only quotation marks are read. Decided: what has more than
+//! [`LONGEST_SENTENCE`] bytes without a full stop is a table or a dump and no sentence; terms match
+//! in it as anywhere, but it gives no evidence. All else is read in time that grows with its length.
 
 mod credits;
 mod cues;
@@ -35,6 +37,9 @@ use names::{Cast, Name};
 use quotes::Voices;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// How many bytes a sentence may have and still be read for evidence.
+pub const LONGEST_SENTENCE: usize = 256 * 1024;
 
 /// A name found in, or inferred for, a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +107,10 @@ impl Reading {
     }
 
     fn read(&self, paragraph: usize, sentence: usize) -> Evidence {
-        let Some(span) = self.article.sentences(paragraph).get(sentence) else { return Evidence::default() };
+        let Some(span) = self.article.sentences(paragraph).get(sentence).filter(|span| is_readable(**span))
+        else {
+            return Evidence::default();
+        };
         let quotes = self.quotes(paragraph, *span);
         if !is_english(&self.article) {
             return Evidence { quotes, ..Evidence::default() };
@@ -146,6 +154,19 @@ impl Reading {
 /// A panic leaves what is behind a lock as it was before the sentence that caused it.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn is_readable(sentence: Span) -> bool {
+    sentence.len() <= LONGEST_SENTENCE
+}
+
+/// The paragraphs of an article that are no furniture and hold nothing too long to be read.
+fn readable_paragraphs(article: &Article) -> impl Iterator<Item = Span> {
+    let is_whole = |index: usize, span: Span| {
+        is_readable(span) || article.sentences(index).iter().all(|sentence| is_readable(*sentence))
+    };
+    let paragraphs = article.paragraphs().iter().enumerate().filter(|(_, paragraph)| !paragraph.furniture);
+    paragraphs.filter(move |(index, p)| is_whole(*index, p.span)).map(|(_, paragraph)| paragraph.span)
 }
 
 /// Whether the article is in English, as far as its front matter says.

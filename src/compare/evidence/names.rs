@@ -63,8 +63,8 @@ impl Cast {
     /// Reads the whole article once.
     pub(super) fn of(article: &Article) -> Self {
         let mut cast = Self::default();
-        for paragraph in article.paragraphs().iter().filter(|paragraph| !paragraph.furniture) {
-            cast.learn(&Line::of(article.body.as_str(), paragraph.span));
+        for paragraph in super::readable_paragraphs(article) {
+            cast.learn(&Line::of(article.body.as_str(), paragraph));
         }
         cast
     }

@@ -136,6 +136,9 @@ struct Sentence {
 
 impl Sentence {
     fn read(body: &str, span: Span, cast: &Cast, hidden: &[Span], memory: &mut Memory) -> Self {
+        if !super::is_readable(span) {
+            return Self { span, says: Vec::new(), stands_alone: false };
+        }
         let line = Line::of(body, span);
         let found = names::found(&line, cast);
         let credits = credits(&line, cast, &found, hidden);
