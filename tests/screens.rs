@@ -117,8 +117,12 @@ fn the_cursor_shows_beside_every_line_of_its_cell() {
     screen.keys("l");
     assert!(under_cursor(&screen).starts_with("Norland sent 45"), "{}", screen.text());
     let bars = |screen: &Screen| screen.text().lines().skip(2).filter(|line| line.contains('▌')).count();
-    let (text, bars) = (screen.text(), bars(&screen));
-    assert!(bars > 5, "{bars} in\n{text}");
+    for keys in ["", "j", "j", "h j l"] {
+        let text = screen.keys(keys).text();
+        assert!(bars(&screen) > 5, "after {keys}\n{text}");
+        let first = text.lines().nth(4).unwrap_or_default();
+        assert!(first.contains("ships") || first.contains("March"), "the head of the row is not on\n{text}");
+    }
 }
 
 #[test]

@@ -31,6 +31,28 @@ fn shows_not(screen: &Screen, words: &str) {
 }
 
 #[test]
+fn a_topic_is_gone_to_from_the_help_and_the_problems() {
+    let mut screen = Screen::new(110, 60);
+    shows(screen.keys("?"), &["Marks", "the outlet was guessed"]);
+    shows(screen.keys("]"), &["Ferry fares ─"]);
+    assert!(screen.model.open.is_empty());
+    shows(screen.keys("! t").type_text("ships"), &["ships"]);
+    shows(screen.keys("enter"), &["Ships ─"]);
+    assert!(screen.model.open.is_empty());
+}
+
+#[test]
+fn a_thirteenth_article_is_said_to_have_made_columns_of_outlets() {
+    let text = "+++\ntitle = \"Ships\"\noutlet = \"Gull\"\n+++\nNorland sent 40 ships.\n";
+    let ids: Vec<String> = (0..13).map(|index| format!("a{index}")).collect();
+    let texts: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), text)).collect();
+    let mut screen = Screen::of(settings(Arc::new(library_of(&texts[..12]))), 110, 20);
+    let library = Arc::new(library_of(&texts));
+    screen.hear(Message::Loaded { library, problems: Vec::new() });
+    shows(&screen, &["more than twelve articles: columns are outlets now; o changes it"]);
+}
+
+#[test]
 fn title_and_status_say_what_is_loaded_under_way_and_wrong() {
     let mut screen = Screen::new(110, 20);
     shows(&screen, &["parallax   Norland strait · 4 articles · 4 outlets", "? keys", "j/k row"]);
@@ -59,6 +81,7 @@ fn a_bad_config_stays_on_the_screen_until_it_is_mended() {
     assert_eq!(screen.asked, ["edit line 7"]);
     let mended = settings(Arc::clone(&screen.model.shared.settings.question.library));
     screen.keys("esc").hear(Message::Configured(Box::new(mended)));
+    shows(&screen, &["config.toml read anew: 3 topics"]);
     shows_not(&screen, "anny");
     shows_not(&screen, "bad config");
 }

@@ -16,16 +16,17 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
     use Action::*;
     match scope {
         KeyScope::Compare | KeyScope::Everywhere => &[
+            (&[Open], "open"),
+            (&[NextTopic], "topic"),
+            (&[Help], "keys"),
+            (&[Quit], "quit"),
             (&[Down, Up], "row"),
             (&[Left, Right], "column"),
-            (&[NextTopic, PreviousTopic], "topic"),
-            (&[Open], "article"),
             (&[Why], "why"),
             (&[Copy], "copy"),
             (&[Fold], "fold"),
             (&[EditConfig], "edit config"),
             (&[ToggleColumns], "article/outlet"),
-            (&[Quit], "quit"),
         ],
         KeyScope::Article => &[
             (&[Back], "back"),

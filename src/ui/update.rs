@@ -6,11 +6,12 @@
 
 mod keys;
 
-use super::keymap::Key;
+use super::keymap::{Action, Key};
 use super::model::{BadConfigNotice, InScope, Model, Notice, Progress, Settings, Shared};
 use super::views::{self, Open};
+use super::widgets::counted;
 use crate::compare::articles::Library;
-use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::comparison::{Columns, Comparison, Passage};
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
 
@@ -159,13 +160,19 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Configured(settings) => {
             configure(shared, *settings);
+            let count = counted(shared.settings.question.topics.listed(), "topic");
+            tell(shared, format!("config.toml read anew: {count}"));
             return compare_anew(shared);
         }
         Message::BadConfig(notice) => shared.bad_config = Some(notice),
         Message::Compared { generation, topic, comparison } => {
             let wanted = shared.generation == generation;
             if let Some(known) = shared.comparisons.get_mut(topic).filter(|_| wanted) {
-                *known = Some(comparison);
+                let kind = comparison.kind;
+                let before = known.replace(comparison).map(|known| known.kind);
+                if topic == shared.topic && (before, kind) == (Some(Columns::Article), Columns::Outlet) {
+                    tell_of_outlets(shared);
+                }
                 shared.failed.remove(&topic);
                 shared.revision += 1;
             }
@@ -236,6 +243,14 @@ fn compare_anew(shared: &mut Shared) -> Vec<Effect> {
     shared.failed.clear();
     let question = Box::new(shared.settings.question.clone());
     vec![Effect::Compare { generation: shared.generation, question, first: present }]
+}
+
+/// Says that columns are outlets now, if nobody asked for that.
+fn tell_of_outlets(shared: &mut Shared) {
+    if shared.settings.question.arrangement.columns.is_none() {
+        let key = shared.settings.keymap.hint(&[Action::ToggleColumns]);
+        tell(shared, format!("more than twelve articles: columns are outlets now; {key} changes it"));
+    }
 }
 
 fn tell(shared: &mut Shared, text: String) {

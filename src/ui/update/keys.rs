@@ -196,7 +196,11 @@ fn go_to_topic(model: &mut Model, topic: usize) -> Vec<Effect> {
     model.shared.topic = topic;
     model.shared.revision += 1;
     let shared = &model.shared;
-    model.open.retain(|open| !matches!(open, Open::Why(state) if !state.is_of_topic(shared)));
+    model.open.retain(|open| match open {
+        Open::Why(state) => state.is_of_topic(shared),
+        Open::Help(_) | Open::Problems(_) => false,
+        Open::Article(_) | Open::Topics(_) => true,
+    });
     if !model.open.is_empty()
         && let Some(name) = model.shared.topic_spec().map(|spec| spec.name.clone())
     {

@@ -1,4 +1,5 @@
-//! The keys that work in the view beneath, from the binding table as the config has changed it.
+//! The keys that work in the view beneath, from the binding table as the config has changed it,
+//! and what the marks of the compare view say.
 
 use super::Request;
 use crate::ui::keymap::{Action, BINDINGS, Binding, KeyScope, KeySequence};
@@ -7,6 +8,25 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Pager, PieceLine, draw_pages, inside, piece, wrap_pieces};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+/// What the marks of the compare view say; the README says it at more length.
+const MARKS: [(&str, &str); 15] = [
+    ("● ·", "a column that has something in this row, one that has not"),
+    ("~2 Dec 2021", "the date was guessed by whoever added the article"),
+    ("?", "behind an outlet: the outlet was guessed"),
+    ("†", "a machine translation"),
+    ("~ ≥ ≤", "before a value: about; at least or more than; up to"),
+    ("< <~", "before a value: less than; almost"),
+    ("≠ 127,000 ¶18", "the same article gives another value there"),
+    ("own voice", "the article credits nobody with it, as far as was found"),
+    ("none found", "no rule matched here; that is not to say it is silent"),
+    ("earlier", "published before the time that the row speaks of"),
+    ("▌ ▏", "the cursor; the rest of its cell"),
+    ("▌ ┆", "in an article: a passage of this topic, of another one"),
+    ("┄", "the head of a suggested row"),
+    ("+2 ▸ ◂ 1", "columns that do not fit: go there to bring them in"),
+    ("+7 months", "so much later than the column before it"),
+];
 
 /// Of which view the keys are listed, and how far the list is scrolled.
 pub struct State {
@@ -41,6 +61,15 @@ fn lines(of: KeyScope, shared: &Shared, width: u16) -> Vec<PieceLine> {
     let everywhere = |binding: &&Binding| binding.scopes.contains(&KeyScope::Everywhere);
     let mut lines = vec![vec![piece(format!(" In the {} view", of.name()), Role::RowHead)]];
     lines.extend(BINDINGS.iter().filter(own).flat_map(|binding| line(binding, of, shared, width)));
+    if of == KeyScope::Compare {
+        lines.push(PieceLine::new());
+        lines.push(vec![piece(" Marks", Role::RowHead)]);
+        let mark = |(mark, words): &(&str, &str)| {
+            let lead = piece(format!(" {mark:<20} "), Role::Key);
+            wrap_pieces(lead, &[piece(*words, Role::Notice)], width)
+        };
+        lines.extend(MARKS.iter().flat_map(mark));
+    }
     lines.push(PieceLine::new());
     lines.push(vec![piece(" Everywhere", Role::RowHead)]);
     lines.extend(BINDINGS.iter().filter(everywhere).flat_map(|binding| line(binding, of, shared, width)));

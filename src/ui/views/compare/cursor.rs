@@ -4,9 +4,14 @@
 //! of a row that is taller than the screen can be read. Which spots there are is known without
 //! lines; lines are asked for only of blocks on the way.
 
-use crate::ui::layout::window::{At, Body, Window, backward, end, lines_between, moved, offset, settled};
+use crate::ui::layout::window::{
+    At, Body, Window, backward, end, forward, lines_between, moved, offset, settled,
+};
 use crate::ui::layout::{Block, CellBlock, Layout, Slot};
 use std::ops::Range;
+
+/// A window of fewer lines has none to spare for the head of a row that begins above it.
+const STUCK_FROM: usize = 6;
 
 /// A slot of a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +86,32 @@ fn in_block(layout: &Layout, block: usize, lines: &Range<usize>) -> Range<At> {
     place(lines.start)..place(lines.end)
 }
 
-/// Whether any line of the spot is in the window.
+/// Whether any line of the spot is seen in the window.
 pub(super) fn is_seen(layout: &Layout, spot: Spot, window: Window) -> bool {
-    lines(layout, spot).is_some_and(|lines| lines.start < window.bottom(layout) && window.top < lines.end)
+    let covered = usize::from(stuck_head(layout, window).is_some());
+    let first = forward(layout, window.top, covered);
+    lines(layout, spot).is_some_and(|lines| lines.start < window.bottom(layout) && first < lines.end)
+}
+
+/// The block whose head is drawn over the first line of the window, because it begins above while
+/// more of its row is in the window.
+pub(super) fn stuck_head(layout: &Layout, window: Window) -> Option<usize> {
+    let At { block, line } = window.top;
+    let first = layout.first_band(block);
+    let goes_on = line + 1 < layout.height(block)
+        || (block + 1 < layout.blocks() && layout.first_band(block + 1) == first);
+    (window.height >= STUCK_FROM && begins_above(layout, window.top) && goes_on).then_some(first)
+}
+
+/// Whether a row has lines above `at`, which is one of its own.
+fn begins_above(layout: &Layout, at: At) -> bool {
+    at.line > 0 || layout.first_band(at.block) < at.block
+}
+
+/// Where a window begins that shows the line `at` first, below the head of its row.
+fn below_head(layout: &Layout, at: At, window: Window) -> At {
+    let is_covered = window.height >= STUCK_FROM && begins_above(layout, at);
+    backward(layout, at, usize::from(is_covered))
 }
 
 /// One step down: to what is hidden below, else to the next slot.
@@ -113,6 +141,7 @@ pub(super) fn up(layout: &Layout, spot: &mut Spot, window: &mut Window) {
         Some(_) => At { block: spot.block, line: 0 },
         None => At::default(),
     };
+    let start = below_head(layout, start, *window);
     let hidden = lines_between(layout, start, window.top, step(*window));
     if hidden > 0 {
         window.scroll(layout, -(hidden as isize));
@@ -190,12 +219,13 @@ pub(super) fn reveal(layout: &Layout, spot: Spot, window: &mut Window, from_belo
         slot.lines.clone()
     };
     let places = in_block(layout, spot.block, &wanted);
+    let top = below_head(layout, places.start, *window);
     let bottom_at_its_end = || backward(layout, places.end, window.height);
-    if wanted.len() > window.height {
+    if lines_between(layout, top, places.end, usize::MAX) > window.height {
         let start = At { block: spot.block, line: block_start(block, &wanted, spot) };
-        window.top = if from_below { bottom_at_its_end() } else { start };
-    } else if places.start < window.top {
-        window.top = places.start;
+        window.top = if from_below { bottom_at_its_end() } else { below_head(layout, start, *window) };
+    } else if top < window.top {
+        window.top = top;
     } else if places.end > window.bottom(layout) {
         window.top = bottom_at_its_end();
     }
@@ -352,7 +382,9 @@ mod tests {
             let all = counted(&layout, end(&layout));
             let mut seen = vec![false; all];
             for _ in 0..all * 2 {
-                seen.iter_mut().skip(counted(&layout, window.top)).take(height).for_each(|line| *line = true);
+                let covered = usize::from(stuck_head(&layout, window).is_some());
+                let first = counted(&layout, window.top) + covered;
+                seen.iter_mut().skip(first).take(height - covered).for_each(|line| *line = true);
                 down(&layout, &mut spot, &mut window);
             }
             let heads = (0..layout.blocks()).map(|block| counted(&layout, At { block, line: 0 }));

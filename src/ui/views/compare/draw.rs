@@ -10,7 +10,7 @@ use crate::ui::layout::line::{Inked, Line};
 use crate::ui::layout::window::{At, Body, Window, end, lines_between};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{counted, write};
+use crate::ui::widgets::{clear, counted, write};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block as Pane, Widget};
@@ -224,6 +224,16 @@ impl Drawing<'_> {
             self.draw_block(block, buffer);
         }
         self.draw_bar(buffer);
+        self.draw_stuck_head(buffer);
+    }
+
+    /// The head of the row that begins above the window, over the window's first line.
+    fn draw_stuck_head(&self, buffer: &mut Buffer) {
+        let stuck = cursor::stuck_head(&self.laid.layout, self.laid.window);
+        let Some(head) = stuck.and_then(|block| self.laid.layout.block(block).head.first()) else { return };
+        let y = self.inside.y.saturating_add(self.laid.layout.head_height() as u16);
+        clear(Rect { y, height: 1, ..self.inside }, buffer);
+        self.put(Extent { x: 0, width: self.inside.width }, y, head, buffer);
     }
 
     /// The rows of the screen on which these lines of the block at `block` stand, each with its

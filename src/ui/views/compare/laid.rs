@@ -110,7 +110,7 @@ impl Laid {
     fn navigate(&mut self, action: Action) {
         let Some(mut spot) = self.spot else { return };
         let (layout, window) = (&self.layout, &mut self.window);
-        let page = window.height.max(1) as isize;
+        let page = window.height.saturating_sub(1).max(1) as isize;
         match action {
             Action::Down => cursor::down(layout, &mut spot, window),
             Action::Up => cursor::up(layout, &mut spot, window),
