@@ -3,8 +3,12 @@
 use parallax::compare::articles::front_matter::{Source, article};
 use parallax::compare::articles::{ArticleId, Library, Outlets, Scope};
 use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Order};
+use parallax::compare::evidence::Reading;
+use parallax::compare::text::Span;
 use parallax::compare::topics::Topics;
 use parallax::compare::{Memo, Question, Stop, compare};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -260,4 +264,126 @@ fn an_outlet_column_holds_all_its_articles_and_the_newest_of_versions() {
     let comparison = compared(TROOPS, &texts, arrangement);
     let ids: Vec<&str> = comparison.columns[0].articles.iter().map(ArticleId::as_str).collect();
     assert_eq!((comparison.columns[0].id.as_str(), ids), ("outlet:Alpha", vec!["new", "other"]));
+}
+
+#[test]
+fn neighbouring_sentences_that_stand_alone_are_one_passage() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\"]\n",
+        &[text(
+            "a",
+            "Alpha",
+            "2031-01-10",
+            "Herring swims. Some herring flies. Nothing else does. A herring sang.",
+        )],
+        "alone: 
+  a ¶1 Herring swims. Some herring flies.
+alone: 
+  a ¶1 A herring sang.",
+    );
+}
+
+const SENTENCES: [&str; 14] = [
+    "Norway has 40,000 troops near the border.",
+    "Norway has at least 45,000 troops near the border, while Sweden has 9,000 soldiers there.",
+    "Sweden sent 9,500 soldiers to Norway in March.",
+    "About 200,000 soldiers serve.",
+    "They crossed a red line.",
+    "The troops crossed a red line with 300 tanks.",
+    "“Our soldiers stay.",
+    "We want 50,000 troops,” Anna Berg said.",
+    "It cost $4 million.",
+    "Tens of thousands of troops came, another 300 troops left.",
+    "The price of bread rose.",
+    "Nobody counted the soldiers.",
+    "Bread is dear to soldiers.",
+    "He counted them.",
+];
+
+/// Three topics: of figures, of words with named rows, of quotations.
+const LAWFUL: &str = r#"
+[[topic]]
+name = "Troops"
+any = ["troops", "soldiers"]
+with = "figure"
+
+[[topic]]
+name = "Army"
+any = ["troops", "soldiers", "bread", "they", "he"]
+[[topic.row]]
+name = "Bread"
+any = ["bread"]
+
+[[topic]]
+name = "Said"
+with = "quote"
+"#;
+
+/// Where each passage of each row stands: the row's id, its article and its bytes.
+fn places(comparison: &Comparison) -> BTreeSet<(String, String, Span)> {
+    let mut places = BTreeSet::new();
+    for row in &comparison.rows {
+        for passage in row.cells.iter().flat_map(Cell::passages) {
+            places.insert((row.id.clone(), passage.article.to_string(), passage.span));
+        }
+    }
+    places
+}
+
+fn check_rows(question: &Question, topic: usize, comparison: &Comparison) -> Result<(), TestCaseError> {
+    let ids: BTreeSet<&str> = comparison.rows.iter().map(|row| row.id.as_str()).collect();
+    prop_assert_eq!(ids.len(), comparison.rows.len(), "ids are unique");
+    let mut spans = BTreeSet::new();
+    for row in &comparison.rows {
+        prop_assert_eq!(row.cells.len(), comparison.columns.len());
+        for (cell, column) in row.cells.iter().zip(&comparison.columns) {
+            let mut end = None;
+            for passage in cell.passages() {
+                prop_assert!(column.articles.contains(&passage.article), "in its own column");
+                let at = (column.articles.iter().position(|id| *id == passage.article), passage.span.start);
+                prop_assert!(end.is_none_or(|end| end <= at), "once a row, in reading order");
+                end = Some((at.0, passage.span.end));
+                spans.insert((passage.article.clone(), passage.span));
+            }
+        }
+    }
+    prop_assert_eq!(comparison.counts.passages, spans.len());
+    for article in question.library.articles() {
+        let reading = Reading::of(Arc::clone(article));
+        let matches = question.topics.matches(&reading, &Stop::default()).expect("nobody stops it");
+        for hit in matches[topic].iter() {
+            let shown = spans.iter().any(|(id, span)| *id == article.id && span.contains(hit.span));
+            prop_assert!(shown, "{:?} stands in a row", hit.span.of(article.body.as_str()));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_matched_sentence_stands_in_a_row_in_its_column(
+        bodies in prop::collection::vec(prop::collection::vec((0..SENTENCES.len(), any::<bool>()), 1..12), 1..6),
+        by_outlet in any::<bool>(),
+    ) {
+        let body = |sentences: &Vec<(usize, bool)>| -> String {
+            sentences.iter().map(|(at, ends)| format!("{}{}", SENTENCES[*at], if *ends { "\n\n" } else { " " })).collect()
+        };
+        let outlets = ["Alpha", "Beta", "Gamma"];
+        let mut texts: Vec<_> = bodies.iter().enumerate().map(|(at, sentences)| {
+            text(&format!("t{at}"), outlets[at % 3], &format!("2031-0{}-10", 1 + at), &body(sentences))
+        }).collect();
+        let columns = if by_outlet { Columns::Outlet } else { Columns::Article };
+        let arrangement = Arrangement { columns: Some(columns), order: Order::Date };
+        let before = question(LAWFUL, &texts, arrangement);
+        texts.reverse();
+        let after = question(LAWFUL, &texts, arrangement);
+        for topic in 0..before.topics.listed() {
+            let compared = |question| compare(question, topic, &Memo::default(), &Stop::default()).expect("nobody stops it");
+            let comparison = compared(&before);
+            check_rows(&before, topic, &comparison)?;
+            prop_assert_eq!(places(&comparison), places(&compared(&after)), "the order of articles changes nothing");
+        }
+    }
 }

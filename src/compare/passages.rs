@@ -30,6 +30,15 @@ pub struct Piece {
     pub follows: bool,
 }
 
+impl Piece {
+    /// Whether `next` is the sentence right after this one, in the same paragraph.
+    pub fn is_followed_by(&self, next: &Piece) -> bool {
+        self.article == next.article
+            && self.hit.paragraph == next.hit.paragraph
+            && self.hit.sentence + 1 == next.hit.sentence
+    }
+}
+
 /// A run of neighbouring sentences of one paragraph, on its way into a row.
 #[derive(Clone, Debug)]
 pub struct Run {
@@ -73,7 +82,7 @@ pub fn runs(pieces: &[Piece], members: &[usize]) -> Vec<Run> {
             .last()
             .and_then(|run| run.pieces.last())
             .and_then(|&last| pieces.get(last))
-            .is_some_and(|last| neighbours(last, piece));
+            .is_some_and(|last| last.is_followed_by(piece));
         match runs.last_mut() {
             Some(run) if continues => {
                 run.span = run.span.cover(piece.hit.span);
@@ -107,12 +116,6 @@ pub fn fingerprint(article: &ArticleId, text: &str) -> u64 {
     hasher.update(&[0]);
     hasher.update(text.as_bytes());
     hasher.digest()
-}
-
-fn neighbours(before: &Piece, after: &Piece) -> bool {
-    before.article == after.article
-        && before.hit.paragraph == after.hit.paragraph
-        && before.hit.sentence + 1 == after.hit.sentence
 }
 
 fn leans(reading: &Reading, hit: &Hit) -> bool {

@@ -97,17 +97,30 @@ pub fn align(material: Material<'_>, stop: &Stop) -> Result<Vec<Group>, Stopped>
     groups.extend(frames::groups(material, &chains, &mut free, stop)?);
     stop.poll()?;
     groups.extend(cues::groups(material, &chains, &mut free, stop)?);
-    for (chain, _) in chains.iter().zip(&free).filter(|(_, free)| **free) {
-        let members = whole(material.pieces, chain);
-        groups.push(Group {
-            way: Way::Alone,
-            label: String::new(),
-            shares: Vec::new(),
-            members,
-            months: None,
-        });
-    }
+    groups.extend(alone(material.pieces, &chains, &free));
     Ok(groups)
+}
+
+/// What is left: neighbouring sentences of one paragraph stand alone together.
+fn alone(pieces: &[Piece], chains: &[Chain], free: &[bool]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (chain, _) in chains.iter().zip(free).filter(|(_, free)| **free) {
+        let members = whole(pieces, chain);
+        let last = groups.last_mut().and_then(|group| Some((group.members.last()?.piece, group)));
+        match last {
+            Some((last, group)) if pieces[last].is_followed_by(&pieces[chain[0]]) => {
+                group.members.extend(members)
+            }
+            _ => groups.push(Group {
+                way: Way::Alone,
+                label: String::new(),
+                shares: Vec::new(),
+                members,
+                months: None,
+            }),
+        }
+    }
+    groups
 }
 
 /// A piece and those that follow it: what moves into a row together.

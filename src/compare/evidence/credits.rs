@@ -10,7 +10,7 @@ use super::cues::{
 };
 use super::line::Line;
 use super::names::{self, Cast, Found, NameKind};
-use super::{months, not_figures};
+use super::{UnitClass, months, not_figures, units};
 use crate::compare::text::Span;
 use std::cell::OnceCell;
 
@@ -201,7 +201,8 @@ impl<'a, 'b> Context<'a, 'b> {
             let linked = first < end && first > 1 && line.is_joined(first - 1);
             let pair = linked
                 && matches!(word, "and")
-                && is_nameable(line, first)
+                && (is_nameable(line, first)
+                    || is_determiner(line.lower(first)) && is_nameable(line, first + 1))
                 && line.words[first - 2].is_capital();
             let inner =
                 linked && matches!(word, "of" | "for" | "at") && !line.lower(first - 2).ends_with("ed");
@@ -209,7 +210,8 @@ impl<'a, 'b> Context<'a, 'b> {
                 return Some((Subject::Pronoun(first - 1), first - 1));
             }
             let article = is_determiner(word);
-            if !(pair || inner || article) && not_figures::is_function_word(word) || months::is_weekday(word)
+            if !(pair || inner || article) && not_figures::is_function_word(word)
+                || is_time_before_name(line, first - 1)
             {
                 break;
             }
@@ -307,6 +309,15 @@ impl<'a, 'b> Context<'a, 'b> {
     }
 }
 
+/// Whether the word at `at` says when, and belongs to no subject: "this month Lima accused", "on Monday".
+fn is_time_before_name(line: &Line<'_>, at: usize) -> bool {
+    let word = line.lower(at);
+    let counted = units::class_of(word) == Some(UnitClass::Time) && !is_nameable(line, at);
+    months::is_weekday(word)
+        || (counted || matches!(word, "today" | "yesterday" | "tomorrow" | "tonight"))
+            && is_nameable(line, at + 1)
+}
+
 fn is_nameable(line: &Line<'_>, at: usize) -> bool {
     line.words.get(at).is_some_and(|word| word.is_capital())
 }
@@ -396,6 +407,11 @@ mod tests {
         check("Ana Silva, the mayor of Porto, said that it will close.", &["Ana Silva"]);
         check("It will close, according to port officials.", &["port officials"]);
         check("Peru and Chile estimate that 40 boats are missing.", &["Peru and Chile"]);
+        check("Peru and the U.K. estimate that 40 boats are missing.", &["Peru and the U.K."]);
+        check("This month Lima accused its neighbours of theft.", &["Lima"]);
+        check("Late last year Lima said so.", &["Lima"]);
+        check("Yesterday Lima said so.", &["Lima"]);
+        check("The month’s report said so.", &["month’s report"]);
         check(
             "A spokesman for the Peruvian government told reporters that it would close.",
             &["spokesman for the Peruvian government"],
@@ -403,5 +419,6 @@ mod tests {
         check("She said that it would close.", &["She"]);
         check("Reporters were told to leave.", &[]);
         check("The estimates of costs vary.", &[]);
+        check("The United States “will” help.", &[]);
     }
 }

@@ -28,14 +28,16 @@ pub(super) fn according(line: &Line<'_>, at: usize) -> Option<usize> {
     line.starts(at, "according to").then_some(at + 2).or(per.then_some(at + 1))
 }
 
-/// Whether a cue that may be a noun is one here: "the claim", "his remarks", "reports of".
+/// Whether a cue that may be a noun is one here: "the claim", "his remarks", "reports of", "United States".
 pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
     let owned = cue > 0 && line.words[cue - 1].possessive && line.is_joined(cue);
     let base =
         !line.lower(cue).ends_with("ed") && !matches!(line.lower(cue), "said" | "told" | "wrote" | "says");
     let determined =
         base && cue > 0 && is_determiner(line.before(cue, 1)) && !line.words[cue - 1].is_capital();
-    owned || determined || is_noun_too(line.lower(cue)) && !introduces(line, cue + 1)
+    let capital = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital());
+    let in_name = cue > 0 && capital(cue) && capital(cue - 1) && line.is_joined(cue);
+    owned || determined || in_name || is_noun_too(line.lower(cue)) && !introduces(line, cue + 1)
 }
 
 /// Whether what follows a cue shows that it is a verb: a clause, a quotation, a colon.

@@ -452,9 +452,12 @@ impl Sayings {
         let before = self.credits[..begun].last().filter(|credit| !is_parted(credit.cue.1, at));
         let far = at + REACH;
         let later = self.credits[begun..].iter().take_while(|credit| credit.cue.0 <= far);
-        let after = later
-            .filter(|credit| credit.first > at)
-            .find(|credit| line.gap(credit.first).contains([',', '”', '"']) && !is_parted(at, credit.first));
+        let opening = opens_subordinate(line, at);
+        let after = later.filter(|credit| credit.first > at).find(|credit| {
+            line.gap(credit.first).contains([',', '”', '"'])
+                && !is_parted(at, credit.first)
+                && !(opening && goes_on(line, credit.end))
+        });
         match &before.or(after)?.subject {
             Subject::Named { name, first, end, .. } => {
                 Some(Named { name: name.clone(), span: Some(line.cover(*first, *end)) })
@@ -462,4 +465,32 @@ impl Sayings {
             Subject::Pronoun(_) => None,
         }
     }
+}
+
+/// Whether the clause of the word at `at` only says when or why what follows it is: "Since 40 boats
+/// sank, …".
+fn opens_subordinate(line: &Line<'_>, at: usize) -> bool {
+    let begins = |at: &usize| *at == 0 || line.gap(*at).contains([',', ';', ':', '–', '—', '(']);
+    let first = (at.saturating_sub(REACH)..=at).rev().find(begins).unwrap_or(at);
+    let first = if matches!(line.lower(first), "and" | "but" | "ever") { first + 1 } else { first };
+    matches!(
+        line.lower(first),
+        "since"
+            | "after"
+            | "before"
+            | "when"
+            | "because"
+            | "although"
+            | "though"
+            | "as"
+            | "once"
+            | "with"
+            | "despite"
+    )
+}
+
+/// Whether a credit that ends before the word at `end` has what it credits after it: "…, Ann Lee
+/// said that", unlike "…, Ann Lee said.".
+fn goes_on(line: &Line<'_>, end: usize) -> bool {
+    end < line.words.len() && !line.gap(end).contains([',', '.', ';', ')', '–', '—'])
 }

@@ -166,6 +166,20 @@ fn frames_come_from_the_sentence() {
         "In December, Chile bought 20 ships, according to Ana Silva.",
         &[("Chile", "-", "2018-12", "Ana Silva")],
     );
+    check(
+        "Since 40 Chilean ships were sunk, Peru has insisted that it wants peace.",
+        &[("Chile", "-", "2019-03", "-")],
+    );
+    check("Since 40 Chilean ships were sunk, Peru said, peace is far.", &[("Chile", "-", "2019-03", "Peru")]);
+    check(
+        "After Chile lost 40 ships, Peru rejoiced, Ana Silva said.",
+        &[("Chile", "-", "2019-03", "Ana Silva")],
+    );
+    check(
+        "Bolivia and the U.K. estimate that Peru has 900 troops.",
+        &[("Peru", "-", "2019-03", "Bolivia and the U.K.")],
+    );
+    check("This month Lima claimed that it had 40 tanks.", &[("Peru", "-", "2019-03", "Lima")]);
     check("Chilean President Ana Silva arrived. Silva sent 30 tanks.", &[("Chile", "-", "2019-03", "-")]);
 }
 
