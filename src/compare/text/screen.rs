@@ -6,7 +6,8 @@
 //!
 //! Decided: terminals disagree on the width of emoji sequences (joined, toned, with a variation
 //! selector), so of such a sequence the first emoji is drawn; invisible characters that belong to
-//! a word (soft hyphen, joiners) are drawn as part of the glyph before them, that is not at all.
+//! a word (soft hyphen, joiners) are drawn as part of the glyph before them, or after them where
+//! there is none or white space before, that is not at all.
 
 use super::Span;
 use std::borrow::Cow;
@@ -45,7 +46,33 @@ pub fn glyphs(body: &str, span: Span) -> Vec<Glyph> {
     for (at, grapheme) in text.grapheme_indices(true) {
         push_grapheme(grapheme, span.start + at, &mut glyphs);
     }
+    join_blank(&mut glyphs);
     glyphs
+}
+
+/// Joins blank glyphs, invisible characters with none but white space before them, to the glyph
+/// after them: white space is left out at the end of a line, and they must not be with it.
+fn join_blank(glyphs: &mut Vec<Glyph>) {
+    let is_blank = |glyph: &Glyph| glyph.symbol.is_empty();
+    if !glyphs.iter().any(is_blank) {
+        return;
+    }
+    for at in 0..glyphs.len() {
+        if !is_blank(&glyphs[at]) {
+            continue;
+        }
+        let Span { start, end } = glyphs[at].source;
+        if let Some(next) = glyphs.get_mut(at + 1).filter(|next| !next.is_space()) {
+            next.source.start = start;
+        } else if let Some(before) = at.checked_sub(1).and_then(|before| glyphs.get_mut(before)) {
+            before.source.end = end;
+        } else if let Some(next) = glyphs.get_mut(at + 1) {
+            next.source.start = start;
+        } else {
+            glyphs[at].symbol = REPLACEMENT.into();
+        }
+    }
+    glyphs.retain(|glyph| !is_blank(glyph));
 }
 
 /// Parts a grapheme at what must not be drawn, so that this hides nothing beside it.
@@ -73,10 +100,11 @@ fn push_part(part: &str, start: usize, glyphs: &mut Vec<Glyph>) {
         let space = if part == "\r\n" { part.len() } else { first.len_utf8() };
         glyphs.push(Glyph { symbol: " ".into(), width: 1, source: Span::new(start, start + space) });
         push_part(&part[space..], start + space, glyphs);
-    } else if part.chars().all(is_invisible)
-        && let Some(before) = glyphs.last_mut()
-    {
-        before.source.end = whole.end;
+    } else if part.chars().all(is_invisible) {
+        match glyphs.last_mut() {
+            Some(before) if !before.is_space() => before.source.end = whole.end,
+            _ => glyphs.push(Glyph { symbol: "".into(), width: 1, source: whole }),
+        }
     } else {
         push_visible(part, first, whole, glyphs);
     }
@@ -208,6 +236,8 @@ mod tests {
         check("1\u{fe0f}\u{20e3}", "1");
         check("co\u{ad}op", "c|o|o|p");
         check("\u{200b}", "\u{fffd}");
+        check("\u{200b}\u{ad}ab", "a|b");
+        check("a \u{200b}b \u{200d}\u{200b}", "a| |b| ");
     }
 
     #[test]
@@ -230,6 +260,9 @@ mod tests {
         let body = "abc e\u{301}\u{ad}d";
         let sources: Vec<Span> = glyphs(body, Span::new(4, 10)).iter().map(|glyph| glyph.source).collect();
         assert_eq!(sources, [Span::new(4, 9), Span::new(9, 10)]);
+        let body = "\u{200b}a \u{200b}b";
+        let sources: Vec<Span> = glyphs(body, Span::new(0, 9)).iter().map(|glyph| glyph.source).collect();
+        assert_eq!(sources, [Span::new(0, 4), Span::new(4, 5), Span::new(5, 9)]);
     }
 
     #[test]
