@@ -45,7 +45,7 @@ fn narrow_screens_stack_the_columns() {
 #[test]
 fn rows_fold_to_their_values() {
     let mut screen = Screen::of(shipped(), 100, 30);
-    let unfolded = screen.keys("l j").text();
+    let unfolded = screen.keys("l").text();
     insta::assert_snapshot!("folded", screen.keys("z").text());
     assert_eq!(screen.keys("z").text(), unfolded);
     insta::assert_snapshot!("folded_without_topics", screen.keys("] z \\").text());
@@ -120,8 +120,7 @@ fn the_cursor_shows_beside_every_line_of_its_cell() {
     for keys in ["", "j", "j", "h j l"] {
         let text = screen.keys(keys).text();
         assert!(bars(&screen) > 5, "after {keys}\n{text}");
-        let first = text.lines().nth(4).unwrap_or_default();
-        assert!(first.contains("ships") || first.contains("March"), "the head of the row is not on\n{text}");
+        assert!(text.contains("─ ships ──"), "the head of the row is not on\n{text}");
     }
 }
 

@@ -8,6 +8,8 @@ use crate::ui::theme::Role;
 
 /// Neighbouring columns further apart than this say so, in days.
 const APART: i64 = 60;
+/// The most lines of a headline that is there only to tell columns apart.
+const MOST_TITLE_LINES: usize = 2;
 
 /// The heading of `column` in `width` cells; `before` is the column to its left.
 pub(super) fn head(
@@ -24,17 +26,79 @@ pub(super) fn head(
         date.ours(&apart, Role::Warning);
     }
     lines.extend(date.lines(width));
-    if let (true, Some(title)) = (title, &column.title) {
-        lines.extend(Inked::of(title, Role::Dim).lines(width));
+    let alike = alike(comparison, column);
+    match &column.title {
+        Some(whole) if title => lines.extend(Inked::of(whole, Role::Dim).lines(width)),
+        Some(_) if alike == Alike::InOutletAndDate => {
+            lines.extend(first_words(column, width, MOST_TITLE_LINES).lines(width));
+        }
+        _ => {}
+    }
+    if alike == Alike::InTitleToo {
+        lines.extend(Inked::of(last_part(&column.id), Role::Dim).lines(width));
     }
     lines
 }
 
-/// Outlet and date in one: the heading of a cell where columns stand one below the other.
-pub(super) fn head_in_one(comparison: &Comparison, column: &Column) -> Inked {
+/// Whether other columns look like one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alike {
+    No,
+    /// Another article of the outlet has the same date.
+    InOutletAndDate,
+    /// It has the same headline as well.
+    InTitleToo,
+}
+
+fn alike(comparison: &Comparison, column: &Column) -> Alike {
+    let Some(title) = &column.title else { return Alike::No };
+    let day = |column: &Column| column.published.map(|published| published.day);
+    let mut others = comparison
+        .columns
+        .iter()
+        .filter(|other| other.id != column.id && day(other) == day(column) && other.short == column.short);
+    match others.next() {
+        None => Alike::No,
+        Some(other) if other.title.as_ref() == Some(title) => Alike::InTitleToo,
+        Some(_) if others.any(|other| other.title.as_ref() == Some(title)) => Alike::InTitleToo,
+        Some(_) => Alike::InOutletAndDate,
+    }
+}
+
+/// The headline's first words, as many as stand on `most` lines; "…" where there are more.
+fn first_words(column: &Column, width: u16, most: usize) -> Inked {
+    let words: Vec<&str> = column.title.iter().flat_map(|title| title.split_whitespace()).collect();
+    let first = |count: usize| {
+        let mut first = Inked::of(&words[..count].join(" "), Role::Dim);
+        if count < words.len() {
+            first.ours("…", Role::Ours);
+        }
+        first
+    };
+    let fits = |count: &usize| first(*count).lines(width).len() <= most;
+    first((1..=words.len()).rev().find(fits).unwrap_or(words.len().min(1)))
+}
+
+/// The last part of an article's id: "march" of "post/2031/march".
+fn last_part(id: &str) -> &str {
+    id.rsplit('/').next().unwrap_or(id)
+}
+
+/// Outlet and date in one, and what tells it from another that looks like it: the heading of a
+/// cell where columns stand one below the other.
+pub(super) fn head_in_one(comparison: &Comparison, column: &Column, width: u16) -> Inked {
     let mut head = outlet(column);
     head.ours(" · ", Role::Dim);
     head.append(date(comparison, column));
+    let alike = alike(comparison, column);
+    if alike != Alike::No {
+        head.ours(" · ", Role::Dim);
+    }
+    match alike {
+        Alike::No => {}
+        Alike::InOutletAndDate => head.append(first_words(column, width, 1)),
+        Alike::InTitleToo => head.ours(last_part(&column.id), Role::Dim),
+    }
     head
 }
 

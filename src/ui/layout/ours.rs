@@ -13,6 +13,21 @@ use crate::ui::theme::Role;
 /// Of more values than this a column off the screen says only the least and the greatest.
 const MOST_VALUES: usize = 8;
 
+/// A figure as a line of ours tells it: people by sign and number, all else in the article's own
+/// words, which alone say of what a number is ("$24,500", "more than half").
+fn told(comparison: &Comparison, passage: &Passage, figure: &Figure) -> String {
+    if is_of_people(figure) {
+        value(figure)
+    } else {
+        comparison.text(&passage.article, figure.span).to_owned()
+    }
+}
+
+fn is_of_people(figure: &Figure) -> bool {
+    use UnitClass::{KilledAndWounded, People, UnderArms};
+    matches!(figure.unit_class, UnderArms | People | KilledAndWounded)
+}
+
 /// The figures of a passage that its row is about.
 pub(super) fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Figure> {
     passage.figures.iter().filter(|figure| figure.of_row).map(|figure| &figure.figure)
@@ -41,7 +56,7 @@ pub(super) fn line_of_ours(
     }
     separate(&mut line, " ");
     line.ours(&format!("¶{}", passage.paragraph), Role::Ours);
-    if let Some(others) = other_values(row, passages, passage) {
+    if let Some(others) = other_values(comparison, row, passages, passage) {
         line.ours(" · ", Role::Ours);
         line.ours(&others, Role::Warning);
     }
@@ -107,7 +122,7 @@ fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speak
     let mut seen: Vec<String> = Vec::new();
     let mut wholes: Vec<&Figure> = Vec::new();
     for figure in figures_of_row(passage).filter(of_speaker) {
-        let value = value(figure);
+        let value = told(comparison, passage, figure);
         if seen.contains(&value) {
             continue;
         }
@@ -142,6 +157,9 @@ fn figure_in_words(
     if figure.part == Part::Vague {
         return source(figure.number);
     }
+    if !is_of_people(figure) {
+        return source(figure.span);
+    }
     let unit = figure.unit.filter(|_| figure.unit_class != UnitClass::UnderArms);
     let unit = unit.filter(|unit| !unit.overlaps(figure.number));
     match unit {
@@ -161,7 +179,12 @@ fn figure_in_words(
 }
 
 /// What other passages of the article say on the same question, where it differs: "≠ 94,000 ¶6".
-fn other_values(row: &Row, passages: &[Passage], passage: &Passage) -> Option<String> {
+fn other_values(
+    comparison: &Comparison,
+    row: &Row,
+    passages: &[Passage],
+    passage: &Passage,
+) -> Option<String> {
     row.spread.as_ref()?;
     let own: Vec<&Figure> = whole_figures(passage).collect();
     let same_article = |other: &&Passage| other.article == passage.article && other.span != passage.span;
@@ -169,7 +192,7 @@ fn other_values(row: &Row, passages: &[Passage], passage: &Passage) -> Option<St
     for other in passages.iter().filter(same_article) {
         for figure in whole_figures(other).filter(|figure| !own.iter().any(|own| is_same_value(own, figure)))
         {
-            let other = format!("{} ¶{}", value(figure), other.paragraph);
+            let other = format!("{} ¶{}", told(comparison, other, figure), other.paragraph);
             if !others.contains(&other) {
                 others.push(other);
             }
@@ -224,23 +247,28 @@ fn date_of_article(article: &Article) -> Inked {
     date
 }
 
-/// The values of a column off the screen, each once: "≥90,000 94,000"; of many the least and the
-/// greatest: "90,000 … 127,000"; none without values.
-pub(super) fn values_in_short(passages: &[Passage]) -> Option<String> {
-    let mut figures: Vec<&Figure> = Vec::new();
-    for figure in passages.iter().flat_map(whole_figures) {
-        if figures.len() <= MOST_VALUES && !figures.iter().any(|other| is_same_value(other, figure)) {
-            figures.push(figure);
+/// The values of a column off the screen, each once: "≥90,000", "94,000"; of many the least and
+/// the greatest: "90,000 … 127,000".
+pub(super) fn values_in_short(comparison: &Comparison, passages: &[Passage]) -> Vec<String> {
+    let all =
+        || passages.iter().flat_map(|passage| whole_figures(passage).map(move |figure| (passage, figure)));
+    let mut figures: Vec<(&Passage, &Figure)> = Vec::new();
+    for (passage, figure) in all() {
+        if figures.len() <= MOST_VALUES && !figures.iter().any(|(_, other)| is_same_value(other, figure)) {
+            figures.push((passage, figure));
         }
     }
+    let told = |(passage, figure): (&Passage, &Figure)| told(comparison, passage, figure);
     if figures.len() > MOST_VALUES {
-        let all = || passages.iter().flat_map(whole_figures);
-        let least = all().min_by(|a, b| a.value.total_cmp(&b.value)).map(value)?;
-        let greatest = all().max_by(|a, b| a.value.total_cmp(&b.value)).map(value)?;
-        return Some(format!("{least} … {greatest}"));
+        let least = all().min_by(|(_, a), (_, b)| a.value.total_cmp(&b.value)).map(told);
+        let greatest = all().max_by(|(_, a), (_, b)| a.value.total_cmp(&b.value)).map(told);
+        return least
+            .zip(greatest)
+            .map(|(least, greatest)| format!("{least} … {greatest}"))
+            .into_iter()
+            .collect();
     }
-    let values: Vec<String> = figures.into_iter().map(value).collect();
-    (!values.is_empty()).then(|| values.join(" "))
+    figures.into_iter().map(told).collect()
 }
 
 /// The paragraphs of passages: "¶4 ¶9".

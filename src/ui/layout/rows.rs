@@ -8,6 +8,7 @@ use super::line::{Inked, Line};
 use super::{Block, CellBlock, Frame, Slot, heads, ours, values};
 use crate::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
 use crate::ui::theme::Role;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Of more columns off the screen than this the narrow column says only how many have something.
@@ -58,7 +59,7 @@ impl Making<'_> {
                     self.add_passage(&mut cell, item, passages, passage)
                 }
                 (Cell::Gap(kind), _) if self.plan.stacked => {
-                    let mut line = self.head_in_one(place);
+                    let mut line = self.head_in_one(place, extent.width);
                     line.ours(" ", Role::Gap);
                     line.append(gap(*kind));
                     cell.add(line.lines(extent.width), item);
@@ -78,18 +79,29 @@ impl Making<'_> {
         if !cell.lines.is_empty() && !folded {
             cell.lines.push(Line::default());
         }
-        let lines =
-            passage_lines(self.comparison, row, passages, &passages[index], cell.extent.width, folded);
+        let mut passage = Cow::Borrowed(&passages[index]);
+        if self.lead_in_is_above(cell, &passage) {
+            passage.to_mut().lead_in = None;
+        }
+        let lines = passage_lines(self.comparison, row, passages, &passage, cell.extent.width, folded);
         cell.add(lines, item);
     }
 
-    fn head_in_one(&self, place: usize) -> Inked {
-        heads::head_in_one(self.comparison, &self.comparison.columns[self.column_at(place)])
+    /// Whether the last passage of the cell so far holds the lead-in of this one.
+    fn lead_in_is_above(&self, cell: &CellBlock, passage: &Passage) -> bool {
+        let Some((last, lead_in)) = cell.slots.last().zip(passage.lead_in) else { return false };
+        let above = self.passages(&self.comparison.rows[last.item.row], cell.place);
+        let above = last.item.passage.and_then(|index| above.get(index));
+        above.is_some_and(|above| above.article == passage.article && above.span.contains(lead_in))
+    }
+
+    fn head_in_one(&self, place: usize, width: u16) -> Inked {
+        heads::head_in_one(self.comparison, &self.comparison.columns[self.column_at(place)], width)
     }
 
     /// Puts the column's heading on top of a cell that has no heading over it.
     fn head_a_stacked_cell(&self, cell: &mut CellBlock) {
-        let head = self.head_in_one(cell.place).lines(cell.extent.width);
+        let head = self.head_in_one(cell.place, cell.extent.width).lines(cell.extent.width);
         for slot in &mut cell.slots {
             slot.lines = slot.lines.start + head.len()..slot.lines.end + head.len();
         }
@@ -106,9 +118,10 @@ impl Making<'_> {
         let mut lines = Vec::new();
         for (places, arrow) in [(before, "◂ "), (after, if self.plan.shown.start > 0 { "▸ " } else { "" })]
         {
-            let said = self.in_short(row, places);
-            let arrow = if said.is_empty() { "" } else { arrow };
-            lines.extend(Inked::of(&format!("{arrow}{said}"), Role::Ours).lines(extent.width));
+            for (index, said) in self.in_short(row, places).into_iter().enumerate() {
+                let arrow = if index == 0 { arrow } else { "" };
+                lines.extend(Inked::of(&format!("{arrow}{said}"), Role::Ours).lines(extent.width));
+            }
         }
         lines
     }
@@ -132,24 +145,28 @@ impl Making<'_> {
         row.cells.get(self.column_at(place)).map_or(&[], Cell::passages)
     }
 
-    /// Values, where there are any; else outlets with their paragraphs; of many only how many.
-    fn in_short(&self, row: &Row, places: Range<usize>) -> String {
-        let told = places.filter(|place| !self.passages(row, *place).is_empty());
-        let (mut numbers, mut others) = (Vec::new(), Vec::new());
-        for place in told {
+    /// All values, where there are any, then outlets without values with their paragraphs, one a
+    /// line; of many only how many.
+    fn in_short(&self, row: &Row, places: Range<usize>) -> Vec<String> {
+        let (mut values, mut others) = (Vec::new(), Vec::new());
+        for place in places {
             let passages = self.passages(row, place);
             let outlet = heads::outlet_in_words(&self.comparison.columns[self.column_at(place)]);
-            match ours::values_in_short(passages) {
-                Some(values) => numbers.push(values),
-                None => others.push(format!("{outlet} {}", ours::paragraphs_in_short(passages))),
+            match ours::values_in_short(self.comparison, passages) {
+                told if !told.is_empty() => values.extend(told),
+                _ if passages.is_empty() => {}
+                _ => others.push(format!("{outlet} {}", ours::paragraphs_in_short(passages))),
             }
         }
-        let others = match others.len() {
-            0..=MOST_NAMED => others.join(" · "),
-            count => counted(count, "column"),
-        };
-        let parted = if numbers.is_empty() || others.is_empty() { "" } else { " · " };
-        format!("{}{parted}{others}", numbers.join(" "))
+        if others.len() > MOST_NAMED {
+            others = vec![counted(others.len(), "column")];
+        }
+        if values.is_empty() {
+            return others;
+        }
+        let by = if values.iter().any(|value| value.contains(' ')) { " · " } else { " " };
+        let others = others.into_iter().map(|other| format!("+ {other}"));
+        [values.join(by)].into_iter().chain(others).collect()
     }
 
     fn head_of_alone(&self) -> Vec<Line> {

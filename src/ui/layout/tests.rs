@@ -82,7 +82,7 @@ fn figure(body: &str, words: &str, number: &str, value: f64, hedge: Option<Hedge
         value,
         max: None,
         hedge,
-        unit_class: UnitClass::Equipment,
+        unit_class: UnitClass::People,
         unit: Some(find(body, "ships")),
         whose: None,
         place: None,
@@ -157,6 +157,60 @@ fn headings_tell_doubt_and_distance() {
         heads,
         [["Gull", "~4 Jan 2021"], ["Heron", "~2 Nov 2021 +10 months"], ["Kite", "~2 Dec 2021"]]
     );
+}
+
+#[test]
+fn columns_that_look_alike_are_told_apart() {
+    let check = |titles: [&str; 2], width: u16, expected: [&[&str]; 2]| {
+        let of = |index: usize| {
+            let mut column = column(&article(&format!("gull/{index}"), "Gull", "2021-01-04", "Ships."));
+            column.title = Some(titles[index].to_owned());
+            column
+        };
+        let comparison = Comparison { columns: vec![of(0), of(1)], ..comparison(&[], Vec::new()) };
+        let head = |index: usize| {
+            if width < 58 {
+                let column = &comparison.columns[index];
+                return text_of(&heads::head_in_one(&comparison, column, width).lines(width));
+            }
+            text_of(&lay_out(&Arc::new(comparison.clone()), &frame(width, 2)).heads[index])
+        };
+        assert_eq!([head(0), head(1)], expected, "{titles:?} at {width}");
+    };
+    let long = "Ships that nobody has counted gather in a strait that nobody can close";
+    let first = ["Gull", "~4 Jan 2021", "Ships that nobody has", "counted gather in a strait…"];
+    check([long, "No ships"], 60, [&first, &["Gull", "~4 Jan 2021", "No ships", ""]]);
+    check(["Ships", "Ships"], 60, [&["Gull", "~4 Jan 2021", "0"], &["Gull", "~4 Jan 2021", "1"]]);
+    let one = ["Gull · ~4 Jan 2021 · Ships that nobody", "has counted gather in…"];
+    check([long, "No ships"], 40, [&one, &["Gull · ~4 Jan 2021 · No ships"]]);
+}
+
+#[test]
+fn a_lead_in_that_stands_above_is_not_drawn_again() {
+    let body = "The navy has about 30 ships there. It sent them in May.";
+    let article = article("gull", "Gull", "2021-01-04", body);
+    let first = passage(&article, "The navy has about 30 ships there.", "navy");
+    let mut second = passage(&article, "It sent them in May.", "sent");
+    second.lead_in = Some(first.span);
+    let row = row("Ships", Way::Suggested, vec![Cell::Passages(vec![first, second])]);
+    let layout = lay_out(&Arc::new(comparison(&[article], vec![row])), &frame(90, 1));
+    let lines = text_of(&layout.block(0).cells[0].lines);
+    let again = lines.iter().filter(|line| line.contains("The navy"));
+    assert_eq!(again.count(), 1, "{lines:?}");
+}
+
+#[test]
+fn values_of_other_things_than_people_keep_the_articles_words() {
+    let mut comparison = (*three_columns()).clone();
+    for cell in &mut comparison.rows[0].cells {
+        if let Cell::Passages(passages) = cell {
+            passages.iter_mut().for_each(|passage| {
+                passage.figures.iter_mut().for_each(|figure| figure.figure.unit_class = UnitClass::Money);
+            });
+        }
+    }
+    let layout = lay_out(&Arc::new(comparison), &Frame { first: 1, ..frame(79, 3) });
+    assert_eq!(text_of(&layout.block(0).values), ["◂ about 30", "ships"]);
 }
 
 #[test]
