@@ -159,9 +159,14 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             return compare_anew(shared);
         }
         Message::Configured(settings) => {
+            // Whether the texts are the sample's is found out after they were read; the config did
+            // not change with it.
+            let config_changed = settings.sample == shared.settings.sample;
             configure(shared, *settings);
-            let count = counted(shared.settings.question.topics.listed(), "topic");
-            tell(shared, format!("config.toml read anew: {count}"));
+            if config_changed {
+                let count = counted(shared.settings.question.topics.listed(), "topic");
+                tell(shared, format!("config.toml read anew: {count}"));
+            }
             return compare_anew(shared);
         }
         Message::BadConfig(notice) => shared.bad_config = Some(notice),
