@@ -340,7 +340,13 @@ fn shown_words_are_in_their_file(comparison: &Comparison, piece: &Piece) -> bool
 /// The glyphs of a passage that no piece of source text in `lines` stands for, white space aside.
 fn lost(comparison: &Comparison, passage: &Passage, lines: &[Line]) -> String {
     let sources = lines.iter().flat_map(|line| &line.pieces).filter_map(|piece| piece.source.as_ref());
-    let shown: Vec<Span> = sources.map(|source| source.span).collect();
+    let mut shown: Vec<Span> = Vec::new();
+    for source in sources {
+        match shown.last_mut() {
+            Some(before) if before.end == source.span.start => before.end = source.span.end,
+            _ => shown.push(source.span),
+        }
+    }
     let body = comparison.article(&passage.article).map_or("", |article| article.body.as_str());
     let is_lost = |glyph: &Glyph| !glyph.is_space() && !shown.iter().any(|span| span.contains(glyph.source));
     glyphs(body, passage.span).into_iter().filter(is_lost).map(|glyph| glyph.symbol).collect()
