@@ -102,7 +102,7 @@ pub fn runs(pieces: &[Piece], members: &[usize]) -> Vec<Run> {
             run.quotes.extend(piece.evidence.quotes.iter().cloned());
         }
     }
-    for run in &mut runs {
+    for run in runs.iter_mut().filter(|run| run.pieces.len() > 1) {
         run.why.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
         run.why.dedup();
     }

@@ -136,7 +136,7 @@ impl<'a> Frame<'a> {
         let figure = entry.figure;
         let first = &self.entries[0];
         let same_unit =
-            figure.unit_class != UnitClass::Other || fold_word(first.unit) == fold_word(entry.unit);
+            || figure.unit_class != UnitClass::Other || fold_word(first.unit) == fold_word(entry.unit);
         let same_status = (first.figure.part == Part::Added) == (figure.part == Part::Added);
         let in_time = match (self.time, months(figure)) {
             (Some(time), Some(at)) => {
@@ -150,7 +150,7 @@ impl<'a> Frame<'a> {
             (Some(_), _) => self.placeless.are_near(figure),
             (None, _) => self.all.are_near(figure),
         };
-        same_status && in_time && in_place && same_unit
+        same_status && in_time && in_place && same_unit()
     }
 }
 

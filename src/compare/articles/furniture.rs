@@ -131,11 +131,11 @@ impl<'a> Line<'a> {
 
     /// Two signs of asking the reader for something, in the words of one who speaks to the reader.
     fn is_plea(&self) -> bool {
-        let speaks_to_reader = self.speaks_to_reader();
         let orders = self.words.first().is_some_and(|word| PLEA_VERBS.contains(&&**word));
         let needed = if orders && self.words.len() <= 30 { 1 } else { 2 };
-        let may_plead = (needed == 1 || speaks_to_reader) && !self.text.starts_with(['“', '"', '‘']);
-        may_plead && PLEAS.iter().filter(|phrase| self.has(phrase)).take(needed).count() == needed
+        !self.text.starts_with(['“', '"', '‘'])
+            && (needed == 1 || self.speaks_to_reader())
+            && PLEAS.iter().filter(|phrase| self.has(phrase)).take(needed).count() == needed
     }
 
     /// "us" in small letters: folded, it is the name of a country as well.

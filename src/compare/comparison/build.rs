@@ -9,11 +9,20 @@ use crate::compare::evidence::figures::Part;
 use crate::compare::passages::{fingerprint, runs};
 use crate::compare::topics::{Reason, TopicSpec};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Where each article stands: the index of its column, and its place in it.
-type Places = BTreeMap<usize, (usize, usize)>;
+/// The columns, with what every row asks of them.
+struct Table<'a> {
+    columns: &'a [Column],
+    material: Material<'a>,
+    /// Where each article stands: the index of its column, and its place in it; none for a version
+    /// that a newer one replaces.
+    places: Vec<Option<(usize, usize)>>,
+    /// The month of each column's newest article, counted as year × 12 + month − 1; none if one of
+    /// them is undated.
+    newest: Vec<Option<i32>>,
+}
 
 /// Puts groups into columns.
 pub(crate) fn build(
@@ -23,12 +32,9 @@ pub(crate) fn build(
     material: Material<'_>,
     groups: &[Group],
 ) -> Comparison {
-    let places = places(material.articles, &columns);
-    let mut rows: Vec<(SortKey, Row)> = groups
-        .iter()
-        .enumerate()
-        .filter_map(|(index, group)| row(&columns, &places, material, index, group))
-        .collect();
+    let table = Table::of(&columns, material);
+    let mut rows: Vec<(SortKey, Row)> =
+        groups.iter().enumerate().filter_map(|(index, group)| row(&table, index, group)).collect();
     rows.sort_by_key(|(key, _)| *key);
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     tell_apart(&mut rows);
@@ -36,43 +42,61 @@ pub(crate) fn build(
     Comparison { topic, library, columns, kind, rows, counts }
 }
 
-fn places(articles: &[Arc<Article>], columns: &[Column]) -> Places {
-    let mut places = Places::new();
-    for (column, at) in columns.iter().enumerate() {
-        for (place, id) in at.articles.iter().enumerate() {
-            if let Some((article, _)) = find(articles, id) {
-                places.insert(article, (column, place));
+impl<'a> Table<'a> {
+    fn of(columns: &'a [Column], material: Material<'a>) -> Self {
+        let mut places = vec![None; material.articles.len()];
+        let mut newest = Vec::with_capacity(columns.len());
+        for (column, at) in columns.iter().enumerate() {
+            let mut last = Some(i32::MIN);
+            for (place, id) in at.articles.iter().enumerate() {
+                let Some((index, article)) = find(material.articles, id) else { continue };
+                places[index] = Some((column, place));
+                last = last.zip(month(article)).map(|(last, month)| last.max(month));
             }
+            newest.push(last);
+        }
+        Self { columns, material, places, newest }
+    }
+
+    fn place(&self, member: &Member) -> Option<(usize, usize)> {
+        self.places.get(article_of(self.material, member)).copied().flatten()
+    }
+
+    /// Why the column at `column` has nothing in a row that speaks of `months`.
+    fn gap(&self, column: usize, months: Option<Months>) -> Gap {
+        let newest = self.newest.get(column).copied().flatten();
+        match (newest, months) {
+            (Some(newest), Some(months)) if newest < months.first => Gap::Earlier,
+            _ => Gap::NoneFound,
         }
     }
-    places
+}
+
+fn month(article: &Article) -> Option<i32> {
+    let day = article.meta.published?.day;
+    Some(i32::from(day.year()) * 12 + i32::from(day.month()) - 1)
 }
 
 /// Alone last; named in the reader's order; else most columns first, then as in the text.
 type SortKey = (bool, usize, Reverse<usize>, (usize, usize, usize));
 
-fn row(
-    columns: &[Column],
-    places: &Places,
-    material: Material<'_>,
-    index: usize,
-    group: &Group,
-) -> Option<(SortKey, Row)> {
+fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)> {
+    let material = table.material;
     let mut members: Vec<&Member> =
-        group.members.iter().filter(|member| places.contains_key(&article_of(material, member))).collect();
-    members.sort_by_key(|member| (places.get(&article_of(material, member)), member.piece));
+        group.members.iter().filter(|member| table.place(member).is_some()).collect();
+    members.sort_by_key(|member| (table.place(member), member.piece));
     let first = *members.first()?;
     let mut by_column: BTreeMap<usize, Vec<&Member>> = BTreeMap::new();
     for member in &members {
-        let (column, _) = places.get(&article_of(material, member))?;
-        by_column.entry(*column).or_default().push(member);
+        let (column, _) = table.place(member)?;
+        by_column.entry(column).or_default().push(member);
     }
-    let cell = |(at, column): (usize, &Column)| match by_column.get(&at) {
+    let cell = |column: usize| match by_column.get(&column) {
         Some(members) => Cell::Passages(passages(material, group, members)),
-        None => Cell::Gap(gap(material, column, group.months)),
+        None => Cell::Gap(table.gap(column, group.months)),
     };
-    let cells: Vec<Cell> = columns.iter().enumerate().map(cell).collect();
-    let (column, place) = *places.get(&article_of(material, first))?;
+    let cells: Vec<Cell> = (0..table.columns.len()).map(cell).collect();
+    let (column, place) = table.place(first)?;
     let named = (group.way == Way::Named).then_some(index);
     let width = if named.is_some() { 0 } else { by_column.len() };
     let key =
@@ -137,20 +161,6 @@ fn with_row_reasons(material: Material<'_>, pieces: &[usize], why: Vec<Reason>) 
     why
 }
 
-/// Why a column has nothing in a row that speaks of `months`.
-fn gap(material: Material<'_>, column: &Column, months: Option<Months>) -> Gap {
-    let month = |id| {
-        let (_, article) = find(material.articles, id)?;
-        let day = article.meta.published?.day;
-        Some(i32::from(day.year()) * 12 + i32::from(day.month()) - 1)
-    };
-    let precedes = |first: i32| column.articles.iter().all(|id| month(id).is_some_and(|month| month < first));
-    match months {
-        Some(months) if precedes(months.first) => Gap::Earlier,
-        _ => Gap::NoneFound,
-    }
-}
-
 /// The values that the row is about; parts of other figures, added ones and vague ones do not count.
 fn spread(cells: &[Cell], months: Option<Months>) -> Option<Spread> {
     let figures = || {
@@ -188,27 +198,35 @@ fn id(material: Material<'_>, group: &Group, first: &Member) -> String {
     format!("{topic}/{:016x}", fingerprint(&article.id, &words))
 }
 
-/// Ids are unique: of equal ones the second becomes "…-2".
+/// Ids are unique: of equal ones the second becomes "…-2", or the next that is free.
 fn tell_apart(rows: &mut [Row]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: HashSet<String> = HashSet::with_capacity(rows.len());
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for row in rows {
-        let count = seen.entry(row.id.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            row.id = format!("{}-{count}", row.id);
+        if taken.insert(row.id.clone()) {
+            continue;
+        }
+        let count = counts.entry(row.id.clone()).or_insert(1);
+        loop {
+            *count += 1;
+            let id = format!("{}-{count}", row.id);
+            if taken.insert(id.clone()) {
+                row.id = id;
+                break;
+            }
         }
     }
 }
 
 fn counts(rows: &[Row], articles: usize) -> Counts {
-    let mut passages = BTreeSet::new();
-    let mut found = BTreeSet::new();
+    let mut passages = HashSet::new();
+    let mut found = HashSet::new();
     let mut shared_rows = 0;
     for row in rows {
         shared_rows += usize::from(row.is_shared());
         for passage in row.cells.iter().flat_map(Cell::passages) {
-            passages.insert((passage.article.clone(), passage.span));
-            found.insert(passage.article.clone());
+            passages.insert((&passage.article, passage.span));
+            found.insert(&passage.article);
         }
     }
     Counts { passages: passages.len(), shared_rows, articles_found: found.len(), articles }

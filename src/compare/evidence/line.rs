@@ -137,6 +137,9 @@ fn folded<'a>(whole: &'a str, text: &'a str) -> Cow<'a, str> {
 }
 
 fn without_possessive(word: &str) -> &str {
+    if !word.ends_with(['s', 'S']) {
+        return word;
+    }
     ["’s", "'s", "’S", "'S", "ʼs"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
