@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Screen, library_of, settings, topics};
+use common::{Screen, library, library_of, settings, topics};
 use crossterm::event::{KeyCode, KeyModifiers};
 use parallax::compare::Problem;
 use parallax::compare::articles::ArticleId;
@@ -331,6 +331,37 @@ fn why_names_rule_terms_and_row_and_esc_goes_back_the_way_one_came() {
     screen.keys("w ]");
     shows(&screen, &["Weather"]);
     shows(screen.keys("esc"), &["j/k row"]);
+}
+
+#[test]
+fn why_keeps_to_its_words_while_the_articles_change() {
+    let mut screen = reading(90, 24);
+    let load = |screen: &mut Screen, text: &str| {
+        let library = Arc::new(library_of(&[("long", text)]));
+        screen.hear(Message::Loaded { library, problems: Vec::new() });
+    };
+    screen.keys("n w y");
+    let copy = screen.copied[0].clone();
+    load(&mut screen, &LONG.replace("Higher fares", "Nobody was there at all. Higher fares"));
+    shows(screen.keys("y"), &["▌ Higher fares are planned.", "matched fares"]);
+    shows_not(&screen, "no passage of the topic any more");
+    load(&mut screen, &LONG.replace("Higher fares are planned.", "Wholly other words stand here."));
+    shows(screen.keys("y"), &["▌ Higher fares are planned.", "no passage of the topic any more"]);
+    assert_eq!(screen.copied, [copy.clone(), copy.clone(), copy]);
+    shows(screen.keys("enter"), &["these words no longer stand in the article"]);
+    load(&mut screen, "Nothing.");
+    shows(&screen, &["▌ Higher fares are planned."]);
+}
+
+#[test]
+fn why_closes_when_its_topic_is_gone() {
+    let mut screen = Screen::new(90, 24);
+    shows(screen.keys("w"), &["Why this passage is here"]);
+    let mut settings = settings(Arc::new(library()));
+    settings.question.topics = Arc::new(Topics::new(topics().split_off(1), Aliases::default()));
+    screen.hear(Message::Configured(Box::new(settings)));
+    shows(&screen, &["the topic of the passage is no longer there"]);
+    assert!(screen.model.open.is_empty());
 }
 
 #[test]

@@ -138,13 +138,22 @@ fn arrange(model: &mut Model) {
     }
     *arranged = shared.revision;
     views::compare::arrange(compare, shared);
-    let before = open.len();
-    open.retain_mut(|open| match open {
-        Open::Article(state) => views::article::arrange(state, shared),
-        _ => true,
+    let mut closed = None;
+    open.retain_mut(|open| {
+        let (stays, gone) = match open {
+            Open::Article(state) => {
+                (views::article::arrange(state, shared), "the article that was open is no longer there")
+            }
+            Open::Why(state) => {
+                (views::why::arrange(state, shared), "the topic of the passage is no longer there")
+            }
+            _ => return true,
+        };
+        closed = closed.or((!stays).then_some(gone));
+        stays
     });
-    if open.len() < before {
-        tell(shared, "the article that was open is no longer there".to_owned());
+    if let Some(gone) = closed {
+        tell(shared, gone.to_owned());
     }
 }
 

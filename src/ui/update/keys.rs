@@ -9,7 +9,6 @@ use crate::ui::keymap::{Action, Key, Lookup};
 use crate::ui::model::{Asking, Model, Shared};
 use crate::ui::views::{self, Open, Request, article, help, problems, topics, why};
 use crossterm::event::KeyCode;
-use std::sync::Arc;
 
 /// Takes in a key: as an answer, as text, or as (part of) what asks for an action.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -140,13 +139,12 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.open.pop();
         }
         Request::OpenArticle { article, at } => open_article(model, article, at),
-        Request::OpenWhy { row, passage } => {
-            model.open.push(Open::Why(why::State::new(row, passage, &model.shared)));
+        Request::OpenWhy { comparison, row, passage } => {
+            model.open.push(Open::Why(why::State::new(comparison, row, passage)));
         }
-        Request::Copy(passage) => match model.shared.comparison().map(Arc::clone) {
-            Some(comparison) => return vec![Effect::Copy { comparison, passage: Box::new(passage) }],
-            None => tell(&mut model.shared, "nothing to copy: the topic is being compared".to_owned()),
-        },
+        Request::Copy { comparison, passage } => {
+            return vec![Effect::Copy { comparison, passage: Box::new(passage) }];
+        }
         Request::Topic(topic) => {
             if picking(model) {
                 model.open.pop();

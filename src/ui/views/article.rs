@@ -19,6 +19,7 @@ use crate::ui::widgets::{counted, frame, inside, write, write_glyph, write_line}
 use marks::{Marks, marks};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::Arc;
 use text::{Line, Margin, Text, follow};
 
 /// Which article, where in it, and its lines at the present width.
@@ -112,12 +113,15 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match action {
         Action::NextPassage => walk(state, shared, true),
         Action::PreviousPassage => walk(state, shared, false),
-        Action::Why | Action::Copy => match state.marks.own_at(state.at) {
+        Action::Why | Action::Copy => match shared.comparison().zip(state.marks.own_at(state.at)) {
             None => Request::Tell("no passage on this topic is under the cursor".to_owned()),
-            Some(own) if action == Action::Why => {
-                Request::OpenWhy { row: own.row.clone(), passage: own.passage.clone() }
+            Some((comparison, own)) => {
+                let (comparison, passage) = (Arc::clone(comparison), own.passage.clone());
+                match action {
+                    Action::Why => Request::OpenWhy { comparison, row: own.row.clone(), passage },
+                    _ => Request::Copy { comparison, passage },
+                }
             }
-            Some(own) => Request::Copy(own.passage.clone()),
         },
         _ => Request::None,
     }

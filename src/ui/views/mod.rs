@@ -13,13 +13,14 @@ pub mod why;
 use super::keymap::{Action, KeyScope};
 use super::model::Shared;
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::Passage;
+use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
 /// What a view asks of the rest of the program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Request {
     /// Nothing; it has looked after itself.
     None,
@@ -34,13 +35,20 @@ pub enum Request {
     },
     /// Say why a passage of the present topic stands in a row.
     OpenWhy {
+        /// The comparison that holds both.
+        comparison: Arc<Comparison>,
         /// The row's id.
         row: String,
         /// The passage.
         passage: Passage,
     },
     /// Copy a passage with its source.
-    Copy(Passage),
+    Copy {
+        /// The comparison that holds the passage: its offsets mean nothing in another.
+        comparison: Arc<Comparison>,
+        /// The passage.
+        passage: Passage,
+    },
     /// Go to the topic of this index.
     Topic(usize),
     /// Put the columns in this order of ids.

@@ -1,11 +1,12 @@
 //! Why a passage is here: rule, terms, row and what the row shares.
 //!
-//! Holds the passage as it was asked about; the row is looked up anew each time, so that the view
-//! stays true while the comparison beneath changes.
+//! Holds the passage with the comparison that it is of, and shows and copies both together: offsets
+//! mean nothing in another text. When the topic was compared anew, the view goes over to the same
+//! words in the new comparison; if they are no longer there, it keeps the old one and says so.
 
 use super::Request;
 use crate::compare::articles::Article;
-use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
+use crate::compare::comparison::{Cell, Comparison, Passage, PassageFigure, Row, Way};
 use crate::compare::text::Span;
 use crate::compare::topics::{Rule, Term, TopicSpec, Unit, With, Within};
 use crate::ui::keymap::Action;
@@ -14,26 +15,64 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Pager, Piece, PieceLine, draw_pages, inside, piece, wrap_pieces};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
 /// Which passage, in which row, and how far the text is scrolled.
 pub struct State {
-    topic: String,
+    comparison: Arc<Comparison>,
     row: String,
     passage: Passage,
     pager: Pager,
 }
 
 impl State {
-    /// Asks about a passage of the present topic.
-    pub fn new(row: String, passage: Passage, shared: &Shared) -> Self {
-        let topic = shared.topic_spec().map_or(String::new(), |spec| spec.id.clone());
-        Self { topic, row, passage, pager: Pager::default() }
+    /// Asks about a passage of `comparison` in its row of the id `row`.
+    pub fn new(comparison: Arc<Comparison>, row: String, passage: Passage) -> Self {
+        Self { comparison, row, passage, pager: Pager::default() }
     }
 
     /// Whether this is about a passage of the present topic.
     pub fn is_of_topic(&self, shared: &Shared) -> bool {
-        shared.topic_spec().is_some_and(|spec| spec.id == self.topic)
+        shared.topic_spec().is_some_and(|spec| spec.id == self.comparison.topic.id)
     }
+
+    fn is_of_comparison(&self, comparison: &Arc<Comparison>) -> bool {
+        Arc::ptr_eq(&self.comparison, comparison)
+    }
+
+    fn words(&self) -> &str {
+        self.comparison.text(&self.passage.article, self.passage.span)
+    }
+}
+
+/// Goes over to the same words in the newest comparison, if it has them; false if the present topic
+/// is another one.
+pub fn arrange(state: &mut State, shared: &Shared) -> bool {
+    if !state.is_of_topic(shared) {
+        return false;
+    }
+    let Some(newest) = shared.comparison().filter(|newest| !state.is_of_comparison(newest)) else {
+        return true;
+    };
+    if let Some((row, passage)) = same_words(state, newest) {
+        state.row = row.id.clone();
+        state.passage = passage.clone();
+        state.comparison = Arc::clone(newest);
+    }
+    true
+}
+
+/// The passage of the same words in another comparison: in the same row, else the nearest.
+fn same_words<'a>(state: &State, comparison: &'a Comparison) -> Option<(&'a Row, &'a Passage)> {
+    let words = state.words();
+    let of_row = |row: &'a Row| row.cells.iter().flat_map(Cell::passages).map(move |passage| (row, passage));
+    let same = |(_, passage): &(&Row, &Passage)| {
+        passage.article == state.passage.article && comparison.text(&passage.article, passage.span) == words
+    };
+    let distance = |(row, passage): &(&Row, &Passage)| {
+        (row.id != state.row, passage.span.start.abs_diff(state.passage.span.start))
+    };
+    comparison.rows.iter().flat_map(of_row).filter(same).min_by_key(distance)
 }
 
 /// Takes in an action.
@@ -44,11 +83,28 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         return Request::None;
     }
     match action {
-        Action::Open => {
-            Request::OpenArticle { article: state.passage.article.clone(), at: state.passage.span }
+        Action::Open => open(state, shared),
+        Action::Copy => {
+            Request::Copy { comparison: Arc::clone(&state.comparison), passage: state.passage.clone() }
         }
-        Action::Copy => Request::Copy(state.passage.clone()),
         _ => Request::None,
+    }
+}
+
+/// Opens the article where the passage's words stand in the text that will be shown.
+fn open(state: &State, shared: &Shared) -> Request {
+    let Passage { article: id, span, .. } = &state.passage;
+    let compared = shared.comparison().and_then(|comparison| comparison.article(id));
+    let Some(article) = compared.or_else(|| shared.settings.question.library.get(id)) else {
+        return Request::Tell("this article is no longer there".to_owned());
+    };
+    let words = state.words();
+    let places = article.body.as_str().match_indices(words).map(|(start, _)| start);
+    match places.min_by_key(|start| start.abs_diff(span.start)) {
+        Some(start) => {
+            Request::OpenArticle { article: id.clone(), at: Span::new(start, start + words.len()) }
+        }
+        None => Request::Tell("these words no longer stand in the article".to_owned()),
     }
 }
 
@@ -59,14 +115,15 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 }
 
 fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
-    let Some(comparison) = shared.comparison().filter(|_| state.is_of_topic(shared)) else {
-        return vec![vec![piece("The topic is being compared.", Role::Dim)]];
-    };
     let mut page = Page { lines: Vec::new(), width };
-    let passage = &state.passage;
+    let State { comparison, passage, .. } = state;
+    if shared.comparison().is_some_and(|newest| !state.is_of_comparison(newest)) {
+        let old = "these words are no passage of the topic any more; they are shown as they were";
+        page.fact("old", vec![piece(old, Role::Warning)]);
+    }
     passage_text(&mut page, comparison, passage);
     page.head("Topic");
-    let line = shared.settings.topic_lines.get(&state.topic);
+    let line = shared.settings.topic_lines.get(&comparison.topic.id);
     let place = match (&shared.settings.config_path, line) {
         (Some(path), Some(line)) => format!("  {path}:{line}"),
         _ => String::new(),
@@ -78,9 +135,8 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         matched(&mut page, article, passage);
     }
     page.head("Row");
-    match comparison.rows.iter().find(|row| row.id == state.row) {
-        Some(found) => row(&mut page, found, &comparison.topic),
-        None => page.fact("", vec![piece("the row that held it is no more", Role::Dim)]),
+    if let Some(found) = comparison.rows.iter().find(|row| row.id == state.row) {
+        row(&mut page, found, &comparison.topic);
     }
     if !passage.figures.is_empty() {
         page.head("Figures read in it");

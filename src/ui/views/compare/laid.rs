@@ -96,8 +96,14 @@ impl Laid {
                 article: passage.article.clone(),
                 at: passage.span,
             }),
-            Action::Why => self.on_passage(|row, passage| Request::OpenWhy { row, passage }),
-            Action::Copy => self.on_passage(|_, passage| Request::Copy(passage)),
+            Action::Why => self.on_passage(|row, passage| {
+                let comparison = Arc::clone(&self.layout.comparison);
+                Request::OpenWhy { comparison, row, passage }
+            }),
+            Action::Copy => self.on_passage(|_, passage| {
+                let comparison = Arc::clone(&self.layout.comparison);
+                Request::Copy { comparison, passage }
+            }),
             Action::MoveColumnLeft => self.move_column(false),
             Action::MoveColumnRight => self.move_column(true),
             _ => {
