@@ -69,31 +69,85 @@ fn words(comparison: &Comparison, passage: &Passage) -> Vec<Inked> {
 }
 
 /// What is marked in a passage.
-struct Marks<'a> {
-    passage: &'a Passage,
-    terms: Vec<Span>,
+struct Marks {
+    /// Where the passage begins; what stands before is its lead-in.
+    start: usize,
+    terms: Spans,
+    figures: Spans,
+    other_figures: Spans,
+    quotes: Spans,
 }
 
-impl<'a> Marks<'a> {
-    fn of(passage: &'a Passage) -> Self {
+impl Marks {
+    fn of(passage: &Passage) -> Self {
         let named = passage.why.iter().filter(|reason| !ours::is_evidence(&reason.term));
-        Self { passage, terms: named.map(|reason| reason.span).collect() }
+        let figures = |of_row: bool| {
+            let figures = passage.figures.iter().filter(|figure| figure.of_row == of_row);
+            Spans::of(figures.map(|figure| figure.figure.span).collect())
+        };
+        Self {
+            start: passage.span.start,
+            terms: Spans::of(named.map(|reason| reason.span).collect()),
+            figures: figures(true),
+            other_figures: figures(false),
+            quotes: Spans::of(passage.quotes.iter().map(|quote| quote.span).collect()),
+        }
     }
 
     /// The role of a glyph that stands for `bytes`: the most telling of what it is part of.
     fn role(&self, bytes: Span) -> Role {
-        let Passage { span, figures, quotes, .. } = self.passage;
-        if bytes.end <= span.start {
+        if bytes.end <= self.start {
             return Role::LeadIn;
         }
-        if self.terms.iter().any(|term| term.overlaps(bytes)) {
-            return Role::Term;
+        let roles = [
+            (&self.terms, Role::Term),
+            (&self.figures, Role::Figure),
+            (&self.other_figures, Role::OtherFigure),
+            (&self.quotes, Role::Quote),
+        ];
+        let found = roles.into_iter().find(|(spans, _)| spans.overlap(bytes));
+        found.map_or(Role::Text, |(_, role)| role)
+    }
+}
+
+/// The bytes that are in any of some spans: parted spans in order, so that a look-up is a search.
+struct Spans(Vec<Span>);
+
+impl Spans {
+    fn of(mut spans: Vec<Span>) -> Self {
+        spans.sort();
+        let mut parted: Vec<Span> = Vec::new();
+        for span in spans {
+            match parted.last_mut() {
+                Some(last) if span.start <= last.end => *last = last.cover(span),
+                _ => parted.push(span),
+            }
         }
-        let mut figures_here = figures.iter().filter(|figure| figure.figure.span.overlaps(bytes)).peekable();
-        if figures_here.peek().is_some() {
-            let of_row = figures_here.any(|figure| figure.of_row);
-            return if of_row { Role::Figure } else { Role::OtherFigure };
+        Self(parted)
+    }
+
+    fn overlap(&self, bytes: Span) -> bool {
+        let first = self.0.partition_point(|span| span.end <= bytes.start);
+        self.0.get(first).is_some_and(|span| span.overlaps(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn joined_spans_overlap_what_any_of_them_does(
+            spans in prop::collection::vec((0..60usize, 1..9usize), 0..12),
+            start in 0..70usize,
+            len in 1..5usize,
+        ) {
+            let spans: Vec<Span> = spans.iter().map(|(start, len)| Span::new(*start, start + len)).collect();
+            let bytes = Span::new(start, start + len);
+            let expected = spans.iter().any(|span| span.overlaps(bytes));
+            prop_assert_eq!(Spans::of(spans).overlap(bytes), expected);
         }
-        if quotes.iter().any(|quote| quote.span.overlaps(bytes)) { Role::Quote } else { Role::Text }
     }
 }
