@@ -63,6 +63,11 @@ pub(super) fn in_section(layout: &Layout, block: usize, place: usize, line: usiz
     bands.find_map(|band| spots(layout, band, place).min_by_key(distance))
 }
 
+/// Whether [`in_section`] finds anything once the column at `place` is on the screen.
+pub(super) fn has_spots(layout: &Layout, block: usize, place: usize) -> bool {
+    (layout.first_band(block)..=block).any(|band| layout.slots(band, place) > 0)
+}
+
 /// The first passage, row by row, on the screen or not; a gap if there is no passage.
 pub(super) fn first(layout: &Layout) -> Option<Spot> {
     let in_block = |block| (0..layout.frame.order.len()).flat_map(move |place| spots(layout, block, place));

@@ -135,27 +135,27 @@ impl Laid {
         self.spot = Some(spot);
     }
 
-    /// To the next column to the right or left that has something in this block; columns off the
-    /// screen are brought in one by one.
+    /// To the next column to the right or left that has something in this section; where it is off
+    /// the screen, it is brought in, and those passed over are not laid out.
     fn sideways(&mut self, right: bool) {
         let Some(spot) = self.spot else { return };
         let Some((_, _, slot)) = cursor::at(&self.layout, spot) else { return };
         let (line, top) = (slot.lines.start, At { block: spot.block, line: 0 });
         let depth = offset(&self.layout, self.window.top, top, usize::MAX);
-        let count = self.layout.frame.order.len();
-        let places: Vec<usize> =
-            if right { (spot.place + 1..count).collect() } else { (0..spot.place).rev().collect() };
-        let before = self.layout.frame.first;
-        for place in places {
-            self.show(place);
-            if let Some(found) = cursor::in_section(&self.layout, spot.block, place, line) {
-                self.spot = Some(found);
-                self.window.top = moved(&self.layout, top, -depth);
-                self.window.clamp(&self.layout);
-                return cursor::reveal(&self.layout, found, &mut self.window, false);
-            }
+        let has_spots = |place: &usize| cursor::has_spots(&self.layout, spot.block, *place);
+        let target = if right {
+            (spot.place + 1..self.layout.frame.order.len()).find(has_spots)
+        } else {
+            (0..spot.place).rev().find(has_spots)
+        };
+        let Some(place) = target else { return };
+        self.show(place);
+        if let Some(found) = cursor::in_section(&self.layout, spot.block, place, line) {
+            self.spot = Some(found);
+            self.window.top = moved(&self.layout, top, -depth);
+            self.window.clamp(&self.layout);
+            cursor::reveal(&self.layout, found, &mut self.window, false);
         }
-        self.lay_out_from(before);
     }
 
     /// Brings the column at `place` on the screen.
