@@ -85,12 +85,14 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
 
 /// The indices of the columns: those moved by hand first, in that order, then the others in theirs.
 fn order(comparison: &Comparison, by_hand: &[String]) -> Vec<usize> {
-    let place = |index: &usize| {
-        let id = &comparison.columns[*index].id;
-        by_hand.iter().position(|moved| moved == id).unwrap_or(by_hand.len())
-    };
     let mut order: Vec<usize> = (0..comparison.columns.len()).collect();
-    order.sort_by_key(place);
+    if by_hand.is_empty() {
+        return order;
+    }
+    let places: BTreeMap<&str, usize> =
+        by_hand.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+    let place = |index: &usize| places.get(&*comparison.columns[*index].id).copied();
+    order.sort_by_cached_key(|index| place(index).unwrap_or(by_hand.len()));
     order
 }
 
