@@ -65,7 +65,14 @@ impl Work {
     fn run(mut self, wished: &Receiver<()>, again: &Sender<()>) {
         let mut watched = self.watch(again);
         loop {
-            // The panic hook has reported a panic; the next wish is another try.
+            // The panic hook has reported a panic; the next wish is another try. The config is
+            // read after every new watch, the first one too: it may have changed before the
+            // watch was there.
+            let _ = catch_unwind(AssertUnwindSafe(|| self.read_config()));
+            while watched.0 != self.targets() {
+                watched = self.watch(again);
+                let _ = catch_unwind(AssertUnwindSafe(|| self.read_config()));
+            }
             if catch_unwind(AssertUnwindSafe(|| self.load_articles())).is_err() {
                 self.tell(Message::Progress(None));
             }
@@ -73,10 +80,6 @@ impl Work {
                 return;
             }
             while wished.try_recv().is_ok() {}
-            let _ = catch_unwind(AssertUnwindSafe(|| self.read_config()));
-            if watched.0 != self.targets() {
-                watched = self.watch(again);
-            }
         }
     }
 
