@@ -1,48 +1,65 @@
 //! Headings of columns: outlet, date and every doubt about them, the time to the column before,
 //! and, where there is room, the headline.
 
-use super::line::{Inked, Line};
+use super::line::{Inked, Line, Piece};
 use crate::compare::articles::Published;
 use crate::compare::comparison::{Column, Comparison};
+use crate::compare::text::Span;
+use crate::compare::text::screen::glyphs;
 use crate::ui::theme::Role;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Neighbouring columns further apart than this say so, in days.
 const APART: i64 = 60;
+/// The most lines of a headline.
+const MOST_TITLE_LINES: usize = 4;
 /// The most lines of a headline that is there only to tell columns apart.
-const MOST_TITLE_LINES: usize = 2;
+const MOST_LINES_TO_TELL_APART: usize = 2;
 
-/// The heading of `column` in `width` cells; `before` is the column to its left.
-pub(super) fn head(
-    comparison: &Comparison,
-    column: &Column,
-    before: Option<&Column>,
-    width: u16,
-    title: bool,
-) -> Vec<Line> {
-    let mut lines = outlet(column).lines(width);
-    let mut date = date(comparison, column);
-    if let Some(apart) = before.and_then(|before| apart(before, column)) {
-        date.ours(" ", Role::Dim);
-        date.ours(&apart, Role::Warning);
+/// What all headings of one layout are made from.
+pub(super) struct Heads<'a> {
+    pub comparison: &'a Comparison,
+    /// What [`alike`] says of the comparison.
+    pub alike: &'a [Alike],
+    /// Whether headings show headlines.
+    pub titles: bool,
+    /// The most lines of a heading.
+    pub most: usize,
+}
+
+impl Heads<'_> {
+    /// The heading of the column at `column` in `width` cells; `before` is the column to its left.
+    pub(super) fn head(&self, column: usize, before: Option<usize>, width: u16) -> Vec<Line> {
+        let before = before.map(|before| &self.comparison.columns[before]);
+        let lines = self.lines(&self.comparison.columns[column], self.alike[column], before, width);
+        let is_cut = lines.len() > self.most;
+        first_lines(lines, self.most, is_cut, width)
     }
-    lines.extend(date.lines(width));
-    let alike = alike(comparison, column);
-    match &column.title {
-        Some(whole) if title => lines.extend(Inked::of(whole, Role::Dim).lines(width)),
-        Some(_) if alike == Alike::InOutletAndDate => {
-            lines.extend(first_words(column, width, MOST_TITLE_LINES).lines(width));
+
+    fn lines(&self, column: &Column, alike: Alike, before: Option<&Column>, width: u16) -> Vec<Line> {
+        let mut lines = outlet(column).lines(width);
+        let mut date = date(self.comparison, column);
+        if let Some(apart) = before.and_then(|before| apart(before, column)) {
+            date.ours(" ", Role::Dim);
+            date.ours(&apart, Role::Warning);
         }
-        _ => {}
+        lines.extend(date.lines(width));
+        if self.titles {
+            lines.extend(first_words(column, width, MOST_TITLE_LINES));
+        } else if alike == Alike::InOutletAndDate {
+            lines.extend(first_words(column, width, MOST_LINES_TO_TELL_APART));
+        }
+        if alike == Alike::InTitleToo {
+            lines.extend(Inked::of(last_part(&column.id), Role::Dim).lines(width));
+        }
+        lines
     }
-    if alike == Alike::InTitleToo {
-        lines.extend(Inked::of(last_part(&column.id), Role::Dim).lines(width));
-    }
-    lines
 }
 
 /// Whether other columns look like one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Alike {
+pub(super) enum Alike {
     No,
     /// Another article of the outlet has the same date.
     InOutletAndDate,
@@ -50,33 +67,58 @@ enum Alike {
     InTitleToo,
 }
 
-fn alike(comparison: &Comparison, column: &Column) -> Alike {
-    let Some(title) = &column.title else { return Alike::No };
-    let day = |column: &Column| column.published.map(|published| published.day);
-    let mut others = comparison
-        .columns
-        .iter()
-        .filter(|other| other.id != column.id && day(other) == day(column) && other.short == column.short);
-    match others.next() {
-        None => Alike::No,
-        Some(other) if other.title.as_ref() == Some(title) => Alike::InTitleToo,
-        Some(_) if others.any(|other| other.title.as_ref() == Some(title)) => Alike::InTitleToo,
-        Some(_) => Alike::InOutletAndDate,
+/// Whether other columns look like it, for each column of a comparison.
+pub(super) fn alike(comparison: &Comparison) -> Vec<Alike> {
+    let mut of_look = BTreeMap::new();
+    let mut of_title = BTreeMap::new();
+    for column in &comparison.columns {
+        *of_look.entry(look(column)).or_insert(0) += 1;
+        *of_title.entry((look(column), column.title.as_deref())).or_insert(0) += 1;
     }
+    let of_column = |column: &Column| match &column.title {
+        Some(title) if of_title[&(look(column), Some(title.as_str()))] > 1 => Alike::InTitleToo,
+        Some(_) if of_look[&look(column)] > 1 => Alike::InOutletAndDate,
+        _ => Alike::No,
+    };
+    comparison.columns.iter().map(of_column).collect()
+}
+
+/// What a heading says without its headline.
+fn look(column: &Column) -> (&str, Option<Date>) {
+    (&column.short, column.published.map(|published| published.day))
 }
 
 /// The headline's first words, as many as stand on `most` lines; "…" where there are more.
-fn first_words(column: &Column, width: u16, most: usize) -> Inked {
-    let words: Vec<&str> = column.title.iter().flat_map(|title| title.split_whitespace()).collect();
-    let first = |count: usize| {
-        let mut first = Inked::of(&words[..count].join(" "), Role::Dim);
-        if count < words.len() {
-            first.ours("…", Role::Ours);
-        }
-        first
-    };
-    let fits = |count: &usize| first(*count).lines(width).len() <= most;
-    first((1..=words.len()).rev().find(fits).unwrap_or(words.len().min(1)))
+fn first_words(column: &Column, width: u16, most: usize) -> Vec<Line> {
+    let whole = column.title.as_deref().unwrap_or_default();
+    let enough = (most + 1) * (usize::from(width) + 1) * 2;
+    let looked_at = whole.char_indices().nth(enough).map_or(whole, |(end, _)| &whole[..end]);
+    let words: Vec<&str> = looked_at.split_whitespace().collect();
+    let lines = Inked::of(&words.join(" "), Role::Dim).lines(width);
+    let is_cut = lines.len() > most || looked_at.len() < whole.len();
+    first_lines(lines, most, is_cut, width)
+}
+
+/// At most the first `most` lines; if that is not all, "…" ends them, for which words make room.
+fn first_lines(mut lines: Vec<Line>, most: usize, is_cut: bool, width: u16) -> Vec<Line> {
+    lines.truncate(most);
+    if is_cut && let Some(last) = lines.last_mut() {
+        while last.width() >= width && shorten(last) {}
+        last.push("…", Role::Ours);
+    }
+    lines
+}
+
+/// Takes the last word from a line of ours, or the last glyph where there is but one; false if
+/// nothing is left to take.
+fn shorten(line: &mut Line) -> bool {
+    let Some(Piece { text, role, .. }) = line.pieces.pop() else { return false };
+    let text = text.trim_end();
+    let word = text.rfind(char::is_whitespace);
+    let last = || glyphs(text, Span::new(0, text.len())).last().map(|glyph| glyph.source.start);
+    let end = word.or_else(last).unwrap_or(0);
+    line.push(text[..end].trim_end(), role);
+    true
 }
 
 /// The last part of an article's id: "march" of "post/2031/march".
@@ -86,17 +128,19 @@ fn last_part(id: &str) -> &str {
 
 /// Outlet and date in one, and what tells it from another that looks like it: the heading of a
 /// cell where columns stand one below the other.
-pub(super) fn head_in_one(comparison: &Comparison, column: &Column, width: u16) -> Inked {
+pub(super) fn head_in_one(comparison: &Comparison, column: &Column, alike: Alike, width: u16) -> Inked {
     let mut head = outlet(column);
     head.ours(" · ", Role::Dim);
     head.append(date(comparison, column));
-    let alike = alike(comparison, column);
     if alike != Alike::No {
         head.ours(" · ", Role::Dim);
     }
     match alike {
         Alike::No => {}
-        Alike::InOutletAndDate => head.append(first_words(column, width, 1)),
+        Alike::InOutletAndDate => {
+            let pieces = first_words(column, width, 1).into_iter().flat_map(|line| line.pieces);
+            pieces.for_each(|piece| head.ours(&piece.text, piece.role));
+        }
         Alike::InTitleToo => head.ours(last_part(&column.id), Role::Dim),
     }
     head

@@ -22,6 +22,7 @@ mod values;
 use crate::compare::comparison::Comparison;
 use columns::{Extent, Plan};
 use contents::{Contents, Item};
+use heads::{Alike, Heads};
 use line::Line;
 use rows::Making;
 use std::cell::OnceCell;
@@ -40,6 +41,8 @@ pub struct Frame {
     pub folded: bool,
     /// Whether headings show headlines.
     pub titles: bool,
+    /// The most lines of a heading.
+    pub most_head_lines: usize,
     /// The indices of the comparison's columns in the order in which they are shown.
     pub order: Vec<usize>,
     /// The place in that order of the leftmost column on the screen, as wished.
@@ -97,6 +100,7 @@ pub struct Layout {
     /// What stands over the values of the columns off the screen.
     pub head_of_values: Line,
     contents: Contents,
+    alike: Vec<Alike>,
     blocks: Vec<OnceCell<Block>>,
 }
 
@@ -136,8 +140,8 @@ impl Layout {
     }
 
     fn making(&self) -> Making<'_> {
-        let Self { comparison, frame, plan, contents, .. } = self;
-        Making { comparison, frame, plan, contents }
+        let Self { comparison, frame, plan, contents, alike, .. } = self;
+        Making { comparison, frame, plan, contents, alike }
     }
 }
 
@@ -159,21 +163,23 @@ pub fn lay_out(comparison: &Arc<Comparison>, frame: &Frame) -> Layout {
     } else {
         columns::plan(count, frame.width, frame.first)
     };
-    let heads = if frame.stacked { Vec::new() } else { column_heads(comparison, frame, &plan) };
+    let alike = heads::alike(comparison);
+    let heads = if frame.stacked { Vec::new() } else { column_heads(comparison, frame, &plan, &alike) };
     let head_of_values = heads::head_of_values(plan.shown.start, count - plan.shown.end);
     let contents = Contents::of(comparison);
     let blocks = vec![OnceCell::new(); contents.outlines().len()];
     let frame = Frame { first: plan.shown.start, ..frame.clone() };
-    Layout { comparison: Arc::clone(comparison), frame, plan, heads, head_of_values, contents, blocks }
+    let comparison = Arc::clone(comparison);
+    Layout { comparison, frame, plan, heads, head_of_values, contents, alike, blocks }
 }
 
 /// The headings of the columns on the screen, all as tall as the tallest of any column.
-fn column_heads(comparison: &Comparison, frame: &Frame, plan: &Plan) -> Vec<Vec<Line>> {
+fn column_heads(comparison: &Comparison, frame: &Frame, plan: &Plan, alike: &[Alike]) -> Vec<Vec<Line>> {
     let narrowest = plan.columns.iter().map(|column| column.width).min().unwrap_or(1);
+    let heads = Heads { comparison, alike, titles: frame.titles, most: frame.most_head_lines };
     let head = |place: usize, width: u16| {
-        let column = |place: usize| &comparison.columns[frame.order[place]];
-        let before = place.checked_sub(1).map(column);
-        heads::head(comparison, column(place), before, width, frame.titles)
+        let before = place.checked_sub(1).map(|before| frame.order[before]);
+        heads.head(frame.order[place], before, width)
     };
     let tallest = (0..frame.order.len()).map(|place| head(place, narrowest).len()).max().unwrap_or(0);
     let mut heads: Vec<Vec<Line>> =

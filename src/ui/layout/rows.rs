@@ -20,6 +20,7 @@ pub(super) struct Making<'a> {
     pub frame: &'a Frame,
     pub plan: &'a Plan,
     pub contents: &'a Contents,
+    pub alike: &'a [heads::Alike],
 }
 
 impl Making<'_> {
@@ -96,7 +97,8 @@ impl Making<'_> {
     }
 
     fn head_in_one(&self, place: usize, width: u16) -> Inked {
-        heads::head_in_one(self.comparison, &self.comparison.columns[self.column_at(place)], width)
+        let column = self.column_at(place);
+        heads::head_in_one(self.comparison, &self.comparison.columns[column], self.alike[column], width)
     }
 
     /// Puts the column's heading on top of a cell that has no heading over it.

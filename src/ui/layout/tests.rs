@@ -95,7 +95,7 @@ fn figure(body: &str, words: &str, number: &str, value: f64, hedge: Option<Hedge
 
 fn frame(width: u16, count: usize) -> Frame {
     let order = (0..count).collect();
-    Frame { width, stacked: width < 58, folded: false, titles: false, order, first: 0 }
+    Frame { width, stacked: width < 58, folded: false, titles: false, most_head_lines: 12, order, first: 0 }
 }
 
 fn three_columns() -> Arc<Comparison> {
@@ -171,7 +171,10 @@ fn columns_that_look_alike_are_told_apart() {
         let head = |index: usize| {
             if width < 58 {
                 let column = &comparison.columns[index];
-                return text_of(&heads::head_in_one(&comparison, column, width).lines(width));
+                return text_of(
+                    &heads::head_in_one(&comparison, column, heads::alike(&comparison)[index], width)
+                        .lines(width),
+                );
             }
             text_of(&lay_out(&Arc::new(comparison.clone()), &frame(width, 2)).heads[index])
         };
@@ -183,6 +186,24 @@ fn columns_that_look_alike_are_told_apart() {
     check(["Ships", "Ships"], 60, [&["Gull", "~4 Jan 2021", "0"], &["Gull", "~4 Jan 2021", "1"]]);
     let one = ["Gull · ~4 Jan 2021 · Ships that nobody", "has counted gather in…"];
     check([long, "No ships"], 40, [&one, &["Gull · ~4 Jan 2021 · No ships"]]);
+}
+
+#[test]
+fn long_headings_leave_room_for_passages() {
+    let check = |title: &str, most_head_lines: usize, expected: &[&str]| {
+        let mut column = column(&article("gull", "Gull", "2021-01-04", "Ships."));
+        column.title = Some(title.to_owned());
+        let comparison = Comparison { columns: vec![column], ..comparison(&[], Vec::new()) };
+        let frame = Frame { titles: true, most_head_lines, stacked: false, ..frame(22, 1) };
+        assert_eq!(text_of(&lay_out(&Arc::new(comparison), &frame).heads[0]), expected, "{title}");
+    };
+    let many = "Ships gather in a strait ".repeat(90);
+    let lines = ["Gull", "~4 Jan 2021", "Ships gather in a", "strait Ships gather", "in a strait Ships"];
+    check(&many, 12, &[&lines[..], &["gather in a strait…"]].concat());
+    check(&many, 4, &["Gull", "~4 Jan 2021", "Ships gather in a", "strait Ships gather…"]);
+    check(&many, 1, &["Gull…"]);
+    check(&"船".repeat(9000), 3, &["Gull", "~4 Jan 2021", "船船船船船船船船船…"]);
+    check("Ships", 12, &["Gull", "~4 Jan 2021", "Ships"]);
 }
 
 #[test]

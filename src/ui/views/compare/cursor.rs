@@ -303,7 +303,15 @@ mod tests {
     /// Rows of two columns with one line of head each; a cell is told by the heights of its slots.
     fn layout(rows: &[[Vec<usize>; 2]]) -> Layout {
         let order = vec![0, 1];
-        let frame = Frame { width: 60, stacked: false, folded: false, titles: false, order, first: 0 };
+        let frame = Frame {
+            width: 60,
+            stacked: false,
+            folded: false,
+            titles: false,
+            most_head_lines: 12,
+            order,
+            first: 0,
+        };
         let layout = lay_out(&Arc::new(comparison(rows)), &frame);
         let block = |(index, cells): (usize, &[Vec<usize>; 2])| {
             let cell = |(place, heights): (usize, &Vec<usize>)| {

@@ -78,6 +78,7 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
         stacked: panes.stacked,
         folded: state.folded,
         titles: !panes.stacked && panes.inside.height >= panes::TALL,
+        most_head_lines: panes.most_head_lines(),
         order: order(comparison, &shared.column_order),
         first: present.map_or(left, |laid| laid.layout.frame.first),
     }

@@ -12,6 +12,8 @@ const STACKED_BELOW: u16 = 60;
 const NO_TOPICS_BELOW: u16 = 80;
 /// From this height inside the pane on there is room for headlines.
 pub(super) const TALL: u16 = 40;
+/// The most lines of a heading, however high the pane.
+const MOST_HEAD_LINES: u16 = 12;
 
 /// The areas of the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,11 @@ impl Panes {
         };
         let topics = (width > 0).then_some(Rect { width, ..area });
         Self { topics, comparison, inside, stacked: false }
+    }
+
+    /// The most lines of a heading: half of the pane, so that passages have the rest.
+    pub(super) fn most_head_lines(&self) -> usize {
+        usize::from((self.inside.height / 2).clamp(1, MOST_HEAD_LINES))
     }
 }
 
