@@ -191,9 +191,14 @@ impl Making<'_> {
         rule(self.plan.width, dash, Inked::of(&row.label, role), told)
     }
 
-    /// A mark for every column, on and off the screen.
+    /// A mark for every column, on and off the screen; of more than a line holds, how many have
+    /// something: "417 of 1000".
     fn coverage(&self, row: &Row) -> String {
         let has = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.passages().is_empty());
+        let count = self.frame.order.len();
+        if count > usize::from(self.plan.width.saturating_sub(4)) {
+            return format!("{} of {count}", self.frame.order.iter().filter(|column| has(column)).count());
+        }
         self.frame.order.iter().map(|column| if has(column) { '●' } else { '·' }).collect()
     }
 }
@@ -202,7 +207,8 @@ impl Making<'_> {
 fn rule(width: u16, dash: char, left: Inked, right: Inked) -> Vec<Line> {
     let dashes = |count: u16| dash.to_string().repeat(usize::from(count));
     let room = width.saturating_sub(4).max(1);
-    let taken = left.width() + right.width() + if right.is_empty() { 3 } else { 6 };
+    let own = if right.is_empty() { 3 } else { 6 };
+    let taken = left.width().saturating_add(right.width()).saturating_add(own);
     if taken < width {
         let mut line = left.lines(room).pop().unwrap_or_default().after(&dashes(1), Role::Border);
         line.pieces[0].text.push(' ');
@@ -219,7 +225,7 @@ fn rule(width: u16, dash: char, left: Inked, right: Inked) -> Vec<Line> {
     for (index, line) in left.lines(room).into_iter().enumerate() {
         let mut line =
             line.after(&if index == 0 { format!("{dash} ") } else { "  ".to_owned() }, Role::Border);
-        if index == 0 && line.width() + 1 < width {
+        if index == 0 && line.width().saturating_add(1) < width {
             line.push(&format!(" {}", dashes(width - line.width() - 1)), Role::Border);
         }
         lines.push(line);

@@ -150,6 +150,24 @@ fn a_row_says_how_it_came_about_and_whom_it_covers() {
 }
 
 #[test]
+fn more_columns_than_a_line_holds_are_counted() {
+    let article = article("gull", "Gull", "2021-01-04", "The navy has ships.");
+    let has = Cell::Passages(vec![passage(&article, "The navy has ships.", "navy")]);
+    let check = |count: usize, label: &str, expected: &str| {
+        let mut cells = vec![Cell::Gap(Gap::NoneFound); count];
+        cells[0] = has.clone();
+        let columns = vec![column(&article); count];
+        let rows = vec![row(label, Way::Named, cells)];
+        let comparison = Comparison { columns, ..comparison(&[Arc::clone(&article)], rows) };
+        let head = text_of(&lay_out(&Arc::new(comparison), &frame(90, count)).block(0).head).concat();
+        assert!(head.contains(expected), "{count}: {head}");
+    };
+    check(3, "Ships", "named ●·· ─");
+    check(87, "Ships", "named 1 of 87 ─");
+    check(3, &"Ships ".repeat(20_000), "named ●··");
+}
+
+#[test]
 fn headings_tell_doubt_and_distance() {
     let layout = lay_out(&three_columns(), &frame(110, 3));
     let heads: Vec<_> = layout.heads.iter().map(|head| text_of(head)).collect();
