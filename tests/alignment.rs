@@ -236,15 +236,21 @@ alone:
 }
 
 #[test]
-fn the_order_of_articles_does_not_change_the_rows() {
-    let mut texts = vec![
-        text("a", "Alpha", "2031-01-10", "Norway has 40,000 troops near the border."),
+fn the_order_of_columns_does_not_change_the_rows() {
+    let texts = [
+        text("a", "Gamma", "2031-01-10", "Norway has 40,000 troops near the border."),
         text("b", "Beta", "2031-01-20", "Norway has 45,000 troops near the border."),
-        text("c", "Gamma", "2031-01-22", "Norway has 48,000 soldiers near the border."),
+        text("c", "Alpha", "2031-01-22", "Norway has 48,000 soldiers near the border."),
     ];
-    let before = rendered(&compared(TROOPS, &texts, Arrangement::default()));
-    texts.reverse();
-    assert_eq!(rendered(&compared(TROOPS, &texts, Arrangement::default())), before);
+    let rows = |order| {
+        let comparison = compared(TROOPS, &texts, Arrangement { columns: Some(Columns::Article), order });
+        let first = comparison.columns[0].id.clone();
+        (first, comparison.rows.into_iter().map(|row| (row.id, row.label)).collect::<Vec<_>>())
+    };
+    let (by_date, by_name) = (rows(Order::Date), rows(Order::Name));
+    assert_eq!((by_date.0.as_str(), by_name.0.as_str()), ("a", "c"));
+    assert_eq!(by_date.1, by_name.1);
+    assert_eq!(by_date.1.len(), 1);
 }
 
 #[test]
@@ -264,6 +270,9 @@ fn an_outlet_column_holds_all_its_articles_and_the_newest_of_versions() {
     let comparison = compared(TROOPS, &texts, arrangement);
     let ids: Vec<&str> = comparison.columns[0].articles.iter().map(ArticleId::as_str).collect();
     assert_eq!((comparison.columns[0].id.as_str(), ids), ("outlet:Alpha", vec!["new", "other"]));
+    let without_other = compared(TROOPS, &texts[..2], arrangement);
+    let ways: Vec<&str> = without_other.rows.iter().map(|row| row.way.name()).collect();
+    assert_eq!(ways, ["alone"], "an older version is no partner of the newer one");
 }
 
 #[test]

@@ -50,8 +50,9 @@ pub struct Question {
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> Result<Comparison, Stopped> {
     let spec = question.topics.specs().get(topic).cloned().unwrap_or_default();
-    let articles = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
-    let columns = comparison::columns(&articles, &question.outlets, question.arrangement);
+    let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
+    let columns = comparison::columns(&in_scope, &question.outlets, question.arrangement);
+    let articles = comparison::articles_in_columns(in_scope, &columns.1);
     let pieces = pieces(question, topic, &articles, memo, stop)?;
     let aliases = question.topics.aliases();
     let material = alignment::Material { topic: &spec, articles: &articles, pieces: &pieces, aliases };

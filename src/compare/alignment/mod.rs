@@ -3,7 +3,7 @@
 //! The ways are tried in order and each takes what the ones before left: rows that the reader
 //! named, figures that answer one question (`frames`), a shared cue (`cues`); the rest stands
 //! alone. No group is formed on similarity alone. Apart from the comparison, because nothing here
-//! depends on columns: the order of articles does not change the groups.
+//! depends on columns: articles are gone through in the order of their ids.
 
 mod cues;
 mod frames;

@@ -102,7 +102,7 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
     let key =
         (group.way == Way::Alone, named.unwrap_or(usize::MAX), Reverse(width), (column, place, first.piece));
     let row = Row {
-        id: id(material, group, first),
+        id: id(material, group),
         label: group.label.clone(),
         way: group.way,
         shares: group.shares.clone(),
@@ -182,11 +182,12 @@ fn spread(cells: &[Cell], months: Option<Months>) -> Option<Spread> {
 }
 
 /// From topic and row name if named, else from the first passage's article and words.
-fn id(material: Material<'_>, group: &Group, first: &Member) -> String {
+fn id(material: Material<'_>, group: &Group) -> String {
     let topic = &material.topic.id;
     if group.way == Way::Named {
         return format!("{topic}/{}", group.label.to_lowercase().replace(char::is_whitespace, "-"));
     }
+    let Some(first) = group.members.iter().min_by_key(|member| member.piece) else { return topic.clone() };
     let piece = &material.pieces[first.piece];
     let Some(article) = material.articles.get(piece.article) else { return topic.clone() };
     let body = article.body.as_str();

@@ -14,6 +14,12 @@ pub(crate) fn articles_in_scope(library: &Library, scope: &Scope, outlets: &Outl
     library.articles().iter().filter(|article| scope.admits(article, outlets)).cloned().collect()
 }
 
+/// Those of `articles` that stand in a column: an older version of a text takes no part.
+pub(crate) fn articles_in_columns(articles: Vec<Arc<Article>>, columns: &[Column]) -> Vec<Arc<Article>> {
+    let shown: BTreeSet<&ArticleId> = columns.iter().flat_map(|column| &column.articles).collect();
+    articles.into_iter().filter(|article| shown.contains(&article.id)).collect()
+}
+
 /// The columns for `articles`, in order, and what a column is.
 pub(crate) fn columns(
     articles: &[Arc<Article>],

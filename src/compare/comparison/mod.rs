@@ -14,7 +14,7 @@ mod columns;
 
 pub use crate::compare::alignment::Way;
 pub(super) use build::build;
-pub(super) use columns::{articles_in_scope, columns};
+pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
