@@ -126,7 +126,8 @@ fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speak
         if seen.contains(&value) {
             continue;
         }
-        let differs = !wholes.is_empty() && !wholes.iter().any(|whole| is_same_value(whole, figure));
+        let differs = wholes.iter().any(|whole| is_of_same_thing(whole, figure))
+            && !wholes.iter().any(|whole| is_same_value(whole, figure));
         let before = match figure.part {
             Part::Whole | Part::Vague if seen.is_empty() => "",
             Part::Whole if differs => " ≠ ",
@@ -141,6 +142,12 @@ fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speak
         wholes.extend((figure.part == Part::Whole).then_some(figure));
         seen.push(value);
     }
+}
+
+/// Whether two figures count the same for the same owner, so that a difference of values is one.
+fn is_of_same_thing(a: &Figure, b: &Figure) -> bool {
+    let owner = |figure: &Figure| figure.whose.as_ref().map(|whose| whose.name.clone());
+    a.unit_class == b.unit_class && owner(a) == owner(b)
 }
 
 /// A value with its unit in the article's word, where the unit is not plainly people under arms; a
