@@ -12,10 +12,12 @@ pub mod passages;
 pub mod text;
 pub mod topics;
 
+mod counted;
 mod memo;
 mod problem;
 mod stop;
 
+pub use counted::counted;
 pub use memo::Memo;
 pub use problem::Problem;
 pub use stop::{Stop, Stopped};

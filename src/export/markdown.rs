@@ -7,6 +7,7 @@
 use super::{MadeBy, citation};
 use crate::compare::alignment::Way;
 use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row};
+use crate::compare::counted;
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 use std::fmt::Write;
@@ -39,10 +40,10 @@ fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
         out,
         format_args!(
             "{} · {} · {} of {}\n",
-            count(counts.passages, "passage"),
-            count(shared, "shared row"),
+            counted(counts.passages, "passage"),
+            counted(shared, "shared row"),
             counts.articles_found,
-            count(counts.articles, "article"),
+            counted(counts.articles, "article"),
         ),
     );
     for row in comparison.rows.iter().filter(is_row) {
@@ -66,18 +67,13 @@ fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
         (0, _) => {}
         (_, 0) => line(out, format_args!("## Only in one article\n")),
         (_, hidden) => {
-            let rows = count(hidden, "suggested row");
+            let rows = counted(hidden, "suggested row");
             line(out, format_args!("## Only in one article, or in {rows} (see --suggested)\n"));
         }
     }
     for row in rest {
         row.cells.iter().flat_map(Cell::passages).for_each(|each| passage(out, comparison, each));
     }
-}
-
-/// "1 passage", "2 passages".
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn passage(out: &mut String, comparison: &Comparison, passage: &Passage) {

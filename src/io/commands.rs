@@ -5,6 +5,7 @@ use super::error::Error;
 use super::{init as beginning, settings};
 use crate::cli::{Format, Sources};
 use crate::compare::articles::Library;
+use crate::compare::counted;
 use crate::compare::text::screen::safe;
 use crate::compare::topics::{TopicSpec, Topics};
 use crate::compare::{Memo, Problem, Question, Stop, compare};
@@ -71,7 +72,7 @@ fn empty_scope(question: &Question) -> Option<String> {
     let articles = library.articles();
     let none = !articles.is_empty() && !articles.iter().any(|article| scope.admits(article, outlets));
     let wider = "widen --outlet, --from, --to or --folder";
-    none.then(|| format!("none of the {} is in scope: {wider}", count(articles.len(), "article")))
+    none.then(|| format!("none of the {} is in scope: {wider}", counted(articles.len(), "article")))
 }
 
 /// The indices of the topics with these ids or names, all listed ones if none is given.
@@ -109,7 +110,7 @@ fn summary(question: &Question, found: &Found, ignored: usize, problems: usize) 
     }
     let mut text = String::new();
     let articles = question.library.articles().len();
-    let _ = writeln!(text, "{}, {}", count(articles, "article"), count(outlets.len(), "outlet"));
+    let _ = writeln!(text, "{}, {}", counted(articles, "article"), counted(outlets.len(), "outlet"));
     for (outlet, articles) in &outlets {
         let _ = writeln!(text, "  {articles:>6}  {outlet}");
     }
@@ -118,22 +119,18 @@ fn summary(question: &Question, found: &Found, ignored: usize, problems: usize) 
         let _ = writeln!(text, "{} of them in scope", in_scope.count());
     }
     if ignored > 0 {
-        let _ = writeln!(text, "{} left out by .ignore", count(ignored, "file"));
+        let _ = writeln!(text, "{} left out by .ignore", counted(ignored, "file"));
     }
     let config = match &found.path {
         Some(path) => path.display().to_string(),
         None => "the built-in config".to_owned(),
     };
-    let _ = writeln!(text, "{} in {config}", count(question.topics.listed(), "topic"));
+    let _ = writeln!(text, "{} in {config}", counted(question.topics.listed(), "topic"));
     let _ = match problems {
         0 => writeln!(text, "no problems"),
-        some => writeln!(text, "{}", count(some, "problem")),
+        some => writeln!(text, "{}", counted(some, "problem")),
     };
     text
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// What the reader should know beside what was asked for.

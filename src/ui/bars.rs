@@ -6,8 +6,9 @@
 use super::keymap::{Action, KeyScope};
 use super::model::{Asking, Model, Shared};
 use super::theme::Role;
-use super::widgets::{Piece, counted, piece, width_of, write_line};
+use super::widgets::{Piece, piece, width_of, write_line};
 use crate::compare::articles::Scope;
+use crate::compare::counted;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

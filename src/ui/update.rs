@@ -9,9 +9,9 @@ mod keys;
 use super::keymap::{Action, Key};
 use super::model::{BadConfigNotice, InScope, Model, Notice, Progress, Settings, Shared};
 use super::views::{self, Open};
-use super::widgets::counted;
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
+use crate::compare::counted;
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
 

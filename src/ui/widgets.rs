@@ -25,11 +25,6 @@ pub fn piece(text: impl Into<String>, role: Role) -> Piece {
     (text.into(), role)
 }
 
-/// "1 article", "2 articles".
-pub fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 /// Wraps pieces as one text into lines of at most `width` cells. `lead` stands before the first
 /// line, the others are indented as far; a lead of more than half the width stands by itself.
 pub fn wrap_pieces(lead: Piece, pieces: &[Piece], width: u16) -> Vec<PieceLine> {

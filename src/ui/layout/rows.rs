@@ -7,6 +7,7 @@ use super::contents::{Contents, Item, Outline};
 use super::line::{Inked, Line};
 use super::{Block, CellBlock, Frame, Slot, heads, ours, values};
 use crate::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
+use crate::compare::counted;
 use crate::ui::theme::Role;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -232,11 +233,6 @@ fn rule(width: u16, dash: char, left: Inked, right: Inked) -> Vec<Line> {
     }
     lines.extend(right.lines(room).into_iter().map(|line| line.after("  ", Role::Border)));
     lines
-}
-
-/// "1 passage", "2 passages".
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 impl CellBlock {

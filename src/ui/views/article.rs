@@ -10,12 +10,13 @@ mod text;
 
 use super::Request;
 use crate::compare::articles::{Article, ArticleId};
+use crate::compare::counted;
 use crate::compare::text::Span;
 use crate::ui::keymap::Action;
 use crate::ui::layout::window::{At, Window, backward, end};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{counted, frame, inside, write, write_glyph, write_line};
+use crate::ui::widgets::{frame, inside, write, write_glyph, write_line};
 use marks::{Marks, marks};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

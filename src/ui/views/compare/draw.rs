@@ -4,13 +4,14 @@ use super::laid::Laid;
 use super::panes::Panes;
 use super::{State, cursor};
 use crate::compare::comparison::Counts;
+use crate::compare::counted;
 use crate::ui::keymap::Action;
 use crate::ui::layout::columns::Extent;
 use crate::ui::layout::line::{Inked, Line};
 use crate::ui::layout::window::{At, Body, Window, end, lines_between};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{clear, counted, write};
+use crate::ui::widgets::{clear, write};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block as Pane, Widget};
@@ -114,14 +115,13 @@ fn draw_pane(state: &State, shared: &Shared, panes: &Panes, buffer: &mut Buffer)
 /// What the frame tells, from most to least: the first that fits is taken.
 fn told(laid: &Laid) -> Vec<String> {
     let Counts { passages, shared_rows, articles_found, articles } = laid.layout.comparison.counts;
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
     let shown = &laid.layout.plan.shown;
     let columns = (!laid.layout.frame.stacked && !shown.is_empty())
         .then(|| format!("{}–{} of {}", shown.start + 1, shown.end, laid.layout.frame.order.len()));
     let parts = [
-        Some(format!("{passages} passage{}", plural(passages))),
-        Some(format!("{shared_rows} shared row{}", plural(shared_rows))),
-        Some(format!("{articles_found} of {articles} article{}", plural(articles))),
+        Some(counted(passages, "passage")),
+        Some(counted(shared_rows, "shared row")),
+        Some(format!("{articles_found} of {}", counted(articles, "article"))),
         columns,
     ];
     let join = |parts: &[Option<String>]| {
