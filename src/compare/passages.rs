@@ -6,7 +6,7 @@
 //! shows it as its lead-in where it does not.
 
 use crate::compare::articles::{Article, ArticleId};
-use crate::compare::evidence::{Evidence, Quote, Reading};
+use crate::compare::evidence::{Evidence, OddDate, Quote, Reading};
 use crate::compare::text::{Span, fold_word, words};
 use crate::compare::topics::{Hit, Reason};
 use std::sync::Arc;
@@ -54,6 +54,8 @@ pub struct Run {
     pub pieces: Vec<usize>,
     /// Its quotations in reading order.
     pub quotes: Vec<Quote>,
+    /// Its dates whose weekday does not fit.
+    pub odd_dates: Vec<OddDate>,
 }
 
 /// The pieces of one article: its hits, in reading order, with their evidence.
@@ -95,11 +97,13 @@ pub fn runs(pieces: &[Piece], members: &[usize]) -> Vec<Run> {
                 why: Vec::new(),
                 pieces: vec![member],
                 quotes: Vec::new(),
+                odd_dates: Vec::new(),
             }),
         }
         if let Some(run) = runs.last_mut() {
             run.why.extend(piece.hit.reasons.iter().cloned());
             run.quotes.extend(piece.evidence.quotes.iter().cloned());
+            run.odd_dates.extend(piece.evidence.odd_dates.iter().cloned());
         }
     }
     for run in runs.iter_mut().filter(|run| run.pieces.len() > 1) {

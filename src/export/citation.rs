@@ -83,6 +83,8 @@ mod tests {
             why: Vec::new(),
             figures: Vec::new(),
             quotes: Vec::new(),
+            odd_dates: Vec::new(),
+            shares: Vec::new(),
         };
         assert_eq!(citation(&comparison, &passage), expected);
     }

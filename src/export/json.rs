@@ -6,8 +6,8 @@
 use super::MadeBy;
 use crate::compare::alignment::Way;
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::{Cell, Column, Comparison, Passage, PassageFigure, Row};
-use crate::compare::evidence::{Named, Quote};
+use crate::compare::comparison::{Cell, Column, Comparison, Passage, PassageFigure, Row, Share};
+use crate::compare::evidence::{Named, OddDate, Quote};
 use crate::compare::text::Span;
 use crate::compare::topics::Reason;
 use serde::Serialize;
@@ -92,6 +92,8 @@ struct PassageJson<'a> {
     why: Vec<ReasonJson<'a>>,
     figures: Vec<FigureJson<'a>>,
     quotes: Vec<QuoteJson<'a>>,
+    odd_dates: Vec<OddDateJson<'a>>,
+    shares: Vec<ReasonJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +101,14 @@ struct RangeJson<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+}
+
+#[derive(Serialize)]
+struct OddDateJson<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    weekday: &'static str,
 }
 
 #[derive(Serialize)]
@@ -113,6 +123,7 @@ struct NamedJson<'a> {
     name: &'a str,
     start: Option<usize>,
     end: Option<usize>,
+    guessed: bool,
 }
 
 #[derive(Serialize)]
@@ -132,16 +143,20 @@ struct FigureJson<'a> {
     said_by: Option<NamedJson<'a>>,
     part: Option<&'static str>,
     of_row: bool,
+    comparable: bool,
+    differs: bool,
 }
 
 #[derive(Serialize)]
 struct QuoteJson<'a> {
+    kind: &'static str,
     text: &'a str,
     start: usize,
     end: usize,
     speaker: Option<&'a str>,
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
+    speaker_guessed: bool,
     cue: Option<&'a str>,
 }
 
@@ -174,22 +189,22 @@ fn row<'a>(comparison: &'a Comparison, row: &'a Row) -> RowJson<'a> {
         label: &row.label,
         way: row.way.name(),
         shares: &row.shares,
-        cells: cells.map(|(column, each)| cell(comparison, column, each)).collect(),
+        cells: cells.map(|(column, each)| cell(comparison, row, column, each)).collect(),
     }
 }
 
-fn cell<'a>(comparison: &'a Comparison, column: &'a Column, cell: &'a Cell) -> CellJson<'a> {
+fn cell<'a>(comparison: &'a Comparison, row: &'a Row, column: &'a Column, cell: &'a Cell) -> CellJson<'a> {
     CellJson {
         column: &column.id,
         gap: match cell {
             Cell::Passages(_) => None,
             Cell::Gap(gap) => Some(gap.name()),
         },
-        passages: cell.passages().iter().map(|each| passage(comparison, each)).collect(),
+        passages: cell.passages().iter().map(|each| passage(comparison, row, each)).collect(),
     }
 }
 
-fn passage<'a>(comparison: &'a Comparison, passage: &'a Passage) -> PassageJson<'a> {
+fn passage<'a>(comparison: &'a Comparison, row: &'a Row, passage: &'a Passage) -> PassageJson<'a> {
     let text = |span: Span| comparison.text(&passage.article, span);
     let Span { start, end } = passage.span;
     let range = |span: Span| RangeJson { start: span.start, end: span.end, text: text(span) };
@@ -203,7 +218,19 @@ fn passage<'a>(comparison: &'a Comparison, passage: &'a Passage) -> PassageJson<
         why: passage.why.iter().map(reason).collect(),
         figures: passage.figures.iter().map(|each| figure(each, &text)).collect(),
         quotes: passage.quotes.iter().map(|each| quote(each, &text)).collect(),
+        odd_dates: passage.odd_dates.iter().map(|each| odd_date(each, &text)).collect(),
+        shares: passage.shares.iter().filter_map(|each| share(row, each)).collect(),
     }
+}
+
+fn odd_date<'a>(date: &OddDate, text: &dyn Fn(Span) -> &'a str) -> OddDateJson<'a> {
+    let Span { start, end } = date.span;
+    OddDateJson { text: text(date.span), start, end, weekday: date.weekday }
+}
+
+fn share<'a>(row: &'a Row, share: &Share) -> Option<ReasonJson<'a>> {
+    let term = row.shares.get(share.term)?;
+    Some(ReasonJson { term, start: share.span.start, end: share.span.end })
 }
 
 fn reason(reason: &Reason) -> ReasonJson<'_> {
@@ -212,7 +239,12 @@ fn reason(reason: &Reason) -> ReasonJson<'_> {
 
 fn named(named: &Named) -> NamedJson<'_> {
     let span = named.span;
-    NamedJson { name: &named.name, start: span.map(|span| span.start), end: span.map(|span| span.end) }
+    NamedJson {
+        name: &named.name,
+        start: span.map(|span| span.start),
+        end: span.map(|span| span.end),
+        guessed: named.guessed,
+    }
 }
 
 fn figure<'a>(of_passage: &'a PassageFigure, text: &dyn Fn(Span) -> &'a str) -> FigureJson<'a> {
@@ -233,6 +265,8 @@ fn figure<'a>(of_passage: &'a PassageFigure, text: &dyn Fn(Span) -> &'a str) -> 
         said_by: figure.said_by.as_ref().map(named),
         part: figure.part.name(),
         of_row: of_passage.of_row,
+        comparable: of_passage.comparable,
+        differs: of_passage.differs,
     }
 }
 
@@ -240,12 +274,14 @@ fn quote<'a>(quote: &'a Quote, text: &dyn Fn(Span) -> &'a str) -> QuoteJson<'a> 
     let speaker = quote.speaker.as_ref();
     let span = speaker.and_then(|speaker| speaker.span);
     QuoteJson {
+        kind: quote.kind.name(),
         text: text(quote.span),
         start: quote.span.start,
         end: quote.span.end,
         speaker: speaker.map(|speaker| speaker.name.as_str()),
         speaker_start: span.map(|span| span.start),
         speaker_end: span.map(|span| span.end),
+        speaker_guessed: speaker.is_some_and(|speaker| speaker.guessed),
         cue: quote.cue.map(text),
     }
 }

@@ -138,6 +138,8 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
                 why,
                 figures,
                 quotes: run.quotes,
+                odd_dates: run.odd_dates,
+                shares: Vec::new(),
             });
         }
     }
@@ -149,6 +151,8 @@ fn figures<'a>(material: Material<'a>, member: &'a Member) -> impl Iterator<Item
     evidence.figures.iter().enumerate().map(|(index, figure)| PassageFigure {
         figure: figure.clone(),
         of_row: member.figures.binary_search(&index).is_ok(),
+        comparable: figure.part == Part::Whole,
+        differs: false,
     })
 }
 

@@ -4,7 +4,7 @@
 //! only there.
 
 use crate::compare::articles::{Article, ArticleId, Library, Published};
-use crate::compare::evidence::{Figure, Hedge, Quote};
+use crate::compare::evidence::{Figure, Hedge, OddDate, Quote};
 use crate::compare::text::Span;
 use crate::compare::topics::{Reason, TopicSpec};
 use std::sync::Arc;
@@ -132,6 +132,19 @@ pub struct Passage {
     pub figures: Vec<PassageFigure>,
     /// Its quotations in reading order.
     pub quotes: Vec<Quote>,
+    /// Its dates whose weekday does not fit.
+    pub odd_dates: Vec<OddDate>,
+    /// Where it says what its row shares, by position.
+    pub shares: Vec<Share>,
+}
+
+/// The words of a passage that say one of the things that its row shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Which of [`Row::shares`].
+    pub term: usize,
+    /// Its words.
+    pub span: Span,
 }
 
 /// A figure of a passage, and whether this row is about it.
@@ -141,6 +154,10 @@ pub struct PassageFigure {
     pub figure: Figure,
     /// Whether it answers this row's question; the others are drawn dim and enter no spread.
     pub of_row: bool,
+    /// Whether its value can be set beside the others of the row: same unit, a count of its own.
+    pub comparable: bool,
+    /// Whether its article gives another value for the same thing in this row.
+    pub differs: bool,
 }
 
 /// A row × a column: passages, or a gap of a kind.

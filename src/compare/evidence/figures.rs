@@ -460,7 +460,7 @@ impl Sayings {
         });
         match &before.or(after)?.subject {
             Subject::Named { name, first, end, .. } => {
-                Some(Named { name: name.clone(), span: Some(line.cover(*first, *end)) })
+                Some(Named::at(name.as_str(), line.cover(*first, *end)))
             }
             Subject::Pronoun(_) => None,
         }

@@ -66,12 +66,12 @@ pub(super) fn whose_before(line: &Line<'_>, found: &[Found], class: UnitClass) -
     };
     let subject = |name: &&Found| named(name) && !after_preposition(line, name.first);
     let name = found.iter().find(counted).or_else(|| found.iter().find(subject))?;
-    Some(Named { name: name.party.clone()?, span: None })
+    Some(Named::inferred(name.party.clone()?))
 }
 
 fn party(line: &Line<'_>, name: &Found) -> Option<Named> {
     let person = || Some(name.name.clone()).filter(|_| name.kind == NameKind::Person);
-    Some(Named { name: name.party.clone().or_else(person)?, span: Some(line.cover(name.first, name.end)) })
+    Some(Named::at(name.party.clone().or_else(person)?, line.cover(name.first, name.end)))
 }
 
 /// An adjective before a name of another kind holds nothing ("the Ukrainian border").
@@ -135,7 +135,7 @@ fn place_at(line: &Line<'_>, found: &[Found], index: usize, limit: usize) -> Opt
         if matches!(word, "border" | "borders" | "frontier" | "frontiers")
             && !after_other_preposition(line, index + 1, at)
         {
-            return Some(Named { name: "border".to_owned(), span: Some(line.words[at].span) });
+            return Some(Named::at("border", line.words[at].span));
         }
         if line.gap(at).contains([',', ';', '.', '(', '–']) {
             break;
@@ -149,7 +149,7 @@ fn place_at(line: &Line<'_>, found: &[Found], index: usize, limit: usize) -> Opt
     let adjectives = joined && (index + 1..name.first).all(|at| !is_stop(line.lower(at)));
     let dated = months::is_month(line.lower(name.first)) || line.words[name.first].is_digits();
     let noun_follows = line.is_joined(name.end) && is_abstract(line.lower(name.end));
-    let named = Named { name: name.name.clone(), span: Some(line.cover(name.first, name.end)) };
+    let named = Named::at(name.name.as_str(), line.cover(name.first, name.end));
     (adjectives && !dated && !noun_follows).then_some(named)
 }
 

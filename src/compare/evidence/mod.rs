@@ -27,7 +27,7 @@ mod units;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};
 pub use months::edtf;
-pub use quotes::Quote;
+pub use quotes::{Quote, QuoteKind};
 
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
@@ -48,6 +48,34 @@ pub struct Named {
     pub name: String,
     /// Where it stands in the body; none if it was inferred from elsewhere.
     pub span: Option<Span>,
+    /// Whether a rule chose it that often errs: it must look doubtful wherever it is shown.
+    pub guessed: bool,
+}
+
+impl Named {
+    /// A name that stands at `span`.
+    pub fn at(name: impl Into<String>, span: Span) -> Self {
+        Self { name: name.into(), span: Some(span), guessed: false }
+    }
+
+    /// A name that the text does not repeat here.
+    pub fn inferred(name: impl Into<String>) -> Self {
+        Self { name: name.into(), span: None, guessed: false }
+    }
+
+    /// The same name as a guess.
+    pub fn as_guess(self) -> Self {
+        Self { guessed: true, ..self }
+    }
+}
+
+/// A date whose weekday the calendar contradicts: "Wednesday 16 January" of a year when it was a Saturday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddDate {
+    /// The date as written, weekday included.
+    pub span: Span,
+    /// The weekday of that date by the calendar, in English.
+    pub weekday: &'static str,
 }
 
 /// What one sentence states.
@@ -59,6 +87,8 @@ pub struct Evidence {
     pub figures: Vec<Figure>,
     /// Its quotations in reading order: ranges without the marks, clipped to the sentence.
     pub quotes: Vec<Quote>,
+    /// Its dates whose weekday does not fit.
+    pub odd_dates: Vec<OddDate>,
 }
 
 /// One article as evidence reads it: its persons are learnt once, its voices as far as they are
@@ -120,7 +150,7 @@ impl Reading {
         let names = found.iter().map(|found| found.name(&line)).collect();
         let before = figures::Before::new(&self.article, paragraph, sentence);
         let figures = figures::of_line(&line, &found, self.cast(), &quotes, &before);
-        Evidence { names, figures, quotes }
+        Evidence { names, figures, quotes, odd_dates: Vec::new() }
     }
 
     /// The quotations of a sentence; nobody's voice is looked for in a paragraph without marks.

@@ -46,8 +46,8 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn name(&self, line: &Line<'_>) -> Name {
-        let span = Some(line.cover(self.first, self.end));
-        Name { kind: self.kind, named: Named { name: self.name.clone(), span } }
+        let span = line.cover(self.first, self.end);
+        Name { kind: self.kind, named: Named::at(self.name.as_str(), span) }
     }
 }
 

@@ -8,10 +8,35 @@ use super::names::{self, Cast, Found, NameKind};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 
+/// How somebody's words stand in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuoteKind {
+    /// Between quotation marks.
+    #[default]
+    Direct,
+    /// A credited clause in the article's words with a quotation in it, which stands for itself as well.
+    Mixed,
+    /// A credited clause in the article's words alone.
+    Reported,
+}
+
+impl QuoteKind {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Mixed => "mixed",
+            QuoteKind::Reported => "reported",
+        }
+    }
+}
+
 /// A quotation, or the part of it that stands in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// Its words, without the marks.
+    /// Whether it stands between marks.
+    pub kind: QuoteKind,
+    /// Its words; without the marks if it is direct.
     pub span: Span,
     /// Who says it; none if the text near it credits nobody that we can tell.
     pub speaker: Option<Named>,
@@ -80,8 +105,10 @@ struct Memory {
 fn read(article: &Article, index: usize, marked: &[Marked], cast: &Cast, memory: &mut Memory) -> Vec<Quote> {
     let body = article.body.as_str();
     let Some(paragraph) = article.paragraphs().get(index) else { return Vec::new() };
-    let mut quotes: Vec<Quote> =
-        marked.iter().map(|marked| Quote { span: marked.inner, speaker: None, cue: None }).collect();
+    let mut quotes: Vec<Quote> = marked
+        .iter()
+        .map(|marked| Quote { kind: QuoteKind::Direct, span: marked.inner, speaker: None, cue: None })
+        .collect();
     if paragraph.furniture || !super::is_english(article) {
         return quotes;
     }
@@ -116,9 +143,10 @@ fn read(article: &Article, index: usize, marked: &[Marked], cast: &Cast, memory:
         match credit.or_else(later) {
             Some(said) => {
                 let cue = Some(said.cue).filter(|cue| !cue.is_empty());
-                quotes[at] = Quote { span: piece.inner, speaker: Some(said.who.clone()), cue };
+                quotes[at].speaker = Some(said.who.clone());
+                quotes[at].cue = cue;
             }
-            None => quotes[at].speaker = inherited().map(|name| Named { name, span: None }),
+            None => quotes[at].speaker = inherited().map(|name| Named::inferred(name)),
         }
     }
     finish(body, paragraph, marked, &quotes, &sentences, memory);
@@ -168,12 +196,12 @@ fn resolve(line: &Line<'_>, credit: Credit, memory: &Memory) -> Option<Said> {
     let (who, person, carried) = match credit.subject {
         Subject::Named { name, person, first, end } => {
             let span = line.cover(first, end);
-            (Named { name, span: Some(span) }, person, first < credit.first)
+            (Named::at(name, span), person, first < credit.first)
         }
         Subject::Pronoun(at) => {
             let personal = matches!(line.lower(at), "he" | "she");
             let name = if personal { memory.person.clone() } else { memory.anyone.clone() };
-            (Named { name: name?, span: None }, personal, false)
+            (Named::inferred(name?), personal, false)
         }
     };
     Some(Said {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::compare::articles::{Article, Body, Library, Meta, Published};
 use crate::compare::comparison::{Columns, Counts, Gap};
-use crate::compare::evidence::{AsOf, Figure, Hedge, UnitClass};
+use crate::compare::evidence::{AsOf, Figure, Hedge, OddDate, QuoteKind, UnitClass};
 use crate::compare::topics::TopicSpec;
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ fn span(part: &str) -> Span {
 }
 
 fn named(name: &str, part: Option<&str>) -> Named {
-    Named { name: name.to_owned(), span: part.map(span) }
+    Named { name: name.to_owned(), span: part.map(span), guessed: false }
 }
 
 fn a_passage() -> Passage {
@@ -33,6 +33,7 @@ fn a_passage() -> Passage {
         part: Default::default(),
     };
     let quote = Quote {
+        kind: QuoteKind::Direct,
         span: span("At least 90 ships\tof ours lay there in May,"),
         speaker: Some(named("Jo Fox", Some("Mr Fox"))),
         cue: Some(span("said")),
@@ -43,8 +44,10 @@ fn a_passage() -> Passage {
         span: Span::new(span("“").start, BODY.len()),
         lead_in: Some(span("They waited.")),
         why: vec![Reason { span: span("ships"), term: "ship".into() }],
-        figures: vec![PassageFigure { figure, of_row: true }],
+        figures: vec![PassageFigure { figure, of_row: true, comparable: true, differs: false }],
         quotes: vec![quote],
+        odd_dates: vec![OddDate { span: span("May"), weekday: "Sunday" }],
+        shares: vec![Share { term: 0, span: span("ships") }],
     }
 }
 
@@ -105,9 +108,10 @@ fn the_contract_stands() {
 "text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.","lead_in":{"start":0,"end":12,"text":"They waited."},
 "why":[{"term":"ship","start":28,"end":33}],
 "figures":[{"text":"At least 90 ships","start":16,"end":33,"value":90,"max":100.5,"hedge":"at least","unit_class":"people under arms","unit":"ships",
-"whose":{"name":"The Fox fleet","start":null,"end":null},"where":null,"as_of":"2021-05","as_of_text":"in May",
-"said_by":{"name":"Jo Fox","start":63,"end":69},"part":null,"of_row":true}],
-"quotes":[{"text":"At least 90 ships\tof ours lay there in May,","start":16,"end":59,"speaker":"Jo Fox","speaker_start":63,"speaker_end":69,"cue":"said"}]}"#;
+"whose":{"name":"The Fox fleet","start":null,"end":null,"guessed":false},"where":null,"as_of":"2021-05","as_of_text":"in May",
+"said_by":{"name":"Jo Fox","start":63,"end":69,"guessed":false},"part":null,"of_row":true,"comparable":true,"differs":false}],
+"quotes":[{"kind":"direct","text":"At least 90 ships\tof ours lay there in May,","start":16,"end":59,"speaker":"Jo Fox","speaker_start":63,"speaker_end":69,"speaker_guessed":false,"cue":"said"}],
+"odd_dates":[{"text":"May","start":56,"end":59,"weekday":"Sunday"}],"shares":[{"term":"ships","start":28,"end":33}]}"#;
     let expected = expected.replace("PASSAGE", passage).replace('\n', "");
     let lines: String = text.lines().map(str::trim_start).collect();
     assert_eq!(lines.replace("\": ", "\":"), expected);

@@ -9,7 +9,7 @@ use crate::compare::comparison::{
     Cell, Column, Columns, Counts, Gap, Passage, PassageFigure, Row, Spread, Way,
 };
 use crate::compare::evidence::figures::Part;
-use crate::compare::evidence::{Figure, Hedge, Named, Quote, UnitClass};
+use crate::compare::evidence::{Figure, Hedge, Named, Quote, QuoteKind, UnitClass};
 use crate::compare::text::Span;
 use crate::compare::text::screen::{Glyph, glyphs};
 use crate::compare::topics::{Reason, TopicSpec};
@@ -72,6 +72,8 @@ fn passage(article: &Article, words: &str, term: &str) -> Passage {
         why: vec![Reason { term: term.into(), span: find(body, term) }],
         figures: Vec::new(),
         quotes: Vec::new(),
+        odd_dates: Vec::new(),
+        shares: Vec::new(),
     }
 }
 
@@ -90,7 +92,7 @@ fn figure(body: &str, words: &str, number: &str, value: f64, hedge: Option<Hedge
         said_by: None,
         part: Part::Whole,
     };
-    PassageFigure { figure, of_row: true }
+    PassageFigure { figure, of_row: true, comparable: true, differs: false }
 }
 
 fn frame(width: u16, count: usize) -> Frame {
@@ -113,8 +115,13 @@ fn three_columns() -> Arc<Comparison> {
     let mut counted = passage(&articles[0], "The navy has about 30 ships there.", "navy");
     counted.figures.push(figure(bodies[0], "about 30 ships", "30", 30.0, Some(Hedge::About)));
     let mut quoting = passage(&articles[1], "“We have never counted,” said the minister.", "minister");
-    let speaker = Some(Named { name: "the minister".into(), span: None });
-    quoting.quotes.push(Quote { span: find(bodies[1], "We have never counted,"), speaker, cue: None });
+    let speaker = Some(Named::inferred("the minister"));
+    quoting.quotes.push(Quote {
+        kind: QuoteKind::Direct,
+        span: find(bodies[1], "We have never counted,"),
+        speaker,
+        cue: None,
+    });
     let mut counts = row(
         "Ships · May",
         Way::Figure,
@@ -332,7 +339,14 @@ fn hostile_passage(article: &Article, cuts: &[prop::sample::Index]) -> Passage {
         lead_in: (span.start > 2).then(|| span_of(&body[..span.start], cuts[4], cuts[5])),
         why: vec![Reason { term: "x".into(), span: inside(cuts[1], cuts[3]) }],
         figures: vec![figure],
-        quotes: vec![Quote { span: inside(cuts[0], cuts[4]), speaker: None, cue: None }],
+        quotes: vec![Quote {
+            kind: QuoteKind::Direct,
+            span: inside(cuts[0], cuts[4]),
+            speaker: None,
+            cue: None,
+        }],
+        odd_dates: Vec::new(),
+        shares: Vec::new(),
     }
 }
 

@@ -277,6 +277,8 @@ mod tests {
             why: Vec::new(),
             figures: Vec::new(),
             quotes: Vec::new(),
+            odd_dates: Vec::new(),
+            shares: Vec::new(),
         };
         let cell = |heights: &Vec<usize>| Cell::Passages(vec![passage.clone(); heights.len()]);
         Row {
