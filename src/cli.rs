@@ -1,5 +1,6 @@
 //! The argument table: help derives from it, as the man page and completions will.
 
+use crate::compare::alignment::Ways;
 use crate::compare::articles::Scope;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -66,15 +67,9 @@ pub enum Command {
         /// What to read.
         #[command(flatten)]
         sources: Sources,
-        /// A topic, by its id; may be repeated [default: all topics of the config].
-        #[arg(long, value_name = "ID")]
-        topic: Vec<String>,
-        /// What to print.
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-        /// Hold the suggested rows of a Markdown document, marked as such.
-        #[arg(long)]
-        suggested: bool,
+        /// What is compared, and how it is printed.
+        #[command(flatten)]
+        wanted: Wanted,
     },
     /// Read everything and report all problems.
     Check {
@@ -93,6 +88,23 @@ pub enum Command {
     },
 }
 
+/// What `compare` is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Wanted {
+    /// A topic, by its id; may be repeated [default: all topics of the config].
+    #[arg(long, value_name = "ID")]
+    pub topic: Vec<String>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Hold the suggested rows of a Markdown document, marked as such.
+    #[arg(long)]
+    pub suggested: bool,
+    /// Form rows only in these ways, a list with commas [default: in all of them].
+    #[arg(long, value_name = "WAYS", value_enum, value_delimiter = ',')]
+    pub only: Vec<RowWay>,
+}
+
 /// What `compare` prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -101,6 +113,25 @@ pub enum Format {
     /// For people.
     #[default]
     Markdown,
+}
+
+/// A way into a row that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RowWay {
+    /// Rows that the config names.
+    Named,
+    /// Rows of figures that answer one question.
+    Figure,
+    /// Suggested rows.
+    Suggested,
+}
+
+impl RowWay {
+    /// The ways of a list; all of them if it is empty.
+    pub fn ways(list: &[RowWay]) -> Ways {
+        let has = |way| list.is_empty() || list.contains(&way);
+        Ways { named: has(Self::Named), figure: has(Self::Figure), suggested: has(Self::Suggested) }
+    }
 }
 
 impl Sources {
@@ -166,7 +197,9 @@ mod tests {
             assert_eq!(sources.config, Some("X".into()), "{line}");
             assert_eq!(sources.articles, [PathBuf::from("a")], "{line}");
             assert_eq!(sources.paths, [PathBuf::from("b")], "{line}");
-            assert!(matches!(arguments.command, Some(Command::Compare { topic, .. }) if topic == ["t"]));
+            assert!(
+                matches!(arguments.command, Some(Command::Compare { wanted, .. }) if wanted.topic == ["t"])
+            );
         }
     }
 
@@ -185,6 +218,18 @@ mod tests {
             let error = parse(line).unwrap_err();
             assert!(error.contains("write a day as 2021-12-02"), "{line}: {error}");
         }
+    }
+
+    #[test]
+    fn ways_are_a_list_and_all_of_them_if_not_said() {
+        let ways = |line: &str| match parse(line).unwrap().command {
+            Some(Command::Compare { wanted, .. }) => RowWay::ways(&wanted.only),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(ways("compare"), Ways::default());
+        let expected = Ways { named: false, figure: true, suggested: true };
+        assert_eq!(ways("compare --only figure,suggested"), expected);
+        assert!(parse("compare --only figure,pinned").is_err());
     }
 
     #[test]

@@ -34,9 +34,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     let sources = arguments.all_sources();
     match arguments.command {
         None => reader::read(sources)?,
-        Some(Command::Compare { topic, format, suggested, .. }) => {
-            commands::print(&sources, &topic, format, suggested)?;
-        }
+        Some(Command::Compare { wanted, .. }) => commands::print(&sources, &wanted)?,
         Some(Command::Check { .. }) => {
             if !commands::check(&sources)? {
                 return Ok(ExitCode::from(PROBLEMS));

@@ -73,7 +73,7 @@ fn rendered(comparison: &Comparison) -> String {
 #[track_caller]
 fn check(topic: &str, texts: &[(String, String)], expected: &str) {
     let comparison =
-        compared(topic, texts, Arrangement { columns: Some(Columns::Article), order: Order::Date });
+        compared(topic, texts, Arrangement { columns: Some(Columns::Article), ..Arrangement::default() });
     assert_eq!(rendered(&comparison).trim(), expected.trim());
 }
 
@@ -243,7 +243,11 @@ fn the_order_of_columns_does_not_change_the_rows() {
         text("c", "Alpha", "2031-01-22", "Norway has 48,000 soldiers near the border."),
     ];
     let rows = |order| {
-        let comparison = compared(TROOPS, &texts, Arrangement { columns: Some(Columns::Article), order });
+        let comparison = compared(
+            TROOPS,
+            &texts,
+            Arrangement { columns: Some(Columns::Article), order, ..Arrangement::default() },
+        );
         let first = comparison.columns[0].id.clone();
         (first, comparison.rows.into_iter().map(|row| (row.id, row.label)).collect::<Vec<_>>())
     };
@@ -266,7 +270,7 @@ fn an_outlet_column_holds_all_its_articles_and_the_newest_of_versions() {
         version("new", "2031-01-11", "Norway has 41,000 troops near the border."),
         text("other", "Alpha", "2031-01-12", "Norway has 42,000 troops near the border."),
     ];
-    let arrangement = Arrangement { columns: Some(Columns::Outlet), order: Order::Date };
+    let arrangement = Arrangement { columns: Some(Columns::Outlet), ..Arrangement::default() };
     let comparison = compared(TROOPS, &texts, arrangement);
     let ids: Vec<&str> = comparison.columns[0].articles.iter().map(ArticleId::as_str).collect();
     assert_eq!((comparison.columns[0].id.as_str(), ids), ("outlet:Alpha", vec!["new", "other"]));
@@ -384,7 +388,7 @@ proptest! {
             text(&format!("t{at}"), outlets[at % 3], &format!("2031-0{}-10", 1 + at), &body(sentences))
         }).collect();
         let columns = if by_outlet { Columns::Outlet } else { Columns::Article };
-        let arrangement = Arrangement { columns: Some(columns), order: Order::Date };
+        let arrangement = Arrangement { columns: Some(columns), ..Arrangement::default() };
         let before = question(LAWFUL, &texts, arrangement);
         texts.reverse();
         let after = question(LAWFUL, &texts, arrangement);

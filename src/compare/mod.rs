@@ -40,7 +40,7 @@ pub struct Question {
     pub outlets: Arc<Outlets>,
     /// The topics, compiled.
     pub topics: Arc<Topics>,
-    /// How columns are made and ordered.
+    /// How columns are made and ordered, and rows formed.
     pub arrangement: Arrangement,
 }
 
@@ -56,8 +56,9 @@ pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> R
     let columns = comparison::columns(&in_scope, &question.outlets, question.arrangement);
     let articles = comparison::articles_in_columns(in_scope, &columns.1);
     let pieces = pieces(question, topic, &articles, memo, stop)?;
-    let aliases = question.topics.aliases();
-    let material = alignment::Material { topic: &spec, articles: &articles, pieces: &pieces, aliases };
+    let (aliases, settings) = (question.topics.aliases(), question.arrangement.rows);
+    let material =
+        alignment::Material { topic: &spec, articles: &articles, pieces: &pieces, aliases, settings };
     let groups = alignment::align(material, stop)?;
     Ok(comparison::build(spec.clone(), question.library.clone(), columns, material, &groups))
 }

@@ -73,6 +73,21 @@ impl<'a> Fields<'a> {
         flag
     }
 
+    /// A whole number where it stands, none in it if it is too large for any use.
+    pub(super) fn whole_number(
+        &self,
+        key: &str,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<Spanned<Option<usize>>> {
+        let value = self.value(key)?;
+        let DeValue::Integer(number) = value.get_ref() else {
+            mistakes.push(self.wrong_type(key, value));
+            return None;
+        };
+        let parsed = usize::from_str_radix(number.as_str(), number.radix()).ok();
+        Some(Spanned::new(value.span(), parsed))
+    }
+
     /// One of a few names, with what it stands for.
     pub(super) fn choice<T: Copy>(
         &self,

@@ -16,6 +16,7 @@ mod topics;
 #[cfg(test)]
 mod tests;
 
+use crate::compare::alignment::Tightness;
 use crate::compare::articles::OutletSpec;
 use crate::compare::comparison::{Columns, Order};
 use crate::compare::topics::{Aliases, TopicSpec};
@@ -54,6 +55,8 @@ pub struct View {
     pub columns: Option<Columns>,
     /// In what order they stand.
     pub order: Order,
+    /// How readily rows are suggested.
+    pub tightness: Tightness,
     /// Which theme.
     pub theme: ThemeChoice,
     /// Whether the mouse is to be read; nothing reads it yet.
@@ -135,7 +138,18 @@ fn view(top: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> View {
     View {
         columns: fields.choice("columns", &COLUMNS, mistakes),
         order: fields.choice("order", &ORDER, mistakes).unwrap_or_default(),
+        tightness: tightness(&fields, mistakes).unwrap_or_default(),
         theme: fields.choice("theme", &THEME, mistakes).unwrap_or_default(),
         mouse: fields.flag("mouse", mistakes).unwrap_or_default(),
     }
+}
+
+fn tightness(fields: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> Option<Tightness> {
+    let number = fields.whole_number("tightness", mistakes)?;
+    let tightness = number.get_ref().and_then(|number| Tightness::new(u8::try_from(number).ok()?));
+    if tightness.is_none() {
+        let help = "write 2 (strict), 3, or 4 (loose): how many sentences a suggested row holds on average";
+        mistakes.push(Mistake::new(number.span(), "`tightness` is out of range", help));
+    }
+    tightness
 }

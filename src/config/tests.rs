@@ -31,6 +31,7 @@ fn values_of_the_view_are_taken() {
     check("order = \"name\"", View { order: Order::Name, ..default() });
     check("order = 'listed'", View { order: Order::Listed, ..default() });
     check("theme = \"mono\"", View { theme: ThemeChoice::Mono, ..default() });
+    check("tightness = 4", View { tightness: Tightness::LOOSE, ..default() });
     check("mouse = true", View { mouse: true, ..default() });
 }
 

@@ -3,7 +3,7 @@
 use super::configuration::{self, Found};
 use super::error::Error;
 use super::{init as beginning, settings};
-use crate::cli::{Format, Sources};
+use crate::cli::{Format, RowWay, Sources, Wanted};
 use crate::compare::articles::Library;
 use crate::compare::counted;
 use crate::compare::text::screen::safe;
@@ -16,15 +16,15 @@ use std::io::{self, Write as _, stderr, stdout};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Prints the comparisons of the topics with these ids, of all listed topics if none is named;
+/// Prints the comparisons of the topics that are wanted, of all listed topics if none is named;
 /// problems of articles go to standard error.
 ///
 /// # Errors
 /// If no topic has an id, or what is printed cannot be written.
-pub fn print(sources: &Sources, ids: &[String], format: Format, suggested: bool) -> Result<(), Error> {
+pub fn print(sources: &Sources, wanted: &Wanted) -> Result<(), Error> {
     let found = configuration::find(&settings::options(sources))?;
     let question = settings::question(&found, sources);
-    let wanted = wanted(&question.topics, ids)?;
+    let topics = topics(&question.topics, &wanted.topic)?;
     let loaded = found.load(&Library::default(), &|_| {});
     warn(&found.notices, &loaded.problems);
     let library = Arc::new(loaded.library);
@@ -33,17 +33,18 @@ pub fn print(sources: &Sources, ids: &[String], format: Format, suggested: bool)
         library: library.hash(),
         config: found.config.hash,
     };
-    let question = Question { library, ..question };
+    let mut question = Question { library, ..question };
+    question.arrangement.rows.only = RowWay::ways(&wanted.only);
     if let Some(empty) = empty_scope(&question) {
         warn(&[empty], &[]);
     }
     let (memo, stop) = (Memo::default(), Stop::default());
-    let compared = wanted.into_iter().map(|topic| compare(&question, topic, &memo, &stop));
+    let compared = topics.into_iter().map(|topic| compare(&question, topic, &memo, &stop));
     // Nobody raises this flag.
     let comparisons = compared.collect::<Result<Vec<_>, _>>().unwrap_or_default();
-    let text = match format {
+    let text = match wanted.format {
         Format::Json => export::json(&made_by, &comparisons),
-        Format::Markdown => export::markdown(&made_by, &comparisons, suggested),
+        Format::Markdown => export::markdown(&made_by, &comparisons, wanted.suggested),
     };
     say(&text)
 }
@@ -76,7 +77,7 @@ fn empty_scope(question: &Question) -> Option<String> {
 }
 
 /// The indices of the topics with these ids or names, all listed ones if none is given.
-fn wanted(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
+fn topics(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
     if ids.is_empty() {
         return Ok((0..topics.listed()).collect());
     }

@@ -4,6 +4,7 @@ use super::configuration::{Found, Options};
 use super::terminal;
 use crate::cli::Sources;
 use crate::compare::Question;
+use crate::compare::alignment;
 use crate::compare::articles::{Library, Outlets};
 use crate::compare::comparison::Arrangement;
 use crate::compare::topics::Topics;
@@ -30,7 +31,11 @@ pub(super) fn question(found: &Found, sources: &Sources) -> Question {
         scope: Arc::new(sources.scope()),
         outlets: Arc::new(Outlets::new(config.outlets.clone())),
         topics: Arc::new(Topics::new(config.topics.clone(), config.aliases.clone())),
-        arrangement: Arrangement { columns: config.view.columns, order: config.view.order },
+        arrangement: Arrangement {
+            columns: config.view.columns,
+            order: config.view.order,
+            rows: alignment::Settings { tightness: config.view.tightness, ..Default::default() },
+        },
     }
 }
 

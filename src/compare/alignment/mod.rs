@@ -7,6 +7,7 @@
 
 mod cues;
 mod frames;
+mod settings;
 
 use crate::compare::articles::Article;
 use crate::compare::passages::Piece;
@@ -15,6 +16,7 @@ use crate::compare::{Stop, Stopped};
 use std::sync::Arc;
 
 pub use frames::Months;
+pub use settings::{Settings, Tightness, Ways};
 
 /// How a row came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +78,8 @@ pub struct Material<'a> {
     pub pieces: &'a [Piece],
     /// The spellings that stand for each other.
     pub aliases: &'a Aliases,
+    /// How rows are formed.
+    pub settings: Settings,
 }
 
 impl<'a> Material<'a> {
@@ -92,11 +96,19 @@ impl<'a> Material<'a> {
 pub fn align(material: Material<'_>, stop: &Stop) -> Result<Vec<Group>, Stopped> {
     let chains = chains(material.pieces);
     let mut free: Vec<bool> = vec![true; chains.len()];
-    let mut groups = named(material, &chains, &mut free);
+    let Ways { named: by_name, figure: by_figure, suggested } = material.settings.only;
+    let mut groups = Vec::new();
+    if by_name {
+        groups.extend(named(material, &chains, &mut free));
+    }
     stop.poll()?;
-    groups.extend(frames::groups(material, &chains, &mut free, stop)?);
+    if by_figure {
+        groups.extend(frames::groups(material, &chains, &mut free, stop)?);
+    }
     stop.poll()?;
-    groups.extend(cues::groups(material, &chains, &mut free, stop)?);
+    if suggested {
+        groups.extend(cues::groups(material, &chains, &mut free, stop)?);
+    }
     groups.extend(alone(material.pieces, &chains, &free));
     Ok(groups)
 }

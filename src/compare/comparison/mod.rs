@@ -3,6 +3,7 @@
 //! Knows no width. Holds the [`Library`] snapshot that it was made from; its ranges are resolved
 //! only there.
 
+use crate::compare::alignment::Settings;
 use crate::compare::articles::{Article, ArticleId, Library, Published};
 use crate::compare::evidence::{Figure, Hedge, OddDate, Quote};
 use crate::compare::text::Span;
@@ -38,13 +39,15 @@ pub enum Order {
     Listed,
 }
 
-/// How columns are made and ordered.
+/// How columns are made and ordered, and rows formed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
     /// What a column is; by article up to twelve articles, else by outlet, if not said.
     pub columns: Option<Columns>,
     /// Their order.
     pub order: Order,
+    /// How rows are formed.
+    pub rows: Settings,
 }
 
 /// A column: one article, or one outlet with all its articles.

@@ -209,7 +209,7 @@ fn go_to_topic(model: &mut Model, topic: usize) -> Vec<Effect> {
 
 /// Columns by the other kind, or in the next order; an order made by hand gives way to it.
 fn rearrange(shared: &mut Shared, action: Action) -> Vec<Effect> {
-    let Arrangement { columns, order } = shared.arrangement();
+    let Arrangement { columns, order, .. } = shared.arrangement();
     let present = shared.comparison().map(|comparison| comparison.kind).or(columns).unwrap_or_default();
     let arrangement = &mut shared.settings.question.arrangement;
     let words = if action == Action::ToggleColumns {
