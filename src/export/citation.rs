@@ -80,6 +80,7 @@ mod tests {
             paragraph: 1,
             span: Span::new(passage.0, passage.1),
             lead_in: lead_in.map(|(start, end)| Span::new(start, end)),
+            follows: false,
             why: Vec::new(),
             figures: Vec::new(),
             quotes: Vec::new(),

@@ -125,6 +125,7 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
         for run in runs(material.pieces, &pieces) {
             let (inside, after) = rest.split_at(run.pieces.len().min(rest.len()));
             rest = after;
+            let follows = run.pieces.first().is_some_and(|first| material.pieces[*first].follows);
             let figures = inside.iter().flat_map(|member| figures(material, member)).collect();
             let why = match group.way {
                 Way::Named => with_row_reasons(material, &run.pieces, run.why),
@@ -135,6 +136,7 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
                 paragraph: run.paragraph,
                 span: run.span,
                 lead_in: run.lead_in,
+                follows,
                 why,
                 figures,
                 quotes: run.quotes,

@@ -129,6 +129,8 @@ pub struct Passage {
     pub span: Span,
     /// The sentence before it, where it opens with a pronoun or inside a quotation.
     pub lead_in: Option<Span>,
+    /// Whether it stands in its row only because it leans on the passage before it.
+    pub follows: bool,
     /// Why it is here, by position, never none.
     pub why: Vec<Reason>,
     /// Its figures in reading order.

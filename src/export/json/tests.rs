@@ -43,6 +43,7 @@ fn a_passage() -> Passage {
         paragraph: 1,
         span: Span::new(span("“").start, BODY.len()),
         lead_in: Some(span("They waited.")),
+        follows: false,
         why: vec![Reason { span: span("ships"), term: "ship".into() }],
         figures: vec![PassageFigure { figure, of_row: true, comparable: true, differs: false }],
         quotes: vec![quote],

@@ -69,6 +69,7 @@ fn passage(article: &Article, words: &str, term: &str) -> Passage {
         paragraph: 1,
         span: find(body, words),
         lead_in: None,
+        follows: false,
         why: vec![Reason { term: term.into(), span: find(body, term) }],
         figures: Vec::new(),
         quotes: Vec::new(),
@@ -337,6 +338,7 @@ fn hostile_passage(article: &Article, cuts: &[prop::sample::Index]) -> Passage {
         paragraph: 3,
         span,
         lead_in: (span.start > 2).then(|| span_of(&body[..span.start], cuts[4], cuts[5])),
+        follows: false,
         why: vec![Reason { term: "x".into(), span: inside(cuts[1], cuts[3]) }],
         figures: vec![figure],
         quotes: vec![Quote {

@@ -274,6 +274,7 @@ mod tests {
             paragraph: 1,
             span: Span::default(),
             lead_in: None,
+            follows: false,
             why: Vec::new(),
             figures: Vec::new(),
             quotes: Vec::new(),
