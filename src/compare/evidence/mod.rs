@@ -5,8 +5,10 @@
 //! [`LONGEST_SENTENCE`] bytes without a full stop is a table or a dump and no sentence; terms match
 //! in it as anywhere, but it gives no evidence. All else is read in time that grows with its length.
 
+mod counted;
 mod credits;
 mod cues;
+mod figure;
 pub mod figures;
 mod frame;
 mod hedges;
@@ -19,8 +21,10 @@ mod not_figures;
 mod numbers;
 mod numerals;
 mod parties;
+mod parts;
 mod quantities;
 pub mod quotes;
+mod sayings;
 #[cfg(test)]
 mod tests;
 mod units;
