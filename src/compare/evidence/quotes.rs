@@ -146,7 +146,7 @@ fn read(article: &Article, index: usize, marked: &[Marked], cast: &Cast, memory:
                 quotes[at].speaker = Some(said.who.clone());
                 quotes[at].cue = cue;
             }
-            None => quotes[at].speaker = inherited().map(|name| Named::inferred(name)),
+            None => quotes[at].speaker = inherited().map(Named::inferred),
         }
     }
     finish(body, paragraph, marked, &quotes, &sentences, memory);
