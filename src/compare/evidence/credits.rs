@@ -4,12 +4,13 @@
 //! does. Where neither fits there is no subject, and nobody is credited. A sentence may be of any
 //! length: what every cue asks of all words before it is found once for all cues ([`Context`]).
 
+use super::cast::Cast;
 use super::cues::{
     MOST_BETWEEN, according, after_dash, is_between, is_cue, is_determiner, is_noun_here, is_participle,
     is_passive, is_pronoun, is_speaking_noun,
 };
 use super::line::Line;
-use super::names::{self, Cast, Found, NameKind};
+use super::names::{self, Found, NameKind};
 use super::{UnitClass, months, not_figures, units};
 use crate::compare::text::Span;
 use std::cell::OnceCell;
@@ -295,7 +296,7 @@ impl<'a, 'b> Context<'a, 'b> {
                 end,
             });
         }
-        if let Some(holder) = self.cast.holder(line, first, end) {
+        if let [holder] = self.cast.holders(line, first, end) {
             return Some(Subject::Named { name: holder.to_owned(), person: true, first, end });
         }
         let speaks = (first..end).any(|at| is_nameable(line, at) || is_speaking_noun(line.lower(at)));

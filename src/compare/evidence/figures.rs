@@ -1,11 +1,12 @@
 //! Figures: numbers with unit, hedge, whose, where, when and who says so.
 
+use super::cast::Cast;
 use super::counted::{class, unit};
 pub use super::figure::{AsOf, Figure, Hedge, Part, UnitClass};
 use super::frame::{self, Words};
 use super::hedges;
 use super::line::Line;
-use super::names::{self, Cast, Found};
+use super::names::{self, Found};
 use super::numbers::{self, Kind, Number};
 use super::parts::part;
 use super::quotes::Quote;

@@ -5,6 +5,7 @@
 //! [`LONGEST_SENTENCE`] bytes without a full stop is a table or a dump and no sentence; terms match
 //! in it as anywhere, but it gives no evidence. All else is read in time that grows with its length.
 
+mod cast;
 mod counted;
 mod credits;
 mod cues;
@@ -22,6 +23,7 @@ mod numbers;
 mod numerals;
 mod parties;
 mod parts;
+mod people;
 mod quantities;
 pub mod quotes;
 mod sayings;
@@ -31,13 +33,15 @@ mod units;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};
 pub use months::edtf;
+pub use people::People;
 pub use quotes::{Quote, QuoteKind};
 
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
+use cast::Cast;
 use line::Line;
 use marks::Marked;
-use names::{Cast, Name};
+use names::Name;
 use quotes::Voices;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};

@@ -1,13 +1,12 @@
 //! Names in a sentence: parties (countries and what stands for them) and persons.
 //!
 //! Persons are known by their capitals, their titles and by being named in full once: no list of
-//! people is kept. What an article teaches of its persons (`Cast`) depends on it alone.
+//! people is kept. What an article teaches of its persons is its [`Cast`].
 
 use super::Named;
+use super::cast::Cast;
 use super::line::Line;
 use super::{lexicon, months, parties};
-use crate::compare::articles::Article;
-use std::collections::BTreeMap;
 
 /// What kind of name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,9 +28,6 @@ pub struct Name {
     pub named: Named,
 }
 
-/// How many words before a person's name may be a role ("Russian Foreign Minister").
-const LONGEST_ROLE: usize = 12;
-
 /// A name and the words that it takes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
@@ -49,87 +45,6 @@ impl Found {
         let span = line.cover(self.first, self.end);
         Name { kind: self.kind, named: Named::at(self.name.as_str(), span) }
     }
-}
-
-/// The persons of one article: full names by last name, what they are called, whose they are.
-#[derive(Debug, Default)]
-pub(super) struct Cast {
-    full: BTreeMap<String, String>,
-    party: BTreeMap<String, String>,
-    role: BTreeMap<String, String>,
-}
-
-impl Cast {
-    /// Reads the whole article once.
-    pub(super) fn of(article: &Article) -> Self {
-        let mut cast = Self::default();
-        for paragraph in super::readable_paragraphs(article) {
-            cast.learn(&Line::of(article.body.as_str(), paragraph));
-        }
-        cast
-    }
-
-    /// Learns the persons that a line names in full or by a title.
-    fn learn(&mut self, line: &Line<'_>) {
-        for run in runs(line) {
-            let Some(person) = run.person(line) else { continue };
-            let words: Vec<&str> = (person..run.end).map(|at| line.words[at].text).collect();
-            let Some(last) = words.last() else { continue };
-            let full = words.join(" ");
-            if words.len() > 1 {
-                let known = self.full.entry((*last).to_owned()).or_insert_with(|| full.clone());
-                if *known != full {
-                    // two persons of one last name: it alone names neither
-                    known.clear();
-                }
-            }
-            let full = self.full.get(*last).filter(|known| !known.is_empty()).cloned().unwrap_or(full);
-            if let Some(party) = (run.first..person).rev().find_map(|at| parties::party_at(line, at)) {
-                self.party.entry(full.clone()).or_insert_with(|| party.1.to_owned());
-            }
-            for from in run.first.max(person.saturating_sub(LONGEST_ROLE))..person {
-                let role = role_key(line, from, person);
-                self.role.entry(role).or_insert_with(|| full.clone());
-            }
-        }
-    }
-
-    /// The full name of whom a last or full name means; itself where the article has no longer one.
-    pub(super) fn full<'a>(&'a self, name: &'a str) -> &'a str {
-        let last = name.rsplit(' ').next().unwrap_or(name);
-        match self.full.get(last) {
-            Some(full) if !full.is_empty() && !name.contains(' ') => full,
-            _ => name,
-        }
-    }
-
-    /// The party of a person, where the article gives it.
-    pub(super) fn party_of(&self, full: &str) -> Option<&str> {
-        self.party.get(full).map(String::as_str)
-    }
-
-    /// Who holds the role that the words `first..end` name ("the Russian president").
-    pub(super) fn holder(&self, line: &Line<'_>, first: usize, end: usize) -> Option<&str> {
-        let key = role_key(line, first, end);
-        let leader = || {
-            let country = key.strip_suffix(" leader")?;
-            let offices = ["president", "prime minister", "chancellor", "premier", "supreme leader"];
-            offices.iter().find_map(|office| self.role.get(&format!("{country} {office}")))
-        };
-        self.role.get(&key).or_else(leader).map(String::as_str)
-    }
-
-    fn knows(&self, last: &str) -> bool {
-        self.full.contains_key(last)
-    }
-}
-
-fn role_key(line: &Line<'_>, first: usize, end: usize) -> String {
-    let word = |at: usize| {
-        parties::party_at(line, at)
-            .map_or_else(|| line.lower(at).to_owned(), |(_, party)| party.to_lowercase())
-    };
-    (first..end).map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The names of a line in order: parties, persons and other capitalised runs.
@@ -156,7 +71,7 @@ pub(super) fn found(line: &Line<'_>, cast: &Cast) -> Vec<Found> {
             }
         }
         if let Some(person) = person {
-            let text = (person..run.end).map(|at| line.words[at].text).collect::<Vec<_>>().join(" ");
+            let text = written(line, person, run.end);
             let name = cast.full(&text).to_owned();
             let party = cast.party_of(&name).map(str::to_owned);
             names.push(Found { kind: NameKind::Person, name, party, first: person, end: run.end });
@@ -170,14 +85,14 @@ pub(super) fn found(line: &Line<'_>, cast: &Cast) -> Vec<Found> {
 
 /// Neighbouring capitalised words, titles and particles among them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Run {
-    first: usize,
-    end: usize,
+pub(super) struct Run {
+    pub(super) first: usize,
+    pub(super) end: usize,
 }
 
 impl Run {
     /// Where the person's own name begins in it, if it names one.
-    fn person(self, line: &Line<'_>) -> Option<usize> {
+    pub(super) fn person(self, line: &Line<'_>) -> Option<usize> {
         let titled = (self.first..self.end).rev().find(|at| is_title(line.lower(*at)));
         let after_title = titled.map(|at| at + 1);
         let mut first = after_title.unwrap_or(self.first);
@@ -251,7 +166,25 @@ fn is_before_person(line: &Line<'_>, at: usize) -> bool {
         || months::is_month_name(line, at)
 }
 
-fn runs(line: &Line<'_>) -> Vec<Run> {
+/// The words of a name with one space, or the hyphen or the dot of an initial that is there, between them.
+pub(super) fn written(line: &Line<'_>, first: usize, end: usize) -> String {
+    let mut name = String::new();
+    for at in first..end {
+        let Some(word) = line.words.get(at) else { break };
+        if at > first {
+            name.push_str(match word.gap {
+                "-" => "-",
+                gap if gap.starts_with(". ") => ". ",
+                _ => " ",
+            });
+        }
+        name.push_str(word.text);
+    }
+    name
+}
+
+/// The capitalised runs of a line.
+pub(super) fn runs(line: &Line<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < line.words.len() {

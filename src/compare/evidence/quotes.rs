@@ -1,10 +1,11 @@
 //! Quotations: what stands between quotation marks, and who is credited with it.
 
 use super::Named;
+use super::cast::Cast;
 use super::credits::{Credit, Subject, after_preposition, credits, is_hidden};
 use super::line::Line;
 use super::marks::{self, Marked};
-use super::names::{self, Cast, Found, NameKind};
+use super::names::{self, Found, NameKind};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 

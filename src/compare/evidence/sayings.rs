@@ -1,10 +1,11 @@
 //! Who says a figure that stands outside quotations.
 
 use super::Named;
+use super::cast::Cast;
 use super::credits::{Credit, Subject, credits};
 use super::figures::REACH;
 use super::line::Line;
-use super::names::{Cast, Found};
+use super::names::Found;
 use super::quotes::Quote;
 use crate::compare::text::Span;
 
