@@ -2,7 +2,7 @@
 
 use parallax::compare::articles::front_matter::{Source, article};
 use parallax::compare::articles::{ArticleId, Library, Outlets, Scope};
-use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Order};
+use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Order, Passage, PassageFigure};
 use parallax::compare::evidence::Reading;
 use parallax::compare::text::Span;
 use parallax::compare::topics::Topics;
@@ -296,6 +296,89 @@ alone:
     );
 }
 
+/// What the passages of the first row share: its terms, each with where it is said.
+fn shared(comparison: &Comparison) -> Vec<String> {
+    let row = &comparison.rows[0];
+    let passages = row.cells.iter().flat_map(Cell::passages);
+    let said = |passage: &Passage| {
+        let words = passage.shares.iter().map(|share| {
+            format!("{}: {}", row.shares[share.term], comparison.text(&passage.article, share.span))
+        });
+        words.collect::<Vec<_>>().join(", ")
+    };
+    passages.map(said).collect()
+}
+
+#[test]
+fn a_passage_shows_where_it_says_what_its_row_shares() {
+    let texts = [
+        text("a", "Alpha", "2031-01-10", "In January Norway had 40,000 troops near the border."),
+        text("b", "Beta", "2031-01-20", "At least 45,000 Norwegian soldiers stand there."),
+    ];
+    let of_figures = shared(&compared(TROOPS, &texts, Arrangement::default()));
+    let expected = [
+        "2031-01: January, Norway: Norway, people under arms: troops, border: border",
+        "Norway: Norwegian, people under arms: soldiers",
+    ];
+    assert_eq!(of_figures, expected);
+    let topic = "[[topic]]\nname = \"Men\"\nany = [\"troops\", \"soldiers\"]\n
+        [[topic.row]]\nname = \"Where\"\nany = [\"near\", \"stand\"]\n";
+    let of_name = shared(&compared(topic, &texts, Arrangement::default()));
+    assert_eq!(of_name, ["Where: near", "Where: stand"]);
+}
+
+/// The spread of the first row, or why there is none, and its figures with what is said of them.
+fn valued(topic: &str, bodies: &[&str]) -> (String, Vec<String>) {
+    let texts: Vec<_> = bodies
+        .iter()
+        .enumerate()
+        .map(|(at, body)| text(&format!("t{at}"), "Alpha", "2031-01-10", body))
+        .collect();
+    let arrangement = Arrangement { columns: Some(Columns::Article), ..Arrangement::default() };
+    let comparison = compared(topic, &texts, arrangement);
+    let row = &comparison.rows[0];
+    let spread = row.spread.as_ref().map(|spread| format!("{} to {}", spread.low, spread.high));
+    let spread = spread.or(row.no_spread.map(|why| why.label().to_owned())).unwrap_or_default();
+    let passages = row.cells.iter().flat_map(Cell::passages);
+    let figures = passages.flat_map(|passage| passage.figures.iter().filter(|figure| figure.of_row));
+    let told = |figure: &PassageFigure| {
+        let marks = [(figure.comparable, ""), (!figure.comparable, " apart"), (figure.differs, " differs")];
+        let marks: String = marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect();
+        format!("{}{marks}", figure.figure.value)
+    };
+    (spread, figures.map(told).collect())
+}
+
+#[test]
+fn values_are_compared_where_they_count_the_same() {
+    let check = |topic: &str, bodies: &[&str], spread: &str, figures: &[&str]| {
+        let (found, values) = valued(topic, bodies);
+        assert_eq!(
+            (found.as_str(), values.iter().map(String::as_str).collect::<Vec<_>>()),
+            (spread, figures.to_vec())
+        );
+    };
+    check(
+        TROOPS,
+        &["Norway has 40,000 troops.", "Norway has 45,000 troops, or 46,000 soldiers."],
+        "40000 to 46000",
+        &["40000", "45000 differs", "46000 differs"],
+    );
+    check(
+        TROOPS,
+        &["Norway has 40,000 troops, 300 of whom are cooks.", "Norway has tens of thousands of soldiers."],
+        "40000 to 40000",
+        &["40000", "10000 apart"],
+    );
+    let money = "[[topic]]\nname = \"Prices\"\nany = [\"ferry\"]\nwith = \"figure\"\nunit = [\"money\"]\n";
+    check(
+        money,
+        &["Norway paid $4 million for the ferry.", "Norway paid €5 million for the ferry."],
+        "not comparable: different currencies",
+        &["4000000 apart", "5000000 apart"],
+    );
+}
+
 const SENTENCES: [&str; 14] = [
     "Norway has 40,000 troops near the border.",
     "Norway has at least 45,000 troops near the border, while Sweden has 9,000 soldiers there.",
@@ -355,6 +438,10 @@ fn check_rows(question: &Question, topic: usize, comparison: &Comparison) -> Res
                 prop_assert!(column.articles.contains(&passage.article), "in its own column");
                 let at = (column.articles.iter().position(|id| *id == passage.article), passage.span.start);
                 prop_assert!(end.is_none_or(|end| end <= at), "once a row, in reading order");
+                for share in &passage.shares {
+                    prop_assert!(passage.span.contains(share.span), "within the passage");
+                    prop_assert!(share.term < row.shares.len(), "of the row");
+                }
                 end = Some((at.0, passage.span.end));
                 spans.insert((passage.article.clone(), passage.span));
             }

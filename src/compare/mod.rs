@@ -59,8 +59,8 @@ pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> R
     let (aliases, settings) = (question.topics.aliases(), question.arrangement.rows);
     let material =
         alignment::Material { topic: &spec, articles: &articles, pieces: &pieces, aliases, settings };
-    let groups = alignment::align(material, stop)?;
-    Ok(comparison::build(spec.clone(), question.library.clone(), columns, material, &groups))
+    let (groups, limits) = alignment::align(material, stop)?;
+    Ok(comparison::build(spec.clone(), question.library.clone(), columns, material, (&groups, limits)))
 }
 
 /// The pieces of all articles, in their order; articles are matched side by side.

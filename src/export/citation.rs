@@ -74,6 +74,7 @@ mod tests {
             kind: Columns::Article,
             rows: Vec::new(),
             counts: Counts::default(),
+            limits: Vec::new(),
         };
         let passage = Passage {
             article: id,

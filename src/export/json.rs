@@ -6,8 +6,10 @@
 use super::MadeBy;
 use crate::compare::alignment::Way;
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::{Cell, Column, Comparison, Passage, PassageFigure, Row, Share};
-use crate::compare::evidence::{Named, OddDate, Quote};
+use crate::compare::comparison::{
+    Cell, Column, Comparison, NoSpread, Passage, PassageFigure, Row, Share, Spread,
+};
+use crate::compare::evidence::{Hedge, Named, OddDate, Quote, edtf};
 use crate::compare::text::Span;
 use crate::compare::topics::Reason;
 use serde::Serialize;
@@ -52,6 +54,7 @@ struct TopicJson<'a> {
     name: &'a str,
     columns: Vec<ColumnJson<'a>>,
     rows: Vec<RowJson<'a>>,
+    limits: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +74,18 @@ struct RowJson<'a> {
     label: &'a str,
     way: &'static str,
     shares: &'a [String],
+    spread: Option<SpreadJson>,
+    no_spread: Option<&'static str>,
     cells: Vec<CellJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct SpreadJson {
+    low: Number,
+    low_hedge: Option<&'static str>,
+    high: Number,
+    high_hedge: Option<&'static str>,
+    as_of: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -166,6 +180,7 @@ fn topic(comparison: &Comparison) -> TopicJson<'_> {
         name: &comparison.topic.name,
         columns: comparison.columns.iter().map(column).collect(),
         rows: comparison.rows.iter().map(|each| row(comparison, each)).collect(),
+        limits: comparison.limits.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -189,7 +204,19 @@ fn row<'a>(comparison: &'a Comparison, row: &'a Row) -> RowJson<'a> {
         label: &row.label,
         way: row.way.name(),
         shares: &row.shares,
+        spread: row.spread.as_ref().map(spread),
+        no_spread: row.no_spread.map(NoSpread::label),
         cells: cells.map(|(column, each)| cell(comparison, row, column, each)).collect(),
+    }
+}
+
+fn spread(spread: &Spread) -> SpreadJson {
+    SpreadJson {
+        low: number(spread.low),
+        low_hedge: spread.low_hedge.map(Hedge::name),
+        high: number(spread.high),
+        high_hedge: spread.high_hedge.map(Hedge::name),
+        as_of: spread.first.zip(spread.last).map(|(first, last)| edtf(first, last)),
     }
 }
 

@@ -7,15 +7,19 @@
 
 mod cues;
 mod frames;
+mod measure;
 mod settings;
 
 use crate::compare::articles::Article;
+use crate::compare::evidence::LONGEST_SENTENCE;
 use crate::compare::passages::Piece;
+use crate::compare::text::Span;
 use crate::compare::topics::{Aliases, TopicSpec};
-use crate::compare::{Stop, Stopped};
+use crate::compare::{Problem, Stop, Stopped};
 use std::sync::Arc;
 
 pub use frames::Months;
+pub(crate) use measure::measure;
 pub use settings::{Settings, Tightness, Ways};
 
 /// How a row came about.
@@ -50,6 +54,24 @@ pub struct Member {
     pub piece: usize,
     /// The indices of those of its figures that the group is about; all of them, unless the group is of figures.
     pub figures: Vec<usize>,
+    /// Where it says what the group shares.
+    pub shares: Vec<Share>,
+}
+
+impl Member {
+    /// A piece of which no figure and no word concerns the group so far.
+    fn of(piece: usize) -> Self {
+        Self { piece, figures: Vec::new(), shares: Vec::new() }
+    }
+}
+
+/// The words of a passage that say one of the things that its row shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Share {
+    /// Which of the row's shared terms.
+    pub term: usize,
+    /// Its words.
+    pub span: Span,
 }
 
 /// Pieces that answer the same question, or one that stands alone.
@@ -89,11 +111,12 @@ impl<'a> Material<'a> {
     }
 }
 
-/// Groups all pieces: every piece stands in at least one group.
+/// Groups all pieces, each of which stands in at least one group; and what was too much to be read.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
-pub fn align(material: Material<'_>, stop: &Stop) -> Result<Vec<Group>, Stopped> {
+pub fn align(material: Material<'_>, stop: &Stop) -> Result<(Vec<Group>, Vec<Problem>), Stopped> {
+    let limits = unread(material);
     let chains = chains(material.pieces);
     let mut free: Vec<bool> = vec![true; chains.len()];
     let Ways { named: by_name, figure: by_figure, suggested } = material.settings.only;
@@ -110,7 +133,22 @@ pub fn align(material: Material<'_>, stop: &Stop) -> Result<Vec<Group>, Stopped>
         groups.extend(cues::groups(material, &chains, &mut free, stop)?);
     }
     groups.extend(alone(material.pieces, &chains, &free));
-    Ok(groups)
+    Ok((groups, limits))
+}
+
+/// The sentences that were too long to be read for evidence.
+fn unread(material: Material<'_>) -> Vec<Problem> {
+    let too_long = material.pieces.iter().filter(|piece| piece.hit.span.len() > LONGEST_SENTENCE);
+    let problem = |piece: &Piece| {
+        let id = material.articles.get(piece.article).map_or("", |article| article.id.as_str());
+        let message = format!(
+            "a sentence of paragraph {} is too long ({} KB) to be read for figures, names and voices",
+            piece.hit.paragraph + 1,
+            piece.hit.span.len() / 1024
+        );
+        Problem::new(id, message)
+    };
+    too_long.map(problem).collect()
 }
 
 /// What is left: neighbouring sentences of one paragraph stand alone together.
@@ -152,15 +190,18 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
 /// The members that a chain brings to a group which is about all that it says.
 fn whole(pieces: &[Piece], chain: &[usize]) -> Vec<Member> {
     let figures = |piece: usize| (0..pieces[piece].evidence.figures.len()).collect();
-    chain.iter().map(|&piece| Member { piece, figures: figures(piece) }).collect()
+    chain.iter().map(|&piece| Member { figures: figures(piece), ..Member::of(piece) }).collect()
 }
 
 fn named(material: Material<'_>, chains: &[Chain], free: &mut [bool]) -> Vec<Group> {
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); material.topic.rows.len()];
     for (chain, free) in chains.iter().zip(free) {
         let row = chain.iter().find_map(|&piece| material.pieces[piece].hit.row.as_ref());
-        if let Some(members) = row.and_then(|(row, _)| members.get_mut(*row)) {
-            members.extend(whole(material.pieces, chain));
+        if let Some((row, members)) = row.and_then(|(row, _)| Some((*row, members.get_mut(*row)?))) {
+            members.extend(whole(material.pieces, chain).into_iter().map(|member| {
+                let shares = cues_of_row(&material.pieces[member.piece], row);
+                Member { shares, ..member }
+            }));
             *free = false;
         }
     }
@@ -173,4 +214,10 @@ fn named(material: Material<'_>, chains: &[Chain], free: &mut [bool]) -> Vec<Gro
         months: None,
     })
     .collect()
+}
+
+/// Where a piece matches the rule of the named row at `row`, whose name is all that its group shares.
+fn cues_of_row(piece: &Piece, row: usize) -> Vec<Share> {
+    let of_row = piece.hit.row.iter().filter(|(of, _)| *of == row);
+    of_row.flat_map(|(_, reasons)| reasons).map(|reason| Share { term: 0, span: reason.span }).collect()
 }

@@ -1,11 +1,11 @@
 //! Groups of pieces → rows of cells, in order, with ids, spreads and counts.
 
 use super::columns::find;
-use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Spread, Way};
+use super::values::compare_values;
+use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Share, Way};
+use crate::compare::Problem;
 use crate::compare::alignment::{Group, Material, Member, Months};
-use crate::compare::articles::{Article, Library};
-use crate::compare::evidence::Figure;
-use crate::compare::evidence::figures::Part;
+use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::passages::{fingerprint, runs};
 use crate::compare::topics::{Reason, TopicSpec};
 use std::cmp::Reverse;
@@ -30,7 +30,7 @@ pub(crate) fn build(
     library: Arc<Library>,
     (kind, columns): (super::Columns, Vec<Column>),
     material: Material<'_>,
-    groups: &[Group],
+    (groups, limits): (&[Group], Vec<Problem>),
 ) -> Comparison {
     let table = Table::of(&columns, material);
     let mut rows: Vec<(SortKey, Row)> =
@@ -39,7 +39,7 @@ pub(crate) fn build(
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     tell_apart(&mut rows);
     let counts = counts(&rows, material.articles.len());
-    Comparison { topic, library, columns, kind, rows, counts }
+    Comparison { topic, library, columns, kind, rows, counts, limits }
 }
 
 impl<'a> Table<'a> {
@@ -95,18 +95,22 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
         Some(members) => Cell::Passages(passages(material, group, members)),
         None => Cell::Gap(table.gap(column, group.months)),
     };
-    let cells: Vec<Cell> = (0..table.columns.len()).map(cell).collect();
+    let mut cells: Vec<Cell> = (0..table.columns.len()).map(cell).collect();
     let (column, place) = table.place(first)?;
     let named = (group.way == Way::Named).then_some(index);
     let width = if named.is_some() { 0 } else { by_column.len() };
     let key =
         (group.way == Way::Alone, named.unwrap_or(usize::MAX), Reverse(width), (column, place, first.piece));
+    let body = |id: &ArticleId| find(material.articles, id).map_or("", |(_, article)| article.body.as_str());
+    let compared = compare_values(&mut cells, group.months, group.way == Way::Figure, &body);
+    let spread = (group.way == Way::Figure).then_some(compared);
     let row = Row {
         id: id(material, group),
         label: group.label.clone(),
         way: group.way,
         shares: group.shares.clone(),
-        spread: (group.way == Way::Figure).then(|| spread(&cells, group.months)).flatten(),
+        no_spread: spread.as_ref().and_then(|spread| spread.as_ref().err()).copied(),
+        spread: spread.and_then(Result::ok),
         cells,
     };
     Some((key, row))
@@ -126,6 +130,9 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
             let (inside, after) = rest.split_at(run.pieces.len().min(rest.len()));
             rest = after;
             let follows = run.pieces.first().is_some_and(|first| material.pieces[*first].follows);
+            let mut shares: Vec<Share> = inside.iter().flat_map(|member| &member.shares).copied().collect();
+            shares.sort_by_key(|share| (share.span, share.term));
+            shares.dedup();
             let figures = inside.iter().flat_map(|member| figures(material, member)).collect();
             let why = match group.way {
                 Way::Named => with_row_reasons(material, &run.pieces, run.why),
@@ -141,7 +148,7 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
                 figures,
                 quotes: run.quotes,
                 odd_dates: run.odd_dates,
-                shares: Vec::new(),
+                shares,
             });
         }
     }
@@ -153,7 +160,7 @@ fn figures<'a>(material: Material<'a>, member: &'a Member) -> impl Iterator<Item
     evidence.figures.iter().enumerate().map(|(index, figure)| PassageFigure {
         figure: figure.clone(),
         of_row: member.figures.binary_search(&index).is_ok(),
-        comparable: figure.part == Part::Whole,
+        comparable: false,
         differs: false,
     })
 }
@@ -165,26 +172,6 @@ fn with_row_reasons(material: Material<'_>, pieces: &[usize], why: Vec<Reason>) 
     why.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
     why.dedup();
     why
-}
-
-/// The values that the row is about; parts of other figures, added ones and vague ones do not count.
-fn spread(cells: &[Cell], months: Option<Months>) -> Option<Spread> {
-    let figures = || {
-        let passages = cells.iter().flat_map(Cell::passages);
-        let of_row = passages.flat_map(|passage| &passage.figures).filter(|figure| figure.of_row);
-        of_row.map(|figure| &figure.figure).filter(|figure| figure.part == Part::Whole)
-    };
-    let low = figures().min_by(|a, b| a.value.total_cmp(&b.value))?;
-    let top = |figure: &&Figure| figure.max.unwrap_or(figure.value);
-    let high = figures().max_by(|a, b| top(a).total_cmp(&top(b)))?;
-    Some(Spread {
-        low: low.value,
-        low_hedge: low.hedge,
-        high: top(&high),
-        high_hedge: high.hedge,
-        first: months.map(|months| months.first),
-        last: months.map(|months| months.last),
-    })
 }
 
 /// From topic and row name if named, else from the first passage's article and words.

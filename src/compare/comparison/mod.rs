@@ -3,6 +3,7 @@
 //! Knows no width. Holds the [`Library`] snapshot that it was made from; its ranges are resolved
 //! only there.
 
+use crate::compare::Problem;
 use crate::compare::alignment::Settings;
 use crate::compare::articles::{Article, ArticleId, Library, Published};
 use crate::compare::evidence::{Figure, Hedge, OddDate, Quote};
@@ -12,8 +13,9 @@ use std::sync::Arc;
 
 mod build;
 mod columns;
+mod values;
 
-pub use crate::compare::alignment::Way;
+pub use crate::compare::alignment::{Share, Way};
 pub(super) use build::build;
 pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
 
@@ -143,15 +145,6 @@ pub struct Passage {
     pub shares: Vec<Share>,
 }
 
-/// The words of a passage that say one of the things that its row shares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// Which of [`Row::shares`].
-    pub term: usize,
-    /// Its words.
-    pub span: Span,
-}
-
 /// A figure of a passage, and whether this row is about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PassageFigure {
@@ -159,7 +152,8 @@ pub struct PassageFigure {
     pub figure: Figure,
     /// Whether it answers this row's question; the others are drawn dim and enter no spread.
     pub of_row: bool,
-    /// Whether its value can be set beside the others of the row: same unit, a count of its own.
+    /// Whether its value can be set beside the others of the row: of the unit that most of them
+    /// count, and a count of its own.
     pub comparable: bool,
     /// Whether its article gives another value for the same thing in this row.
     pub differs: bool,
@@ -201,6 +195,28 @@ pub struct Spread {
     pub last: Option<i32>,
 }
 
+/// Why the values of a row of figures are not set beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSpread {
+    /// Each counts something else, or a share of something else.
+    Units,
+    /// Sums of different currencies.
+    Currencies,
+    /// None is a count of its own: parts, additions and orders of magnitude.
+    NoWhole,
+}
+
+impl NoSpread {
+    /// What the screen and JSON say.
+    pub fn label(self) -> &'static str {
+        match self {
+            NoSpread::Units => "not comparable: different units",
+            NoSpread::Currencies => "not comparable: different currencies",
+            NoSpread::NoWhole => "no count of a whole",
+        }
+    }
+}
+
 /// Passages of different articles that answer the same question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -214,8 +230,10 @@ pub struct Row {
     pub shares: Vec<String>,
     /// One cell a column, in the order of [`Comparison::columns`].
     pub cells: Vec<Cell>,
-    /// For figures: the values and their months.
+    /// For figures: the values and their months, unless they cannot be compared.
     pub spread: Option<Spread>,
+    /// Why a row of figures has no spread.
+    pub no_spread: Option<NoSpread>,
 }
 
 impl Row {
@@ -253,6 +271,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// In numbers.
     pub counts: Counts,
+    /// What was left out because it was too much, for the reader to know.
+    pub limits: Vec<Problem>,
 }
 
 impl Comparison {

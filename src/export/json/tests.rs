@@ -1,7 +1,8 @@
 use super::*;
+use crate::compare::Problem;
 use crate::compare::articles::{Article, Body, Library, Meta, Published};
 use crate::compare::comparison::{Columns, Counts, Gap};
-use crate::compare::evidence::{AsOf, Figure, Hedge, OddDate, QuoteKind, UnitClass};
+use crate::compare::evidence::{AsOf, Figure, OddDate, QuoteKind, UnitClass};
 use crate::compare::topics::TopicSpec;
 use std::sync::Arc;
 
@@ -73,7 +74,15 @@ fn a_comparison() -> Comparison {
         way,
         shares: vec!["ships".to_owned()],
         cells,
-        spread: None,
+        spread: (way == Way::Figure).then_some(Spread {
+            low: 90.0,
+            low_hedge: Some(Hedge::AtLeast),
+            high: 100.5,
+            high_hedge: None,
+            first: Some(24_256),
+            last: Some(24_256),
+        }),
+        no_spread: (way == Way::Alone).then_some(NoSpread::NoWhole),
     };
     let passages = || Cell::Passages(vec![a_passage()]);
     let gap = || Cell::Gap(Gap::NoneFound);
@@ -88,6 +97,7 @@ fn a_comparison() -> Comparison {
         kind: Columns::Article,
         rows: vec![row(Way::Figure, vec![passages(), gap()]), row(Way::Alone, vec![passages(), gap()])],
         counts: Counts::default(),
+        limits: vec![Problem::new("one", "too long")],
     }
 }
 
@@ -101,10 +111,10 @@ fn the_contract_stands() {
 "topics":[{"id":"ships","name":"Ships",
 "columns":[{"id":"one","outlet":"The Post","title":"On “ships”","published":"2021-05-02","guessed":["published"],"machine_translated":false,"articles":["one"]},
 {"id":"two","outlet":"The Post","title":null,"published":null,"guessed":[],"machine_translated":false,"articles":["two"]}],
-"rows":[{"id":"id-figure","label":"Ships · May","way":"figure","shares":["ships"],
+"rows":[{"id":"id-figure","label":"Ships · May","way":"figure","shares":["ships"],"spread":{"low":90,"low_hedge":"at least","high":100.5,"high_hedge":null,"as_of":"2021-05"},"no_spread":null,
 "cells":[{"column":"one","gap":null,"passages":[PASSAGE]},{"column":"two","gap":"none-found","passages":[]}]},
-{"id":"id-alone","label":"Ships · May","way":"alone","shares":["ships"],
-"cells":[{"column":"one","gap":null,"passages":[PASSAGE]}]}]}]}"#;
+{"id":"id-alone","label":"Ships · May","way":"alone","shares":["ships"],"spread":null,"no_spread":"no count of a whole",
+"cells":[{"column":"one","gap":null,"passages":[PASSAGE]}]}],"limits":["one: too long"]}]}"#;
     let passage = r#"{"article":"one","paragraph":1,"start":13,"end":75,
 "text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.","lead_in":{"start":0,"end":12,"text":"They waited."},
 "why":[{"term":"ship","start":28,"end":33}],

@@ -17,7 +17,7 @@ pub(super) fn passage_lines(
     width: u16,
     folded: bool,
 ) -> Vec<Line> {
-    let ours = ours::line_of_ours(comparison, row, passages, passage);
+    let ours = ours::line_of_ours(comparison, passages, passage);
     if folded {
         return folded_passage(comparison, passage, ours).lines(width);
     }

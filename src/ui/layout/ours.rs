@@ -5,7 +5,7 @@
 use super::line::Inked;
 use super::values::value;
 use crate::compare::articles::Article;
-use crate::compare::comparison::{Columns, Comparison, Passage, Row};
+use crate::compare::comparison::{Columns, Comparison, Passage, PassageFigure};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
 use crate::ui::theme::Role;
@@ -36,12 +36,7 @@ pub(super) fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Figure>
 /// The line of ours under a passage of a cell: values and who says them, the speakers of its
 /// quotations, the paragraph, other values of the same article among the cell's `passages`; in an
 /// outlet's column the article's date.
-pub(super) fn line_of_ours(
-    comparison: &Comparison,
-    row: &Row,
-    passages: &[Passage],
-    passage: &Passage,
-) -> Inked {
+pub(super) fn line_of_ours(comparison: &Comparison, passages: &[Passage], passage: &Passage) -> Inked {
     let mut line = Inked::default();
     let mut credited = Vec::new();
     for speaker in speakers_of_figures(passage) {
@@ -56,7 +51,7 @@ pub(super) fn line_of_ours(
     }
     separate(&mut line, " ");
     line.ours(&format!("¶{}", passage.paragraph), Role::Ours);
-    if let Some(others) = other_values(comparison, row, passages, passage) {
+    if let Some(others) = other_values(comparison, passages, passage) {
         line.ours(" · ", Role::Ours);
         line.ours(&others, Role::Warning);
     }
@@ -118,16 +113,19 @@ fn speakers_of_figures(passage: &Passage) -> Vec<Option<&str>> {
 
 /// The values that one speaker gives: "≥90,000 ≠ 94,000, part 21,000".
 fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speaker: Option<&str>) {
-    let of_speaker = |figure: &&Figure| figure.said_by.as_ref().map(|named| named.name.as_str()) == speaker;
+    let of_speaker =
+        |of_row: &&PassageFigure| of_row.figure.said_by.as_ref().map(|named| named.name.as_str()) == speaker;
     let mut seen: Vec<String> = Vec::new();
-    let mut wholes: Vec<&Figure> = Vec::new();
-    for figure in figures_of_row(passage).filter(of_speaker) {
+    let mut differing: Vec<&Figure> = Vec::new();
+    for of_row in passage.figures.iter().filter(|figure| figure.of_row).filter(of_speaker) {
+        let figure = &of_row.figure;
         let value = told(comparison, passage, figure);
         if seen.contains(&value) {
             continue;
         }
-        let differs = wholes.iter().any(|whole| is_of_same_thing(whole, figure))
-            && !wholes.iter().any(|whole| is_same_value(whole, figure));
+        let differs = of_row.differs
+            && !differing.is_empty()
+            && !differing.iter().any(|other| is_same_value(other, figure));
         let before = match figure.part {
             Part::Whole | Part::Vague if seen.is_empty() => "",
             Part::Whole if differs => " ≠ ",
@@ -139,15 +137,9 @@ fn values_of(line: &mut Inked, comparison: &Comparison, passage: &Passage, speak
         };
         line.ours(before, Role::Ours);
         figure_in_words(line, comparison, passage, figure, &value);
-        wholes.extend((figure.part == Part::Whole).then_some(figure));
+        differing.extend(of_row.differs.then_some(figure));
         seen.push(value);
     }
-}
-
-/// Whether two figures count the same for the same owner, so that a difference of values is one.
-fn is_of_same_thing(a: &Figure, b: &Figure) -> bool {
-    let owner = |figure: &Figure| figure.whose.as_ref().map(|whose| whose.name.clone());
-    a.unit_class == b.unit_class && owner(a) == owner(b)
 }
 
 /// A value with its unit in the article's word, where the unit is not plainly people under arms; a
@@ -186,18 +178,13 @@ fn figure_in_words(
 }
 
 /// What other passages of the article say on the same question, where it differs: "≠ 94,000 ¶6".
-fn other_values(
-    comparison: &Comparison,
-    row: &Row,
-    passages: &[Passage],
-    passage: &Passage,
-) -> Option<String> {
-    row.spread.as_ref()?;
-    let own: Vec<&Figure> = whole_figures(passage).collect();
+fn other_values(comparison: &Comparison, passages: &[Passage], passage: &Passage) -> Option<String> {
+    let own: Vec<&Figure> = differing_figures(passage).collect();
     let same_article = |other: &&Passage| other.article == passage.article && other.span != passage.span;
     let mut others: Vec<String> = Vec::new();
     for other in passages.iter().filter(same_article) {
-        for figure in whole_figures(other).filter(|figure| !own.iter().any(|own| is_same_value(own, figure)))
+        for figure in
+            differing_figures(other).filter(|figure| !own.iter().any(|own| is_same_value(own, figure)))
         {
             let other = format!("{} ¶{}", told(comparison, other, figure), other.paragraph);
             if !others.contains(&other) {
@@ -206,6 +193,11 @@ fn other_values(
         }
     }
     (!own.is_empty() && !others.is_empty()).then(|| format!("≠ {}", others.join(", ")))
+}
+
+/// The figures of which the article gives another value in this row.
+fn differing_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
+    passage.figures.iter().filter(|figure| figure.differs).map(|figure| &figure.figure)
 }
 
 /// The figures that count a whole: those that may enter a spread.

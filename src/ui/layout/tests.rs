@@ -50,11 +50,20 @@ fn comparison(articles: &[Arc<Article>], rows: Vec<Row>) -> Comparison {
         kind: Columns::Article,
         rows,
         counts: Counts::default(),
+        limits: Vec::new(),
     }
 }
 
 fn row(label: &str, way: Way, cells: Vec<Cell>) -> Row {
-    Row { id: label.to_owned(), label: label.to_owned(), way, shares: Vec::new(), cells, spread: None }
+    Row {
+        id: label.to_owned(),
+        label: label.to_owned(),
+        way,
+        shares: Vec::new(),
+        cells,
+        spread: None,
+        no_spread: None,
+    }
 }
 
 fn find(body: &str, words: &str) -> Span {

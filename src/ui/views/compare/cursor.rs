@@ -289,6 +289,7 @@ mod tests {
             shares: Vec::new(),
             cells: cells.iter().map(cell).collect(),
             spread: None,
+            no_spread: None,
         }
     }
 
@@ -300,6 +301,7 @@ mod tests {
             kind: Columns::Article,
             rows: rows.iter().map(row).collect(),
             counts: Counts::default(),
+            limits: Vec::new(),
         }
     }
 

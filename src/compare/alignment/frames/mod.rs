@@ -5,13 +5,18 @@
 //! joins the first group in which it conflicts with nobody. Apart from [`super::cues`], because a
 //! frame is evidence of a question, and a shared word is only a hint of one.
 
-use super::{Chain, Group, Material, Member, Way};
+mod months;
+mod words;
+
+use super::{Chain, Group, Material};
 use crate::compare::evidence::figures::Part;
-use crate::compare::evidence::{Figure, UnitClass, edtf};
+use crate::compare::evidence::{Figure, UnitClass};
 use crate::compare::text::{Span, fold_word};
 use crate::compare::topics::{Reason, Unit, With};
 use crate::compare::{Stop, Stopped};
 use std::collections::BTreeMap;
+
+pub use months::Months;
 
 /// Frames this many months apart or less do not conflict in time.
 const NEAR_IN_TIME: i32 = 4;
@@ -21,43 +26,6 @@ const NEAR_IN_VALUE: f64 = 3.5;
 
 /// How many frames of one unit and owner stay open for further figures: the newest in reading order.
 const MOST_FRAMES: usize = 1_000;
-
-/// The months that a group speaks of, counted as year × 12 + month − 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Months {
-    /// The first.
-    pub first: i32,
-    /// The last; never before the first.
-    pub last: i32,
-}
-
-impl Months {
-    fn cover(self, other: Months) -> Months {
-        Months { first: self.first.min(other.first), last: self.last.max(other.last) }
-    }
-
-    /// As an EDTF month or interval: "2021-12", "2021-11/2022-02".
-    pub fn edtf(self) -> String {
-        edtf(self.first, self.last)
-    }
-
-    /// In plain words: "winter 2021–22", "spring 2021", "2021–2023".
-    pub fn label(self) -> String {
-        let (first, last) = (self.first.div_euclid(12), self.last.div_euclid(12));
-        if self.last - self.first > 5 {
-            return if first == last { first.to_string() } else { format!("{first}–{last}") };
-        }
-        let middle = (self.first + self.last).div_euclid(2);
-        let (year, month) = (middle.div_euclid(12), middle.rem_euclid(12) + 1);
-        match month {
-            12 => format!("winter {year}–{:02}", (year + 1).rem_euclid(100)),
-            1 | 2 => format!("winter {}–{:02}", year - 1, year.rem_euclid(100)),
-            3..=5 => format!("spring {year}"),
-            6..=8 => format!("summer {year}"),
-            _ => format!("autumn {year}"),
-        }
-    }
-}
 
 /// A figure of a chain, as it takes part in grouping.
 #[derive(Clone, Copy)]
@@ -117,7 +85,7 @@ impl<'a> Frame<'a> {
     fn push(&mut self, entry: Entry<'a>) {
         let place = entry.figure.place.as_ref().map(|place| place.name.as_str());
         self.place = self.place.or(place);
-        if let Some(at) = months(entry.figure) {
+        if let Some(at) = Months::of(entry.figure) {
             let time = self.time.unwrap_or(at);
             self.time = Some(Months { first: time.first.max(at.first), last: time.last.min(at.last) });
         }
@@ -138,7 +106,7 @@ impl<'a> Frame<'a> {
         let same_unit =
             || figure.unit_class != UnitClass::Other || fold_word(first.unit) == fold_word(entry.unit);
         let same_status = (first.figure.part == Part::Added) == (figure.part == Part::Added);
-        let in_time = match (self.time, months(figure)) {
+        let in_time = match (self.time, Months::of(figure)) {
             (Some(time), Some(at)) => {
                 time.first - at.last <= NEAR_IN_TIME && at.first - time.last <= NEAR_IN_TIME
             }
@@ -188,7 +156,7 @@ pub(super) fn groups(
     for entry in frames.iter().flat_map(|frame| &frame.entries) {
         free[entry.chain] = false;
     }
-    Ok(frames.iter().map(|frame| group(material, chains, &frame.entries)).collect())
+    Ok(frames.iter().map(|frame| words::group(material, chains, &frame.entries)).collect())
 }
 
 /// The figures of free chains that can stand in a row, in reading order.
@@ -259,78 +227,7 @@ fn is_about_figures(material: Material<'_>, chains: &[Chain], free: &[bool], ent
     total > 0 && with.len() * 2 > total
 }
 
-fn months(figure: &Figure) -> Option<Months> {
-    figure.as_of.as_ref().map(|as_of| Months { first: as_of.first, last: as_of.last.max(as_of.first) })
-}
-
 fn spans_articles(material: Material<'_>, frame: &[Entry<'_>]) -> bool {
     let article = |entry: &Entry<'_>| material.pieces[entry.piece].article;
     frame.iter().any(|entry| article(entry) != article(&frame[0]))
-}
-
-fn group(material: Material<'_>, chains: &[Chain], frame: &[Entry<'_>]) -> Group {
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for entry in frame {
-        for &piece in &chains[entry.chain] {
-            members.entry(piece).or_default();
-        }
-        members.entry(entry.piece).or_default().push(entry.index);
-    }
-    let months = frame.iter().filter_map(|entry| months(entry.figure)).reduce(Months::cover);
-    let (label, shares) = describe(material, frame, months);
-    Group {
-        way: Way::Figure,
-        label,
-        shares,
-        members: members.into_iter().map(|(piece, figures)| Member { piece, figures }).collect(),
-        months,
-    }
-}
-
-/// The frame in words for a label, and in the terms of the contract: whose, unit, where, when.
-fn describe(material: Material<'_>, frame: &[Entry<'_>], months: Option<Months>) -> (String, Vec<String>) {
-    let first = |name: &dyn Fn(&Figure) -> Option<String>| frame.iter().find_map(|entry| name(entry.figure));
-    let canonical = |name: &str| material.aliases.canonical(name).to_owned();
-    let whose = first(&|figure| figure.whose.as_ref().map(|whose| canonical(&whose.name)));
-    let place = first(&|figure| figure.place.as_ref().map(|place| canonical(&place.name)));
-    let class = frame[0].figure.unit_class.name().to_owned();
-    let unit = most_frequent_unit(frame).unwrap_or_else(|| class.clone());
-    let join = |unit: String, when: Option<String>| {
-        [whose.clone(), Some(unit), place.clone(), when].into_iter().flatten().collect::<Vec<_>>()
-    };
-    (join(unit, months.map(Months::label)).join(" · "), join(class, months.map(Months::edtf)))
-}
-
-/// The word that most figures of the frame count, the first of equals in the alphabet.
-fn most_frequent_unit(frame: &[Entry<'_>]) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in frame.iter().filter(|entry| !entry.unit.is_empty()) {
-        *counts.entry(fold_word(entry.unit).into_owned()).or_default() += 1;
-    }
-    counts
-        .into_iter()
-        .min_by_key(|(unit, count)| (std::cmp::Reverse(*count), unit.clone()))
-        .map(|(unit, _)| unit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_are_named_as_a_person_would() {
-        let check = |first: (i32, i32), last: (i32, i32), expected: &str| {
-            let count = |(year, month): (i32, i32)| year * 12 + month - 1;
-            assert_eq!(Months { first: count(first), last: count(last) }.label(), expected);
-        };
-        check((2021, 11), (2022, 2), "winter 2021–22");
-        check((2021, 12), (2021, 12), "winter 2021–22");
-        check((2022, 2), (2022, 2), "winter 2021–22");
-        check((1999, 12), (1999, 12), "winter 1999–00");
-        check((2021, 3), (2021, 4), "spring 2021");
-        check((2021, 7), (2021, 7), "summer 2021");
-        check((2021, 9), (2021, 11), "autumn 2021");
-        check((2021, 1), (2021, 12), "2021");
-        check((2021, 4), (2022, 2), "2021–2022");
-    }
 }

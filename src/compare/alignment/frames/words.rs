@@ -1,0 +1,78 @@
+//! A frame as a row says it: its label, its terms, and where passages say them.
+
+use super::super::{Chain, Group, Material, Member, Share, Way};
+use super::{Entry, Months};
+use crate::compare::evidence::{Figure, Named};
+use crate::compare::text::{Span, fold_word};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What a frame shares: which of its terms say whose, what, where and when.
+struct Terms {
+    shares: Vec<String>,
+    whose: Option<usize>,
+    unit: usize,
+    place: Option<usize>,
+    when: Option<usize>,
+}
+
+/// The group of a frame's figures: every piece of their chains, with where it says what they share.
+pub(super) fn group(material: Material<'_>, chains: &[Chain], frame: &[Entry<'_>]) -> Group {
+    let months = frame.iter().filter_map(|entry| Months::of(entry.figure)).reduce(Months::cover);
+    let (label, terms) = describe(material, frame, months);
+    let mut members: BTreeMap<usize, Member> = BTreeMap::new();
+    for entry in frame {
+        for &piece in &chains[entry.chain] {
+            members.entry(piece).or_insert_with(|| Member::of(piece));
+        }
+        let member = members.entry(entry.piece).or_insert_with(|| Member::of(entry.piece));
+        member.figures.push(entry.index);
+        let sentence = material.pieces[entry.piece].hit.span;
+        member.shares.extend(shares(&terms, entry.figure).filter(|share| sentence.contains(share.span)));
+    }
+    Group { way: Way::Figure, label, shares: terms.shares, members: members.into_values().collect(), months }
+}
+
+/// Where a figure's sentence says the terms of its frame.
+fn shares(terms: &Terms, figure: &Figure) -> impl Iterator<Item = Share> {
+    let said = |named: &Option<Named>| named.as_ref().and_then(|named| named.span);
+    let as_of = figure.as_of.as_ref().and_then(|as_of| as_of.span);
+    let places: [(Option<usize>, Option<Span>); 4] = [
+        (terms.whose, said(&figure.whose)),
+        (Some(terms.unit), figure.unit),
+        (terms.place, said(&figure.place)),
+        (terms.when, as_of),
+    ];
+    places.into_iter().filter_map(|(term, span)| Some(Share { term: term?, span: span? }))
+}
+
+/// The frame in words for a label, and in the terms of the contract: whose, unit, where, when.
+fn describe(material: Material<'_>, frame: &[Entry<'_>], months: Option<Months>) -> (String, Terms) {
+    let first = |name: &dyn Fn(&Figure) -> Option<String>| frame.iter().find_map(|entry| name(entry.figure));
+    let canonical = |name: &str| material.aliases.canonical(name).to_owned();
+    let whose = first(&|figure| figure.whose.as_ref().map(|whose| canonical(&whose.name)));
+    let place = first(&|figure| figure.place.as_ref().map(|place| canonical(&place.name)));
+    let class = frame[0].figure.unit_class.name().to_owned();
+    let unit = most_frequent_unit(frame).unwrap_or_else(|| class.clone());
+    let label = [whose.clone(), Some(unit), place.clone(), months.map(Months::label)];
+    let label = label.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let mut shares: Vec<String> = Vec::new();
+    let mut add = |term: String| {
+        shares.push(term);
+        shares.len() - 1
+    };
+    let whose = whose.map(&mut add);
+    let unit = add(class);
+    let place = place.map(&mut add);
+    let when = months.map(|months| add(months.edtf()));
+    (label, Terms { shares, whose, unit, place, when })
+}
+
+/// The word that most figures of the frame count, the first of equals in the alphabet.
+fn most_frequent_unit(frame: &[Entry<'_>]) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in frame.iter().filter(|entry| !entry.unit.is_empty()) {
+        *counts.entry(fold_word(entry.unit).into_owned()).or_default() += 1;
+    }
+    counts.into_iter().min_by_key(|(unit, count)| (Reverse(*count), unit.clone())).map(|(unit, _)| unit)
+}

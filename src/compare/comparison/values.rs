@@ -1,0 +1,111 @@
+//! The values of a row of figures: which can be set beside each other, and what they span.
+//!
+//! Decided: the unit that most of a row's whole counts share decides what is comparable; the rest
+//! stays in the row and enters no spread. A row whose counts share no unit has no spread and says so.
+
+use super::{Cell, NoSpread, Passage, PassageFigure, Spread};
+use crate::compare::alignment::{Months, measure};
+use crate::compare::articles::ArticleId;
+use crate::compare::evidence::figures::Part;
+use crate::compare::evidence::{Figure, UnitClass};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Marks what is comparable and, if the figures are of `one_question`, what differs within one
+/// article; the spread, or why there is none. `body` gives the text of an article.
+pub(super) fn compare_values<'a>(
+    cells: &mut [Cell],
+    months: Option<Months>,
+    one_question: bool,
+    body: &dyn Fn(&ArticleId) -> &'a str,
+) -> Result<Spread, NoSpread> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut wholes = 0;
+    let mut money = true;
+    for (article, figure) in whole_figures(cells) {
+        wholes += 1;
+        money &= figure.unit_class == UnitClass::Money;
+        if let Some(measure) = measure(body(article), figure) {
+            *counts.entry(measure).or_default() += 1;
+        }
+    }
+    if wholes == 0 {
+        mark(cells, &|_, _| false);
+        return Err(NoSpread::NoWhole);
+    }
+    let (main, count) = counts.into_iter().min_by_key(|(_, count)| Reverse(*count)).unzip();
+    if wholes > 1 && count.unwrap_or(0) < 2 {
+        mark(cells, &|_, _| false);
+        return Err(if money { NoSpread::Currencies } else { NoSpread::Units });
+    }
+    mark(cells, &|article, figure| {
+        figure.part == Part::Whole && (wholes == 1 || measure(body(article), figure) == main)
+    });
+    if one_question {
+        mark_different(cells);
+    }
+    spread(cells, months).ok_or(NoSpread::NoWhole)
+}
+
+fn whole_figures(cells: &[Cell]) -> impl Iterator<Item = (&ArticleId, &Figure)> {
+    let passages = cells.iter().flat_map(Cell::passages);
+    let figures = passages.flat_map(|passage| passage.figures.iter().map(move |figure| (passage, figure)));
+    figures
+        .filter(|(_, figure)| figure.of_row && figure.figure.part == Part::Whole)
+        .map(|(passage, figure)| (&passage.article, &figure.figure))
+}
+
+fn passages(cells: &mut [Cell]) -> impl Iterator<Item = &mut Passage> {
+    cells.iter_mut().flat_map(|cell| match cell {
+        Cell::Passages(passages) => passages.iter_mut(),
+        Cell::Gap(_) => [].iter_mut(),
+    })
+}
+
+fn mark(cells: &mut [Cell], is_comparable: &dyn Fn(&ArticleId, &Figure) -> bool) {
+    for passage in passages(cells) {
+        for figure in &mut passage.figures {
+            figure.comparable = figure.of_row && is_comparable(&passage.article, &figure.figure);
+        }
+    }
+}
+
+/// Marks the comparable figures of articles that give more than one value for one owner.
+fn mark_different(cells: &mut [Cell]) {
+    type Value = (u64, Option<u64>);
+    let value = |figure: &Figure| -> Value { (figure.value.to_bits(), figure.max.map(f64::to_bits)) };
+    let owner = |figure: &Figure| figure.whose.as_ref().map(|whose| whose.name.clone());
+    let mut first: BTreeMap<(ArticleId, Option<String>), (Value, bool)> = BTreeMap::new();
+    for passage in passages(cells) {
+        for PassageFigure { figure, .. } in passage.figures.iter().filter(|figure| figure.comparable) {
+            let key = (passage.article.clone(), owner(figure));
+            let (known, differ) = first.entry(key).or_insert((value(figure), false));
+            *differ |= *known != value(figure);
+        }
+    }
+    for passage in passages(cells) {
+        for figure in passage.figures.iter_mut().filter(|figure| figure.comparable) {
+            let known = first.get(&(passage.article.clone(), owner(&figure.figure)));
+            figure.differs = known.is_some_and(|(_, differ)| *differ);
+        }
+    }
+}
+
+/// From the smallest to the largest comparable value.
+fn spread(cells: &[Cell], months: Option<Months>) -> Option<Spread> {
+    let figures = || {
+        let figures = cells.iter().flat_map(Cell::passages).flat_map(|passage| &passage.figures);
+        figures.filter(|figure| figure.comparable).map(|figure| &figure.figure)
+    };
+    let low = figures().min_by(|a, b| a.value.total_cmp(&b.value))?;
+    let top = |figure: &&Figure| figure.max.unwrap_or(figure.value);
+    let high = figures().max_by(|a, b| top(a).total_cmp(&top(b)))?;
+    Some(Spread {
+        low: low.value,
+        low_hedge: low.hedge,
+        high: top(&high),
+        high_hedge: high.hedge,
+        first: months.map(|months| months.first),
+        last: months.map(|months| months.last),
+    })
+}
