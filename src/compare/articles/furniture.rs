@@ -7,12 +7,22 @@
 
 mod signs;
 
-use crate::compare::text::{Span, fold_word, words};
+use crate::compare::text::{Span, WordSet, fold_word, words};
 use signs::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// How many paragraphs from the end an outlet's name may stand as a signature.
 const SIGNATURE_ZONE: usize = 4;
+
+/// Words of which every bar, list of picture sources, plea, disclaimer and line of thanks holds one:
+/// of a phrase its longest, which is rare enough in news.
+static SIGNS: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
+    let words = [BAR_SIGNS, PICTURE_SOURCES, VIEWS].into_iter().flatten().copied();
+    let phrases = [PLEAS, DISCLAIMERS, DISCLAIMERS_OF_A_PAGE, REPORTS].into_iter().flatten();
+    words.chain(phrases.filter_map(|phrase| phrase.split(' ').max_by_key(|word| word.len()))).collect()
+});
 
 /// For each paragraph, whether it is furniture.
 pub(super) fn furniture(body: &str, paragraphs: &[Span], title: &str, outlet: &str) -> Vec<bool> {
@@ -49,7 +59,9 @@ fn spread_to_neighbours(lines: &[Line<'_>], furniture: &mut [bool]) {
 struct Line<'a> {
     text: &'a str,
     /// Its first words; whoever has more is judged by what he begins with.
-    words: Vec<String>,
+    words: Vec<Cow<'a, str>>,
+    /// Whether one of them is a sign: most paragraphs have none, and are looked at no further.
+    has_sign: bool,
 }
 
 impl<'a> Line<'a> {
@@ -57,9 +69,10 @@ impl<'a> Line<'a> {
 
     fn of(text: &'a str) -> Self {
         let all = words(text, Span::new(0, text.len()));
-        let words =
-            all.take(Self::MOST_WORDS).map(|word| fold_word(word.span.of(text)).into_owned()).collect();
-        Self { text, words }
+        let words: Vec<Cow<'_, str>> =
+            all.take(Self::MOST_WORDS).map(|word| fold_word(word.span.of(text))).collect();
+        let has_sign = words.iter().any(|word| SIGNS.contains(&**word));
+        Self { text, words, has_sign }
     }
 
     fn is_furniture(&self) -> bool {
@@ -97,7 +110,8 @@ impl<'a> Line<'a> {
 
     /// "Share: Facebook Twitter Email", "Share this article", "12 comments".
     fn is_bar(&self) -> bool {
-        self.is_heading(12)
+        self.has_sign
+            && self.is_heading(12)
             && self.has_any(BAR_SIGNS)
             && self.words.iter().all(|word| {
                 BAR_SIGNS.contains(&&**word)
@@ -108,32 +122,41 @@ impl<'a> Line<'a> {
 
     /// "Skip to content", "Advertisement", "Content is protected".
     fn is_page_part(&self) -> bool {
-        let bare = self.words.strip_prefix(&["error".to_owned()]).unwrap_or(&self.words).join(" ");
-        self.words.len() <= 8
-            && (PAGE_PARTS.contains(&&*bare) || self.is_heading(8) && bare.starts_with("skip to "))
+        if self.words.len() > 8 {
+            return false;
+        }
+        let bare = match self.words.as_slice() {
+            [first, rest @ ..] if first == "error" => rest.join(" "),
+            words => words.join(" "),
+        };
+        PAGE_PARTS.contains(&&*bare) || self.is_heading(8) && bare.starts_with("skip to ")
     }
 
     /// "Photo: Jo Fox", "(Photo by Jo Fox via Getty Images)", "AFP/Getty Images" and nothing else.
     fn is_credit(&self) -> bool {
+        if !self.is_heading(14) && self.words.len() > 6 {
+            return false;
+        }
         let inner = self.text.trim_start_matches(['(', '[']);
         let label = self.words.first().is_some_and(|word| CREDIT_LABELS.contains(&&**word));
         let rest = inner.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
         let marked = inner.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 2)
             || ["by ", "credit", "courtesy "].iter().any(|mark| rest.starts_with(mark));
-        let sources = self.has_any(PICTURE_SOURCES)
+        let sources = self.has_sign
+            && self.has_any(PICTURE_SOURCES)
             && self
                 .words
                 .iter()
                 .all(|word| PICTURE_SOURCES.contains(&&**word) || CREDIT_FILLERS.contains(&&**word));
-        let short = self.is_heading(14) || self.words.len() <= 6;
-        short && (label && marked || sources)
+        label && marked || sources
     }
 
     /// Two signs of asking the reader for something, in the words of one who speaks to the reader.
     fn is_plea(&self) -> bool {
         let orders = self.words.first().is_some_and(|word| PLEA_VERBS.contains(&&**word));
         let needed = if orders && self.words.len() <= 30 { 1 } else { 2 };
-        !self.text.starts_with(['“', '"', '‘'])
+        self.has_sign
+            && !self.text.starts_with(['“', '"', '‘'])
             && (needed == 1 || self.speaks_to_reader())
             && PLEAS.iter().filter(|phrase| self.has(phrase)).take(needed).count() == needed
     }
@@ -146,7 +169,10 @@ impl<'a> Line<'a> {
 
     /// Whose views these are not, whose rights are reserved, who translated by machine.
     fn is_disclaimer(&self) -> bool {
-        let views = self.has_any(&["views", "opinions", "view"]);
+        if !self.has_sign {
+            return false;
+        }
+        let views = self.has_any(VIEWS);
         let expressed =
             self.has_any(&["expressed", "expresses", "express", "reflect", "reflects", "represent"]);
         let holders =
@@ -166,7 +192,7 @@ impl<'a> Line<'a> {
         let follow = self.begins("follow") && self.words.len() <= 20;
         let followed =
             follow && (self.text.contains('@') || self.has_any(&["twitter", "facebook", "instagram"]));
-        let staff = self.words.len() <= 40 && REPORTS.iter().any(|report| self.has(report));
+        let staff = self.has_sign && self.words.len() <= 40 && REPORTS.iter().any(|report| self.has(report));
         one_address || labelled || here || followed || staff
     }
 
@@ -197,7 +223,7 @@ impl<'a> Line<'a> {
     }
 }
 
-fn begins(words: &[String], phrase: &str) -> bool {
+fn begins(words: &[Cow<'_, str>], phrase: &str) -> bool {
     let mut words = words.iter();
     phrase.split(' ').all(|word| words.next().is_some_and(|own| own == word))
 }

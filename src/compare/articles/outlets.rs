@@ -1,5 +1,7 @@
 //! Outlets under their many spellings: one canonical name, one short name.
 
+use std::collections::BTreeMap;
+
 /// What the config says of an outlet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutletSpec {
@@ -15,12 +17,20 @@ pub struct OutletSpec {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlets {
     specs: Vec<OutletSpec>,
+    /// The place of each name and alias in `specs`, by its small letters; the first listed wins.
+    places: BTreeMap<String, usize>,
 }
 
 impl Outlets {
     /// Outlets in the order in which the config lists them.
     pub fn new(specs: Vec<OutletSpec>) -> Self {
-        Self { specs }
+        let mut places = BTreeMap::new();
+        for (place, spec) in specs.iter().enumerate() {
+            for name in [&spec.name].into_iter().chain(&spec.aliases) {
+                places.entry(name.to_lowercase()).or_insert(place);
+            }
+        }
+        Self { specs, places }
     }
 
     /// The canonical name of an outlet as an article or a reader writes it (case does not count).
@@ -39,10 +49,7 @@ impl Outlets {
     }
 
     fn find(&self, written: &str) -> Option<(usize, &OutletSpec)> {
-        let same = |name: &str| name.to_lowercase() == written.to_lowercase();
-        self.specs
-            .iter()
-            .enumerate()
-            .find(|(_, spec)| same(&spec.name) || spec.aliases.iter().any(|alias| same(alias)))
+        let place = *self.places.get(&written.to_lowercase())?;
+        Some((place, self.specs.get(place)?))
     }
 }

@@ -1,36 +1,8 @@
 //! General word lists that several rules share. Nothing in them is of one story.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
-/// The FNV-1a hash (Fowler, Noll and Vo): the quickest for words of a few letters. The lists are
-/// ours, so nobody can choose words that collide in them.
-pub(super) struct ShortHash(u64);
-
-impl Default for ShortHash {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for ShortHash {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// A set of words that is asked for every word of a text.
-pub(super) type WordSet<T> = HashSet<T, BuildHasherDefault<ShortHash>>;
-
-/// What is known of words, asked for every word of a text.
-pub(super) type WordMap<T, V> = HashMap<T, V, BuildHasherDefault<ShortHash>>;
+pub(super) use crate::compare::text::{WordMap, WordSet};
 
 /// A list of folded words, made a set when first asked.
 pub(super) struct Lexicon {

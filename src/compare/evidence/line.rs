@@ -35,6 +35,9 @@ impl Token<'_> {
     }
 }
 
+/// A little less than words and what parts them take in news, so that a line is allocated once.
+const BYTES_A_WORD: usize = 5;
+
 /// A sentence, or any range of a body, as words.
 pub(super) struct Line<'a> {
     /// The text that all spans count in.
@@ -49,19 +52,23 @@ impl<'a> Line<'a> {
     /// The words of `span` of `body`.
     pub(super) fn of(body: &'a str, span: Span) -> Self {
         let mut before = span.start;
-        let words = words(body, span)
-            .map(|word| {
-                let gap = Span::new(before.min(word.span.start), word.span.start).of(body);
-                let whole = word.span.of(body);
-                let text = without_possessive(whole);
-                before = word.span.end;
-                let span = Span::new(word.span.start, word.span.start + text.len());
-                let possessive = text.len() < whole.len() || gap_is_plural_possessive(body, word.span);
-                let lower = folded(whole, text);
-                Token { span, text, lower, possessive, hyphenated: word.hyphenated, gap }
-            })
-            .collect();
-        Self { body, span, words }
+        let mut tokens = Vec::with_capacity(span.len() / BYTES_A_WORD + 1);
+        for word in words(body, span) {
+            let gap = Span::new(before.min(word.span.start), word.span.start).of(body);
+            let whole = word.span.of(body);
+            let text = without_possessive(whole);
+            before = word.span.end;
+            let possessive = text.len() < whole.len() || gap_is_plural_possessive(body, word.span, whole);
+            tokens.push(Token {
+                span: Span::new(word.span.start, word.span.start + text.len()),
+                text,
+                lower: folded(whole, text),
+                possessive,
+                hyphenated: word.hyphenated,
+                gap,
+            });
+        }
+        Self { body, span, words: tokens }
     }
 
     /// The folded word at `index`; empty outside the line.
@@ -96,10 +103,12 @@ impl<'a> Line<'a> {
 
     /// Whether the words from `index` on are those of `phrase`, joined by spaces or hyphens.
     pub(super) fn starts(&self, index: usize, phrase: &str) -> bool {
-        phrase
-            .split(' ')
-            .enumerate()
-            .all(|(nth, word)| self.lower(index + nth) == word && (nth == 0 || self.is_joined(index + nth)))
+        let first = self.lower(index);
+        let may_start = !first.is_empty() && phrase.starts_with(first);
+        may_start
+            && phrase.split(' ').enumerate().all(|(nth, word)| {
+                self.lower(index + nth) == word && (nth == 0 || self.is_joined(index + nth))
+            })
     }
 
     /// The bytes from the word at `first` to the one before `end`; empty if there are none.
@@ -128,23 +137,24 @@ impl<'a> Line<'a> {
 
 /// The folded word; an acronym keeps its capitals, since "US" is no "us" and "WHO" no "who".
 fn folded<'a>(whole: &'a str, text: &'a str) -> Cow<'a, str> {
-    let acronym = text.len() > 1 && text.chars().all(|c| c.is_uppercase() || c == '.');
     let folded = fold_word(whole);
-    match acronym && super::not_figures::is_function_word(&folded.replace('.', "")) {
-        true => Cow::Borrowed(text),
-        false => folded,
-    }
+    let acronym = || text.len() > 1 && text.chars().all(|c| c.is_uppercase() || c == '.');
+    let is_word = || super::not_figures::is_function_word(&folded.replace('.', ""));
+    if matches!(folded, Cow::Owned(_)) && acronym() && is_word() { Cow::Borrowed(text) } else { folded }
 }
 
 fn without_possessive(word: &str) -> &str {
-    if !word.ends_with(['s', 'S']) {
+    if !ends_in_s(word) || word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return word;
     }
     ["’s", "'s", "’S", "'S", "ʼs"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
-fn gap_is_plural_possessive(body: &str, word: Span) -> bool {
-    let ends_in_s = word.of(body).ends_with(['s', 'S']);
-    let rest = body.get(word.end..).unwrap_or_default();
-    ends_in_s && rest.strip_prefix(['’', '\'']).is_some_and(|rest| rest.starts_with(' '))
+fn gap_is_plural_possessive(body: &str, word: Span, text: &str) -> bool {
+    let after = || body.get(word.end..).unwrap_or_default().strip_prefix(['’', '\'']);
+    ends_in_s(text) && after().is_some_and(|rest| rest.starts_with(' '))
+}
+
+fn ends_in_s(word: &str) -> bool {
+    matches!(word.as_bytes().last(), Some(b's' | b'S'))
 }

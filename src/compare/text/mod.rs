@@ -9,11 +9,13 @@ mod fold;
 mod line_numbers;
 pub mod screen;
 mod sentences;
+mod word_sets;
 mod words;
 
 pub use fold::{Folded, fold_word};
 pub use line_numbers::LineNumbers;
 pub use sentences::{paragraphs, sentences};
+pub use word_sets::{WordMap, WordSet};
 pub use words::{Word, words};
 
 /// A half-open byte range of an article's body, on char boundaries.

@@ -26,48 +26,122 @@ pub fn words(text: &str, within: Span) -> impl Iterator<Item = Word> + '_ {
     std::iter::from_fn(move || {
         let start = next_start(part, position)?;
         let end = word_end(part, start);
-        let between = previous_end.map(|previous| &part[previous..start]);
-        let hyphenated = matches!(between, Some("-" | "\u{2010}" | "\u{2011}"));
+        let hyphenated = previous_end.is_some_and(|previous| is_hyphen(&part.as_bytes()[previous..start]));
         position = end;
         previous_end = Some(end);
         Some(Word { span: Span::new(start, end).shift(within.start), hyphenated })
     })
 }
 
+fn is_hyphen(between: &[u8]) -> bool {
+    match between {
+        [one] => *one == b'-',
+        [_, _, _] => between == "\u{2010}".as_bytes() || between == "\u{2011}".as_bytes(),
+        _ => false,
+    }
+}
+
 fn next_start(text: &str, from: usize) -> Option<usize> {
-    text[from..]
-        .find(|c: char| c.is_alphanumeric() && (c.is_ascii() || !is_combining_mark(c)))
-        .map(|at| from + at)
+    let mut at = from;
+    loop {
+        at += run(text, at, Kind::Other, Kind::Joiner);
+        let next = text[at..].chars().next()?;
+        if is_alphanumeric(next) && (next.is_ascii() || !is_combining_mark(next)) {
+            return Some(at);
+        }
+        at += next.len_utf8();
+    }
 }
 
 fn word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
     let mut end = start;
     loop {
-        end += bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        end += run(text, end, Kind::Alphanumeric, Kind::Alphanumeric);
+        match text.as_bytes().get(end).map(|byte| Kind::of(*byte)) {
+            None | Some(Kind::Other) => return end,
+            _ => {}
+        }
         let Some(next) = text[end..].chars().next() else { return end };
         if !continues_word(next) && !joins(text, start, end, next) {
-            return dotted_end(text, start, end);
+            return if next == '.' { dotted_end(text, start, end) } else { end };
         }
         end += next.len_utf8();
     }
 }
 
+/// What a byte may be to a word: most of a text is told apart by this alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// An ASCII letter or digit.
+    Alphanumeric,
+    /// An ASCII mark that may stand inside a word.
+    Joiner,
+    /// Any other ASCII character.
+    Other,
+    /// A part of a character beyond ASCII.
+    Beyond,
+}
+
+impl Kind {
+    const ALL: [Self; 256] = {
+        let mut kinds = [Self::Beyond; 256];
+        let mut byte = 0_u8;
+        while byte.is_ascii() {
+            kinds[byte as usize] = match byte {
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Self::Alphanumeric,
+                b'\'' | b',' | b'.' => Self::Joiner,
+                _ => Self::Other,
+            };
+            byte += 1;
+        }
+        kinds
+    };
+
+    fn of(byte: u8) -> Self {
+        Self::ALL[usize::from(byte)]
+    }
+}
+
+/// How many bytes from `at` on are of one of two kinds.
+fn run(text: &str, at: usize, one: Kind, other: Kind) -> usize {
+    let bytes = &text.as_bytes()[at..];
+    bytes
+        .iter()
+        .position(|byte| !matches!(Kind::of(*byte), kind if kind == one || kind == other))
+        .unwrap_or(bytes.len())
+}
+
 fn continues_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || fold::is_ignorable(c)
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => is_alphanumeric(c) || fold::is_ignorable(c) || !is_punctuation(c) && is_combining_mark(c),
+    }
+}
+
+/// The same as [`char::is_alphanumeric`], without a look into its tables for dashes and quotation marks.
+fn is_alphanumeric(c: char) -> bool {
+    !is_punctuation(c) && c.is_alphanumeric()
+}
+
+/// The block of general punctuation, which holds neither letters nor digits nor marks on them.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
 }
 
 /// Whether the mark at `at` stands inside the word that began at `start`.
 fn joins(text: &str, start: usize, at: usize, mark: char) -> bool {
-    let after = text[at + mark.len_utf8()..].chars().next();
-    let before = text[start..at].chars().next_back();
-    let (Some(before), Some(after)) = (before, after) else { return false };
+    if !matches!(mark, '\'' | '’' | 'ʼ' | ',' | '.') {
+        return false;
+    }
+    let Some(after) = text[at + mark.len_utf8()..].chars().next() else { return false };
+    let Some(before) = text[start..at].chars().next_back().filter(|_| is_alphanumeric(after)) else {
+        return false;
+    };
     let digits = before.is_numeric() && after.is_numeric();
     match mark {
-        '\'' | '’' | 'ʼ' => after.is_alphabetic() || digits,
         ',' => digits,
         '.' => digits || (after.is_uppercase() && is_dotted(&text[start..at]) && one_letter(text, at + 1)),
-        _ => false,
+        _ => after.is_alphabetic() || digits,
     }
 }
 
@@ -91,10 +165,11 @@ fn is_dotted(word: &str) -> bool {
     !capital_expected
 }
 
-/// The last dot of dotted capitals belongs to them, and so does a possessive ending after it.
+/// The end of a word before a dot: the last dot of dotted capitals belongs to them, and so does a
+/// possessive ending after it.
 fn dotted_end(text: &str, start: usize, end: usize) -> usize {
     let after = &text[end..];
-    if !after.starts_with('.') || !text[start..end].contains('.') || !is_dotted(&text[start..end]) {
+    if !text[start..end].contains('.') || !is_dotted(&text[start..end]) {
         return end;
     }
     let ending = ["'s", "’s"].into_iter().find(|ending| after[1..].starts_with(ending));

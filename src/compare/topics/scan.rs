@@ -7,12 +7,12 @@
 use super::pattern::Pattern;
 use super::scripts::{is_unspaced_char, word_spans};
 use crate::compare::articles::Article;
-use crate::compare::text::{Folded, Span, fold_word};
+use crate::compare::text::{Folded, Span, WordMap, fold_word};
 use crate::compare::{Stop, Stopped};
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A place where a term matches: within one sentence that is no furniture.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +35,10 @@ pub(super) struct Scanner {
     words: Option<AhoCorasick>,
     /// For each run that `words` finds, whether a match may end inside a word.
     may_end_inside: Vec<bool>,
-    whole: HashMap<String, Vec<usize>>,
-    prefixes: HashMap<String, Vec<usize>>,
+    whole: WordMap<String, Vec<usize>>,
+    prefixes: WordMap<String, Vec<usize>>,
+    /// How many bytes the forms in `prefixes` have, ascending.
+    prefix_lengths: Vec<usize>,
     anywhere: Option<AhoCorasick>,
     /// For each text that `anywhere` finds, its pattern and the index in [`Pattern::anywhere`].
     anywhere_of: Vec<(usize, usize)>,
@@ -63,9 +65,11 @@ impl Scanner {
         let runs: Vec<&str> = runs.into_iter().filter(|run| !run.is_empty()).collect();
         let may_end_inside =
             runs.iter().map(|run| prefixes.keys().any(|prefix| run.starts_with(prefix.as_str()))).collect();
+        let lengths: BTreeSet<usize> = prefixes.keys().map(String::len).collect();
         Self {
             words: automaton(MatchKind::LeftmostLongest, &runs),
             may_end_inside,
+            prefix_lengths: lengths.into_iter().collect(),
             anywhere: automaton(MatchKind::Standard, &anywhere),
             anywhere_of,
             whole: whole.into_iter().collect(),
@@ -143,8 +147,8 @@ impl Scanner {
     fn terms_of(&self, word: &str) -> Vec<usize> {
         let mut terms = self.whole.get(word).cloned().unwrap_or_default();
         if !self.prefixes.is_empty() {
-            let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-            terms.extend(ends.filter_map(|end| self.prefixes.get(&word[..end])).flatten());
+            let begins = |length: &usize| self.prefixes.get(word.get(..*length)?);
+            terms.extend(self.prefix_lengths.iter().filter_map(begins).flatten());
             terms.sort_unstable();
             terms.dedup();
         }
@@ -176,12 +180,15 @@ impl Scanner {
         let article = found.article;
         let text = article.body.as_str();
         let (whole, _) = lines_joined(text);
-        for (term, regex) in regexes().filter(|(_, regex)| may_match(regex, &whole)) {
-            for (index, paragraph) in article.paragraphs().iter().enumerate() {
-                stop.poll()?;
-                if !paragraph.furniture && may_match(regex, &lines_joined(paragraph.span.of(text)).0) {
-                    found.add_matches(term, regex, index);
-                }
+        let regexes: Vec<(usize, &Regex)> = regexes().filter(|(_, regex)| may_match(regex, &whole)).collect();
+        if regexes.is_empty() {
+            return Ok(());
+        }
+        for (index, paragraph) in article.paragraphs().iter().enumerate().filter(|(_, p)| !p.furniture) {
+            stop.poll()?;
+            let (joined, _) = lines_joined(paragraph.span.of(text));
+            for (term, regex) in regexes.iter().filter(|(_, regex)| may_match(regex, &joined)) {
+                found.add_matches(*term, regex, index);
             }
         }
         Ok(())
@@ -249,6 +256,13 @@ fn automaton(kind: MatchKind, texts: &[&str]) -> Option<AhoCorasick> {
 
 /// Whether the chars at both sides of `at` surely belong to one word.
 fn within_word(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    if let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(at))
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+    }
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     let (Some(before), Some(after)) = (before, after) else { return false };
     before.is_alphanumeric() && after.is_alphanumeric() && is_unspaced_char(before) == is_unspaced_char(after)
@@ -265,7 +279,7 @@ fn may_match(regex: &Regex, joined: &str) -> bool {
 /// White space that holds a line end as one space, so that expressions match hard-wrapped text, too;
 /// with where each line stands there and in `text`.
 fn lines_joined(text: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
-    if !text.contains(['\n', '\r']) {
+    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
         return (Cow::Borrowed(text), vec![(0, 0)]);
     }
     let (mut joined, mut starts, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);

@@ -192,6 +192,9 @@ pub(super) const PLEA_VERBS: &[&str] = &[
     "like",
 ];
 
+/// What a disclaimer of opinions speaks of.
+pub(super) const VIEWS: &[&str] = &["views", "opinions", "view"];
+
 /// Phrases of which one makes a disclaimer.
 pub(super) const DISCLAIMERS: &[&str] = &[
     "all rights reserved",
