@@ -44,14 +44,24 @@ pub enum Role {
     Suggested,
     /// The line of ours under a passage.
     Ours,
-    /// A matched term in an article's words.
+    /// A matched term in an article's words; also laid over what else the words are.
     Term,
+    /// Words that say what the row shares; also laid over what else they are.
+    Share,
     /// A figure that the row is about.
     Figure,
+    /// How sure the text is of such a figure ("at least").
+    Hedge,
     /// A figure of another row.
     OtherFigure,
+    /// Who is credited with a figure or a quotation, and the verb that credits.
+    Speaker,
     /// Words between quotation marks.
     Quote,
+    /// What somebody is credited with in the article's own words.
+    Reported,
+    /// A date whose weekday the calendar contradicts.
+    OddDate,
     /// A lead-in: the sentence before, not matched.
     LeadIn,
     /// Furniture in the article view.
@@ -109,7 +119,7 @@ impl Theme {
 }
 
 fn look(role: Role) -> Look {
-    use Color::{Blue, Cyan, DarkGray, LightBlue, LightRed, Magenta, Red, Yellow};
+    use Color::{Blue, Cyan, DarkGray, Green, LightBlue, LightRed, Magenta, Red, Yellow};
     const PLAIN: Modifier = Modifier::empty();
     const BOLD: Modifier = Modifier::BOLD;
     const DIM: Modifier = Modifier::DIM;
@@ -137,9 +147,15 @@ fn look(role: Role) -> Look {
         Role::Suggested => same(Cyan, Blue, ITALIC),
         Role::Ours => either(Cyan, Blue, ITALIC, DIM | ITALIC),
         Role::Term => plain(BOLD | UNDERLINED),
+        Role::Share => plain(UNDERLINED),
         Role::Figure => same(Yellow, Magenta, BOLD),
+        Role::Hedge => either(Yellow, Magenta, ITALIC, BOLD | ITALIC),
         Role::OtherFigure => plain(DIM | ITALIC),
-        Role::Quote => plain(ITALIC),
+        Role::Speaker => either(Green, Green, PLAIN, DIM | UNDERLINED),
+        // Where there is no colour, the marks in the text tell the one from the other.
+        Role::Quote => same(Green, Green, ITALIC),
+        Role::Reported => plain(ITALIC),
+        Role::OddDate => either(Magenta, Red, BOLD | UNDERLINED, REVERSED),
         Role::LeadIn => plain(DIM),
         Role::Furniture => plain(DIM),
         Role::Passage => plain(BOLD),
@@ -157,11 +173,12 @@ fn look(role: Role) -> Look {
 mod tests {
     use super::*;
     use Role::{
-        Border, ColumnHead, Dim, Doubt, Error, Figure, Furniture, Gap, Key, LeadIn, Notice, OtherFigure,
-        OtherTopic, Ours, Passage, Quote, RowHead, Selected, Suggested, Term, Text, Title, Warning, Way,
+        Border, ColumnHead, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key, LeadIn, Notice, OddDate,
+        OtherFigure, OtherTopic, Ours, Passage, Quote, Reported, RowHead, Selected, Share, Speaker,
+        Suggested, Term, Text, Title, Warning, Way,
     };
 
-    const ALL: [Role; 24] = [
+    const ALL: [Role; 29] = [
         Text,
         Title,
         Border,
@@ -173,9 +190,14 @@ mod tests {
         Suggested,
         Ours,
         Term,
+        Share,
         Figure,
+        Hedge,
         OtherFigure,
+        Speaker,
         Quote,
+        Reported,
+        OddDate,
         LeadIn,
         Furniture,
         Passage,
@@ -189,11 +211,13 @@ mod tests {
     ];
 
     /// Roles of which a reader must tell each from each other where they stand side by side.
-    const SIDE_BY_SIDE: [&[Role]; 8] = [
-        &[Text, Term, Figure, OtherFigure, Quote, LeadIn],
+    const SIDE_BY_SIDE: [&[Role]; 10] = [
+        &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, LeadIn, OddDate],
+        &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Reported, LeadIn, OddDate],
         &[Text, Term, Passage, OtherTopic, Furniture],
         &[Text, Ours, Selected],
         &[Ours, Term, Figure, Warning, Gap],
+        &[Ours, Doubt],
         &[Text, Gap, Selected],
         &[RowHead, Way, Suggested],
         &[Dim, Selected, Text],

@@ -27,6 +27,8 @@ pub struct Piece {
     pub width: u16,
     /// What it is.
     pub role: Role,
+    /// What is laid over that, if anything: [`Role::Term`] or [`Role::Share`].
+    pub also: Option<Role>,
     /// Where it stands; none for words of ours.
     pub source: Option<Source>,
 }
@@ -66,10 +68,25 @@ impl Line {
     }
 }
 
-/// What a glyph is, and whether it is the article's or ours.
+/// What a glyph of an article is, and what is laid over that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Ink {
-    role: Role,
+pub struct Ink {
+    /// What it is.
+    pub role: Role,
+    /// [`Role::Term`] or [`Role::Share`] where it is that as well.
+    pub also: Option<Role>,
+}
+
+impl From<Role> for Ink {
+    fn from(role: Role) -> Self {
+        Self { role, also: None }
+    }
+}
+
+/// The ink of a glyph, and whether it is the article's or ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stroke {
+    ink: Ink,
     is_source: bool,
 }
 
@@ -78,7 +95,7 @@ struct Ink {
 pub struct Inked {
     article: Option<ArticleId>,
     glyphs: Vec<Glyph>,
-    inks: Vec<Ink>,
+    strokes: Vec<Stroke>,
 }
 
 impl Inked {
@@ -92,22 +109,23 @@ impl Inked {
     /// Adds words of ours.
     pub fn ours(&mut self, text: &str, role: Role) {
         self.glyphs.extend(glyphs(text, Span::new(0, text.len())));
-        self.inks.resize(self.glyphs.len(), Ink { role, is_source: false });
+        self.strokes.resize(self.glyphs.len(), Stroke { ink: role.into(), is_source: false });
     }
 
-    /// Adds source words: `span` of the article's `body`, each glyph in the role that `role` gives
+    /// Adds source words: `span` of the article's `body`, each glyph in the ink that `ink` gives
     /// its bytes. All source words of one text are of one article.
-    pub fn source(&mut self, article: &ArticleId, body: &str, span: Span, role: impl Fn(Span) -> Role) {
+    pub fn source(&mut self, article: &ArticleId, body: &str, span: Span, ink: impl Fn(Span) -> Ink) {
         self.article = Some(article.clone());
         let mut glyphs = glyphs(body, span);
-        self.inks.extend(glyphs.iter().map(|glyph| Ink { role: role(glyph.source), is_source: true }));
+        let stroke = |glyph: &Glyph| Stroke { ink: ink(glyph.source), is_source: true };
+        self.strokes.extend(glyphs.iter().map(stroke));
         self.glyphs.append(&mut glyphs);
     }
 
     /// Adds what another holds.
     pub fn append(&mut self, mut other: Inked) {
         self.glyphs.append(&mut other.glyphs);
-        self.inks.append(&mut other.inks);
+        self.strokes.append(&mut other.strokes);
         self.article = self.article.take().or(other.article);
     }
 
@@ -128,25 +146,26 @@ impl Inked {
 
     fn line(&self, wrapped: &WrappedLine) -> Line {
         let mut pieces: Vec<Piece> = Vec::new();
-        let mut ink_before = None;
+        let mut before = None;
         for at in wrapped.glyphs.clone() {
-            let (glyph, ink) = (&self.glyphs[at], &self.inks[at]);
+            let (glyph, stroke) = (&self.glyphs[at], &self.strokes[at]);
             match pieces.last_mut() {
-                Some(piece) if ink_before == Some(ink) && joins(piece, glyph) => grow(piece, glyph),
+                Some(piece) if before == Some(stroke) && joins(piece, glyph) => grow(piece, glyph),
                 _ => pieces.push(Piece {
                     text: glyph.symbol.to_string(),
                     width: glyph.width,
-                    role: ink.role,
-                    source: self.source_of(glyph, *ink),
+                    role: stroke.ink.role,
+                    also: stroke.ink.also,
+                    source: self.source_of(glyph, *stroke),
                 }),
             }
-            ink_before = Some(ink);
+            before = Some(stroke);
         }
         Line { pieces }
     }
 
-    fn source_of(&self, glyph: &Glyph, ink: Ink) -> Option<Source> {
-        let article = self.article.clone().filter(|_| ink.is_source)?;
+    fn source_of(&self, glyph: &Glyph, stroke: Stroke) -> Option<Source> {
+        let article = self.article.clone().filter(|_| stroke.is_source)?;
         Some(Source { article, span: glyph.source })
     }
 }

@@ -12,8 +12,11 @@ pub mod window;
 pub mod wrap;
 
 mod cells;
+mod figures;
 mod heads;
+mod marks;
 mod ours;
+mod row_heads;
 mod rows;
 #[cfg(test)]
 mod tests;

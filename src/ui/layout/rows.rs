@@ -1,12 +1,13 @@
-//! Rows as blocks of lines: a head, and cells that are level across columns; the passages that
+//! Rows as blocks of lines: a head (`row_heads`), and cells that are level across columns; the passages that
 //! stand alone, packed column by column; and both as a stack where the screen is narrow.
 
 use super::cells::{gap, passage_lines};
 use super::columns::Plan;
 use super::contents::{Contents, Item, Outline};
 use super::line::{Inked, Line};
-use super::{Block, CellBlock, Frame, Slot, heads, ours, values};
-use crate::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
+use super::row_heads::RowHeads;
+use super::{Block, CellBlock, Frame, Slot, figures, heads, ours};
+use crate::compare::comparison::{Cell, Comparison, Passage, Row};
 use crate::compare::counted;
 use crate::ui::theme::Role;
 use std::borrow::Cow;
@@ -33,7 +34,7 @@ impl Making<'_> {
         let row = row.map(|row| &self.comparison.rows[row]);
         let mut block = Block::default();
         if band == 0 {
-            block.head = row.map_or_else(|| self.head_of_alone(), |row| self.row_head(row));
+            block.head = row.map_or_else(|| self.heads().of_alone(), |row| self.heads().of_row(row));
             block.values = row.map_or_else(|| self.alone_off_screen(), |row| self.values_off_screen(row));
         }
         block.cells = self.plan.shown.clone().map(|place| self.cell(index, place)).collect();
@@ -44,6 +45,10 @@ impl Making<'_> {
         }
         block.settle();
         block
+    }
+
+    fn heads(&self) -> RowHeads<'_> {
+        RowHeads { comparison: self.comparison, order: &self.frame.order, width: self.plan.width }
     }
 
     fn column_at(&self, place: usize) -> usize {
@@ -155,7 +160,7 @@ impl Making<'_> {
         for place in places {
             let passages = self.passages(row, place);
             let outlet = heads::outlet_in_words(&self.comparison.columns[self.column_at(place)]);
-            match ours::values_in_short(self.comparison, passages) {
+            match figures::values_in_short(self.comparison, passages) {
                 told if !told.is_empty() => values.extend(told),
                 _ if passages.is_empty() => {}
                 _ => others.push(format!("{outlet} {}", ours::paragraphs_in_short(passages))),
@@ -171,68 +176,6 @@ impl Making<'_> {
         let others = others.into_iter().map(|other| format!("+ {other}"));
         [values.join(by)].into_iter().chain(others).collect()
     }
-
-    fn head_of_alone(&self) -> Vec<Line> {
-        let what = if self.comparison.kind == Columns::Article { "article" } else { "outlet" };
-        let label = Inked::of(&format!("Only in one {what}"), Role::RowHead);
-        rule(self.plan.width, '─', label, Inked::default())
-    }
-
-    /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
-    fn row_head(&self, row: &Row) -> Vec<Line> {
-        let suggested = row.way == Way::Suggested;
-        let role = if suggested { Role::Suggested } else { Role::RowHead };
-        let mut told = Inked::of(row.way.name(), Role::Way);
-        told.ours(&format!(" {}", self.coverage(row)), role);
-        let dash = if suggested { '┄' } else { '─' };
-        if let Some(spread) = &row.spread {
-            told.ours(&format!(" {dash}{dash} "), Role::Border);
-            told.ours(&values::spread(spread), Role::RowHead);
-        }
-        rule(self.plan.width, dash, Inked::of(&row.label, role), told)
-    }
-
-    /// A mark for every column, on and off the screen; of more than a line holds, how many have
-    /// something: "417 of 1000".
-    fn coverage(&self, row: &Row) -> String {
-        let has = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.passages().is_empty());
-        let count = self.frame.order.len();
-        if count > usize::from(self.plan.width.saturating_sub(4)) {
-            return format!("{} of {count}", self.frame.order.iter().filter(|column| has(column)).count());
-        }
-        self.frame.order.iter().map(|column| if has(column) { '●' } else { '·' }).collect()
-    }
-}
-
-/// A rule across the pane with words at its left and right; more lines where one is too short.
-fn rule(width: u16, dash: char, left: Inked, right: Inked) -> Vec<Line> {
-    let dashes = |count: u16| dash.to_string().repeat(usize::from(count));
-    let room = width.saturating_sub(4).max(1);
-    let own = if right.is_empty() { 3 } else { 6 };
-    let taken = left.width().saturating_add(right.width()).saturating_add(own);
-    if taken < width {
-        let mut line = left.lines(room).pop().unwrap_or_default().after(&dashes(1), Role::Border);
-        line.pieces[0].text.push(' ');
-        line.pieces[0].width += 1;
-        line.push(&format!(" {}", dashes(width - taken)), Role::Border);
-        if let Some(right) = right.lines(room).pop() {
-            line.push(" ", Role::Border);
-            line.pieces.extend(right.pieces);
-            line.push(&format!(" {}", dashes(1)), Role::Border);
-        }
-        return vec![line];
-    }
-    let mut lines = Vec::new();
-    for (index, line) in left.lines(room).into_iter().enumerate() {
-        let mut line =
-            line.after(&if index == 0 { format!("{dash} ") } else { "  ".to_owned() }, Role::Border);
-        if index == 0 && line.width().saturating_add(1) < width {
-            line.push(&format!(" {}", dashes(width - line.width() - 1)), Role::Border);
-        }
-        lines.push(line);
-    }
-    lines.extend(right.lines(room).into_iter().map(|line| line.after("  ", Role::Border)));
-    lines
 }
 
 impl CellBlock {

@@ -1,5 +1,7 @@
 //! The laws of the layout, over comparisons made by hand and by a generator.
 
+mod evidence;
+
 use super::contents::BAND;
 use super::line::{Line, Piece};
 use super::window::Body as _;

@@ -1,7 +1,9 @@
 //! Values, spreads and spans of months in the program's own words.
 
-use crate::compare::comparison::Spread;
-use crate::compare::evidence::{Figure, Hedge};
+use crate::compare::comparison::{Cell, Comparison, Passage, PassageFigure, Row};
+use crate::compare::evidence::figures::Part;
+use crate::compare::evidence::{Figure, Hedge, UnitClass};
+use crate::compare::text::Span;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -22,23 +24,58 @@ pub(super) fn number(value: f64) -> String {
     format!("{}{grouped}{point}{fraction}", if value < 0.0 { "-" } else { "" })
 }
 
-/// A bound of a spread: "90,000+", "≤80,000".
-fn bound(value: f64, hedge: Option<Hedge>) -> String {
+/// The spread of a row: its bounds, how many of its values cannot be set beside them, and, if
+/// `dated`, its months: "90,000+ … 127,000 · 2 not comparable · Nov to Feb".
+pub(super) fn spread(comparison: &Comparison, row: &Row, dated: bool) -> Option<String> {
+    let figures = || row.cells.iter().flat_map(Cell::passages).flat_map(of_row);
+    let Some(spread) = &row.spread else { return row.no_spread.map(|why| why.label().to_owned()) };
+    let unlike = figures().filter(|(_, read)| read.figure.part == Part::Whole && !read.comparable).count();
+    let written = |value: f64, hedge: Option<Hedge>, top: bool| {
+        let is_bound = |(_, read): &(&Passage, &PassageFigure)| {
+            let Figure { value: low, max, .. } = read.figure;
+            let own = if top { max.unwrap_or(low) } else { low };
+            read.comparable && own == value && read.figure.hedge == hedge
+        };
+        figures().find(is_bound).and_then(|(passage, read)| as_written(comparison, passage, &read.figure))
+    };
+    let low = bound(spread.low, spread.low_hedge, written(spread.low, spread.low_hedge, false));
+    let high = bound(spread.high, spread.high_hedge, written(spread.high, spread.high_hedge, true));
+    let mut parts = vec![if low == high { low } else { format!("{low} … {high}") }];
+    if unlike > 0 {
+        parts.push(format!("{unlike} not comparable"));
+    }
+    parts.extend(spread.first.zip(spread.last).filter(|_| dated).map(|(first, last)| months(first, last)));
+    Some(parts.join(" · "))
+}
+
+fn of_row(passage: &Passage) -> impl Iterator<Item = (&Passage, &PassageFigure)> {
+    passage.figures.iter().filter(|read| read.of_row).map(move |read| (passage, read))
+}
+
+/// A bound of a spread: "90,000+", "≤80,000", in the article's words where a bare number would not
+/// say of what it is ("$40bn").
+fn bound(value: f64, hedge: Option<Hedge>, as_written: Option<String>) -> String {
+    let words = as_written.unwrap_or_else(|| number(value));
     match hedge {
-        Some(Hedge::AtLeast) => format!("{}+", number(value)),
-        Some(hedge) => format!("{}{}", hedge.sign(), number(value)),
-        None => number(value),
+        Some(Hedge::AtLeast) => format!("{words}+"),
+        Some(hedge) => format!("{}{words}", hedge.sign()),
+        None => words,
     }
 }
 
-/// The spread of a row with its months: "90,000+ … 127,000 · Nov to Feb".
-pub(super) fn spread(spread: &Spread) -> String {
-    let (low, high) = (bound(spread.low, spread.low_hedge), bound(spread.high, spread.high_hedge));
-    let values = if low == high { low } else { format!("{low} … {high}") };
-    match (spread.first, spread.last) {
-        (Some(first), Some(last)) => format!("{values} · {}", months(first, last)),
-        _ => values,
+/// Number and unit of a sum or a share as the article writes them; none for what is counted.
+fn as_written(comparison: &Comparison, passage: &Passage, figure: &Figure) -> Option<String> {
+    if !matches!(figure.unit_class, UnitClass::Money | UnitClass::Share) {
+        return None;
     }
+    let body = comparison.article(&passage.article)?.body.as_str();
+    let number = figure.number;
+    let beside = |unit: &Span| {
+        let gap = Span::new(number.end.min(unit.end), unit.start.max(number.end));
+        unit.start < number.end || gap.of(body).trim().is_empty()
+    };
+    let written = figure.unit.filter(beside).map_or(number, |unit| unit.cover(number));
+    Some(written.of(body).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Months counted as year × 12 + month − 1: "Nov to Feb", with years where it takes a year or more.
@@ -73,18 +110,23 @@ mod tests {
     }
 
     #[test]
-    fn spreads_say_bounds_and_months() {
-        let check = |low, low_hedge, high, high_hedge, months: Option<(i32, i32)>, expected: &str| {
-            let (first, last) = months.unzip();
-            let row = Spread { low, low_hedge, high, high_hedge, first, last };
-            assert_eq!(spread(&row), expected);
+    fn bounds_say_how_sure_a_text_is() {
+        let check = |value, hedge, words: Option<&str>, expected: &str| {
+            assert_eq!(bound(value, hedge, words.map(str::to_owned)), expected);
         };
+        check(9e4, Some(Hedge::AtLeast), None, "90,000+");
+        check(8e4, Some(Hedge::UpTo), None, "≤80,000");
+        check(1e5, Some(Hedge::LessThan), None, "<100,000");
+        check(7.0, None, None, "7");
+        check(4e10, Some(Hedge::AtLeast), Some("$40bn"), "$40bn+");
+        check(0.5, Some(Hedge::Almost), Some("half"), "<~half");
+    }
+
+    #[test]
+    fn months_have_years_where_they_must() {
         let month = |year: i32, month: i32| year * 12 + month - 1;
-        let winter = Some((month(2021, 11), month(2022, 2)));
-        check(9e4, Some(Hedge::AtLeast), 127e3, None, winter, "90,000+ … 127,000 · Nov to Feb");
-        check(8e4, Some(Hedge::UpTo), 1e5, Some(Hedge::LessThan), None, "≤80,000 … <100,000");
-        check(7.0, None, 7.0, None, Some((month(2021, 12), month(2021, 12))), "7 · Dec 2021");
-        let long = Some((month(2020, 1), month(2021, 1)));
-        check(7.0, None, 8.0, None, long, "7 … 8 · Jan 2020 to Jan 2021");
+        assert_eq!(months(month(2021, 11), month(2022, 2)), "Nov to Feb");
+        assert_eq!(months(month(2021, 12), month(2021, 12)), "Dec 2021");
+        assert_eq!(months(month(2020, 1), month(2021, 1)), "Jan 2020 to Jan 2021");
     }
 }

@@ -1,14 +1,16 @@
-//! Why a passage is here: rule, terms, row and what the row shares.
+//! Why a passage is here: rule, terms, row and what the row shares (`reasons`), and what was read in
+//! it (`evidence`).
 //!
 //! Holds the passage with the comparison that it is of, and shows and copies both together: offsets
 //! mean nothing in another text. When the topic was compared anew, the view goes over to the same
 //! words in the new comparison; if they are no longer there, it keeps the old one and says so.
 
+mod evidence;
+mod reasons;
+
 use super::Request;
-use crate::compare::articles::Article;
-use crate::compare::comparison::{Cell, Comparison, Passage, PassageFigure, Row, Way};
+use crate::compare::comparison::{Cell, Comparison, Passage, Row};
 use crate::compare::text::Span;
-use crate::compare::topics::{Rule, Term, TopicSpec, Unit, With, Within};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -129,19 +131,17 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         _ => String::new(),
     };
     page.fact("name", vec![piece(&*comparison.topic.name, Role::Notice), piece(place, Role::Dim)]);
-    rule(&mut page, &comparison.topic.rule);
+    reasons::rule(&mut page, &comparison.topic.rule);
     page.head("What matched");
     if let Some(article) = comparison.article(&passage.article) {
-        matched(&mut page, article, passage);
+        reasons::matched(&mut page, article, passage);
     }
     page.head("Row");
-    if let Some(found) = comparison.rows.iter().find(|row| row.id == state.row) {
-        row(&mut page, found, &comparison.topic);
+    let row = comparison.rows.iter().find(|row| row.id == state.row);
+    if let Some(row) = row {
+        reasons::row(&mut page, comparison, row, passage);
     }
-    if !passage.figures.is_empty() {
-        page.head("Figures read in it");
-        passage.figures.iter().for_each(|read| figure(&mut page, comparison, passage, read));
-    }
+    evidence::read_in(&mut page, comparison, row, passage);
     page.lines
 }
 
@@ -157,6 +157,7 @@ impl Page {
         self.lines.push(vec![piece(format!(" {text}"), Role::RowHead)]);
     }
 
+    /// A fact under its name; one without a name goes on with the fact above it.
     fn fact(&mut self, name: &str, pieces: Vec<Piece>) {
         self.lines.extend(wrap_pieces(piece(format!("   {name:<9} "), Role::Ours), &pieces, self.width));
     }
@@ -183,87 +184,4 @@ fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {
     page.lines.extend(wrap_pieces(piece(" ▌ ", Role::Key), &pieces, page.width));
     let place = format!("{} ¶{} · bytes {}–{}", passage.article, passage.paragraph, span.start, span.end);
     page.lines.extend(wrap_pieces(piece("   ", Role::Ours), &[piece(place, Role::Ours)], page.width));
-}
-
-fn rule(page: &mut Page, rule: &Rule) {
-    let terms = |terms: &[Term]| terms.iter().map(Term::written).collect::<Vec<_>>().join(" | ");
-    let mut fact = |name: &str, text: String| page.fact(name, vec![piece(text, Role::Notice)]);
-    if !rule.any.is_empty() {
-        fact("any", terms(&rule.any));
-    }
-    for list in &rule.all {
-        fact("all", terms(list));
-    }
-    if !rule.none.is_empty() {
-        fact("none", terms(&rule.none));
-    }
-    match rule.with {
-        Some(With::Figure) => fact("with", "figure".to_owned()),
-        Some(With::Quote) => fact("with", "quote".to_owned()),
-        None => {}
-    }
-    if !rule.unit.is_empty() {
-        let unit = |unit: &Unit| match unit {
-            Unit::Class(class) => class.name().to_owned(),
-            Unit::Word(word) => word.clone(),
-        };
-        fact("unit", rule.unit.iter().map(unit).collect::<Vec<_>>().join(" | "));
-    }
-    match rule.within {
-        Within::Sentence => {}
-        Within::Paragraph => fact("within", "paragraph".to_owned()),
-        Within::Words(words) => fact("within", format!("{words} words")),
-    }
-}
-
-fn matched(page: &mut Page, article: &Article, passage: &Passage) {
-    for reasons in passage.why.chunk_by(|left, right| left.span == right.span) {
-        let span = reasons[0].span;
-        let terms: Vec<&str> = reasons.iter().map(|reason| &*reason.term).collect();
-        let pieces = vec![
-            piece(terms.join(" | "), Role::Notice),
-            piece("  matched ", Role::Ours),
-            piece(span.of(article.body.as_str()), Role::Term),
-            piece(format!("  bytes {}–{}", span.start, span.end), Role::Dim),
-        ];
-        page.fact("term", pieces);
-    }
-}
-
-fn row(page: &mut Page, row: &Row, topic: &TopicSpec) {
-    let (role, how) = match row.way {
-        Way::Named => (Role::RowHead, "the config names this row, and its rule matches"),
-        Way::Figure => (Role::RowHead, "its figures answer one question: unit, whose, where and when agree"),
-        Way::Suggested => (Role::Suggested, "a suggestion: its passages share what stands below, no more"),
-        Way::Alone => (Role::RowHead, "nothing was found to stand beside it"),
-    };
-    if !row.label.is_empty() {
-        page.fact("label", vec![piece(row.label.as_str(), role)]);
-    }
-    page.fact("way", vec![piece(row.way.name(), Role::Notice), piece(format!("  {how}"), Role::Ours)]);
-    if !row.shares.is_empty() {
-        page.fact("shares", vec![piece(row.shares.join(" · "), Role::Notice)]);
-    }
-    let named = topic.rows.iter().find(|named| row.way == Way::Named && named.name == row.label);
-    if let Some(named) = named {
-        rule(page, &named.rule);
-    }
-}
-
-fn figure(page: &mut Page, comparison: &Comparison, passage: &Passage, read: &PassageFigure) {
-    let figure = &read.figure;
-    let role = if read.of_row { Role::Figure } else { Role::OtherFigure };
-    let mut words = vec![format!("value {}", figure.value)];
-    words.extend(figure.max.map(|max| format!("to {max}")));
-    words.extend(figure.hedge.map(|hedge| hedge.name().to_owned()));
-    words.push(figure.unit_class.name().to_owned());
-    words.extend(figure.whose.as_ref().map(|whose| format!("of {}", whose.name)));
-    words.extend(figure.place.as_ref().map(|place| format!("at {}", place.name)));
-    words.extend(figure.as_of.as_ref().map(|as_of| format!("as of {}", as_of.edtf)));
-    words.push(figure.said_by.as_ref().map_or("own voice".to_owned(), |by| format!("said by {}", by.name)));
-    if !read.of_row {
-        words.push("of another row".to_owned());
-    }
-    let text = comparison.text(&passage.article, figure.span);
-    page.fact("figure", vec![piece(text, role), piece(format!("  {}", words.join(" · ")), Role::Ours)]);
 }

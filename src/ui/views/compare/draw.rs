@@ -204,7 +204,8 @@ fn draw_message(text: &str, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 fn put(buffer: &mut Buffer, at: (u16, u16), end: u16, line: &Line, shared: &Shared) {
     let (mut x, y) = at;
     for piece in &line.pieces {
-        x = write(buffer, (x, y), end, &piece.text, shared.style(piece.role));
+        let over = piece.also.map(|role| shared.style(role)).unwrap_or_default();
+        x = write(buffer, (x, y), end, &piece.text, shared.style(piece.role).patch(over));
     }
 }
 

@@ -1,0 +1,215 @@
+//! Figures in the program's own words: values with their marks and who says them, other values of
+//! the same article, and values of columns off the screen.
+
+use super::line::Inked;
+use super::values::value;
+use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
+use crate::compare::evidence::figures::Part;
+use crate::compare::evidence::{Figure, Named, UnitClass};
+use crate::ui::theme::Role;
+
+/// Of more values than this a column off the screen says only the least and the greatest.
+const MOST_VALUES: usize = 8;
+
+/// The figures of a passage that its row is about.
+pub(super) fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &PassageFigure> {
+    passage.figures.iter().filter(|figure| figure.of_row)
+}
+
+/// The figures of the row that count a whole.
+fn whole_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
+    figures_of_row(passage).map(|read| &read.figure).filter(|figure| figure.part == Part::Whole)
+}
+
+/// Values and who says them, speaker by speaker: "≥90,000 · Ukraine; 94,000 (part) · own voice".
+pub(super) fn values_and_speakers(comparison: &Comparison, row: &Row, passage: &Passage) -> Inked {
+    let mut line = Inked::default();
+    for speaker in speakers(passage) {
+        if !line.is_empty() {
+            line.ours("; ", Role::Ours);
+        }
+        let of_speaker: Vec<&PassageFigure> =
+            figures_of_row(passage).filter(|read| speaker_of(&read.figure) == speaker).collect();
+        values_of(&mut line, comparison, row, passage, &of_speaker);
+        guessed_frame(&mut line, &of_speaker);
+        line.ours(" · ", Role::Ours);
+        line.ours(speaker.unwrap_or("own voice"), Role::Ours);
+        let is_guess = |read: &&PassageFigure| read.figure.said_by.as_ref().is_some_and(|by| by.guessed);
+        if of_speaker.iter().any(is_guess) {
+            line.ours("?", Role::Doubt);
+        }
+    }
+    line
+}
+
+/// Who says the figures of the row, each once, in reading order; none is the article's own voice.
+pub(super) fn speakers(passage: &Passage) -> Vec<Option<&str>> {
+    let mut speakers = Vec::new();
+    for read in figures_of_row(passage) {
+        let speaker = speaker_of(&read.figure);
+        if !speakers.contains(&speaker) {
+            speakers.push(speaker);
+        }
+    }
+    speakers
+}
+
+fn speaker_of(figure: &Figure) -> Option<&str> {
+    figure.said_by.as_ref().map(|named| named.name.as_str())
+}
+
+/// The values that one speaker gives: "≥90,000 ≠ 94,000, 21,000 (part)".
+fn values_of(
+    line: &mut Inked,
+    comparison: &Comparison,
+    row: &Row,
+    passage: &Passage,
+    figures: &[&PassageFigure],
+) {
+    let mut seen: Vec<String> = Vec::new();
+    let mut differing: Vec<&Figure> = Vec::new();
+    for read in figures {
+        let figure = &read.figure;
+        let value = told(comparison, passage, figure);
+        if seen.contains(&value) {
+            continue;
+        }
+        let differs = read.differs
+            && !differing.is_empty()
+            && !differing.iter().any(|other| is_same_value(other, figure));
+        match (seen.is_empty(), differs) {
+            (true, _) => {}
+            (false, true) => line.ours(" ≠ ", Role::Warning),
+            (false, false) => line.ours(", ", Role::Ours),
+        }
+        in_words(line, comparison, passage, figure, &value);
+        if let Some(mark) = mark(row, read) {
+            line.ours(&format!(" ({mark})"), Role::Ours);
+        }
+        differing.extend(read.differs.then_some(figure));
+        seen.push(value);
+    }
+}
+
+/// What keeps a figure out of a spread: "part", "added", "vague", and "not comparable" where the
+/// row has one.
+fn mark(row: &Row, read: &PassageFigure) -> Option<&'static str> {
+    let unlike = row.spread.is_some() && !read.comparable;
+    read.figure.part.name().or(unlike.then_some("not comparable"))
+}
+
+/// Owner and place where a rule only guessed them, since the row's head states them as if read.
+fn guessed_frame(line: &mut Inked, figures: &[&PassageFigure]) {
+    let guessed = |named: &Option<Named>| named.as_ref().filter(|n| n.guessed).map(|n| n.name.clone());
+    for (preposition, name_of) in
+        [("of", (|f: &Figure| &f.whose) as fn(&Figure) -> &Option<Named>), ("at", |f: &Figure| &f.place)]
+    {
+        let mut names: Vec<String> = Vec::new();
+        for name in figures.iter().filter_map(|read| guessed(name_of(&read.figure))) {
+            if !names.contains(&name) {
+                line.ours(&format!(" {preposition} {name}"), Role::Ours);
+                line.ours("?", Role::Doubt);
+                names.push(name);
+            }
+        }
+    }
+}
+
+/// A figure as a line of ours tells it: people by sign and number, all else in the article's own
+/// words, which alone say of what a number is ("$24,500", "more than half").
+fn told(comparison: &Comparison, passage: &Passage, figure: &Figure) -> String {
+    if is_of_people(figure) {
+        value(figure)
+    } else {
+        comparison.text(&passage.article, figure.span).to_owned()
+    }
+}
+
+fn is_of_people(figure: &Figure) -> bool {
+    use UnitClass::{KilledAndWounded, People, UnderArms};
+    matches!(figure.unit_class, UnderArms | People | KilledAndWounded)
+}
+
+/// Whether two figures give the same number, however sure their texts are of it.
+fn is_same_value(a: &Figure, b: &Figure) -> bool {
+    (a.value, a.max) == (b.value, b.max)
+}
+
+/// A value with its unit in the article's word, where the unit is not plainly people under arms; a
+/// vague number in the article's own words.
+fn in_words(line: &mut Inked, comparison: &Comparison, passage: &Passage, figure: &Figure, value: &str) {
+    let Some(article) = comparison.article(&passage.article) else { return };
+    let mut source = |span| line.source(&passage.article, article.body.as_str(), span, |_| Role::Ours.into());
+    if figure.part == Part::Vague {
+        return source(figure.number);
+    }
+    if !is_of_people(figure) {
+        return source(figure.span);
+    }
+    let unit = figure.unit.filter(|_| figure.unit_class != UnitClass::UnderArms);
+    let unit = unit.filter(|unit| !unit.overlaps(figure.number));
+    match unit {
+        Some(unit) if unit.start < figure.number.start => {
+            source(unit);
+            line.ours(value, Role::Ours);
+        }
+        Some(unit) => {
+            line.ours(value, Role::Ours);
+            if unit.start > figure.number.end {
+                line.ours(" ", Role::Ours);
+            }
+            line.source(&passage.article, article.body.as_str(), unit, |_| Role::Ours.into());
+        }
+        None => line.ours(value, Role::Ours),
+    }
+}
+
+/// What other passages of the article say on the same question, where it differs: "≠ 94,000 ¶6".
+pub(super) fn other_values(
+    comparison: &Comparison,
+    passages: &[Passage],
+    passage: &Passage,
+) -> Option<String> {
+    let own: Vec<&Figure> = differing_figures(passage).collect();
+    let same_article = |other: &&Passage| other.article == passage.article && other.span != passage.span;
+    let mut others: Vec<String> = Vec::new();
+    for other in passages.iter().filter(same_article) {
+        let is_other = |figure: &&Figure| !own.iter().any(|own| is_same_value(own, figure));
+        for figure in differing_figures(other).filter(is_other) {
+            let other = format!("{} ¶{}", told(comparison, other, figure), other.paragraph);
+            if !others.contains(&other) {
+                others.push(other);
+            }
+        }
+    }
+    (!own.is_empty() && !others.is_empty()).then(|| format!("≠ {}", others.join(", ")))
+}
+
+/// The figures of which the article gives another value in this row.
+fn differing_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
+    passage.figures.iter().filter(|read| read.differs).map(|read| &read.figure)
+}
+
+/// The values of a column off the screen, each once: "≥90,000", "94,000"; of many the least and
+/// the greatest: "90,000 … 127,000".
+pub(super) fn values_in_short(comparison: &Comparison, passages: &[Passage]) -> Vec<String> {
+    let all =
+        || passages.iter().flat_map(|passage| whole_figures(passage).map(move |figure| (passage, figure)));
+    let mut figures: Vec<(&Passage, &Figure)> = Vec::new();
+    for (passage, figure) in all() {
+        if figures.len() <= MOST_VALUES && !figures.iter().any(|(_, other)| is_same_value(other, figure)) {
+            figures.push((passage, figure));
+        }
+    }
+    let told = |(passage, figure): (&Passage, &Figure)| told(comparison, passage, figure);
+    if figures.len() > MOST_VALUES {
+        let least = all().min_by(|(_, a), (_, b)| a.value.total_cmp(&b.value)).map(told);
+        let greatest = all().max_by(|(_, a), (_, b)| a.value.total_cmp(&b.value)).map(told);
+        return least
+            .zip(greatest)
+            .map(|(least, greatest)| format!("{least} … {greatest}"))
+            .into_iter()
+            .collect();
+    }
+    figures.into_iter().map(told).collect()
+}

@@ -1,0 +1,137 @@
+//! Heads of rows: what the passages share, how the row came about, a mark for every column, and for
+//! figures the spread. A suggested row has a dashed rule, and quotation marks around what it shares.
+//!
+//! What does not fit beside the label goes to lines of its own, the spread first; only the months
+//! of a spread are left out where they alone would take another line: the label says them too.
+
+use super::line::{Inked, Line};
+use super::values;
+use crate::compare::comparison::{Columns, Comparison, Row, Way};
+use crate::ui::theme::Role;
+
+/// Of more things that a suggested row shares than this its head says only how many.
+const MOST_SHARES: usize = 3;
+
+/// What all heads of one layout are made from.
+pub(super) struct RowHeads<'a> {
+    pub comparison: &'a Comparison,
+    /// The indices of the columns in the order in which they are shown.
+    pub order: &'a [usize],
+    /// The width of the pane, in cells.
+    pub width: u16,
+}
+
+impl RowHeads<'_> {
+    /// The head of the section of what stands alone.
+    pub(super) fn of_alone(&self) -> Vec<Line> {
+        let what = if self.comparison.kind == Columns::Article { "article" } else { "outlet" };
+        let label = Inked::of(&format!("Only in one {what}"), Role::RowHead);
+        rule(self.width, '─', label, &[])
+    }
+
+    /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
+    pub(super) fn of_row(&self, row: &Row) -> Vec<Line> {
+        let suggested = row.way == Way::Suggested;
+        let (role, dash) = if suggested { (Role::Suggested, '┄') } else { (Role::RowHead, '─') };
+        let label = if suggested { quoted(row) } else { row.label.clone() };
+        let mut came = Inked::of(row.way.name(), Role::Way);
+        came.ours(&format!(" {}", self.coverage(row)), role);
+        let with = |spread: Option<String>| {
+            let spread = spread.map(|spread| Inked::of(&spread, Role::RowHead));
+            let parts: Vec<Inked> = [Some(came.clone()), spread].into_iter().flatten().collect();
+            rule(self.width, dash, Inked::of(&label, role), &parts)
+        };
+        let whole = with(values::spread(self.comparison, row, true));
+        if whole.len() == 1 {
+            return whole;
+        }
+        let shorter = with(values::spread(self.comparison, row, false));
+        if shorter.len() < whole.len() { shorter } else { whole }
+    }
+
+    /// A mark for every column, on and off the screen; of more than a line holds, how many have
+    /// something: "417 of 1000".
+    fn coverage(&self, row: &Row) -> String {
+        let has = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.passages().is_empty());
+        let count = self.order.len();
+        if count > usize::from(self.width.saturating_sub(4)) {
+            return format!("{} of {count}", self.order.iter().filter(|column| has(column)).count());
+        }
+        self.order.iter().map(|column| if has(column) { '●' } else { '·' }).collect()
+    }
+}
+
+/// What a suggested row shares, in quotation marks, its label first: "“red line” · “envoy”".
+fn quoted(row: &Row) -> String {
+    let quoted = |text: &str| format!("“{text}”");
+    let others: Vec<&String> = row.shares.iter().filter(|share| **share != row.label).collect();
+    let named = others.iter().take(MOST_SHARES).map(|share| quoted(share));
+    let mut parts: Vec<String> = [quoted(&row.label)].into_iter().chain(named).collect();
+    if others.len() > MOST_SHARES {
+        parts.push(format!("{} more", others.len() - MOST_SHARES));
+    }
+    parts.join(" · ")
+}
+
+/// A rule across the pane with the label at its left and parts at its right. Where one line is too
+/// short, the last parts go below, then all of them.
+fn rule(width: u16, dash: char, label: Inked, parts: &[Inked]) -> Vec<Line> {
+    let room = width.saturating_sub(4).max(1);
+    for beside in (0..=parts.len()).rev() {
+        if let Some(line) = one_line(width, dash, &label, &parts[..beside]) {
+            let below = joined(&parts[beside..], " · ").lines(room);
+            return [line].into_iter().chain(below.into_iter().map(indented)).collect();
+        }
+    }
+    let mut lines = Vec::new();
+    for (index, line) in label.lines(room).into_iter().enumerate() {
+        if index > 0 {
+            lines.push(indented(line));
+            continue;
+        }
+        let mut line = line.after(&format!("{dash} "), Role::Border);
+        if let Some(rest) = width.checked_sub(line.width() + 1).filter(|rest| *rest > 0) {
+            line.push(&format!(" {}", dashes(dash, rest)), Role::Border);
+        }
+        lines.push(line);
+    }
+    lines.extend(joined(parts, " · ").lines(room).into_iter().map(indented));
+    lines
+}
+
+/// "─ label ─── part ── part ─", if it fits.
+fn one_line(width: u16, dash: char, label: &Inked, parts: &[Inked]) -> Option<Line> {
+    let right = joined(parts, &format!(" {} ", dashes(dash, 2)));
+    let own = if right.is_empty() { 3 } else { 6 };
+    let taken = label.width().saturating_add(right.width()).saturating_add(own);
+    if taken >= width {
+        return None;
+    }
+    let mut line = label.lines(width).pop().unwrap_or_default().after(&format!("{dash} "), Role::Border);
+    line.push(&format!(" {}", dashes(dash, width - taken)), Role::Border);
+    if let Some(right) = right.lines(width).pop() {
+        line.push(" ", Role::Border);
+        line.pieces.extend(right.pieces);
+        line.push(&format!(" {dash}"), Role::Border);
+    }
+    Some(line)
+}
+
+fn dashes(dash: char, count: u16) -> String {
+    dash.to_string().repeat(usize::from(count))
+}
+
+fn joined(parts: &[Inked], by: &str) -> Inked {
+    let mut joined = Inked::default();
+    for part in parts {
+        if !joined.is_empty() {
+            joined.ours(by, Role::Border);
+        }
+        joined.append(part.clone());
+    }
+    joined
+}
+
+fn indented(line: Line) -> Line {
+    line.after("  ", Role::Border)
+}
