@@ -118,7 +118,6 @@ impl Cast {
     }
 
     /// As whom the article or the first name speaks of a person.
-    #[expect(dead_code, reason = "pronouns are next")]
     pub(super) fn gender_of(&self, full: &str) -> Option<Gender> {
         let of_first_name = || {
             let first =
@@ -129,16 +128,31 @@ impl Cast {
         self.gender.get(full).copied().or_else(of_first_name)
     }
 
-    /// Who holds the role that the words `first..end` name ("the Russian president"): several
-    /// where the article gives it to several.
-    pub(super) fn holders(&self, line: &Line<'_>, first: usize, end: usize) -> &[String] {
+    /// Who holds the role that the words `first..end` name ("the Russian president"), and whether
+    /// the article says so itself; none if it gives the role to several.
+    pub(super) fn holder(&self, line: &Line<'_>, first: usize, end: usize) -> Option<(&str, bool)> {
         let key = role_key(line, first, end);
         let leader = || {
             let country = key.strip_suffix(" leader")?;
             let offices = ["president", "prime minister", "chancellor", "premier", "supreme leader"];
             offices.iter().find_map(|office| self.role.get(&format!("{country} {office}")))
         };
-        self.role.get(&key).or_else(leader).map_or(&[], Vec::as_slice)
+        match self.role.get(&key).or_else(leader).map(Vec::as_slice) {
+            Some([holder]) => Some((holder, true)),
+            Some(_) => None,
+            None => self.holder_by_party(line, first, end),
+        }
+    }
+
+    /// The one holder of an office who may be of the country that stands before it: "the Russian
+    /// president" where the article names a president and gives him to no other country.
+    fn holder_by_party(&self, line: &Line<'_>, first: usize, end: usize) -> Option<(&str, bool)> {
+        let (office, party) = parties::party_at(line, first)?;
+        let holders = self.role.get(&role_key(line, office, end)).filter(|_| office < end)?;
+        let of = |holder: &&String| self.party_of(holder).is_none_or(|of| of == party);
+        let mut fitting = holders.iter().filter(of);
+        let holder = fitting.next().filter(|_| fitting.next().is_none())?;
+        Some((holder, self.party_of(holder).is_some()))
     }
 
     /// Whether a person of this last name is named in full.
@@ -229,10 +243,8 @@ fn role_after(line: &Line<'_>, end: usize) -> Option<(usize, usize)> {
     }
     let of = office + 1 + usize::from(line.lower(office + 1) == "the");
     let country = matches!(line.lower(office), "of" | "for") && line.is_joined(office);
-    match parties::party_at(line, of).filter(|_| country) {
-        Some((after, _)) => Some((first, after)),
-        None => Some((first, office)),
-    }
+    let after = parties::party_at(line, of).filter(|_| country).map_or(office, |(after, _)| after);
+    line.gap(after).starts_with([',', '.', ';', ')']).then_some((first, after))
 }
 
 fn gender_of_title(word: &str) -> Option<Gender> {

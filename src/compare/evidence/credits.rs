@@ -37,8 +37,8 @@ pub(super) struct Credit {
 /// Whom a cue credits.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Subject {
-    /// A name or a phrase, and its words.
-    Named { name: String, person: bool, first: usize, end: usize },
+    /// A name or a phrase, its words, and whether it surely stands for that name.
+    Named { name: String, person: bool, sure: bool, first: usize, end: usize },
     /// "he", "she", "it", "they" or "who": to be resolved by whoever knows what came before.
     Pronoun(usize),
 }
@@ -158,8 +158,9 @@ impl<'a, 'b> Context<'a, 'b> {
                 (before.map(|credit| credit.subject.clone()).or_else(|| self.opening_subject(cue))?, cue)
             }
             None => {
-                let follows_quote = self.first_hidden < cue && line.gap(cue).trim() == ",";
-                let (subject, end) = self.right(cue + 1).filter(|_| follows_quote)?;
+                let says = self.first_hidden < cue || matches!(line.lower(cue), "said" | "says");
+                let inverted = says && line.gap(cue).trim() == ",";
+                let (subject, end) = self.right(cue + 1).filter(|_| inverted)?;
                 return Some(Credit { first: cue, end, cue: (cue, cue + 1), subject });
             }
         };
@@ -292,18 +293,20 @@ impl<'a, 'b> Context<'a, 'b> {
             return Some(Subject::Named {
                 name: person.name.clone(),
                 person: true,
+                sure: true,
                 first: person.first,
                 end,
             });
         }
-        if let [holder] = self.cast.holders(line, first, end) {
-            return Some(Subject::Named { name: holder.to_owned(), person: true, first, end });
+        if let Some((holder, sure)) = self.cast.holder(line, first, end) {
+            return Some(Subject::Named { name: holder.to_owned(), person: true, sure, first, end });
         }
         let speaks = (first..end).any(|at| is_nameable(line, at) || is_speaking_noun(line.lower(at)));
         let name = line.cover(first, end).of(line.body).to_owned();
         (speaks && name.chars().any(char::is_alphabetic)).then_some(Subject::Named {
             name,
             person: false,
+            sure: true,
             first,
             end,
         })

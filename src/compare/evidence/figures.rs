@@ -95,9 +95,14 @@ fn near<'a>(found: &'a [Found], number: &Number) -> &'a [Found] {
     &found[first..end.max(first)]
 }
 
+/// How many quotations before a number are looked at for the one around it.
+const MOST_NESTED: usize = 64;
+
+/// The innermost quotation around a number whose speaker is known.
 fn quote_around(quotes: &[Quote], number: Span) -> Option<&Quote> {
     let begun = quotes.partition_point(|quote| quote.span.start <= number.start);
-    quotes[..begun].last().filter(|quote| quote.span.contains(number))
+    let holds = |quote: &&Quote| quote.span.contains(number) && quote.speaker.is_some();
+    quotes[..begun].iter().rev().take(MOST_NESTED).find(holds)
 }
 
 fn words(line: &Line<'_>, figure: &Figure, number: &Number, next: usize) -> Words {

@@ -165,6 +165,39 @@ pub(super) static CUE_STEMS: Lexicon = Lexicon::of(
      accus mock prais acknowledg believ",
 );
 
+/// How verbs begin that take a thing or a person, not a clause: what they credit is marked, or
+/// completed ("accused of").
+pub(super) static THING_CUES: Lexicon = Lexicon::of(
+    "accus blam blast brand call cit compar condemn critici defend denounc describ dismiss dubb identif label \
+     liken mock prais rated rates scold slam thank encourag urg hail tout liken character referenc voic \
+     summari quot",
+);
+
+/// How verbs begin after which whoever is told may stand.
+pub(super) static HEARER_CUES: Lexicon =
+    Lexicon::of("told tell inform remind assur advis warn ask caution promis");
+
+/// How verbs begin that go on with "of", "for", "about", "against" or "to" and what they credit.
+pub(super) static OF_CUES: Lexicon = Lexicon::of(
+    "warn complain hint vow pledg promis threaten caution offer boast testif spoke muse wonder plead",
+);
+
+/// How verbs begin that a clause may follow without "that".
+pub(super) static STATING_CUES: Lexicon = Lexicon::of(
+    "said say claim believ argu insist suggest noted notes noting add announc warn acknowledg confirm deni deny \
+     alleg predict estimat conclud conced explain indicat stress assert contend declar disclos emphasi \
+     maintain reiterat reveal admit demand propos writ wrote think thought joke hope fear promis vow pledg \
+     complain testif assum report",
+);
+
+/// Nouns of what people say things in or at: "in a statement", "at a news conference".
+pub(super) static STATEMENT_NOUNS: Lexicon = Lexicon::of(
+    "statement statements interview interviews conference briefing speech address remarks report reports letter \
+     memo email tweet tweets post message note release article column book documents court filing hearing \
+     testimony meeting call rally event debate appearance twitter facebook television radio tv week month \
+     year morning afternoon evening night broadcast video essay editorial blog press",
+);
+
 /// Forms of cue verbs that no stem gives.
 pub(super) static CUE_FORMS: Lexicon = Lexicon::of(
     "sings sang rated laughed identifies said says say saying told tells tell telling wrote writes write \

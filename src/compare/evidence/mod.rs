@@ -6,6 +6,7 @@
 //! in it as anywhere, but it gives no evidence. All else is read in time that grows with its length.
 
 mod cast;
+mod clauses;
 mod counted;
 mod credits;
 mod cues;
@@ -27,6 +28,7 @@ mod people;
 mod quantities;
 pub mod quotes;
 mod sayings;
+mod speakers;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -161,9 +163,9 @@ impl Reading {
         Evidence { names, figures, quotes, odd_dates: Vec::new() }
     }
 
-    /// The quotations of a sentence; nobody's voice is looked for in a paragraph without marks.
+    /// The quotations of a sentence; in other languages nobody's voice is looked for.
     fn quotes(&self, paragraph: usize, sentence: Span) -> Vec<Quote> {
-        if self.marks(paragraph).is_empty() {
+        if self.marks(paragraph).is_empty() && !is_english(&self.article) {
             return Vec::new();
         }
         let mut voices = lock(&self.voices);

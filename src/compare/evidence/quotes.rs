@@ -1,13 +1,17 @@
-//! Quotations: what stands between quotation marks, and who is credited with it.
+//! Quotations: what stands between quotation marks or is told in the article's words, and who is
+//! credited with it.
+//!
+//! Ranges of one sentence may nest: a credited clause holds the quotations in it. Decided: a
+//! quotation has its speaker from a credit that touches it or from the clause around it; from one
+//! farther off, or from the paragraph before, it is a guess.
 
 use super::Named;
 use super::cast::Cast;
-use super::credits::{Credit, Subject, after_preposition, credits, is_hidden};
-use super::line::Line;
 use super::marks::{self, Marked};
-use super::names::{self, Found, NameKind};
+use super::speakers::{Memory, Said, Sentence};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
+use std::cmp::Reverse;
 
 /// How somebody's words stand in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,13 +49,32 @@ pub struct Quote {
     pub cue: Option<Span>,
 }
 
+impl Quote {
+    /// Whether it stands between quotation marks.
+    pub fn is_direct(&self) -> bool {
+        self.kind == QuoteKind::Direct
+    }
+}
+
 /// How many credits after a quotation are looked at for its own.
 const MOST_CREDITS: usize = 32;
+
+/// How many words may part a credit from a quotation that it introduces for sure.
+const MOST_BETWEEN: usize = 4;
+
+/// The quotations of one paragraph.
+#[derive(Debug, Default)]
+struct Voiced {
+    /// Those between marks, which do not overlap.
+    direct: Vec<Quote>,
+    /// The credited clauses, sentence by sentence.
+    clauses: Vec<Quote>,
+}
 
 /// The quotations of an article, each with its speaker, by paragraph, as far as it has been read.
 #[derive(Debug, Default)]
 pub(super) struct Voices {
-    paragraphs: Vec<Vec<Quote>>,
+    paragraphs: Vec<Voiced>,
     memory: Memory,
 }
 
@@ -68,16 +91,22 @@ impl Voices {
         self.paragraphs.push(quotes);
     }
 
-    /// The parts of a paragraph's quotations that stand in `sentence`.
+    /// The quotations of a paragraph that stand in `sentence`, or the parts of them that do, by
+    /// where they start, the longer first.
     pub(super) fn quotes(&self, body: &str, paragraph: usize, sentence: Span) -> Vec<Quote> {
-        let Some(all) = self.paragraphs.get(paragraph) else { return Vec::new() };
-        let first = all.partition_point(|quote| quote.span.end <= sentence.start);
-        let here = all[first..].iter().take_while(|quote| quote.span.start < sentence.end);
+        let Some(Voiced { direct, clauses }) = self.paragraphs.get(paragraph) else { return Vec::new() };
+        let first = direct.partition_point(|quote| quote.span.end <= sentence.start);
+        let direct = direct[first..].iter().take_while(|quote| quote.span.start < sentence.end);
+        let first = clauses.partition_point(|quote| quote.span.start < sentence.start);
+        let clauses = clauses[first..].iter().take_while(|quote| quote.span.start < sentence.end);
         let clip = |quote: &Quote| {
             let part = Span::new(quote.span.start.max(sentence.start), quote.span.end.min(sentence.end));
             Quote { span: trim(body, part), ..quote.clone() }
         };
-        here.map(clip).filter(|quote| !quote.span.is_empty()).collect()
+        let here = direct.chain(clauses).map(clip);
+        let mut here: Vec<Quote> = here.filter(|quote| !quote.span.is_empty()).collect();
+        here.sort_by_key(|quote| (quote.span.start, Reverse(quote.span.end)));
+        here
     }
 }
 
@@ -87,153 +116,103 @@ fn trim(body: &str, span: Span) -> Span {
     Span::new(start, start + text.trim().len())
 }
 
-/// What earlier sentences leave for later ones.
-#[derive(Debug, Default)]
-struct Memory {
-    /// The person last named as a subject or credited: whom "he" or "she" means.
-    person: Option<String>,
-    /// Whoever was last credited: whom "they" or "it" means.
-    anyone: Option<String>,
-    /// The speaker of the paragraph before, if it had but one.
-    voice: Option<String>,
-    /// Whether the paragraph before left its quotation open.
-    open: bool,
-    /// Whether the paragraph before ended with a colon.
-    colon: bool,
-}
-
 /// The quotations of one paragraph, of which `marked` are the marks.
-fn read(article: &Article, index: usize, marked: &[Marked], cast: &Cast, memory: &mut Memory) -> Vec<Quote> {
+fn read(article: &Article, index: usize, marked: &[Marked], cast: &Cast, memory: &mut Memory) -> Voiced {
     let body = article.body.as_str();
-    let Some(paragraph) = article.paragraphs().get(index) else { return Vec::new() };
-    let mut quotes: Vec<Quote> = marked
-        .iter()
-        .map(|marked| Quote { kind: QuoteKind::Direct, span: marked.inner, speaker: None, cue: None })
-        .collect();
+    let Some(paragraph) = article.paragraphs().get(index) else { return Voiced::default() };
+    let unread =
+        |marked: &Marked| Quote { kind: QuoteKind::Direct, span: marked.inner, speaker: None, cue: None };
     if paragraph.furniture || !super::is_english(article) {
-        return quotes;
+        return Voiced { direct: marked.iter().map(unread).collect(), clauses: Vec::new() };
     }
-    let paragraph = paragraph.span;
+    let text = paragraph.span.of(body);
     let hidden: Vec<Span> = marked.iter().map(|marked| marked.outer).collect();
-    let continued = memory.open && marks::begins_with_mark(paragraph.of(body));
-    let before = memory.voice.clone();
+    let before = Before {
+        voice: memory.voice.clone(),
+        continued: memory.open && marks::begins_with_mark(text),
+        introduced: memory.colon,
+    };
     let sentences: Vec<Sentence> = article
         .sentences(index)
         .iter()
         .map(|span| Sentence::read(body, *span, cast, &hidden, memory))
         .collect();
-    let near = |offset: usize| {
-        let at = sentences.partition_point(|sentence| sentence.span.end < offset);
-        sentences.get(at).filter(|sentence| sentence.span.start <= offset).map(|sentence| (at, sentence))
-    };
-    for (at, piece) in marked.iter().enumerate() {
-        let (first, last) = (near(piece.inner.start), near(piece.inner.end));
-        let credit = last
-            .and_then(|(_, last)| after(body, &last.says, piece, &hidden))
-            .or_else(|| first.and_then(|(_, first)| before_piece(&first.says, piece)));
-        let later = || last.and_then(|(_, last)| credits_after(&last.says, piece).next());
-        let inherited = || {
-            let alone = first.is_some_and(|(_, first)| first.stands_alone);
-            let earlier =
-                at.checked_sub(1).and_then(|earlier| quotes[earlier].speaker.clone()).filter(|_| alone);
-            let name = earlier.map(|named| named.name);
-            let opens = || hidden.len() == 1 && near(piece.outer.start).is_some_and(|(at, _)| at == 0);
-            let whole = alone && at == 0 && (continued || memory.colon || opens());
-            name.or_else(|| before.clone().filter(|_| whole))
-        };
-        match credit.or_else(later) {
-            Some(said) => {
-                let cue = Some(said.cue).filter(|cue| !cue.is_empty());
-                quotes[at].speaker = Some(said.who.clone());
-                quotes[at].cue = cue;
-            }
-            None => quotes[at].speaker = inherited().map(Named::inferred),
-        }
+    let mut direct: Vec<Quote> = Vec::new();
+    for piece in marked {
+        let quote = direct_quote(body, piece, &sentences, &hidden, &before, direct.last());
+        direct.push(quote);
     }
-    finish(body, paragraph, marked, &quotes, &sentences, memory);
-    quotes
+    let clauses: Vec<Quote> = sentences.iter().flat_map(clause_quotes).collect();
+    memory.open = marked.last().is_some_and(|last| last.open);
+    memory.colon = text.ends_with(':');
+    memory.voice = only_voice(&direct, &sentences, memory.open || memory.colon);
+    Voiced { direct, clauses }
 }
 
-/// A sentence as its paragraph's quotations ask of it.
-struct Sentence {
-    span: Span,
-    /// Its credits, by their cues.
-    says: Vec<Said>,
-    /// Whether it has no words outside quotations.
-    stands_alone: bool,
+/// What the paragraph before leaves for a quotation that nobody is credited with.
+struct Before {
+    /// Its speaker, if it had but one.
+    voice: Option<String>,
+    /// Whether its quotation goes on here.
+    continued: bool,
+    /// Whether it ended with a colon.
+    introduced: bool,
 }
 
-impl Sentence {
-    fn read(body: &str, span: Span, cast: &Cast, hidden: &[Span], memory: &mut Memory) -> Self {
-        if !super::is_readable(span) {
-            return Self { span, says: Vec::new(), stands_alone: false };
-        }
-        let line = Line::of(body, span);
-        let found = names::found(&line, cast);
-        let credits = credits(&line, cast, &found, hidden);
-        let says: Vec<Said> =
-            credits.into_iter().filter_map(|credit| resolve(&line, credit, memory)).collect();
-        remember(&line, &found, hidden, &says, memory);
-        let stands_alone = line.words.iter().all(|word| is_hidden(hidden, word.span));
-        Self { span, says, stands_alone }
-    }
-}
-
-/// A credit with its speaker resolved, in bytes.
-struct Said {
-    who: Named,
-    person: bool,
-    cue: Span,
-    span: Span,
-    /// Where its cue, or the name that a dash credits, begins.
-    from: usize,
-    /// Whether it only says by way of whom ("according to").
-    reported: bool,
-    /// Whether the speaker was only carried over from another verb.
-    carried: bool,
-}
-
-fn resolve(line: &Line<'_>, credit: Credit, memory: &Memory) -> Option<Said> {
-    let (who, person, carried) = match credit.subject {
-        Subject::Named { name, person, first, end } => {
-            let span = line.cover(first, end);
-            (Named::at(name, span), person, first < credit.first)
-        }
-        Subject::Pronoun(at) => {
-            let personal = matches!(line.lower(at), "he" | "she");
-            let name = if personal { memory.person.clone() } else { memory.anyone.clone() };
-            (Named::inferred(name?), personal, false)
-        }
-    };
-    Some(Said {
-        who,
-        person,
-        reported: credit.cue.1 > credit.cue.0 + 1,
-        cue: line.cover(credit.cue.0, credit.cue.1),
-        from: line.words.get(credit.cue.0).map_or(line.span.end, |word| word.span.start),
-        span: line.cover(credit.first, credit.end),
-        carried,
+fn clause_quotes(sentence: &Sentence) -> impl Iterator<Item = Quote> {
+    sentence.clauses.iter().map(|clause| {
+        let said = &sentence.says[clause.credit];
+        let kind = if clause.mixed { QuoteKind::Mixed } else { QuoteKind::Reported };
+        Quote { kind, span: clause.span, speaker: said.who.clone(), cue: Some(said.cue) }
     })
 }
 
-/// Keeps whom a later pronoun may mean: whoever is credited, else the first person that is no object.
-fn remember(line: &Line<'_>, found: &[Found], hidden: &[Span], says: &[Said], memory: &mut Memory) {
-    if let Some(said) = says.last() {
-        memory.anyone = Some(said.who.name.clone());
+/// A quotation between marks with its speaker; `last` is the one before it in the paragraph.
+fn direct_quote(
+    body: &str,
+    piece: &Marked,
+    sentences: &[Sentence],
+    hidden: &[Span],
+    before: &Before,
+    last: Option<&Quote>,
+) -> Quote {
+    let near = |offset: usize| {
+        let at = sentences.partition_point(|sentence| sentence.span.end < offset);
+        sentences.get(at).filter(|sentence| sentence.span.start <= offset)
+    };
+    let (begins, ends) = (near(piece.inner.start), near(piece.inner.end));
+    let touching = ends.and_then(|ends| after(body, &ends.says, piece, hidden));
+    let around = || begins.and_then(|begins| around(begins, piece));
+    let earlier = || begins.and_then(|begins| before_piece(&begins.says, piece));
+    let later = || ends.and_then(|ends| credits_after(&ends.says, piece).next());
+    let credit = (touching.or_else(around).map(|said| (said, false)))
+        .or_else(|| earlier().map(|said| (said, !introduces(body, said, piece))))
+        .or_else(|| later().map(|said| (said, true)));
+    let (speaker, cue) = match credit {
+        Some((said, guessed)) => {
+            let who = said.who.clone().map(|who| if guessed { who.as_guess() } else { who });
+            (who, Some(said.cue).filter(|cue| !cue.is_empty()))
+        }
+        None => {
+            let alone = begins.is_some_and(|begins| begins.stands_alone);
+            let opens = sentences.first().is_some_and(|first| first.span.start + 8 >= piece.outer.start);
+            (if alone { inherited(before, last, opens && hidden.len() == 1) } else { None }, None)
+        }
+    };
+    Quote { kind: QuoteKind::Direct, span: piece.inner, speaker, cue }
+}
+
+/// Whose a quotation is that nobody is credited with: of whoever spoke last.
+fn inherited(before: &Before, last: Option<&Quote>, only: bool) -> Option<Named> {
+    if let Some(last) = last {
+        let speaker = last.speaker.clone()?;
+        return Some(Named { span: None, ..speaker });
     }
-    if let Some(said) = says.iter().find(|said| said.person) {
-        memory.person = Some(said.who.name.clone());
-        return;
-    }
-    let mut persons = found.iter().filter(|name| {
-        name.kind == NameKind::Person
-            && !is_hidden(hidden, line.cover(name.first, name.end))
-            && !line.words[name.end - 1].possessive
-    });
-    let first = persons.clone().next();
-    let subject = persons.find(|name| !after_preposition(line, name.first)).or(first);
-    if let Some(person) = subject {
-        memory.person = Some(person.name.clone());
+    let voice = before.voice.clone()?;
+    let named = Named::inferred(voice);
+    match before.continued || before.introduced {
+        true => Some(named),
+        false => only.then(|| named.as_guess()),
     }
 }
 
@@ -249,11 +228,24 @@ fn after<'a>(body: &str, says: &'a [Said], piece: &Marked, hidden: &[Span]) -> O
     (near && stop && !said.carried).then_some(said)
 }
 
+/// The credit of the shortest clause that holds a quotation.
+fn around<'a>(sentence: &'a Sentence, piece: &Marked) -> Option<&'a Said> {
+    let clauses = sentence.clauses.iter().take(MOST_CREDITS);
+    let holding = clauses.filter(|clause| clause.mixed && clause.span.contains(piece.inner));
+    holding.min_by_key(|clause| clause.span.len()).map(|clause| &sentence.says[clause.credit])
+}
+
 /// The nearest credit that stands before a quotation in the sentence where it begins.
 fn before_piece<'a>(says: &'a [Said], piece: &Marked) -> Option<&'a Said> {
     let begun = &says[..says.partition_point(|said| said.from < piece.outer.start)];
     let earlier = || begun.iter().rev().filter(|said| said.cue.end <= piece.outer.start);
-    earlier().take(MOST_CREDITS).find(|said| !said.reported).or_else(|| earlier().next())
+    earlier().take(MOST_CREDITS).find(|said| !said.according).or_else(|| earlier().next())
+}
+
+/// Whether a credit leads over to a quotation: its cue stands close before it.
+fn introduces(body: &str, said: &Said, piece: &Marked) -> bool {
+    let between = Span::new(said.cue.end, piece.outer.start.max(said.cue.end)).of(body);
+    between.ends_with([':']) || between.split_whitespace().take(MOST_BETWEEN + 1).count() <= MOST_BETWEEN
 }
 
 /// The credits that begin, cue and subject, after a quotation.
@@ -263,22 +255,15 @@ fn credits_after<'a>(says: &'a [Said], piece: &Marked) -> impl Iterator<Item = &
     says[begun..].iter().take(MOST_CREDITS).filter(move |said| said.span.start >= end)
 }
 
-fn finish(
-    body: &str,
-    paragraph: Span,
-    marked: &[Marked],
-    quotes: &[Quote],
-    sentences: &[Sentence],
-    memory: &mut Memory,
-) {
-    memory.open = marked.last().is_some_and(|last| last.open);
-    memory.colon = paragraph.of(body).ends_with(':');
+/// The speaker of a paragraph that has but one, or whose last quotation goes on.
+fn only_voice(direct: &[Quote], sentences: &[Sentence], goes_on: bool) -> Option<String> {
     let mut names: Vec<&String> =
-        quotes.iter().filter_map(|quote| quote.speaker.as_ref()).map(|named| &named.name).collect();
-    if quotes.is_empty() {
-        names.extend(sentences.iter().flat_map(|sentence| &sentence.says).map(|said| &said.who.name));
+        direct.iter().filter_map(|quote| quote.speaker.as_ref()).map(|named| &named.name).collect();
+    if direct.is_empty() {
+        let says = sentences.iter().flat_map(|sentence| &sentence.says);
+        names.extend(says.filter_map(|said| said.who.as_ref()).map(|named| &named.name));
     }
     let last = names.last().map(|name| (*name).clone());
     names.dedup();
-    memory.voice = if memory.open || memory.colon || names.len() == 1 { last } else { None };
+    if goes_on || names.len() == 1 { last } else { None }
 }

@@ -6,7 +6,7 @@ use super::credits::{Credit, Subject, credits};
 use super::figures::REACH;
 use super::line::Line;
 use super::names::Found;
-use super::quotes::Quote;
+use super::quotes::{Quote, QuoteKind};
 use crate::compare::text::Span;
 
 /// Who is credited in a sentence, and where its clauses part.
@@ -19,7 +19,8 @@ pub(super) struct Sayings {
 impl Sayings {
     /// The credits of a line, whose names and quotations are known already.
     pub(super) fn of(line: &Line<'_>, found: &[Found], cast: &Cast, quotes: &[Quote]) -> Self {
-        let hidden: Vec<Span> = quotes.iter().map(|quote| quote.span).collect();
+        let direct = quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
+        let hidden: Vec<Span> = direct.map(|quote| quote.span).collect();
         let parts =
             |at: usize| matches!(line.lower(at), "while" | "whereas" | "but") || line.gap(at).contains(';');
         let mut parted = vec![0];
@@ -46,8 +47,9 @@ impl Sayings {
                 && !(opening && goes_on(line, credit.end))
         });
         match &before.or(after)?.subject {
-            Subject::Named { name, first, end, .. } => {
-                Some(Named::at(name.as_str(), line.cover(*first, *end)))
+            Subject::Named { name, sure, first, end, .. } => {
+                let named = Named::at(name.as_str(), line.cover(*first, *end));
+                Some(if *sure { named } else { named.as_guess() })
             }
             Subject::Pronoun(_) => None,
         }

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 mod figures;
+mod voices;
 
 fn article(text: &str) -> Article {
     let published = Some(Published { day: date(2019, 3, 20), time: None });
@@ -20,53 +21,6 @@ fn all(text: &str) -> Vec<Evidence> {
         |paragraph| (0..article.sentences(paragraph).len()).map(move |sentence| (paragraph, sentence));
     let places = (0..article.paragraphs().len()).flat_map(sentences);
     places.map(|(paragraph, sentence)| Evidence::clone(&reading.evidence(paragraph, sentence))).collect()
-}
-
-#[test]
-fn quotations_have_speakers_or_none() {
-    let check = |text: &str, expected: &[(&str, Option<&str>, bool)]| {
-        let quotes: Vec<Quote> = all(text).into_iter().flat_map(|evidence| evidence.quotes).collect();
-        let found: Vec<_> = quotes
-            .iter()
-            .map(|quote| {
-                let speaker = quote.speaker.as_ref();
-                (
-                    quote.span.of(text),
-                    speaker.map(|named| named.name.as_str()),
-                    speaker.is_some_and(|named| named.span.is_some()),
-                )
-            })
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    };
-    check("“We will sail,” Ana Silva said.", &[("We will sail,", Some("Ana Silva"), true)]);
-    check(
-        "“We will sail,” said Peruvian admiral Ana Silva on Monday.",
-        &[("We will sail,", Some("Ana Silva"), true)],
-    );
-    check("\"We will sail,\" the admiral told reporters.", &[("We will sail,", Some("admiral"), true)]);
-    check(
-        "Ana Silva, the admiral of the fleet, said that it was “a storm”.",
-        &[("a storm", Some("Ana Silva"), true)],
-    );
-    check("Ana Silva left early. “I am ill,” she said.", &[("I am ill,", Some("Ana Silva"), false)]);
-    check("The so-called “dry dock” leaked.", &[("dry dock", None, false)]);
-    check("He was told: “Sail.”", &[("Sail.", None, false)]);
-    check(
-        "Ana Silva said: “We will sail.\n“We will return.”",
-        &[("We will sail.", Some("Ana Silva"), true), ("We will return.", Some("Ana Silva"), false)],
-    );
-    check(
-        "“We will sail. We will return,” Silva said.",
-        &[("We will sail.", Some("Silva"), true), ("We will return,", Some("Silva"), true)],
-    );
-}
-
-#[test]
-fn a_sentence_within_a_quotation_begins_quoted() {
-    let reading = Reading::of(Arc::new(article("She said: “We sail. We return.” It rained.")));
-    let begins: Vec<bool> = (0..3).map(|at| reading.begins_quoted(0, at)).collect();
-    assert_eq!(begins, [false, true, false]);
 }
 
 #[test]

@@ -224,7 +224,7 @@ impl SentenceEvidence {
     }
 }
 
-/// The figures (of `units`, if any are given) or quotations of a sentence.
+/// The figures (of `units`, if any are given) or the quotations between marks of a sentence.
 fn evidence_spans(
     matched: &Matched<'_>,
     key: (usize, usize),
@@ -235,7 +235,9 @@ fn evidence_spans(
     let counted =
         |figure: &Figure| units.is_empty() || units.iter().any(|unit| unit.admits(figure, matched.article));
     match with {
-        With::Quote => evidence.quotes.iter().map(|quote| quote.span).collect(),
+        With::Quote => {
+            evidence.quotes.iter().filter(|quote| quote.is_direct()).map(|quote| quote.span).collect()
+        }
         With::Figure => {
             evidence.figures.iter().filter(|figure| counted(figure)).map(|figure| figure.span).collect()
         }
