@@ -3,9 +3,11 @@
 
 mod common;
 
-use common::{Screen, library, library_of, settings};
+use common::{Screen, library, library_of, settings, term};
 use parallax::compare::articles::{Library, Outlets};
-use parallax::compare::topics::{Aliases, Topics};
+use parallax::compare::comparison::Way;
+use parallax::compare::evidence::LONGEST_SENTENCE;
+use parallax::compare::topics::{Aliases, Rule, TopicSpec, Topics};
 use parallax::config;
 use parallax::io::store::load;
 use parallax::ui::model::Settings;
@@ -204,6 +206,50 @@ fn stepping_down_shows_every_line_of_rows_taller_than_the_screen() {
         }
     }
     assert!(!screen.text().contains('▾'), "{}", screen.text());
+}
+
+#[test]
+fn suggestions_are_made_looser_and_stricter_and_hidden() {
+    let mut screen = Screen::of(shipped(), 100, 30);
+    let check = |screen: &Screen, words: &str| {
+        let text = screen.text();
+        assert!(text.contains(words), "no “{words}” in\n{text}");
+    };
+    let suggested = |screen: &Screen| {
+        let comparison = screen.model.shared.comparison().expect("a comparison");
+        comparison.rows.iter().filter(|row| row.way == Way::Suggested).count()
+    };
+    let passages = |screen: &Screen| screen.model.shared.comparison().expect("a comparison").counts.passages;
+    let before = passages(screen.keys("]"));
+    check(screen.keys("-"), "tightness 2 of 2–4: the strictest there is");
+    screen.keys("+");
+    check(&screen, &format!("tightness 3 of 2–4 · {} suggested row", suggested(&screen)));
+    check(screen.keys("= +"), "tightness 4 of 2–4: the loosest there is");
+    check(screen.keys("s"), "suggested rows are hidden: their passages stand at the end");
+    check(screen.keys("j"), "└ suggested rows hidden s ─");
+    assert_eq!((suggested(&screen), passages(&screen)), (0, before));
+    screen.keys("-");
+    check(&screen, &format!("tightness 3 of 2–4 · {} suggested row", suggested(&screen)));
+    assert!(!screen.keys("j").text().contains("suggested rows hidden"));
+    assert_eq!(passages(&screen), before);
+}
+
+#[test]
+fn what_was_left_out_is_said() {
+    let too_long = "ships and ".repeat(LONGEST_SENTENCE / 10 + 1);
+    let text = format!("Some title\n\n{too_long}\n\nNorland sent 40 ships in March.\n");
+    let mut settings = settings(Arc::new(library_of(&[("a", &text)])));
+    let topic = TopicSpec { id: "s".into(), name: "Fleet".into(), ..TopicSpec::default() };
+    let rule = Rule { any: vec![term("ships")], ..Rule::default() };
+    let topics = vec![TopicSpec { rule, ..topic }];
+    settings.question.topics = Arc::new(Topics::new(topics, Aliases::default()));
+    let mut screen = Screen::of(settings, 100, 30);
+    assert!(screen.text().contains("└ 1 limit ! ─"), "{}", screen.text());
+    assert!(screen.resize(50, 20).text().contains("1 limit !"), "{}", screen.text());
+    let list = screen.resize(100, 30).keys("!").text();
+    assert!(list.contains("… a: a sentence of paragraph 2 is too long"), "{list}");
+    let folded = screen.keys("esc z").text();
+    assert!(folded.contains("too long a sentence: not read for"), "{folded}");
 }
 
 #[test]

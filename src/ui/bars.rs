@@ -28,6 +28,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Fold], "fold"),
             (&[EditConfig], "edit config"),
             (&[ToggleColumns], "article/outlet"),
+            (&[Stricter, Looser], "suggestions"),
         ],
         KeyScope::Article => &[
             (&[Back], "back"),

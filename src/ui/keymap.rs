@@ -43,6 +43,12 @@ pub enum Action {
     MoveColumnLeft,
     /// Move the column under the cursor to the right.
     MoveColumnRight,
+    /// Suggest fewer rows, of which more is shared.
+    Stricter,
+    /// Suggest more rows, of which less is shared.
+    Looser,
+    /// Show suggested rows, or leave their passages alone.
+    ToggleSuggested,
     /// Fold every row to its values, and back.
     Fold,
     /// Hide or show the list of topics.

@@ -87,6 +87,8 @@ pub struct Shared {
     pub bad_config: Option<BadConfigNotice>,
     /// The last message to the reader, until the next key.
     pub notice: Option<Notice>,
+    /// Whether to say how many rows are suggested once that is known.
+    pub tell_of_rows: bool,
     /// What is under way ("reading articles", done, of how many if known).
     pub progress: Option<Progress>,
     /// Columns moved by hand: ids in their order; those not named follow in their own.
@@ -152,6 +154,7 @@ impl Model {
             mishaps: Vec::new(),
             bad_config: None,
             notice: None,
+            tell_of_rows: false,
             progress: None,
             column_order: Vec::new(),
             size: (0, 0),
@@ -217,6 +220,18 @@ impl Shared {
             None if waits => "…".to_owned(),
             None => String::new(),
         }
+    }
+
+    /// What was left out of the topics compared so far because it was too much, each once, with the
+    /// names of its topics.
+    pub fn limits(&self) -> BTreeMap<&Problem, Vec<&str>> {
+        let mut limits: BTreeMap<&Problem, Vec<&str>> = BTreeMap::new();
+        for comparison in self.comparisons.iter().flatten() {
+            for limit in &comparison.limits {
+                limits.entry(limit).or_default().push(&comparison.topic.name);
+            }
+        }
+        limits
     }
 
     /// How columns are made and ordered at present.

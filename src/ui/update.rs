@@ -1,9 +1,11 @@
 //! What happens and what follows: [`Event`], [`Message`], [`Effect`], and the only writer of
 //! [`super::model::Shared`].
 //!
-//! Here stands what the world says and what it is asked to do; `keys` holds what keys do. A
+//! Here stands what the world says and what it is asked to do; `keys` holds what keys do, and
+//! `arrangement` those that change what is compared. A
 //! comparison that has become stale stays on the screen until its successor is there.
 
+mod arrangement;
 mod keys;
 
 use super::keymap::{Action, Key};
@@ -183,9 +185,12 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             let wanted = shared.generation == generation;
             if let Some(known) = shared.comparisons.get_mut(topic).filter(|_| wanted) {
                 let kind = comparison.kind;
-                let before = known.replace(comparison).map(|known| known.kind);
+                let before = known.replace(Arc::clone(&comparison)).map(|known| known.kind);
                 if topic == shared.topic && (before, kind) == (Some(Columns::Article), Columns::Outlet) {
                     tell_of_outlets(shared);
+                }
+                if topic == shared.topic {
+                    arrangement::tell_of_rows(shared, &comparison);
                 }
                 shared.failed.remove(&topic);
                 shared.revision += 1;

@@ -149,6 +149,21 @@ fn the_shell_suspends_and_resumes_it() {
 }
 
 #[test]
+fn rows_are_suggested_anew_beside_the_screen() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("+");
+    session.until("how many rows are suggested", |screen| {
+        screen.contains("tightness 3 of 2–4 · ") && screen.contains("suggested row")
+    });
+    session.press("s");
+    session.until("that they are hidden", |screen| screen.contains("suggested rows hidden s"));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
 fn signals_end_it_with_the_terminal_restored() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let story = Story::new();

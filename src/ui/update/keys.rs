@@ -1,12 +1,12 @@
 //! What keys do: from key to action by the scope of what lies on top, from action to what follows,
 //! and what views request.
 
+use super::arrangement::{columns_anew, rows_anew};
 use super::{Effect, compare_anew, tell};
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::{Arrangement, Columns, Order};
 use crate::compare::text::Span;
 use crate::ui::keymap::{Action, Key, Lookup};
-use crate::ui::model::{Asking, Model, Shared};
+use crate::ui::model::{Asking, Model};
 use crate::ui::views::{self, Open, Request, article, help, problems, topics, why};
 use crossterm::event::KeyCode;
 
@@ -109,7 +109,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Reload => return vec![Effect::Reload],
         Action::EditConfig => return edit_config(model),
         Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
-        Action::ToggleColumns | Action::NextOrder => return rearrange(&mut model.shared, action),
+        Action::ToggleColumns | Action::NextOrder => return columns_anew(&mut model.shared, action),
+        Action::Stricter | Action::Looser | Action::ToggleSuggested => {
+            return rows_anew(&mut model.shared, action);
+        }
         _ => {
             let request = match model.open.last_mut() {
                 Some(open) => open.update(&model.shared, action),
@@ -205,32 +208,6 @@ fn go_to_topic(model: &mut Model, topic: usize) -> Vec<Effect> {
         tell(&mut model.shared, format!("topic: {name}"));
     }
     if known { Vec::new() } else { compare_anew(&mut model.shared) }
-}
-
-/// Columns by the other kind, or in the next order; an order made by hand gives way to it.
-fn rearrange(shared: &mut Shared, action: Action) -> Vec<Effect> {
-    let Arrangement { columns, order, .. } = shared.arrangement();
-    let present = shared.comparison().map(|comparison| comparison.kind).or(columns).unwrap_or_default();
-    let arrangement = &mut shared.settings.question.arrangement;
-    let words = if action == Action::ToggleColumns {
-        let (kind, words) = match present {
-            Columns::Article => (Columns::Outlet, "columns by outlet"),
-            Columns::Outlet => (Columns::Article, "columns by article"),
-        };
-        arrangement.columns = Some(kind);
-        words
-    } else {
-        let (next, words) = match order {
-            Order::Date => (Order::Name, "columns by name"),
-            Order::Name => (Order::Listed, "columns as the config lists the outlets"),
-            Order::Listed => (Order::Date, "columns by date"),
-        };
-        arrangement.order = next;
-        words
-    };
-    shared.column_order.clear();
-    tell(shared, words.to_owned());
-    compare_anew(shared)
 }
 
 fn edit_config(model: &mut Model) -> Vec<Effect> {

@@ -10,20 +10,26 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 15] = [
+const MARKS: [(&str, &str); 21] = [
     ("● ·", "a column that has something in this row, one that has not"),
+    ("┄ “grey ships”", "a suggested row, and what its passages share"),
+    ("underlined words", "why it is here: what the row shares; bold where a term matched"),
+    ("bold, slanted, dim", "a figure of the row; how sure the text is of it; a figure of another row"),
     ("~2 Dec 2021", "the date was guessed by whoever added the article"),
-    ("?", "behind an outlet: the outlet was guessed"),
+    ("?", "behind a name: guessed, by whoever added the article or by a rule"),
     ("†", "a machine translation"),
     ("~ ≥ ≤", "before a value: about; at least or more than; up to"),
     ("< <~", "before a value: less than; almost"),
     ("≠ 127,000 ¶18", "the same article gives another value there"),
+    ("(part) (added)", "behind a value: of another figure, to another figure; not in the spread"),
+    ("(vague)", "behind a value: only an order of magnitude; not in the spread"),
+    ("(not comparable)", "behind a value: it counts something else than most of the row"),
     ("own voice", "the article credits nobody with it, as far as was found"),
+    ("quotes, cites", "whose words stand between marks; who is reported in other words"),
+    ("is a Sunday", "a date in the text that does not fit its weekday"),
     ("none found", "no rule matched here; that is not to say it is silent"),
     ("earlier", "published before the time that the row speaks of"),
-    ("▌ ▏", "the cursor; the rest of its cell"),
-    ("▌ ┆", "in an article: a passage of this topic, of another one"),
-    ("┄", "the head of a suggested row"),
+    ("▌ ▏ ┆", "the cursor; the rest of its cell; in an article: a passage of another topic"),
     ("+2 ▸ ◂ 1", "columns that do not fit: go there to bring them in"),
     ("+7 months", "so much later than the column before it"),
 ];

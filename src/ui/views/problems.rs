@@ -1,4 +1,5 @@
-//! What is wrong with config, articles and workers, the config's report first.
+//! What is wrong with config, articles and workers, the config's report first; then what was left
+//! out of topics because it was too much.
 
 use super::Request;
 use crate::ui::keymap::Action;
@@ -44,6 +45,18 @@ fn lines(shared: &Shared, width: u16) -> Vec<PieceLine> {
         }
         pieces.push(piece(problem.message.as_str(), Role::Text));
         lines.extend(wrap_pieces(piece("! ", Role::Warning), &pieces, width));
+    }
+    for (limit, topics) in shared.limits() {
+        let topics = format!(" (left out of {})", topics.join(", "));
+        let pieces = [
+            piece(
+                if limit.path.is_empty() { String::new() } else { format!("{}: ", limit.path) },
+                Role::ColumnHead,
+            ),
+            piece(limit.message.as_str(), Role::Text),
+            piece(topics, Role::Dim),
+        ];
+        lines.extend(wrap_pieces(piece("… ", Role::Warning), &pieces, width));
     }
     if lines.is_empty() {
         lines.push(vec![piece("Nothing is wrong.", Role::Dim)]);

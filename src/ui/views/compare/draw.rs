@@ -1,14 +1,14 @@
 //! The compare view on the screen: the list of topics, headings, and the lines in the window.
 
+use super::border::draw_border;
 use super::laid::Laid;
 use super::panes::Panes;
 use super::{State, cursor};
 use crate::compare::comparison::Counts;
-use crate::compare::counted;
 use crate::ui::keymap::Action;
 use crate::ui::layout::columns::Extent;
 use crate::ui::layout::line::{Inked, Line};
-use crate::ui::layout::window::{At, Body, Window, end, lines_between};
+use crate::ui::layout::window::{At, Body, Window, lines_between};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{clear, write};
@@ -32,7 +32,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     if let Some(topics) = panes.topics {
         draw_topics(shared, topics, buffer);
     }
-    draw_pane(state, shared, &panes, buffer);
+    draw_border(state, shared, &panes, buffer);
     match &state.laid {
         Some(laid) if laid.spot.is_some() => Drawing { laid, shared, inside: panes.inside }.draw(buffer),
         _ => draw_message(&message(state, shared), shared, panes.inside, buffer),
@@ -77,79 +77,6 @@ fn topic_lines(name: &str, role: Role, count: &str, width: u16) -> Vec<Line> {
         first.push(count, Role::Dim);
     }
     lines
-}
-
-/// The frame of the comparison: topic, counts, which columns; in a stack one rule.
-fn draw_pane(state: &State, shared: &Shared, panes: &Panes, buffer: &mut Buffer) {
-    let area = panes.comparison;
-    let border = shared.style(Role::Border);
-    if panes.stacked {
-        let rule = "─".repeat(usize::from(area.width));
-        write(buffer, (area.x, area.y), area.right(), &rule, border);
-    } else {
-        Pane::bordered().border_style(border).render(area, buffer);
-    }
-    let topics = shared.settings.question.topics.specs();
-    let Some(topic) = topics.get(shared.topic) else { return };
-    let place = match panes.topics {
-        Some(_) => String::new(),
-        None => format!("({} of {}) ", shared.topic + 1, topics.len()),
-    };
-    let end = area.right().saturating_sub(1);
-    let name = format!(" {} {place}", topic.name);
-    let after = write(buffer, (area.x + 1, area.y), end, &name, shared.style(Role::Title));
-    let Some(laid) = &state.laid else { return };
-    let room = end.saturating_sub(after + 1);
-    if let Some(told) =
-        told(laid).into_iter().map(|told| Inked::of(&told, Role::Dim)).find(|told| told.width() <= room)
-        && let Some(line) = told.lines(room).first()
-    {
-        let x = end - told.width();
-        let x = write(buffer, (x, area.y), end, " ", border);
-        put(buffer, (x, area.y), end, line, shared);
-        write(buffer, (end - 1, area.y), end, " ", border);
-    }
-    draw_what_is_below(laid, shared, panes, buffer);
-}
-
-/// What the frame tells, from most to least: the first that fits is taken.
-fn told(laid: &Laid) -> Vec<String> {
-    let Counts { passages, shared_rows, articles_found, articles } = laid.layout.comparison.counts;
-    let shown = &laid.layout.plan.shown;
-    let columns = (!laid.layout.frame.stacked && !shown.is_empty())
-        .then(|| format!("{}–{} of {}", shown.start + 1, shown.end, laid.layout.frame.order.len()));
-    let parts = [
-        Some(counted(passages, "passage")),
-        Some(counted(shared_rows, "shared row")),
-        Some(format!("{articles_found} of {}", counted(articles, "article"))),
-        columns,
-    ];
-    let join = |parts: &[Option<String>]| {
-        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
-        format!(" {} ", parts.join(" · "))
-    };
-    let columns = parts[3].clone();
-    let less = [parts[0].clone(), parts[1].clone(), columns.clone()];
-    let least = [parts[0].clone(), columns.clone()];
-    vec![join(&parts), join(&less), join(&least), join(&parts[..1]), join(&[columns])]
-}
-
-/// How much is still below, on the frame's last line.
-fn draw_what_is_below(laid: &Laid, shared: &Shared, panes: &Panes, buffer: &mut Buffer) {
-    let bottom = laid.window.bottom(&laid.layout);
-    if panes.stacked || bottom == end(&laid.layout) {
-        return;
-    }
-    let text = match laid.layout.rows_from(bottom) {
-        0 => " more ▾ ".to_owned(),
-        count => format!(" {} ▾ ", counted(count, "more row")),
-    };
-    let width = Inked::of(&text, Role::Dim).width();
-    let area = panes.comparison;
-    if width + 2 <= area.width && area.height > 1 {
-        let end = area.right() - 1;
-        write(buffer, (end - width, area.bottom() - 1), end, &text, shared.style(Role::Dim));
-    }
 }
 
 /// What stands where there is nothing to compare, and what to do about it.
@@ -201,7 +128,7 @@ fn draw_message(text: &str, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Draws a line from `at` on, up to but not into the column `end`.
-fn put(buffer: &mut Buffer, at: (u16, u16), end: u16, line: &Line, shared: &Shared) {
+pub(super) fn put(buffer: &mut Buffer, at: (u16, u16), end: u16, line: &Line, shared: &Shared) {
     let (mut x, y) = at;
     for piece in &line.pieces {
         let over = piece.also.map(|role| shared.style(role)).unwrap_or_default();

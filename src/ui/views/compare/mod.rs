@@ -5,6 +5,7 @@
 //! Each topic keeps its own place, so that going to another and back loses nothing.
 
 mod anchor;
+mod border;
 mod cursor;
 mod draw;
 mod laid;
