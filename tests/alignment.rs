@@ -94,6 +94,85 @@ fn figures_of_one_frame_stand_in_one_row() {
 }
 
 #[test]
+fn an_army_and_what_it_sends_are_two_questions() {
+    check(
+        TROOPS,
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "Norway has 40,000 troops. Norway massed 30,000 troops near Sweden.",
+            ),
+            text(
+                "b",
+                "Beta",
+                "2031-01-20",
+                "Norway has 45,000 troops. Another 28,000 Norwegian soldiers stand near Sweden.",
+            ),
+            text("c", "Gamma", "2031-01-22", "Norway moved 31,000 soldiers to the Swedish border."),
+        ],
+        "figure: Norway · troops · winter 2030–31
+  a ¶1 Norway has 40,000 troops.
+  b ¶1 Norway has 45,000 troops.
+  c · none found
+figure: Norway · soldiers · Sweden · winter 2030–31
+  a ¶1 Norway massed 30,000 troops near Sweden.
+  b · none found
+  c ¶1 Norway moved 31,000 soldiers to the Swedish border.
+alone: 
+  b ¶1 Another 28,000 Norwegian soldiers stand near Sweden.",
+    );
+}
+
+#[test]
+fn a_persons_figures_are_those_of_the_party() {
+    check(
+        TROOPS,
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "Norwegian Prime Minister Anna Berg met him. Ms Berg sent 3,000 troops to Sweden.",
+            ),
+            text("b", "Beta", "2031-01-20", "Some 3,500 Norwegian soldiers went to Sweden."),
+        ],
+        "figure: Norway · soldiers · Sweden · winter 2030–31
+  a ¶1 Ms Berg sent 3,000 troops to Sweden.
+  b ¶1 Some 3,500 Norwegian soldiers went to Sweden.",
+    );
+}
+
+#[test]
+fn sums_are_of_one_thing_only_where_they_share_a_rare_word() {
+    check(
+        "[[topic]]\nname = \"Money\"\nwith = \"figure\"\nunit = [\"money\"]\n",
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "Norway paid $4 million for the ferry.\n\nNorway paid $3 million for bread.",
+            ),
+            text(
+                "b",
+                "Beta",
+                "2031-01-20",
+                "The ferry cost Norway $5 million.\n\nThe harvest cost Norway $4 million.",
+            ),
+        ],
+        "figure: Norway · money · winter 2030–31
+  a ¶1 Norway paid $4 million for the ferry.
+  b ¶1 The ferry cost Norway $5 million.
+alone: 
+  a ¶2 Norway paid $3 million for bread.
+alone: 
+  b ¶2 The harvest cost Norway $4 million.",
+    );
+}
+
+#[test]
 fn another_owner_or_season_is_another_question() {
     check(
         TROOPS,

@@ -24,6 +24,7 @@ pub use stop::{Stop, Stopped};
 
 use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, Comparison};
+use evidence::{People, Reading};
 use passages::Piece;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -55,28 +56,38 @@ pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> R
     let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
     let columns = comparison::columns(&in_scope, &question.outlets, question.arrangement);
     let articles = comparison::articles_in_columns(in_scope, &columns.1);
-    let pieces = pieces(question, topic, &articles, memo, stop)?;
+    let read = read(question, topic, &articles, memo, stop)?;
     let (aliases, settings) = (question.topics.aliases(), question.arrangement.rows);
-    let material =
-        alignment::Material { topic: &spec, articles: &articles, pieces: &pieces, aliases, settings };
+    let people = People::merged(
+        read.iter().filter(|(_, of)| !of.is_empty()).map(|(reading, _)| &**reading),
+        aliases.groups(),
+    );
+    let pieces: Vec<Piece> = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
+    let material = alignment::Material {
+        topic: &spec,
+        articles: &articles,
+        pieces: &pieces,
+        aliases,
+        people: &people,
+        settings,
+    };
     let (groups, limits) = alignment::align(material, stop)?;
     Ok(comparison::build(spec.clone(), question.library.clone(), columns, material, (&groups, limits)))
 }
 
-/// The pieces of all articles, in their order; articles are matched side by side.
-fn pieces(
+/// All articles in their order, each with its pieces; they are matched side by side.
+fn read(
     question: &Question,
     topic: usize,
     articles: &[Arc<Article>],
     memo: &Memo,
     stop: &Stop,
-) -> Result<Vec<Piece>, Stopped> {
+) -> Result<Vec<(Arc<Reading>, Vec<Piece>)>, Stopped> {
     let of_article = |(index, article): (usize, &Arc<Article>)| {
         let reading = memo.reading(article);
         let matches = memo.matches(&question.topics, topic, &reading, stop)?;
-        Ok(passages::pieces(&reading, index, &matches))
+        let pieces = passages::pieces(&reading, index, &matches);
+        Ok((reading, pieces))
     };
-    let pieces: Vec<Vec<Piece>> =
-        articles.par_iter().enumerate().map(of_article).collect::<Result<_, _>>()?;
-    Ok(pieces.into_iter().flatten().collect())
+    articles.par_iter().enumerate().map(of_article).collect()
 }

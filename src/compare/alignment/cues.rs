@@ -5,8 +5,6 @@
 //! topic shares throughout says nothing. Strict on purpose, and marked as a suggestion: measured
 //! on labelled texts, no automatic cue is right much more often than not.
 
-mod stop_words;
-
 use super::{Chain, Group, Material, Way, whole};
 use crate::compare::evidence::names::NameKind;
 use crate::compare::text::{Span, fold_word, words};
@@ -15,7 +13,6 @@ use frostem::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use stop_words::STOP_WORDS;
 
 /// The most chains that one cue may hold together; a cue of more is no longer rare.
 const WIDEST: usize = 6;
@@ -113,7 +110,7 @@ fn phrases(body: &str, sentence: Span, names: &[Span]) -> Vec<(String, String)> 
     let carries = |span: Span| {
         let folded = fold_word(span.of(body));
         let long = folded.chars().count() >= 3 && folded.chars().any(char::is_alphabetic);
-        let carries = long && STOP_WORDS.binary_search(&&*folded).is_err() && !is_named(span);
+        let carries = long && !super::content::is_stop_word(&folded) && !is_named(span);
         carries.then_some((span, folded))
     };
     let mut pairs = Vec::new();
@@ -137,11 +134,6 @@ fn are_joined(between: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stop_words_can_be_searched() {
-        assert!(STOP_WORDS.is_sorted());
-    }
 
     #[test]
     fn phrases_are_pairs_of_words_that_carry_meaning_outside_names() {

@@ -5,13 +5,15 @@
 //! alone. No group is formed on similarity alone. Apart from the comparison, because nothing here
 //! depends on columns: articles are gone through in the order of their ids.
 
+mod content;
 mod cues;
 mod frames;
 mod measure;
 mod settings;
+mod stop_words;
 
 use crate::compare::articles::Article;
-use crate::compare::evidence::LONGEST_SENTENCE;
+use crate::compare::evidence::{LONGEST_SENTENCE, People};
 use crate::compare::passages::Piece;
 use crate::compare::text::Span;
 use crate::compare::topics::{Aliases, TopicSpec};
@@ -100,11 +102,21 @@ pub struct Material<'a> {
     pub pieces: &'a [Piece],
     /// The spellings that stand for each other.
     pub aliases: &'a Aliases,
+    /// Who is who in these articles.
+    pub people: &'a People,
     /// How rows are formed.
     pub settings: Settings,
 }
 
 impl<'a> Material<'a> {
+    /// The party that a name is or belongs to, by its canonical name; itself if it is of none.
+    fn party(&self, name: &str) -> String {
+        match self.people.party(name) {
+            Some(party) => self.aliases.canonical(party).to_owned(),
+            None => self.people.canonical(self.aliases.canonical(name)),
+        }
+    }
+
     /// The text of the article that the piece at `piece` stands in.
     fn body(&self, piece: usize) -> &'a str {
         self.articles.get(self.pieces[piece].article).map_or("", |article| article.body.as_str())

@@ -2,125 +2,34 @@
 //!
 //! Different values belong in one row when the frame (unit, whose, where, when) agrees: that is
 //! the row that a comparing reader wants. Groups are complete-link in reading order: a figure
-//! joins the first group in which it conflicts with nobody. Apart from [`super::cues`], because a
-//! frame is evidence of a question, and a shared word is only a hint of one.
+//! joins the group in which it conflicts with nobody, of several the one with which it shares most
+//! rare words. Apart from [`super::cues`], because a frame is evidence of a question, and a shared
+//! word is only a hint of one.
 
+mod entry;
+mod frame;
 mod months;
 mod words;
 
+use super::content::content_words;
 use super::{Chain, Group, Material};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
 use crate::compare::text::{Span, fold_word};
 use crate::compare::topics::{Reason, Unit, With};
 use crate::compare::{Stop, Stopped};
-use std::collections::BTreeMap;
+use entry::Entry;
+use frame::{Frame, needs_subject};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use months::Months;
 
-/// Frames this many months apart or less do not conflict in time.
-const NEAR_IN_TIME: i32 = 4;
-
-/// Where one figure is silent about place, values further apart than this answer other questions.
-const NEAR_IN_VALUE: f64 = 3.5;
+/// A word of at most one of this many chains of the topic is rare, and so is one of only two.
+const RARITY: usize = 4;
 
 /// How many frames of one unit and owner stay open for further figures: the newest in reading order.
 const MOST_FRAMES: usize = 1_000;
-
-/// A figure of a chain, as it takes part in grouping.
-#[derive(Clone, Copy)]
-struct Entry<'a> {
-    chain: usize,
-    piece: usize,
-    index: usize,
-    figure: &'a Figure,
-    unit: &'a str,
-}
-
-/// Figures that answer one question, with what decides whether another joins them: the bounds of
-/// all stand for each, so that a figure is held against a frame and not against its members.
-struct Frame<'a> {
-    entries: Vec<Entry<'a>>,
-    place: Option<&'a str>,
-    /// The latest first month and the earliest last month of its figures.
-    time: Option<Months>,
-    /// Of those that are not vague: the highest value and the lowest upper bound.
-    all: Values,
-    /// The same of those among them that name no place.
-    placeless: Values,
-}
-
-#[derive(Clone, Copy)]
-struct Values {
-    highest: f64,
-    lowest_top: f64,
-}
-
-impl Values {
-    const NONE: Self = Self { highest: f64::NEG_INFINITY, lowest_top: f64::INFINITY };
-
-    fn add(&mut self, figure: &Figure) {
-        self.highest = self.highest.max(figure.value);
-        self.lowest_top = self.lowest_top.min(top(figure));
-    }
-
-    /// Whether no value is too far from the figure's.
-    fn are_near(self, figure: &Figure) -> bool {
-        self.highest <= top(figure) * NEAR_IN_VALUE && figure.value <= self.lowest_top * NEAR_IN_VALUE
-    }
-}
-
-fn top(figure: &Figure) -> f64 {
-    figure.max.unwrap_or(figure.value)
-}
-
-impl<'a> Frame<'a> {
-    fn of(entry: Entry<'a>) -> Self {
-        let mut frame =
-            Self { entries: Vec::new(), place: None, time: None, all: Values::NONE, placeless: Values::NONE };
-        frame.push(entry);
-        frame
-    }
-
-    fn push(&mut self, entry: Entry<'a>) {
-        let place = entry.figure.place.as_ref().map(|place| place.name.as_str());
-        self.place = self.place.or(place);
-        if let Some(at) = Months::of(entry.figure) {
-            let time = self.time.unwrap_or(at);
-            self.time = Some(Months { first: time.first.max(at.first), last: time.last.min(at.last) });
-        }
-        if entry.figure.part != Part::Vague {
-            self.all.add(entry.figure);
-            if place.is_none() {
-                self.placeless.add(entry.figure);
-            }
-        }
-        self.entries.push(entry);
-    }
-
-    /// Whether a figure is of the same unit and conflicts with no member in time or place; where
-    /// either is silent about place, their values must be near unless one is vague.
-    fn admits(&self, entry: &Entry<'_>) -> bool {
-        let figure = entry.figure;
-        let first = &self.entries[0];
-        let same_unit =
-            || figure.unit_class != UnitClass::Other || fold_word(first.unit) == fold_word(entry.unit);
-        let same_status = (first.figure.part == Part::Added) == (figure.part == Part::Added);
-        let in_time = match (self.time, Months::of(figure)) {
-            (Some(time), Some(at)) => {
-                time.first - at.last <= NEAR_IN_TIME && at.first - time.last <= NEAR_IN_TIME
-            }
-            _ => true,
-        };
-        let in_place = match (&figure.place, self.place) {
-            (Some(own), Some(place)) if own.name != place => false,
-            _ if figure.part == Part::Vague => true,
-            (Some(_), _) => self.placeless.are_near(figure),
-            (None, _) => self.all.are_near(figure),
-        };
-        same_status && in_time && in_place && same_unit()
-    }
-}
 
 /// Groups of figures from two or more articles, where the topic is about figures.
 ///
@@ -136,19 +45,21 @@ pub(super) fn groups(
     if !is_about_figures(material, chains, free, &entries) {
         return Ok(Vec::new());
     }
+    let rare = RareWords::of(material, chains, &entries);
     let mut frames: Vec<Frame<'_>> = Vec::new();
-    let mut by_owner: BTreeMap<(UnitClass, Option<&str>), Vec<usize>> = BTreeMap::new();
+    let mut by_owner: BTreeMap<(UnitClass, Option<String>), Vec<usize>> = BTreeMap::new();
     for entry in entries {
         stop.poll()?;
-        let owner = entry.figure.whose.as_ref().map(|whose| whose.name.as_str());
-        let candidates = by_owner.entry((entry.figure.unit_class, owner)).or_default();
+        let subject = rare.around(material, &entry);
+        let candidates = by_owner.entry((entry.figure.unit_class, entry.owner.clone())).or_default();
         let open = candidates.len().saturating_sub(MOST_FRAMES);
-        let fitting = candidates[open..].iter().find(|frame| frames[**frame].admits(&entry)).copied();
-        match fitting {
-            Some(frame) => frames[frame].push(entry),
+        let fitting = candidates[open..].iter().filter(|frame| frames[**frame].admits(&entry, &subject));
+        let closest = fitting.min_by_key(|frame| Reverse(frames[**frame].shared_words(&subject)));
+        match closest.copied() {
+            Some(frame) => frames[frame].push(entry, &subject),
             None => {
                 candidates.push(frames.len());
-                frames.push(Frame::of(entry));
+                frames.push(Frame::of(entry, subject));
             }
         }
     }
@@ -164,18 +75,49 @@ fn entries<'a>(material: Material<'a>, chains: &[Chain], free: &[bool]) -> Vec<E
     let mut entries = Vec::new();
     for (chain, pieces) in chains.iter().enumerate().filter(|(chain, _)| free[*chain]) {
         for &piece in pieces {
-            let body = material.body(piece);
             let evidence = &material.pieces[piece].evidence;
             let named = Named::of(&material.pieces[piece].hit.reasons);
             for (index, figure) in evidence.figures.iter().enumerate() {
                 if is_asked_for(material, piece, &named, figure) {
-                    let unit = figure.unit.map_or("", |unit| unit.of(body));
-                    entries.push(Entry { chain, piece, index, figure, unit });
+                    entries.extend(Entry::of(material, chain, piece, index));
                 }
             }
         }
     }
     entries
+}
+
+/// The words that tell what figures are about: those that few chains of the topic hold.
+struct RareWords {
+    counts: BTreeMap<String, usize>,
+    most: usize,
+}
+
+impl RareWords {
+    /// Counted only where a figure needs them.
+    fn of(material: Material<'_>, chains: &[Chain], entries: &[Entry<'_>]) -> Self {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        if entries.iter().any(|entry| needs_subject(entry.figure.unit_class)) {
+            for chain in chains {
+                let words =
+                    |&piece: &usize| content_words(material.body(piece), material.pieces[piece].hit.span);
+                let stems: BTreeSet<String> = chain.iter().flat_map(words).map(|word| word.stem).collect();
+                for stem in stems {
+                    *counts.entry(stem).or_default() += 1;
+                }
+            }
+        }
+        Self { counts, most: (chains.len() / RARITY).max(2) }
+    }
+
+    fn around(&self, material: Material<'_>, entry: &Entry<'_>) -> BTreeSet<String> {
+        if !needs_subject(entry.figure.unit_class) {
+            return BTreeSet::new();
+        }
+        let mut words = entry.subject(material);
+        words.retain(|word| self.counts.get(word).is_some_and(|count| *count <= self.most));
+        words
+    }
 }
 
 /// Where the terms of a topic match in a sentence: the starts, and the farthest end up to each.
@@ -213,7 +155,10 @@ fn is_asked_for(material: Material<'_>, piece: usize, named: &Named, figure: &Fi
             Unit::Word(wanted) => word.as_deref().is_some_and(|word| word == fold_word(wanted)),
         });
     }
-    named.overlaps(figure.span) || rule.any.is_empty() || figure.unit_class == UnitClass::UnderArms
+    named.overlaps(figure.span)
+        || rule.any.is_empty()
+        || figure.unit_class == UnitClass::UnderArms
+        || rule.with == Some(With::Figure) && needs_subject(figure.unit_class)
 }
 
 /// Whether rows by figures serve: the topic asks for figures, or most of its sentences state one.

@@ -2,7 +2,7 @@
 
 use super::super::{Chain, Group, Material, Member, Share, Way};
 use super::{Entry, Months};
-use crate::compare::evidence::{Figure, Named};
+use crate::compare::evidence::{Figure, Named, UnitClass};
 use crate::compare::text::{Span, fold_word};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ fn shares(terms: &Terms, figure: &Figure) -> impl Iterator<Item = Share> {
 fn describe(material: Material<'_>, frame: &[Entry<'_>], months: Option<Months>) -> (String, Terms) {
     let first = |name: &dyn Fn(&Figure) -> Option<String>| frame.iter().find_map(|entry| name(entry.figure));
     let canonical = |name: &str| material.aliases.canonical(name).to_owned();
-    let whose = first(&|figure| figure.whose.as_ref().map(|whose| canonical(&whose.name)));
+    let whose = owner(material, frame);
     let place = first(&|figure| figure.place.as_ref().map(|place| canonical(&place.name)));
     let class = frame[0].figure.unit_class.name().to_owned();
     let unit = most_frequent_unit(frame).unwrap_or_else(|| class.clone());
@@ -66,6 +66,17 @@ fn describe(material: Material<'_>, frame: &[Entry<'_>], months: Option<Months>)
     let place = place.map(&mut add);
     let when = months.map(|months| add(months.edtf()));
     (label, Terms { shares, whose, unit, place, when })
+}
+
+/// Whose the figures are: of forces the party, of all else the person whom a sentence names.
+fn owner(material: Material<'_>, frame: &[Entry<'_>]) -> Option<String> {
+    let party = frame.iter().find_map(|entry| entry.owner.as_ref())?;
+    let is_of_forces = matches!(frame[0].figure.unit_class, UnitClass::UnderArms | UnitClass::Equipment);
+    let named = frame.iter().filter_map(|entry| entry.figure.whose.as_ref());
+    let persons = named.map(|whose| material.people.canonical(&whose.name)).filter(|name| name != party);
+    let mut persons = persons.filter(|name| material.people.party(name).is_some());
+    let person = if is_of_forces { None } else { persons.next() };
+    Some(person.unwrap_or_else(|| party.clone()))
 }
 
 /// The word that most figures of the frame count, the first of equals in the alphabet.
