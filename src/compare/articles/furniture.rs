@@ -7,7 +7,7 @@
 
 mod signs;
 
-use crate::compare::text::{Span, WordSet, fold_word, words};
+use crate::compare::text::{Span, WordSet, words};
 use signs::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -69,8 +69,7 @@ impl<'a> Line<'a> {
 
     fn of(text: &'a str) -> Self {
         let all = words(text, Span::new(0, text.len()));
-        let words: Vec<Cow<'_, str>> =
-            all.take(Self::MOST_WORDS).map(|word| fold_word(word.span.of(text))).collect();
+        let words: Vec<Cow<'_, str>> = all.take(Self::MOST_WORDS).map(|word| word.folded(text)).collect();
         let has_sign = words.iter().any(|word| SIGNS.contains(&**word));
         Self { text, words, has_sign }
     }

@@ -56,13 +56,14 @@ impl<'a> Line<'a> {
         for word in words(body, span) {
             let gap = Span::new(before.min(word.span.start), word.span.start).of(body);
             let whole = word.span.of(body);
-            let text = without_possessive(whole);
+            let text = if word.plain { whole } else { without_possessive(whole) };
             before = word.span.end;
             let possessive = text.len() < whole.len() || gap_is_plural_possessive(body, word.span, whole);
+            let lower = if word.plain { Cow::Borrowed(whole) } else { folded(whole, text) };
             tokens.push(Token {
                 span: Span::new(word.span.start, word.span.start + text.len()),
                 text,
-                lower: folded(whole, text),
+                lower,
                 possessive,
                 hyphenated: word.hyphenated,
                 gap,

@@ -9,7 +9,7 @@ pub type WordSet<T> = HashSet<T, BuildHasherDefault<WordHash>>;
 /// What is known of words; for lists of ours, and for maps that a user's own config fills.
 pub type WordMap<T, V> = HashMap<T, V, BuildHasherDefault<WordHash>>;
 
-/// The hash of the Rust compiler (FxHash, "rustc-hash"), eight bytes at a time: no words of a text
+/// The hash of the Rust compiler (FxHash, "rustc-hash"), four or eight bytes at a time: no words of a text
 /// are kept under it, so nobody can choose words that collide.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WordHash(u64);
@@ -27,10 +27,15 @@ impl Hasher for WordHash {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        eights.iter().for_each(|eight| self.add(u64::from_le_bytes(*eight)));
-        if !rest.is_empty() {
-            self.add(rest.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
+        let length = bytes.len() as u64;
+        if let Some(last) = bytes.last_chunk::<8>() {
+            bytes.as_chunks::<8>().0.iter().for_each(|eight| self.add(u64::from_le_bytes(*eight)));
+            self.add(u64::from_le_bytes(*last).wrapping_add(length));
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            self.add((u64::from(first) << 32 | u64::from(last)).wrapping_add(length));
+        } else {
+            self.add(bytes.iter().fold(length, |all, byte| all << 8 | u64::from(*byte)));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Words as byte ranges.
 
 use super::{Span, fold};
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 const LONGEST_DOTTED: usize = 16;
@@ -12,6 +13,16 @@ pub struct Word {
     pub span: Span,
     /// Whether only a hyphen stands between it and the word before ("anti-tank").
     pub hyphenated: bool,
+    /// Whether it consists of small ASCII letters and digits alone, so that folding leaves it as it is.
+    pub plain: bool,
+}
+
+impl Word {
+    /// Its folded form in `text`, from which it was cut.
+    pub fn folded(self, text: &str) -> Cow<'_, str> {
+        let word = self.span.of(text);
+        if self.plain { Cow::Borrowed(word) } else { fold::fold_word(word) }
+    }
 }
 
 /// The words of `within`, in order.
@@ -25,11 +36,11 @@ pub fn words(text: &str, within: Span) -> impl Iterator<Item = Word> + '_ {
     let mut position = 0;
     std::iter::from_fn(move || {
         let start = next_start(part, position)?;
-        let end = word_end(part, start);
+        let (end, plain) = word_end(part, start);
         let hyphenated = previous_end.is_some_and(|previous| is_hyphen(&part.as_bytes()[previous..start]));
         position = end;
         previous_end = Some(end);
-        Some(Word { span: Span::new(start, end).shift(within.start), hyphenated })
+        Some(Word { span: Span::new(start, end).shift(within.start), hyphenated, plain })
     })
 }
 
@@ -42,38 +53,50 @@ fn is_hyphen(between: &[u8]) -> bool {
 }
 
 fn next_start(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += run(text, at, Kind::Other, Kind::Joiner);
-        let next = text[at..].chars().next()?;
-        if is_alphanumeric(next) && (next.is_ascii() || !is_combining_mark(next)) {
-            return Some(at);
+        match Kind::of(*bytes.get(at)?) {
+            Kind::Plain | Kind::Capital => return Some(at),
+            Kind::Joiner | Kind::Other => at += 1,
+            Kind::Beyond => {
+                let next = text[at..].chars().next()?;
+                if is_alphanumeric(next) && !is_combining_mark(next) {
+                    return Some(at);
+                }
+                at += next.len_utf8();
+            }
         }
-        at += next.len_utf8();
     }
 }
 
-fn word_end(text: &str, start: usize) -> usize {
-    let mut end = start;
+/// One past the last byte of the word at `start`, and whether it is plain.
+fn word_end(text: &str, start: usize) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let (mut end, mut plain) = (start, true);
     loop {
-        end += run(text, end, Kind::Alphanumeric, Kind::Alphanumeric);
-        match text.as_bytes().get(end).map(|byte| Kind::of(*byte)) {
-            None | Some(Kind::Other) => return end,
-            _ => {}
+        match bytes.get(end).map(|byte| Kind::of(*byte)) {
+            Some(Kind::Plain) => end += 1,
+            Some(Kind::Capital) => (end, plain) = (end + 1, false),
+            None | Some(Kind::Other) => return (end, plain),
+            Some(Kind::Joiner | Kind::Beyond) => {
+                let Some(next) = text[end..].chars().next() else { return (end, plain) };
+                if !continues_word(next) && !joins(text, start, end, next) {
+                    return if next == '.' { dotted_end(text, start, end, plain) } else { (end, plain) };
+                }
+                (end, plain) = (end + next.len_utf8(), false);
+            }
         }
-        let Some(next) = text[end..].chars().next() else { return end };
-        if !continues_word(next) && !joins(text, start, end, next) {
-            return if next == '.' { dotted_end(text, start, end) } else { end };
-        }
-        end += next.len_utf8();
     }
 }
 
 /// What a byte may be to a word: most of a text is told apart by this alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// An ASCII letter or digit.
-    Alphanumeric,
+    /// A small ASCII letter or a digit.
+    Plain,
+    /// A capital ASCII letter.
+    Capital,
     /// An ASCII mark that may stand inside a word.
     Joiner,
     /// Any other ASCII character.
@@ -88,7 +111,8 @@ impl Kind {
         let mut byte = 0_u8;
         while byte.is_ascii() {
             kinds[byte as usize] = match byte {
-                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Self::Alphanumeric,
+                b'0'..=b'9' | b'a'..=b'z' => Self::Plain,
+                b'A'..=b'Z' => Self::Capital,
                 b'\'' | b',' | b'.' => Self::Joiner,
                 _ => Self::Other,
             };
@@ -102,20 +126,10 @@ impl Kind {
     }
 }
 
-/// How many bytes from `at` on are of one of two kinds.
-fn run(text: &str, at: usize, one: Kind, other: Kind) -> usize {
-    let bytes = &text.as_bytes()[at..];
-    bytes
-        .iter()
-        .position(|byte| !matches!(Kind::of(*byte), kind if kind == one || kind == other))
-        .unwrap_or(bytes.len())
-}
-
+/// Whether a char beyond ASCII goes on with a word.
 fn continues_word(c: char) -> bool {
-    match c.is_ascii() {
-        true => c.is_ascii_alphanumeric(),
-        false => is_alphanumeric(c) || fold::is_ignorable(c) || !is_punctuation(c) && is_combining_mark(c),
-    }
+    !c.is_ascii()
+        && (is_alphanumeric(c) || fold::is_ignorable(c) || !is_punctuation(c) && is_combining_mark(c))
 }
 
 /// The same as [`char::is_alphanumeric`], without a look into its tables for dashes and quotation marks.
@@ -167,14 +181,14 @@ fn is_dotted(word: &str) -> bool {
 
 /// The end of a word before a dot: the last dot of dotted capitals belongs to them, and so does a
 /// possessive ending after it.
-fn dotted_end(text: &str, start: usize, end: usize) -> usize {
+fn dotted_end(text: &str, start: usize, end: usize, plain: bool) -> (usize, bool) {
     let after = &text[end..];
     if !text[start..end].contains('.') || !is_dotted(&text[start..end]) {
-        return end;
+        return (end, plain);
     }
     let ending = ["'s", "’s"].into_iter().find(|ending| after[1..].starts_with(ending));
     let is_whole = |ending: &&str| !after[1 + ending.len()..].starts_with(char::is_alphanumeric);
-    end + 1 + ending.filter(is_whole).map_or(0, str::len)
+    (end + 1 + ending.filter(is_whole).map_or(0, str::len), false)
 }
 
 #[cfg(test)]
@@ -207,8 +221,20 @@ mod tests {
     #[test]
     fn offsets_are_those_of_the_text() {
         let found: Vec<Word> = words("one two-three", Span::new(4, 13)).collect();
-        assert_eq!(found[0], Word { span: Span::new(4, 7), hyphenated: false });
-        assert_eq!(found[1], Word { span: Span::new(8, 13), hyphenated: true });
+        assert_eq!(found[0], Word { span: Span::new(4, 7), hyphenated: false, plain: true });
+        assert_eq!(found[1], Word { span: Span::new(8, 13), hyphenated: true, plain: true });
         assert_eq!(words("short", Span::new(2, 99)).count(), 0);
+    }
+
+    #[test]
+    fn words_fold_as_their_text_does() {
+        let text = "plain 90s Capital U.S. dog’s 1,000 café don't ANTI-tank İs it’s";
+        for word in words(text, Span::new(0, text.len())) {
+            assert_eq!(word.folded(text), fold::fold_word(word.span.of(text)));
+            assert_eq!(
+                word.plain,
+                word.span.of(text).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            );
+        }
     }
 }

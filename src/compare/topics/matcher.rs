@@ -7,6 +7,7 @@
 use super::pattern::Pattern;
 use super::rules::{Admitted, CompiledRule, Matched};
 use super::scan::{Occurrence, Scanner};
+use super::scripts::Words;
 use super::{Aliases, Rule, Term, TopicSpec, With};
 use crate::compare::evidence::Reading;
 use crate::compare::text::Span;
@@ -110,9 +111,10 @@ impl Topics {
     /// [`Stopped`] if `stop` is raised meanwhile.
     pub fn matches_of(&self, topic: usize, reading: &Reading, stop: &Stop) -> Result<TopicMatches, Stopped> {
         let Some(compiled) = self.compiled.get(topic) else { return Ok(TopicMatches::default()) };
+        let words = Words::new(reading.article());
         let is_listed = topic < self.listed;
-        let occurrences = if is_listed { self.scanner.scan(reading.article(), stop)? } else { Vec::new() };
-        hits(compiled, &self.matched(reading, &occurrences), stop)
+        let occurrences = if is_listed { self.scanner.scan(&words, stop)? } else { Vec::new() };
+        hits(compiled, &self.matched(reading, &words, occurrences), stop)
     }
 
     /// The sentences of what is read that belong to each listed topic: one list a topic, in the order
@@ -122,13 +124,19 @@ impl Topics {
     /// [`Stopped`] if `stop` is raised meanwhile.
     pub fn matches(&self, reading: &Reading, stop: &Stop) -> Result<Vec<TopicMatches>, Stopped> {
         stop.poll()?;
-        let occurrences = self.scanner.scan(reading.article(), stop)?;
-        let matched = self.matched(reading, &occurrences);
+        let words = Words::new(reading.article());
+        let occurrences = self.scanner.scan(&words, stop)?;
+        let matched = self.matched(reading, &words, occurrences);
         self.compiled.iter().take(self.listed).map(|topic| hits(topic, &matched, stop)).collect()
     }
 
-    fn matched<'a>(&'a self, reading: &'a Reading, occurrences: &'a [Occurrence]) -> Matched<'a> {
-        Matched { article: reading.article(), occurrences, patterns: self.scanner.patterns(), reading }
+    fn matched<'a>(
+        &'a self,
+        reading: &'a Reading,
+        words: &'a Words<'a>,
+        occurrences: Vec<Occurrence>,
+    ) -> Matched<'a> {
+        Matched::new(reading, words, occurrences, self.scanner.patterns())
     }
 }
 

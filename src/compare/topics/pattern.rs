@@ -86,8 +86,13 @@ impl Pattern {
         }
     }
 
-    /// What it matches from the word at `first` of `words` on, in bytes of `text`.
-    pub(super) fn match_at(&self, text: &str, words: &[Span], first: usize) -> Option<Span> {
+    /// What it matches from a word of `words` on, given by its index and folded form, in bytes of `text`.
+    pub(super) fn match_at(
+        &self,
+        text: &str,
+        words: &[Span],
+        (first, folded): (usize, &str),
+    ) -> Option<Span> {
         let start = words.get(first)?.start;
         match self.by_words.as_ref()? {
             ByWords::Exact { text: exact, lead, .. } => {
@@ -97,7 +102,7 @@ impl Pattern {
                 begun.all(|word| word.end <= end).then_some(Span::new(start, end))
             }
             ByWords::Pieces { pieces, lead, tail } => {
-                let end = words.get(follow(pieces, text, words, first)?.checked_sub(1)?)?.end;
+                let end = words.get(follow(pieces, text, words, (first, folded))?.checked_sub(1)?)?.end;
                 let led = lead.is_none_or(|mark| text[..start].ends_with(mark));
                 let tailed = tail.is_none_or(|mark| text[end..].starts_with(mark));
                 (led && tailed).then_some(Span::new(start, end))
@@ -133,17 +138,27 @@ fn pieces(phrase: &[PhraseWord], aliases: &Aliases) -> (Vec<Piece>, Vec<Vec<Phra
     (pieces, spellings)
 }
 
-/// One past the last word that `pieces` match, from the word at `at` on.
-fn follow(pieces: &[Piece], text: &str, words: &[Span], at: usize) -> Option<usize> {
+/// One past the last word that `pieces` match, from the word at `at` on, whose folded form is `folded`.
+fn follow(pieces: &[Piece], text: &str, words: &[Span], (at, folded): (usize, &str)) -> Option<usize> {
     let Some((piece, rest)) = pieces.split_first() else { return Some(at) };
     piece.alternatives.iter().find_map(|alternative| {
         let fits = alternative.iter().enumerate().all(|(index, spelled)| {
-            words.get(at + index).is_some_and(|word| spelled.test.accepts(word.of(text)))
-                && (index == 0 || parted(&spelled.gap, text, words, at + index))
+            let Some(word) = words.get(at + index).map(|word| word.of(text)) else { return false };
+            match index {
+                0 => spelled.test.accepts_folded(word, folded),
+                _ => spelled.test.accepts(word) && parted(&spelled.gap, text, words, at + index),
+            }
         });
         let next = at + alternative.len();
         let goes_on = rest.first().is_none_or(|piece| parted(&piece.gap, text, words, next));
-        if fits && goes_on { follow(rest, text, words, next) } else { None }
+        if !fits || !goes_on {
+            return None;
+        }
+        if rest.is_empty() {
+            return Some(next);
+        }
+        let folded = fold_word(words.get(next)?.of(text));
+        follow(rest, text, words, (next, &folded))
     })
 }
 

@@ -9,7 +9,7 @@
 use super::aliases::{SpelledWord, spelled};
 use super::pattern::Pattern;
 use super::scan::Occurrence;
-use super::scripts::word_spans;
+use super::scripts::Words;
 use super::term::{PhraseWord, spelling};
 use super::{Reason, Rule, Term, Unit, With, Within};
 use crate::compare::articles::Article;
@@ -40,12 +40,15 @@ pub(super) type Admitted = BTreeMap<(usize, usize), BTreeSet<Reason>>;
 /// Where all terms match in one article, and what else rules ask of it.
 pub(super) struct Matched<'a> {
     pub(super) article: &'a Article,
+    words: &'a Words<'a>,
     /// By term, then position.
-    pub(super) occurrences: &'a [Occurrence],
+    occurrences: Vec<Occurrence>,
+    /// For each term where its occurrences begin, and after the last one where they end.
+    starts: Vec<usize>,
     /// The terms by index.
-    pub(super) patterns: &'a [Pattern],
+    patterns: &'a [Pattern],
     /// What the article states, read when a rule first asks.
-    pub(super) reading: &'a Reading,
+    reading: &'a Reading,
 }
 
 /// What a window is laid around.
@@ -85,7 +88,7 @@ impl CompiledRule {
     ) -> Result<Admitted, Stopped> {
         let lists: Vec<Vec<&Occurrence>> = self.all.iter().map(|list| matched.places_of(list)).collect();
         let none = matched.places_of(&self.none);
-        let mut windows = Windows::new(matched.article, self.within);
+        let windows = Windows { article: matched.article, words: matched.words, within: self.within };
         let mut evidence = SentenceEvidence::default();
         let mut admitted = Admitted::new();
         let mut collected = None;
@@ -142,15 +145,28 @@ impl CompiledRule {
 }
 
 impl<'a> Matched<'a> {
-    /// Where any of `terms` matches, by position.
-    fn places_of(&self, terms: &[usize]) -> Vec<&'a Occurrence> {
-        let mut places = Vec::new();
-        for term in terms {
-            let start = self.occurrences.partition_point(|place| place.term < *term);
-            let length = self.occurrences[start..].partition_point(|place| place.term == *term);
-            places.extend(&self.occurrences[start..start + length]);
+    /// What the rules ask of the article of `words`, of which `occurrences` are by term, then position.
+    pub(super) fn new(
+        reading: &'a Reading,
+        words: &'a Words<'a>,
+        occurrences: Vec<Occurrence>,
+        patterns: &'a [Pattern],
+    ) -> Self {
+        let mut starts = vec![0; patterns.len() + 1];
+        for place in &occurrences {
+            starts[place.term + 1] += 1;
         }
-        places.sort_by_key(|place| (place.span, place.term));
+        for term in 0..patterns.len() {
+            starts[term + 1] += starts[term];
+        }
+        Self { article: words.article(), words, occurrences, starts, patterns, reading }
+    }
+
+    /// Where any of `terms` matches, by position.
+    fn places_of(&self, terms: &[usize]) -> Vec<&Occurrence> {
+        let of_term = |term: &usize| &self.occurrences[self.starts[*term]..self.starts[*term + 1]];
+        let mut places: Vec<&Occurrence> = terms.iter().flat_map(of_term).collect();
+        places.sort_unstable_by_key(|place| (place.span, place.term));
         places
     }
 
@@ -163,33 +179,25 @@ impl<'a> Matched<'a> {
     }
 }
 
-/// Lays windows around anchors; keeps the words of the last paragraph.
+/// Lays windows around anchors.
 struct Windows<'a> {
     article: &'a Article,
+    words: &'a Words<'a>,
     within: Within,
-    words: Option<(usize, Vec<Span>)>,
 }
 
-impl<'a> Windows<'a> {
-    fn new(article: &'a Article, within: Within) -> Self {
-        Self { article, within, words: None }
-    }
-
-    fn around(&mut self, anchor: &Anchor) -> Span {
+impl Windows<'_> {
+    fn around(&self, anchor: &Anchor) -> Span {
         let paragraph = self.article.paragraphs().get(anchor.paragraph).map(|paragraph| paragraph.span);
         match self.within {
             Within::Sentence => sentence_span(self.article, (anchor.paragraph, anchor.sentence)),
             Within::Paragraph => paragraph.unwrap_or(anchor.span),
-            Within::Words(reach) => self.words_around(anchor, paragraph.unwrap_or(anchor.span), reach),
+            Within::Words(reach) => self.words_around(anchor, reach),
         }
     }
 
-    fn words_around(&mut self, anchor: &Anchor, paragraph: Span, reach: usize) -> Span {
-        if self.words.as_ref().is_none_or(|(of, _)| *of != anchor.paragraph) {
-            let words = word_spans(self.article.body.as_str(), paragraph);
-            self.words = Some((anchor.paragraph, words));
-        }
-        let words = self.words.as_ref().map_or(&[][..], |(_, words)| words);
+    fn words_around(&self, anchor: &Anchor, reach: usize) -> Span {
+        let words = self.words.of(anchor.paragraph);
         let first = words.partition_point(|word| word.end <= anchor.span.start);
         let after = words.partition_point(|word| word.start < anchor.span.end);
         let start = words.get(first.saturating_sub(reach));

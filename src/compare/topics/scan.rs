@@ -5,14 +5,17 @@
 //! looked at, and only paragraphs with a match are cut into sentences. Furniture is passed over.
 
 use super::pattern::Pattern;
-use super::scripts::{is_unspaced_char, word_spans};
+use super::scripts::{Words, is_unspaced_char};
 use crate::compare::articles::Article;
 use crate::compare::text::{Folded, Span, WordMap, fold_word};
 use crate::compare::{Stop, Stopped};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::Regex;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Up to this many texts are looked for by a full table, which is the quickest and takes about 4 kB a text.
+const MOST_IN_A_TABLE: usize = 2_000;
 
 /// A place where a term matches: within one sentence that is no furniture.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,14 +86,15 @@ impl Scanner {
         &self.patterns
     }
 
-    /// Every match of every term in `article`, by term, then position.
+    /// Every match of every term in the article of `words`, by term, then position.
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
-    pub(super) fn scan(&self, article: &Article, stop: &Stop) -> Result<Vec<Occurrence>, Stopped> {
+    pub(super) fn scan(&self, words: &Words<'_>, stop: &Stop) -> Result<Vec<Occurrence>, Stopped> {
+        let article = words.article();
         let mut found = Found { article, occurrences: Vec::new() };
         let folded = Folded::of(article.body.as_str());
-        self.scan_words(&folded, &mut found, stop)?;
+        self.scan_words(&folded, words, &mut found, stop)?;
         self.scan_anywhere(&folded, &mut found, stop)?;
         self.scan_regexes(&mut found, stop)?;
         found.occurrences.sort();
@@ -98,7 +102,13 @@ impl Scanner {
         Ok(found.occurrences)
     }
 
-    fn scan_words(&self, folded: &Folded<'_>, found: &mut Found<'_>, stop: &Stop) -> Result<(), Stopped> {
+    fn scan_words(
+        &self,
+        folded: &Folded<'_>,
+        words: &Words<'_>,
+        found: &mut Found<'_>,
+        stop: &Stop,
+    ) -> Result<(), Stopped> {
         let starts = self.word_starts(folded, stop)?;
         let mut rest = starts.as_slice();
         while let Some(start) = rest.first() {
@@ -113,11 +123,13 @@ impl Scanner {
                 continue;
             }
             let text = article.body.as_str();
-            let words = word_spans(text, span);
+            let words = words.of(paragraph);
             for start in here {
                 let Ok(first) = words.binary_search_by_key(start, |word| word.start) else { continue };
-                for term in self.terms_of(&fold_word(words[first].of(text))) {
-                    if let Some(span) = self.patterns[term].match_at(text, &words, first) {
+                let folded = fold_word(words[first].of(text));
+                for term in self.terms_of(&folded).iter() {
+                    let (term, pattern) = (*term, &self.patterns[*term]);
+                    if let Some(span) = pattern.match_at(text, &words, (first, &folded)) {
                         found.add(term, paragraph, span);
                     }
                 }
@@ -144,15 +156,17 @@ impl Scanner {
     }
 
     /// The terms that may begin with a word of this folded form, ascending.
-    fn terms_of(&self, word: &str) -> Vec<usize> {
-        let mut terms = self.whole.get(word).cloned().unwrap_or_default();
-        if !self.prefixes.is_empty() {
-            let begins = |length: &usize| self.prefixes.get(word.get(..*length)?);
-            terms.extend(self.prefix_lengths.iter().filter_map(begins).flatten());
-            terms.sort_unstable();
-            terms.dedup();
+    fn terms_of(&self, word: &str) -> Cow<'_, [usize]> {
+        let whole = self.whole.get(word).map_or(&[][..], Vec::as_slice);
+        let begun = |length: &usize| self.prefixes.get(word.get(..*length)?);
+        let mut prefixes = self.prefix_lengths.iter().filter_map(begun).peekable();
+        if prefixes.peek().is_none() {
+            return Cow::Borrowed(whole);
         }
-        terms
+        let mut terms: Vec<usize> = whole.iter().chain(prefixes.flatten()).copied().collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Cow::Owned(terms)
     }
 
     fn scan_anywhere(&self, folded: &Folded<'_>, found: &mut Found<'_>, stop: &Stop) -> Result<(), Stopped> {
@@ -179,7 +193,8 @@ impl Scanner {
         }
         let article = found.article;
         let text = article.body.as_str();
-        let (whole, _) = lines_joined(text);
+        let wrapped = article.paragraphs().iter().any(|paragraph| has_line_end(paragraph.span.of(text)));
+        let whole = if wrapped { lines_joined(text).0 } else { Cow::Borrowed(text) };
         let regexes: Vec<(usize, &Regex)> = regexes().filter(|(_, regex)| may_match(regex, &whole)).collect();
         if regexes.is_empty() {
             return Ok(());
@@ -250,7 +265,8 @@ fn first_run(form: &str) -> &str {
 /// None where there is nothing to look for; building fails only beyond two thousand million states.
 fn automaton(kind: MatchKind, texts: &[&str]) -> Option<AhoCorasick> {
     let mut builder = AhoCorasick::builder();
-    let automaton = builder.match_kind(kind).ascii_case_insensitive(true).build(texts);
+    let table = (texts.len() <= MOST_IN_A_TABLE).then_some(AhoCorasickKind::DFA);
+    let automaton = builder.match_kind(kind).kind(table).ascii_case_insensitive(true).build(texts);
     automaton.ok().filter(|_| !texts.is_empty())
 }
 
@@ -276,10 +292,14 @@ fn may_match(regex: &Regex, joined: &str) -> bool {
     anchored || regex.is_match(joined)
 }
 
+fn has_line_end(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'\n' | b'\r'))
+}
+
 /// White space that holds a line end as one space, so that expressions match hard-wrapped text, too;
 /// with where each line stands there and in `text`.
 fn lines_joined(text: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
-    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+    if !has_line_end(text) {
         return (Cow::Borrowed(text), vec![(0, 0)]);
     }
     let (mut joined, mut starts, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);

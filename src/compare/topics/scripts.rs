@@ -1,6 +1,38 @@
 //! Words in texts of several scripts: those that put no spaces between words are cut from the others.
 
+use crate::compare::articles::Article;
 use crate::compare::text::{Span, Word, words};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The words of an article's paragraphs, cut when first asked for: while its topics are matched,
+/// search and windows ask for the same ones.
+pub(super) struct Words<'a> {
+    article: &'a Article,
+    known: RefCell<BTreeMap<usize, Rc<[Span]>>>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `article`, none of them cut yet.
+    pub(super) fn new(article: &'a Article) -> Self {
+        Self { article, known: RefCell::default() }
+    }
+
+    /// The article.
+    pub(super) fn article(&self) -> &'a Article {
+        self.article
+    }
+
+    /// The words of the paragraph at `index` (from 0), in order; none if there is no such paragraph.
+    pub(super) fn of(&self, index: usize) -> Rc<[Span]> {
+        let cut = || {
+            let paragraph = self.article.paragraphs().get(index).map(|paragraph| paragraph.span);
+            word_spans(self.article.body.as_str(), paragraph.unwrap_or_default()).into()
+        };
+        Rc::clone(self.known.borrow_mut().entry(index).or_insert_with(cut))
+    }
+}
 
 /// The words of `within`, besides cut where a script without spaces meets another ("の|NATO|加盟").
 pub(super) fn word_spans(text: &str, within: Span) -> Vec<Span> {

@@ -50,13 +50,17 @@ impl WordTest {
 
     /// Whether `word` of a text is this word.
     pub(super) fn accepts(&self, word: &str) -> bool {
-        let folded = fold_word(word);
+        self.accepts_folded(word, &fold_word(word))
+    }
+
+    /// Whether `word` of a text, of which `folded` is the folded form, is this word.
+    pub(super) fn accepts_folded(&self, word: &str, folded: &str) -> bool {
         let same = if self.prefix {
             self.forms.iter().any(|form| folded.starts_with(form))
         } else {
-            self.forms.contains(&*folded)
+            self.forms.contains(folded)
         };
-        same && self.admits_case(word, &folded)
+        same && self.admits_case(word, folded)
     }
 
     fn admits_case(&self, word: &str, folded: &str) -> bool {

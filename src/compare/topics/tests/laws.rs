@@ -2,8 +2,9 @@
 
 use super::pattern::Pattern;
 use super::scan::{Occurrence, Scanner};
-use super::scripts::word_spans;
+use super::scripts::{Words, word_spans};
 use super::*;
+use crate::compare::text::fold_word;
 use proptest::prelude::*;
 
 /// Terms without marks, of several scripts, with hyphens, apostrophes and accents.
@@ -30,7 +31,8 @@ fn found_slowly(patterns: &[Pattern], article: &Article) -> Vec<Occurrence> {
         for (first, (term, pattern)) in
             (0..words.len()).flat_map(|first| patterns.iter().enumerate().map(move |p| (first, p)))
         {
-            let Some(span) = pattern.match_at(text, &words, first) else { continue };
+            let folded = fold_word(words[first].of(text));
+            let Some(span) = pattern.match_at(text, &words, (first, &folded)) else { continue };
             let mut sentences = article.sentences(paragraph).iter();
             let sentence = sentences.position(|sentence| sentence.contains(span));
             found.extend(sentence.map(|sentence| Occurrence { term, span, paragraph, sentence }));
@@ -69,7 +71,7 @@ proptest! {
         let aliases = aliases(&[&["Kyiv", "Kiev", "red x"], &["US", "us gas"]]);
         let patterns = || sought.iter().map(|written| Pattern::new(&term(written), &aliases)).collect::<Vec<_>>();
         let article = article(&body);
-        let found = Scanner::new(patterns()).scan(&article, &Stop::default()).expect("not stopped");
+        let found = Scanner::new(patterns()).scan(&Words::new(&article), &Stop::default()).expect("not stopped");
         let furniture = |place: &Occurrence| article.paragraphs()[place.paragraph].furniture;
         let mut slowly = found_slowly(&patterns(), &article);
         slowly.retain(|place| !furniture(place));
