@@ -75,6 +75,9 @@ pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> R
     Ok(comparison::build(spec.clone(), question.library.clone(), columns, material, (&groups, limits)))
 }
 
+/// An article as it was read, and its pieces.
+type Read = (Arc<Reading>, Vec<Piece>);
+
 /// All articles in their order, each with its pieces; they are matched side by side.
 fn read(
     question: &Question,
@@ -82,7 +85,7 @@ fn read(
     articles: &[Arc<Article>],
     memo: &Memo,
     stop: &Stop,
-) -> Result<Vec<(Arc<Reading>, Vec<Piece>)>, Stopped> {
+) -> Result<Vec<Read>, Stopped> {
     let of_article = |(index, article): (usize, &Arc<Article>)| {
         let reading = memo.reading(article);
         let matches = memo.matches(&question.topics, topic, &reading, stop)?;

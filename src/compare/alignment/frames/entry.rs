@@ -3,7 +3,7 @@
 use super::super::Material;
 use super::super::content::content_words;
 use super::super::measure::{measure, stem};
-use crate::compare::evidence::names::NameKind;
+use crate::compare::evidence::names::{Name, NameKind};
 use crate::compare::evidence::{Evidence, Figure, Named, UnitClass};
 use crate::compare::text::{Span, words};
 use std::collections::BTreeSet;
@@ -16,6 +16,12 @@ const REACH_OF_VERB: usize = 4;
 
 /// How many words after a figure may say that it stands somewhere.
 const REACH_OF_PLACE: usize = 8;
+
+/// How many names to either side of a border may say whose it is.
+const NEAREST_NAMES: usize = 2;
+
+/// How many bytes to either side of a figure say what it is about.
+const REACH_OF_SUBJECT: usize = 400;
 
 /// A figure of a chain.
 #[derive(Clone)]
@@ -75,12 +81,19 @@ impl<'a> Entry<'a> {
         })
     }
 
-    /// The stems of the words around the figure that carry meaning.
+    /// The stems of the words around the figure that carry meaning, those of other figures left out.
     pub(super) fn subject(&self, material: Material<'_>) -> BTreeSet<String> {
-        let words = content_words(material.body(self.piece), material.pieces[self.piece].hit.span);
+        let body = material.body(self.piece);
+        let around = around(body, material.pieces[self.piece].hit.span, self.figure.span);
         let figures = &material.pieces[self.piece].evidence.figures;
-        let outside = |span: Span| !figures.iter().any(|figure| figure.span.overlaps(span));
-        words.into_iter().filter(|word| outside(word.span)).map(|word| word.stem).collect()
+        let near = figures.partition_point(|figure| figure.span.end <= around.start);
+        let near = figures[near..].iter().take_while(|figure| figure.span.start < around.end);
+        let near: Vec<Span> = near.map(|figure| figure.span).collect();
+        let words = content_words(body, around).into_iter();
+        words
+            .filter(|word| !near.iter().any(|figure| figure.overlaps(word.span)))
+            .map(|word| word.stem)
+            .collect()
     }
 
     /// Whether both count the same kind of thing: people under arms alike, ships and warships.
@@ -100,36 +113,45 @@ fn spot(material: Material<'_>, body: &str, evidence: &Evidence, place: &Named) 
     let Some(at) = place.span.filter(|_| place.name == BORDER) else {
         return Spot::Named(material.party(&place.name));
     };
-    let touches = |name: Span| {
-        let (between, limit) = if name.end <= at.start {
-            (body.get(name.end..at.start), 2)
-        } else {
-            (body.get(at.end..name.start), 1)
-        };
+    let is_touching = |between: Option<&str>, limit: usize| {
         between.is_some_and(|between| {
             !between.contains([',', ';', '.', '(']) && between.split_whitespace().count() <= limit
         })
     };
-    let parties = evidence.names.iter().filter(|name| name.kind == NameKind::Party);
-    let touching = parties.filter(|name| name.named.span.is_some_and(touches));
-    Spot::Border(touching.map(|name| material.party(&name.named.name)).collect())
+    let span = |name: &Name| name.named.span.unwrap_or(at);
+    let after = evidence.names.partition_point(|name| span(name).end <= at.start);
+    let before = evidence.names[after.saturating_sub(NEAREST_NAMES)..after].iter();
+    let before = before.filter(|name| is_touching(body.get(span(name).end..at.start), 2));
+    let after = evidence.names[after..].iter().take(NEAREST_NAMES);
+    let after = after.filter(|name| is_touching(body.get(at.end..span(name).start), 1));
+    let parties = before.chain(after).filter(|name| name.kind == NameKind::Party);
+    Spot::Border(parties.map(|name| material.party(&name.named.name)).collect())
+}
+
+/// The bytes of the sentence that stand near enough to a figure to say what it is about.
+fn around(body: &str, sentence: Span, figure: Span) -> Span {
+    let mut start = figure.start.saturating_sub(REACH_OF_SUBJECT).max(sentence.start);
+    let mut end = (figure.end + REACH_OF_SUBJECT).min(sentence.end);
+    while !body.is_char_boundary(start) {
+        start += 1;
+    }
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(start, end.max(start))
 }
 
 fn stance(body: &str, sentence: Span, figure: &Figure) -> Stance {
     if !matches!(figure.unit_class, UnitClass::UnderArms | UnitClass::Equipment) {
         return Stance::Unsaid;
     }
-    let until = |from: usize, to: usize| words(body, Span::new(from, to.max(from))).map(|word| word.span);
-    let mut before: Vec<String> =
-        until(sentence.start, figure.span.start).map(|span| stem(span.of(body))).collect();
-    before.drain(..before.len().saturating_sub(REACH_OF_VERB));
-    let clause = clause_after(body, figure.span.end, sentence.end);
-    let after: Vec<String> =
-        until(figure.span.end, clause).take(REACH_OF_PLACE).map(|span| stem(span.of(body))).collect();
+    let before = body.get(sentence.start..figure.span.start).unwrap_or("").split_whitespace().rev();
+    let before = before.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let before: Vec<String> = before.take(REACH_OF_VERB).map(stem).collect();
     let placed = figure.place.is_some()
-        || after.iter().any(|word| is_placing(word) || is_moving(word))
-        || before.iter().any(|word| is_moving(word));
-    let held = before.iter().rev().take(2).any(|word| is_holding(word));
+        || before.iter().any(|word| is_moving(word))
+        || is_placed_after(body, Span::new(figure.span.end, sentence.end.max(figure.span.end)));
+    let held = before.iter().take(2).any(|word| is_holding(word));
     match (placed, held) {
         (true, _) => Stance::Placed,
         (false, true) => Stance::Held,
@@ -137,11 +159,21 @@ fn stance(body: &str, sentence: Span, figure: &Figure) -> Stance {
     }
 }
 
-/// Where the clause ends that goes on at `from`.
-fn clause_after(body: &str, from: usize, end: usize) -> usize {
-    let rest = body.get(from..end).unwrap_or("");
-    let stops = [",", ";", "(", " while ", " whereas ", " but ", " and "];
-    stops.iter().filter_map(|stop| rest.find(stop)).min().map_or(end, |at| from + at)
+/// Whether the clause that goes on after a figure puts it somewhere.
+fn is_placed_after(body: &str, rest: Span) -> bool {
+    let mut before = rest.start;
+    for word in words(body, rest).take(REACH_OF_PLACE) {
+        let gap = body.get(before..word.span.start).unwrap_or("");
+        let stem = stem(word.span.of(body));
+        if gap.contains([',', ';', '(']) || matches!(stem.as_str(), "while" | "wherea" | "but" | "and") {
+            return false;
+        }
+        if is_placing(&stem) || is_moving(&stem) {
+            return true;
+        }
+        before = word.span.end;
+    }
+    false
 }
 
 /// By stem, verbs of having.
