@@ -2,9 +2,10 @@
 
 use super::figure::{Figure, UnitClass};
 use super::line::Line;
-use super::not_figures::is_function_word;
+use super::moments::follows_age;
+use super::not_figures::{is_function_word, is_many};
 use super::numbers::{Kind, Number};
-use super::{frame, months, units};
+use super::{currencies, frame, months, units};
 use crate::compare::text::Span;
 
 /// The word for what is counted, the class that the lists give it, and one past its last word.
@@ -23,57 +24,35 @@ const UNIT_REACH: usize = 7;
 /// The word for what `number` counts, looked for from the word at `from` to the one at `next`.
 pub(super) fn unit(line: &Line<'_>, number: &Number, from: usize, next: usize) -> Unit {
     let none = Unit { span: None, class: None, end: from };
-    if let Some(glued) = number.glued {
-        return Unit { span: Some(glued), class: Some(UnitClass::Other), end: from };
+    if let Some(within) = number.unit {
+        let class = units::class_of(&within.of(line.body).to_lowercase()).unwrap_or(UnitClass::Other);
+        return Unit { span: Some(within), class: Some(class), end: from };
     }
-    let mut at = from;
-    if line.lower(at) == "of"
-        && line.is_joined(at)
-        && !matches!(line.lower(at + 1), "whom" | "which" | "them" | "those" | "these")
-    {
-        at += 1;
+    if number.kind == Kind::Years {
+        return none;
     }
-    while line.is_joined(at)
-        && matches!(
-            line.lower(at),
-            "more"
-                | "additional"
-                | "other"
-                | "new"
-                | "further"
-                | "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "all"
-                | "our"
-        )
-        && at < from + 3
-    {
-        at += 1;
-    }
+    let refers = |word: &str| matches!(word, "whom" | "which" | "them" | "those" | "these");
+    let of = usize::from(line.lower(from) == "of" && line.is_joined(from) && !refers(line.lower(from + 1)));
+    let skipped = |at: usize| {
+        let word = line.lower(at);
+        matches!(word, "more" | "additional" | "other" | "new" | "further")
+            || (of > 0 && matches!(word, "the" | "its" | "their" | "his" | "her" | "all" | "our"))
+    };
+    let at =
+        (from + of..from + of + 2).find(|at| !line.is_joined(*at) || !skipped(*at)).unwrap_or(from + of + 2);
     let run_end = (at..line.words.len().min(at + UNIT_REACH).min(next))
         .find(|index| ends_unit(line, *index, at))
         .unwrap_or(line.words.len().min(at + UNIT_REACH).min(next));
-    let known = (at..run_end).find(|index| {
-        units::class_of(line.lower(*index)).is_some()
-            && !(line.words[*index].is_capital() && *index + 1 < run_end)
-    });
-    if let Some(mut known) = known {
-        while known + 1 < run_end
-            && units::class_of(line.lower(known + 1)).is_some()
-            && !units::is_killing(line.lower(known + 1))
-        {
-            known += 1;
-        }
-        return Unit {
-            span: Some(line.words[known].span),
-            class: units::class_of(line.lower(known)),
-            end: known + 1,
-        };
+    if let Some(known) = known(line, at, run_end) {
+        let class = units::class_of(line.lower(known));
+        let aged = class == Some(UnitClass::Time) && matches!(line.lower(known + 1), "old" | "olds");
+        let end = if aged && line.is_joined(known + 1) { known + 2 } else { known + 1 };
+        return Unit { span: Some(line.cover(known, end)), class, end };
     }
     let noun = |index: &usize| !line.words[*index].is_capital() && !line.words[*index].is_digits();
+    let described = |word: &str| ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
+    let noun =
+        |index: &usize| noun(index) && !line.words[*index].possessive && !described(line.lower(*index));
     let plural = (at..run_end).filter(noun).find(|index| is_plural(line.lower(*index)));
     let noun = plural.or_else(|| {
         (at..run_end).find(noun).filter(|_| number.kind != Kind::Money && number.kind != Kind::Percent)
@@ -81,10 +60,42 @@ pub(super) fn unit(line: &Line<'_>, number: &Number, from: usize, next: usize) -
     noun.map_or(none, |noun| Unit { span: Some(line.words[noun].span), class: None, end: noun + 1 })
 }
 
+/// The noun of the lists that a run of words from `from` on counts: the last of "cabinet ministers",
+/// the plural of "law enforcement officials", never the owner in "the country's presidents".
+fn known(line: &Line<'_>, from: usize, run_end: usize) -> Option<usize> {
+    let listed = |index: &usize| {
+        let word = &line.words[*index];
+        let owner = word.possessive && !currencies::is_name(&word.lower);
+        let compound = *index > from && line.words.get(index + 1).is_some_and(|next| next.hyphenated);
+        let adjective = index + 1 < run_end && (word.is_capital() || owner || compound);
+        units::class_of(&word.lower).is_some() && !adjective
+    };
+    let mut known = (from..run_end).find(listed)?;
+    if (known == from && line.words[from].hyphenated) || line.words[known].possessive {
+        return Some(known);
+    }
+    let next = |known: usize| {
+        let word = line.words.get(known + 1).filter(|_| known + 1 < run_end)?;
+        (units::class_of(&word.lower).is_some() && !units::is_killing(&word.lower) && !word.is_capital())
+            .then_some(known + 1)
+    };
+    while let Some(next) = next(known) {
+        known = next;
+    }
+    let later =
+        (known + 1..run_end).take_while(|at| line.gap(*at) == " ").find(|at| is_plural(line.lower(*at)));
+    match later {
+        Some(later) if !is_many(line.lower(known)) && !line.words[later].is_capital() => Some(later),
+        _ => Some(known),
+    }
+}
+
 fn ends_unit(line: &Line<'_>, at: usize, from: usize) -> bool {
     let word = line.lower(at);
-    !line.is_joined(at)
+    let more = at == from && line.gap(at) == "+ ";
+    !(line.is_joined(at) || more)
         || is_function_word(word)
+        || matches!(word, "next" | "last" | "apiece")
         || units::is_killing(word) && at > from
         || line.words[at].is_digits()
         || months::is_weekday(word)
@@ -94,7 +105,8 @@ fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// The class of what a count counts; `before` is the figure before it in its sentence.
+/// The class of what `number` counts, whose first word, hedge included, is the one at `first`;
+/// `before` is the figure before it in its sentence.
 pub(super) fn class(
     line: &Line<'_>,
     number: &Number,
@@ -106,18 +118,26 @@ pub(super) fn class(
         unit.class,
         None | Some(UnitClass::People | UnitClass::UnderArms | UnitClass::KilledAndWounded)
     );
+    match number.kind {
+        Kind::Money => return UnitClass::Money,
+        Kind::Percent | Kind::Fraction => return UnitClass::Share,
+        Kind::Years => return UnitClass::Time,
+        Kind::Count if is_sum(line, unit.span) => return UnitClass::Money,
+        Kind::Count if unit.span.is_none() && follows_age(line, first) => return UnitClass::Time,
+        Kind::Count => {}
+    }
     if of_people && frame::killing(line, first, unit.end, true).is_some() {
         return UnitClass::KilledAndWounded;
     }
-    let inherits = unit.span.is_none()
-        && before.is_some_and(|before| {
-            !matches!(before.unit_class, UnitClass::Money | UnitClass::Share | UnitClass::Time)
-        });
-    match unit.class {
-        Some(class) => class,
-        None if inherits && (number.value >= 10.0 || number.vague) => {
-            before.map_or(UnitClass::Other, |before| before.unit_class)
-        }
-        None => UnitClass::Other,
-    }
+    let inherits = unit.span.is_none() && (number.value >= 10.0 || number.vague);
+    let counts = |class| !matches!(class, UnitClass::Money | UnitClass::Share | UnitClass::Time);
+    let inherited = before.map(|before| before.unit_class).filter(|class| inherits && counts(*class));
+    unit.class.or(inherited).unwrap_or(UnitClass::Other)
+}
+
+/// "thousands of dollars": the currency is the unit.
+fn is_sum(line: &Line<'_>, unit: Option<Span>) -> bool {
+    let word = unit.map(|unit| unit.of(line.body).to_lowercase());
+    let name = word.filter(|word| currencies::is_name(word));
+    name.is_some_and(|word| !matches!(&*word, "pound" | "pounds" | "won" | "rand"))
 }

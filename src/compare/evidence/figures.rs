@@ -1,5 +1,7 @@
 //! Figures: numbers with unit, hedge, whose, where, when and who says so.
 
+use super::Named;
+use super::as_of::Times;
 use super::cast::Cast;
 use super::counted::{class, unit};
 pub use super::figure::{AsOf, Figure, Hedge, Part, UnitClass};
@@ -7,11 +9,10 @@ use super::frame::{self, Words};
 use super::hedges;
 use super::line::Line;
 use super::names::{self, Found};
-use super::numbers::{self, Kind, Number};
+use super::numbers::{self, Number};
 use super::parts::part;
 use super::quotes::Quote;
 use super::sayings::Sayings;
-use super::{Named, months};
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 use std::cell::OnceCell;
@@ -68,6 +69,8 @@ pub(super) fn of_line(
     let numbers = numbers::numbers(line);
     let said = OnceCell::new();
     let said = || said.get_or_init(|| Sayings::of(line, found, cast, quotes));
+    let times = OnceCell::new();
+    let times = || times.get_or_init(|| Times::of(line, before.article.meta.published));
     let mut figures: Vec<Figure> = Vec::new();
     for (at, number) in numbers.iter().enumerate() {
         let next = numbers.get(at + 1).map_or(line.words.len(), |next| next.first);
@@ -76,9 +79,9 @@ pub(super) fn of_line(
         let words = words(line, &figure, number, next);
         let whose = (figure.whose.clone())
             .or_else(|| inherited_whose(line, near, words, &figure))
-            .or_else(|| before.owner(figure.unit_class, cast));
+            .or_else(|| before.owner(figure.unit_class, cast).map(Named::as_guess));
         let place = frame::place(line, near, words);
-        let as_of = months::as_of(line, words.first, words.end, before.article.meta.published);
+        let as_of = times().as_of(line, words.first, words.end);
         let said_by = match quote_around(quotes, figure.number) {
             Some(quote) => quote.speaker.clone(),
             None => said().sayer(line, line.word_from(figure.span.start)),
@@ -116,39 +119,24 @@ fn words(line: &Line<'_>, figure: &Figure, number: &Number, next: usize) -> Word
 
 /// Number, hedge, unit and part; the frame comes from whoever knows more than these words.
 fn figure(line: &Line<'_>, found: &[Found], number: &Number, next: usize, before: Option<&Figure>) -> Figure {
-    let opening =
-        if matches!(line.before(number.first, 1), "a" | "an" | "the" | "another" | "between" | "from") {
-            number.first - 1
-        } else {
-            number.first
-        };
-    let hedge = hedges::hedge_before(line, number.first).or_else(|| hedges::hedge_before(line, opening));
-    let first = hedge.map_or(number.first, |(first, _)| first);
-    let after = hedges::hedge_after(line, number.end);
-    let unit = unit(line, number, after.map_or(number.end, |(end, _)| end), next);
-    let span = line.cover(first, number.end).cover(number.span);
-    let span = after.map_or(span, |(end, _)| span.cover(line.cover(number.first, end)));
-    let span = unit.span.map_or(span, |unit| span.cover(unit));
-    let part = part(line, number, unit.end);
-    let class = match number.kind {
-        Kind::Money => UnitClass::Money,
-        Kind::Percent | Kind::Fraction => UnitClass::Share,
-        Kind::Count => class(line, number, first, &unit, before),
-    };
-    let words = Words { first, number: number.first, end: unit.end, next };
+    let bounds = hedges::around(line, number.first, number.end);
+    let unit = unit(line, number, bounds.end, next);
+    let span = bounds.span.cover(number.span);
+    let class = class(line, number, bounds.first, &unit, before);
+    let words = Words { first: bounds.first, number: number.first, end: unit.end, next };
     Figure {
-        span,
+        span: unit.span.map_or(span, |unit| span.cover(unit)),
         number: number.span,
         value: number.value,
         max: number.max.filter(|max| *max >= number.value),
-        hedge: hedge.or(after).map(|(_, hedge)| hedge),
+        hedge: bounds.hedge,
         unit_class: class,
         unit: unit.span,
         whose: frame::party_within(line, found, words),
         place: None,
         as_of: None,
         said_by: None,
-        part,
+        part: part(line, number, words, class),
     }
 }
 

@@ -53,7 +53,8 @@ pub(super) fn whose(line: &Line<'_>, found: &[Found], words: Words) -> Option<Na
             name.first >= words.end && name.party.is_some() && !after_preposition(line, name.first)
         })
     };
-    owner.or_else(before).or_else(after).and_then(|name| party(line, name))
+    let named = owner.or_else(before).and_then(|name| party(line, name));
+    named.or_else(|| after().and_then(|name| party(line, name)).map(Named::as_guess))
 }
 
 /// The last party of an earlier sentence that a figure without any of its own may be of.

@@ -5,18 +5,23 @@
 //! [`LONGEST_SENTENCE`] bytes without a full stop is a table or a dump and no sentence; terms match
 //! in it as anywhere, but it gives no evidence. All else is read in time that grows with its length.
 
+mod as_of;
 mod cast;
 mod clauses;
 mod counted;
 mod credits;
 mod cues;
+mod currencies;
+mod dates;
 mod figure;
 pub mod figures;
+mod fractions;
 mod frame;
 mod hedges;
 mod lexicon;
 mod line;
 mod marks;
+mod moments;
 mod months;
 pub mod names;
 mod not_figures;
@@ -28,9 +33,11 @@ mod people;
 mod quantities;
 pub mod quotes;
 mod sayings;
+mod signs;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod times;
 mod units;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};
@@ -159,8 +166,9 @@ impl Reading {
         let found = names::found(&line, self.cast());
         let names = found.iter().map(|found| found.name(&line)).collect();
         let before = figures::Before::new(&self.article, paragraph, sentence);
+        let odd_dates = dates::odd_dates(&line, self.article.meta.published);
         let figures = figures::of_line(&line, &found, self.cast(), &quotes, &before);
-        Evidence { names, figures, quotes, odd_dates: Vec::new() }
+        Evidence { names, figures, quotes, odd_dates }
     }
 
     /// The quotations of a sentence; in other languages nobody's voice is looked for.

@@ -6,24 +6,28 @@
 
 use super::lexicon;
 use super::line::Line;
-use super::months;
+use super::moments::{is_bare_age, is_clock_time, is_date, is_span_of_years, is_year, locates_in_time};
 use super::numbers::{Kind, Number};
 use super::units;
 
 /// Whether `number` says how many of nothing.
 pub(super) fn counts_nothing(line: &Line<'_>, number: &Number) -> bool {
     is_glued_to_marks(line, number) || is_hyphenated_label(line, number) || is_clock_time(line, number) || {
-        let plain = number.kind == Kind::Count && !number.vague;
+        let plain = matches!(number.kind, Kind::Count | Kind::Years) && !number.vague;
         let small = number.bare && number.max.is_none();
         plain
-            && (is_pronoun_one(line, number)
+            && (is_street_number(line, number)
+                || is_pronoun_one(line, number)
                 || is_definite_few(line, number)
-                || is_age(line, number)
+                || is_bare_age(line, number)
                 || locates_in_time(line, number)
                 || is_score(line, number)
                 || is_date(line, number)
                 || is_span_of_years(line, number)
-                || (small && (is_year(line, number) || is_label(line, number))))
+                || is_verb(line, number)
+                || is_of_a_phrase(line, number)
+                || (small && is_year(line, number))
+                || ((small || is_version(line, number)) && is_label(line, number)))
     }
 }
 
@@ -43,68 +47,32 @@ fn is_glued_to_marks(line: &Line<'_>, number: &Number) -> bool {
     opens || continues || numbered
 }
 
-/// "Mk-41", "Russia-1", "555-0199", "5,000-word", "four-star", "45-year-old".
+/// "Mk-41", "Russia-1", "555-0199", "5,000-word", "four-star", "two-party".
 fn is_hyphenated_label(line: &Line<'_>, number: &Number) -> bool {
+    const BEFORE: &[&str] = &[
+        "mid", "some", "an", "a", "about", "around", "over", "under", "nearly", "almost", "one", "minus",
+        "half",
+    ];
+    const ABOUT_FORM: &[&str] = &[
+        "word", "page", "star", "step", "sided", "way", "part", "line", "on", "by", "to", "and", "party",
+        "hand", "level", "in", "tier", "fold", "run", "hit", "volume", "set",
+    ];
+    const ABOUT_TWO: &[&str] =
+        &["state", "nation", "country", "child", "person", "game", "round", "shot", "term"];
     let first = &line.words[number.first];
     if first.hyphenated && number.kind != Kind::Fraction {
-        let before = line.before(number.first, 1);
-        return !matches!(
-            before,
-            "mid" | "some" | "an" | "a" | "about" | "around" | "over" | "under" | "nearly" | "almost" | "one"
-        );
+        return !BEFORE.contains(&line.before(number.first, 1));
     }
     let Some(next) = line.words.get(number.end).filter(|next| next.hyphenated) else { return false };
-    if next.is_digits() || matches!(line.lower(number.end + 1), "old" | "olds") {
+    if number.kind != Kind::Count || next.is_digits() {
         return number.kind == Kind::Count;
     }
-    let counted = matches!(&*next.lower, "strong" | "plus" | "odd" | "member" | "man" | "person" | "people");
+    let counted =
+        matches!(&*next.lower, "strong" | "plus" | "odd" | "member" | "man" | "person" | "people" | "seat");
     let measured = units::class_of(&next.lower).is_some() || units::is_measure(&next.lower);
-    let about_form = matches!(
-        &*next.lower,
-        "word"
-            | "page"
-            | "star"
-            | "step"
-            | "sided"
-            | "way"
-            | "part"
-            | "story"
-            | "storey"
-            | "level"
-            | "line"
-            | "hit"
-            | "bed"
-            | "room"
-            | "on"
-            | "by"
-            | "to"
-            | "and"
-            | "party"
-            | "state"
-            | "nation"
-            | "country"
-            | "shot"
-            | "game"
-            | "run"
-            | "hand"
-            | "foot"
-            | "round"
-            | "volume"
-    );
-    number.kind == Kind::Count && !counted && (about_form || !measured)
-}
-
-/// "9:30", "8 p.m.", "five o’clock", "0600 GMT".
-fn is_clock_time(line: &Line<'_>, number: &Number) -> bool {
-    let next = line.lower(number.end);
-    let letters: String = next.chars().filter(|c| *c != '.').collect();
-    let spelled = line.is_joined(number.end)
-        && matches!(
-            letters.as_str(),
-            "am" | "pm" | "gmt" | "utc" | "oclock" | "o’clock" | "o'clock" | "noon" | "hrs"
-        );
-    let parted = matches!(next, "a" | "p") && line.lower(number.end + 1) == "m";
-    number.kind == Kind::Count && (spelled || parted)
+    let about_form = ABOUT_FORM.contains(&&*next.lower)
+        || (number.value <= 2.0 && !first.is_digits() && ABOUT_TWO.contains(&&*next.lower));
+    about_form || (!counted && !measured)
 }
 
 /// "one of them", "no one", "one day", "one people": a count only before a noun that is counted singly.
@@ -163,54 +131,6 @@ fn is_definite_few(line: &Line<'_>, number: &Number) -> bool {
     few && definite && line.is_joined(number.first)
 }
 
-/// "aged 45", "a 45-year-old", "Ann Lee, 45, said".
-fn is_age(line: &Line<'_>, number: &Number) -> bool {
-    if line.lower(number.end) == "years" && line.lower(number.end + 1) == "old" {
-        return true;
-    }
-    if matches!(line.before(number.first, 1), "aged" | "age" | "ages") {
-        return true;
-    }
-    let bound = matches!(line.lower(number.end), "or" | "and")
-        && matches!(line.lower(number.end + 1), "older" | "younger");
-    if bound && line.is_joined(number.end) {
-        return true;
-    }
-    let apposed = number.first > 0
-        && number.bare
-        && (1.0..=120.0).contains(&number.value)
-        && line.gap(number.first).trim() == ","
-        && line.gap(number.end).starts_with([',', '.', ')', ';'])
-        && line.words[number.first - 1].is_capital();
-    apposed && !months::is_month(line.before(number.first, 1))
-}
-
-/// "eight years ago", "the last two weeks": a time when, not a length of time.
-fn locates_in_time(line: &Line<'_>, number: &Number) -> bool {
-    let unit = line.lower(number.end);
-    if units::class_of(unit) != Some(super::UnitClass::Time) || !line.is_joined(number.end) {
-        return false;
-    }
-    let after = line.lower(number.end + 1);
-    let before = line.before(number.first, 1);
-    let since = line.is_joined(number.end + 1)
-        && matches!(after, "after" | "before" | "earlier" | "from" | "prior" | "on");
-    since
-        || matches!(
-            before,
-            "last"
-                | "past"
-                | "next"
-                | "first"
-                | "final"
-                | "previous"
-                | "coming"
-                | "recent"
-                | "following"
-                | "within"
-        )
-}
-
 /// "won 3-2", "a 51–49 vote".
 fn is_score(line: &Line<'_>, number: &Number) -> bool {
     let dashed = |at: usize| {
@@ -232,67 +152,40 @@ fn is_score(line: &Line<'_>, number: &Number) -> bool {
     has_dash && (years || (bare && number.value < 100.0 && !counted))
 }
 
-/// Days beside a month or a weekday, and numeric dates.
-fn is_date(line: &Line<'_>, number: &Number) -> bool {
-    if number.end != number.first + 1 && number.max.is_none() {
-        return false;
-    }
-    let digits = line.words[number.first].is_digits();
-    let fits = number.value >= 1.0 && number.value <= 31.0 && digits;
-    let month_after = months::is_month_name(line, number.end)
-        || (line.lower(number.end) == "of" && months::is_month_name(line, number.end + 1));
-    let back = number.first.wrapping_sub(1);
-    let month_before =
-        number.first > 0 && months::is_month_name(line, back) && line.gap(number.first).len() <= 2;
-    let second_day = number.first > 1
-        && matches!(line.before(number.first, 1), "and" | "or" | "to")
-        && months::is_month_name(line, number.first.wrapping_sub(3))
-        && line.words[number.first - 2].is_digits();
-    let weekday_before = number.first > 0 && months::is_weekday(line.before(number.first, 1)) && number.bare;
-    let month_later = fits
-        && matches!(line.lower(number.end), "and" | "or" | "to")
-        && months::is_month_name(line, number.end + 2);
-    fits && (month_after || month_before || weekday_before || second_day || month_later)
+/// "Orbit 2.0": decimals with neither scale nor unit.
+fn is_version(line: &Line<'_>, number: &Number) -> bool {
+    number.end == number.first + 1 && number.unit.is_none() && line.words[number.first].text.contains('.')
 }
 
-/// A bare four-digit number that a reader takes for a year.
-fn is_year(line: &Line<'_>, number: &Number) -> bool {
-    let word = line.words[number.first].text;
-    if word.len() != 4 || !(1000.0..2200.0).contains(&number.value) || number.kind != Kind::Count {
-        return false;
-    }
-    let hedged = super::hedges::hedge_before(line, number.first)
-        .is_some_and(|(first, _)| number.first - first > 1 && !matches!(line.before(number.first, 1), "to"));
-    let in_time = matches!(
-        line.before(number.first, 1),
-        "in" | "since"
-            | "by"
-            | "until"
-            | "till"
-            | "during"
-            | "before"
-            | "after"
-            | "early"
-            | "late"
-            | "mid"
-            | "of"
-            | "from"
-            | "year"
-            | "the"
-            | "and"
-    );
-    let before_month = number.first > 0 && months::is_month_name(line, number.first - 1);
-    let counts = |at: usize| {
-        units::class_of(line.lower(at)).is_some() && is_many(line.lower(at)) && !line.words[at].is_capital()
-    };
-    let counted = (number.end..number.end + 3)
-        .take_while(|at| line.is_joined(*at) && !is_function_word(line.lower(*at)))
-        .any(counts);
-    before_month || !(hedged || (counted && !in_time))
+/// "Frank Five Fingers", "a year or two": part of a name, of a phrase.
+fn is_of_a_phrase(line: &Line<'_>, number: &Number) -> bool {
+    let capital = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital());
+    let (first, end) = (number.first, number.end);
+    let named = first > 0
+        && !line.words[first].is_digits()
+        && capital(first)
+        && capital(first - 1)
+        && capital(end)
+        && line.gap(first) == " "
+        && line.gap(end) == " ";
+    let or_two = line.before(first, 1) == "or"
+        && units::class_of(line.before(first, 2)).is_some()
+        && matches!(line.before(first, 3), "a" | "an" | "one" | "next");
+    named || or_two
+}
+
+/// "to zero in on".
+fn is_verb(line: &Line<'_>, number: &Number) -> bool {
+    number.value == 0.0 && !line.words[number.first].is_digits() && line.lower(number.end) == "in"
+}
+
+/// Whether a plural noun of the lists.
+fn is_many_known(noun: &str) -> bool {
+    units::class_of(noun).is_some() && is_many(noun)
 }
 
 /// Whether a noun may stand after a count above one.
-fn is_many(noun: &str) -> bool {
+pub(super) fn is_many(noun: &str) -> bool {
     noun.ends_with('s')
         || noun.ends_with("men")
         || matches!(
@@ -301,18 +194,25 @@ fn is_many(noun: &str) -> bool {
         )
 }
 
-/// Two years: "from 2007 to 2014", "between 1978 and 1995".
-fn is_span_of_years(line: &Line<'_>, number: &Number) -> bool {
-    let year =
-        |at: usize| line.words[at].text.len() == 4 && line.words[at].text.bytes().all(|b| b.is_ascii_digit());
-    let years = number.max.is_some_and(|max| max < 2200.0)
-        && number.value >= 1400.0
-        && year(number.first)
-        && year(number.end - 1);
-    let counted = line.is_joined(number.end)
-        && units::class_of(line.lower(number.end)).is_some()
-        && is_many(line.lower(number.end));
-    years && !counted
+/// "12 Orchard Street", "1600 Elm Ave.".
+fn is_street_number(line: &Line<'_>, number: &Number) -> bool {
+    const STREETS: &[&str] = &[
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "lane",
+        "boulevard",
+        "blvd",
+        "highway",
+        "terrace",
+    ];
+    let named = |at: &usize| line.is_joined(*at) && line.words[*at].is_capital();
+    let mut after = (number.end..number.end + 4).take_while(named).skip(1);
+    number.bare && number.max.is_none() && after.any(|at| STREETS.contains(&line.lower(at)))
 }
 
 /// "Article 5", "Boeing 737", "No. 10", "page 12".
@@ -327,11 +227,12 @@ fn is_label(line: &Line<'_>, number: &Number) -> bool {
     {
         return before.lower != "day" && before.lower != "week" || before.is_capital();
     }
-    let next = line.lower(number.end);
-    let counted = line.is_joined(number.end)
-        && !next.is_empty()
-        && !is_function_word(next)
-        && next.starts_with(char::is_lowercase);
+    let is_word = |at: &usize| line.is_joined(*at) && !is_function_word(line.lower(*at));
+    let lower = line.words.get(number.end).is_some_and(|word| word.text.starts_with(char::is_lowercase))
+        && !is_version(line, number);
+    let counted = is_word(&number.end)
+        && (lower
+            || (number.end..number.end + 4).take_while(is_word).any(|at| is_many_known(line.lower(at))));
     let name_before = before.is_capital() && number.first > 1 && gap.is_empty();
     name_before && !counted && !before.possessive
 }

@@ -6,6 +6,8 @@
 
 use super::line::Line;
 use super::quantities::{Quantity, quantity};
+use super::signs::{take_inches, take_leading_point, take_signs};
+use super::{currencies, units};
 use crate::compare::text::Span;
 
 /// What the number itself says it measures.
@@ -19,6 +21,8 @@ pub(super) enum Kind {
     Percent,
     /// A fraction of something.
     Fraction,
+    /// Years, told in decades or centuries.
+    Years,
 }
 
 /// A number found in a line.
@@ -40,8 +44,8 @@ pub(super) struct Number {
     pub(super) vague: bool,
     /// Whether it is digits alone: perhaps a year, a day or a label.
     pub(super) bare: bool,
-    /// The unit glued to the digits ("km").
-    pub(super) glued: Option<Span>,
+    /// The unit that stands within it, glued ("35km") or apart ("a year and a half").
+    pub(super) unit: Option<Span>,
 }
 
 /// The numbers of a line, in order, without those that count nothing.
@@ -74,62 +78,82 @@ fn number_at(line: &Line<'_>, index: usize) -> Option<Number> {
         kind: low.kind,
         vague: low.vague,
         bare: low.bare && low.end == index + 1,
-        glued: None,
+        unit: low.unit.map(|at| line.words[at].span),
     };
     if low.kind == Kind::Count
         && let Some(high) = upper_bound(line, &low)
     {
-        let factor = if low.scale == 1.0 && high.scale > 1.0 && low.value * high.scale <= high.value {
-            high.scale
-        } else {
-            1.0
-        };
-        number.value *= factor;
+        number.value = scaled_alike(&low, &high);
         number.max = Some(high.value);
+        number.kind = high.kind;
         number.end = high.end;
         number.bare &= high.bare;
         number.span = line.cover(index, high.end);
     }
     if low.glued > 0 {
-        number.glued = Some(Span::new(number.span.end - low.glued, number.span.end));
+        number.unit = Some(Span::new(number.span.end - low.glued, number.span.end));
     }
+    take_leading_point(line, &mut number);
     take_signs(line, &mut number);
+    take_inches(line, &mut number);
     Some(number)
 }
 
-/// The upper bound of a range that begins with `low`: "60–70", "60 to 70", "between 60 and 70".
+/// The upper bound of a range that begins with `low`: "60–70", "60 to 70", "between 60 and 70",
+/// "44 km to 50 km", "8- to 16-metre".
 fn upper_bound(line: &Line<'_>, low: &Quantity) -> Option<Quantity> {
-    let gap = strip_signs(line.gap(low.end));
-    let at = match (gap, line.lower(low.end)) {
-        ("-" | "–" | "—" | "‑" | " – " | " - ", _)
+    let between = line.before(low.first, 1) == "between";
+    let (at, unit) = match (strip_signs(line.gap(low.end)), line.lower(low.end)) {
+        ("-" | "–" | "‑" | " – " | " - ", _)
             if line.words.get(low.end).is_some_and(|word| word.is_digits()) =>
         {
-            low.end
+            (low.end, None)
         }
-        ("", "to") if !changes_before(line, low.first) => low.end + 1,
-        ("", "and") if line.before(low.first, 1) == "between" => low.end + 1,
-        ("", "or") => low.end + 1,
+        ("" | "- ", "to") if !changes_before(line, low.first) => (low.end + 1, None),
+        ("" | "- ", "and") if between => (low.end + 1, None),
+        ("" | "- ", "or") => (low.end + 1, None),
+        ("" | "-", unit) if is_unit(unit) => match line.lower(low.end + 1) {
+            "to" if !changes_before(line, low.first) => (low.end + 2, Some(unit)),
+            "and" if between => (low.end + 2, Some(unit)),
+            _ => return None,
+        },
         _ => return None,
     };
-    if at > low.end && !strip_signs(line.gap(at)).is_empty() {
+    if at > low.end
+        && (!strip_signs(line.gap(at)).is_empty()
+            || !strip_signs(line.gap(at - 1)).trim_start_matches('-').trim().is_empty())
+    {
         return None;
     }
     let high = quantity(line, at)?;
-    let low_value = if low.scale == 1.0 && low.value * high.scale <= high.value {
-        low.value * high.scale
-    } else {
-        low.value
-    };
-    let fits = high.kind == Kind::Count
+    let low_value = scaled_alike(low, &high);
+    let fits = matches!(high.kind, Kind::Count | Kind::Years)
         && !high.vague
         && low_value < high.value
-        && high.value / low_value.max(1.0) <= 1000.0;
+        && high.value / low_value.max(1.0) <= 1000.0
+        && unit.is_none_or(|unit| line.lower(high.end) == unit || line.lower(high.end) == format!("{unit}s"))
+        && !(line.gap(low.end).starts_with(' ')
+            && line.gap(low.end).len() > 1
+            && line.lower(high.end) == "of");
     let word_or = line.lower(low.end) == "or" && at > low.end;
     (fits && !(word_or && high.value > low.value * 3.0)).then_some(high)
 }
 
+fn is_unit(word: &str) -> bool {
+    units::is_measure(word)
+        || units::class_of(word).is_some()
+        || word == "percent"
+        || currencies::is_name(word)
+}
+
+/// What the lower bound is worth if the scale of the upper one is meant for both: "60 to 70 thousand".
+fn scaled_alike(low: &Quantity, high: &Quantity) -> f64 {
+    let shared = low.scale == 1.0 && high.scale > 1.0 && low.value * high.scale <= high.value;
+    if shared { low.value * high.scale } else { low.value }
+}
+
 fn strip_signs(gap: &str) -> &str {
-    let inner = gap.trim_matches(['%', '$', '£', '€', '¥']);
+    let inner = gap.trim_matches(|c| c == '%' || currencies::is_sign(c));
     if inner.trim().is_empty() { "" } else { inner }
 }
 
@@ -169,75 +193,43 @@ fn changes_before(line: &Line<'_>, first: usize) -> bool {
         "doubled",
         "slashed",
         "soared",
+        "surged",
+        "slipped",
+        "climbing",
+        "climb",
+        "climbs",
+        "edged",
+        "plunged",
+        "tumbled",
+        "lowering",
+        "raising",
+        "dropping",
+        "drops",
+        "gained",
+        "widened",
+        "narrowed",
+        "moved",
+        "changed",
+        "changing",
+        "expanded",
+        "expand",
+        "expanding",
+        "tripled",
+        "boosted",
+        "boost",
+        "shrunk",
+        "swung",
+        "reducing",
+        "cutting",
+        "go",
+        "going",
+        "doubling",
+        "quadrupled",
+        "slid",
+        "fallen",
+        "improved",
+        "upgraded",
+        "downgraded",
     ];
     line.before(first, 1) == "from" && (2..=6).any(|back| CHANGES.contains(&line.before(first, back)))
-}
-
-/// Takes in a currency before or after the number, and a percent sign or word after it.
-fn take_signs(line: &Line<'_>, number: &mut Number) {
-    let before = line.gap(number.first);
-    let symbol = before.trim_end_matches(' ');
-    if let Some((at, _)) = symbol.char_indices().next_back().filter(|(_, c)| is_currency_sign(*c)) {
-        number.kind = Kind::Money;
-        number.span.start -= before.len() - at;
-    } else if is_currency_code(line.words.get(number.first.wrapping_sub(1)).map_or("", |word| word.text))
-        && line.is_joined(number.first)
-    {
-        number.kind = Kind::Money;
-    }
-    let after = line.gap(number.end);
-    let percent_words =
-        [("percent", 1), ("pct", 1), ("per cent", 2), ("percentage points", 2), ("percentage point", 2)];
-    let percent =
-        percent_words.iter().find(|(words, _)| line.is_joined(number.end) && line.starts(number.end, words));
-    if after.starts_with('%') || after.starts_with(" %") {
-        number.kind = Kind::Percent;
-        number.span.end += after.find('%').map_or(0, |at| at + 1);
-    } else if let Some((_, words)) = percent {
-        number.kind = Kind::Percent;
-        number.end += words;
-        number.span.end = line.cover(number.first, number.end).end;
-    } else if after.trim_start().starts_with(is_currency_sign)
-        && number.kind == Kind::Count
-        && number.glued.is_none()
-    {
-        number.kind = Kind::Money;
-        let sign = after.char_indices().find(|(_, c)| is_currency_sign(*c));
-        number.span.end += sign.map_or(0, |(at, c)| at + c.len_utf8());
-    } else if let Some(words) = currency_words(line, number.end) {
-        number.kind = Kind::Money;
-        number.end += words;
-        number.span.end = line.cover(number.first, number.end).end;
-    }
-}
-
-fn is_currency_sign(c: char) -> bool {
-    matches!(c, '$' | '£' | '€' | '¥' | '₴' | '₽' | '₹' | '₩' | '₺' | '₪')
-}
-
-fn is_currency_code(word: &str) -> bool {
-    const CODES: &[&str] = &[
-        "USD", "EUR", "GBP", "JPY", "CHF", "RUB", "UAH", "CNY", "CAD", "AUD", "INR", "SEK", "NOK", "PLN",
-        "Rs",
-    ];
-    CODES.contains(&word)
-}
-
-/// How many words from `index` on name a currency: "dollars", "US dollars".
-fn currency_words(line: &Line<'_>, index: usize) -> Option<usize> {
-    const NAMES: &[&str] = &[
-        "dollar", "dollars", "euro", "euros", "pound", "pounds", "ruble", "rubles", "rouble", "roubles",
-        "hryvnia", "hryvnias", "yuan", "yen", "rupee", "rupees", "franc", "francs", "peso", "pesos", "lira",
-        "krona", "kroner", "zloty", "cent", "cents", "penny", "pence", "shekel", "shekels", "renminbi",
-        "bucks",
-    ];
-    let named = |at: usize| line.is_joined(at) && NAMES.contains(&line.lower(at));
-    let coded =
-        |at: usize| line.is_joined(at) && is_currency_code(line.words.get(at).map_or("", |word| word.text));
-    let adjective = line.words.get(index).is_some_and(|word| word.is_capital()) && line.is_joined(index);
-    if coded(index) || (named(index) && !line.starts(index, "pounds of")) {
-        Some(1)
-    } else {
-        (adjective && named(index + 1)).then_some(2)
-    }
 }

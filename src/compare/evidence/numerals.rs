@@ -1,5 +1,7 @@
 //! What one written numeral is worth: digits with separators and a glued scale, or a number word.
 
+use super::numbers::Kind;
+
 /// A numeral in digits: what it is worth and what is glued to it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Digits<'a> {
@@ -19,7 +21,7 @@ pub(super) fn digits(word: &str) -> Option<Digits<'_>> {
     let len = word.find(|c| !is_part(c)).unwrap_or(word.len());
     let (number, suffix) = word.split_at(len);
     let number = number.trim_end_matches(['.', ',']);
-    let scaled = scale(&suffix.to_ascii_lowercase()).is_some();
+    let scaled = scale(&suffix.to_ascii_lowercase()).is_some() || suffix == "T";
     let value = separated(number, scaled)?;
     let (vulgar, suffix) = vulgar_fraction(suffix);
     let bare = number.bytes().all(|b| b.is_ascii_digit());
@@ -54,6 +56,23 @@ fn grouped(number: &str, separator: char) -> Option<String> {
     let inner = |group: &&str| group.len() == 3 || (separator == ',' && group.len() == 2);
     let fits = last.len() == 3 && (1..=3).contains(&first.len()) && middle.iter().all(inner);
     fits.then(|| groups.concat())
+}
+
+/// The value of a word that is a vulgar fraction alone ("½").
+pub(super) fn vulgar(word: &str) -> Option<f64> {
+    let (value, rest) = vulgar_fraction(word);
+    (value > 0.0 && rest.is_empty()).then_some(value)
+}
+
+/// A word that counts several and ends a number, what it multiplies by, and of what the number then
+/// tells: "dozen"; decades and centuries count years, so that "two decades" and "20 years" compare.
+pub(super) fn collective(word: &str) -> Option<(f64, Kind)> {
+    Some(match word {
+        "dozen" | "dozens" => (12.0, Kind::Count),
+        "decade" | "decades" => (10.0, Kind::Years),
+        "century" | "centuries" => (100.0, Kind::Years),
+        _ => return None,
+    })
 }
 
 fn vulgar_fraction(suffix: &str) -> (f64, &str) {

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::numbers::Kind;
 use super::numerals::{self, Digits};
+use super::{currencies, fractions};
 
 /// One quantity: a numeral with its scale, before ranges, currencies and percent signs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,12 +22,15 @@ pub(super) struct Quantity {
     pub(super) bare: bool,
     /// How many bytes of a unit are glued to its digits.
     pub(super) glued: usize,
-    /// A count or a fraction.
+    /// A count, a fraction, a sum whose currency is glued to it, or decades and centuries in years.
     pub(super) kind: Kind,
+    /// The word within it that names its unit ("a year and a half").
+    pub(super) unit: Option<usize>,
 }
 
 impl Quantity {
-    fn at(first: usize) -> Self {
+    /// Nothing yet, of the one word at `first`.
+    pub(super) fn at(first: usize) -> Self {
         Self {
             first,
             end: first + 1,
@@ -36,10 +40,12 @@ impl Quantity {
             bare: false,
             glued: 0,
             kind: Kind::Count,
+            unit: None,
         }
     }
 
-    fn apply(&mut self, scale: f64) {
+    /// Multiplies it by a scale word.
+    pub(super) fn apply(&mut self, scale: f64) {
         self.value *= scale;
         self.scale *= scale;
         self.bare = false;
@@ -54,38 +60,56 @@ impl Quantity {
 pub(super) fn quantity(line: &Line<'_>, index: usize) -> Option<Quantity> {
     let word = line.words.get(index)?;
     if word.is_digits() {
-        return ratio(line, index).or_else(|| in_digits(line, index));
+        return fractions::ratio(line, index)
+            .or_else(|| fractions::in_digits(line, index))
+            .or_else(|| in_digits(line, index, word.text));
+    }
+    if let Some((scale, digits)) = currencies::glued_before(word.text) {
+        let mut quantity = in_digits(line, index, digits)?;
+        quantity.apply(scale);
+        return Some(Quantity { kind: Kind::Money, bare: false, ..quantity });
+    }
+    if let Some(value) = numerals::vulgar(word.text) {
+        return Some(fractions::counted(line, Quantity { value, ..Quantity::at(index) }));
     }
     if !is_opening(&word.lower) {
         return None;
     }
-    let number = ratio(line, index).or_else(|| fraction(line, index)).or_else(|| vague(line, index));
-    number.or_else(|| in_words(line, index))
+    let number = fractions::ratio(line, index)
+        .or_else(|| fractions::with_unit_within(line, index))
+        .or_else(|| fractions::in_words(line, index));
+    number.or_else(|| vague(line, index)).or_else(|| in_words(line, index))
 }
 
 /// Whether a number in words may open with this word: keeps most words from being tried at all.
 fn is_opening(word: &str) -> bool {
-    matches!(word, "a" | "an" | "half" | "quarter" | "several" | "couple" | "few" | "dozen" | "many")
-        || numerals::small(word).is_some()
+    matches!(
+        word,
+        "a" | "an" | "half" | "quarter" | "several" | "couple" | "few" | "dozen" | "many" | "scores"
+    ) || numerals::small(word).is_some()
         || numerals::vague_plural(word).is_some()
         || (numerals::is_scale_word(word) && word.len() > 3)
 }
 
-fn in_digits(line: &Line<'_>, index: usize) -> Option<Quantity> {
-    let word = line.words.get(index)?;
-    let Digits { value, bare, len, suffix } = numerals::digits(word.text)?;
+/// Digits with what scales them: "1.5", "127 000", "40bn", "two and a half" after digits, "3 dozen".
+fn in_digits(line: &Line<'_>, index: usize, text: &str) -> Option<Quantity> {
+    let Digits { value, bare, len, suffix } = numerals::digits(text)?;
     let mut quantity = Quantity { value, bare, ..Quantity::at(index) };
     let suffix_lower = suffix.to_ascii_lowercase();
-    if let Some(scale) = numerals::scale(&suffix_lower) {
+    if let Some(scale) = glued_scale(line, index, value, suffix) {
         quantity.apply(scale);
         return Some(quantity);
+    }
+    if let Some(scale) = currencies::code(suffix) {
+        quantity.apply(scale);
+        return Some(Quantity { kind: Kind::Money, bare: false, ..quantity });
     }
     if !suffix.is_empty() {
         quantity.glued = suffix.len();
         quantity.bare = false;
         return super::units::is_measure(&suffix_lower).then_some(quantity);
     }
-    if bare && len <= 3 && !word.text.starts_with('0') {
+    if bare && len <= 3 && !text.starts_with('0') {
         while let Some(group) =
             line.words.get(quantity.end).filter(|next| is_thousands_group(next.text, next.gap))
         {
@@ -94,19 +118,58 @@ fn in_digits(line: &Line<'_>, index: usize) -> Option<Quantity> {
             quantity.bare = false;
         }
     }
-    if line.starts(quantity.end, "and a half") && numerals::is_scale_word(line.lower(quantity.end + 3)) {
-        quantity.value += 0.5;
-        quantity.end += 3;
+    if let Some((fraction, end)) = fractions::after_and(line, quantity.end)
+        && (numerals::is_scale_word(line.lower(end)) || (bare && value < 1000.0))
+    {
+        quantity.value += fraction;
+        quantity.end = end;
+        quantity.bare = false;
     }
     while line.is_joined(quantity.end) && numerals::is_scale_word(line.lower(quantity.end)) {
         quantity.apply(numerals::scale(line.lower(quantity.end))?);
         quantity.end += 1;
     }
-    if line.is_joined(quantity.end) && line.lower(quantity.end) == "dozen" {
-        quantity.apply(12.0);
+    if let Some((scale, kind)) = numerals::collective(line.lower(quantity.end))
+        && line.is_joined(quantity.end)
+    {
+        quantity.apply(scale);
+        quantity.kind = kind;
         quantity.end += 1;
     }
     Some(quantity)
+}
+
+/// What letters glued to digits multiply by: "1.5m", but "400m" of a race or a tower is a length.
+fn glued_scale(line: &Line<'_>, index: usize, value: f64, suffix: &str) -> Option<f64> {
+    const LONG: &[&str] = &[
+        "tall",
+        "long",
+        "wide",
+        "high",
+        "deep",
+        "away",
+        "above",
+        "below",
+        "apart",
+        "off",
+        "sprint",
+        "race",
+        "freestyle",
+        "hurdles",
+        "butterfly",
+        "relay",
+        "square",
+        "exclusion",
+        "swell",
+        "waves",
+    ];
+    let is_money = line.gap(index).ends_with(currencies::is_sign);
+    if suffix == "T" && is_money {
+        return Some(1e12);
+    }
+    let is_length = suffix == "m" && !is_money && (value >= 1000.0 || LONG.contains(&line.lower(index + 1)));
+    let is_large = matches!(suffix, "b" | "B" | "k" | "K") && value >= 1000.0;
+    numerals::scale(&suffix.to_ascii_lowercase()).filter(|_| !is_length && !is_large)
 }
 
 fn is_thousands_group(word: &str, gap: &str) -> bool {
@@ -118,37 +181,25 @@ fn is_thousands_group(word: &str, gap: &str) -> bool {
 /// Number words: "one hundred and thirty thousand", "a million and a half", "half a dozen".
 fn in_words(line: &Line<'_>, index: usize) -> Option<Quantity> {
     let mut quantity = Quantity { end: index, ..Quantity::at(index) };
-    let (mut total, mut current, mut at) = (0.0_f64, None::<f64>, index);
-    match (line.lower(at), line.lower(at + 1)) {
-        ("half", "a") if is_large(line.lower(at + 2)) => (current, at) = (Some(0.5), at + 2),
-        ("half", next) if is_large(next) && line.is_joined(at + 1) => (current, at) = (Some(0.5), at + 1),
-        ("a", next) if is_large(next) => (current, at) = (Some(1.0), at + 1),
-        ("a" | "an", _) | ("half", _) => return None,
-        _ => {}
-    }
+    let (opening, mut at) = opening(line, index)?;
+    let (mut total, mut current) = (0.0_f64, opening);
     let mut largest = f64::INFINITY;
-    loop {
+    let start = at;
+    while at == index || line.is_joined(at) {
         let word = line.lower(at);
-        let joined = at == index || line.is_joined(at);
-        if !joined {
-            break;
-        } else if let Some(small) = numerals::small(word) {
-            match current {
-                None => current = Some(small),
-                Some(so_far) if so_far % 100.0 == 0.0 && so_far > 0.0 => current = Some(so_far + small),
-                Some(so_far)
-                    if so_far % 10.0 == 0.0 && so_far % 100.0 >= 20.0 && (1.0..10.0).contains(&small) =>
-                {
-                    current = Some(so_far + small);
-                }
-                Some(_) => break,
-            }
+        if let Some(small) = numerals::small(word) {
+            let Some(more) = continued(current, small) else { break };
+            current = Some(more);
         } else if word == "hundred" && current.is_none_or(|so_far| so_far < 100.0) {
             current = Some(current.unwrap_or(1.0) * 100.0);
             quantity.scale = 100.0;
-        } else if word == "dozen" {
-            current = Some(current.unwrap_or(1.0) * 12.0);
-            quantity.scale = 12.0;
+        } else if let Some((scale, kind)) = numerals::collective(word) {
+            if current.is_none() && total == 0.0 && word != "dozen" {
+                break;
+            }
+            current = Some((total + current.unwrap_or(if total > 0.0 { 0.0 } else { 1.0 })) * scale);
+            total = 0.0;
+            (quantity.scale, quantity.kind) = (scale, kind);
             at += 1;
             break;
         } else if let Some(scale) = numerals::scale(word).filter(|_| numerals::is_scale_word(word)) {
@@ -158,32 +209,72 @@ fn in_words(line: &Line<'_>, index: usize) -> Option<Quantity> {
             total += current.take().unwrap_or(1.0) * scale;
             quantity.scale = scale;
             largest = scale;
-        } else if word == "and"
-            && quantity.scale > 1.0
-            && current.map_or(total > 0.0, |so_far| so_far % 100.0 == 0.0)
-            && numerals::small(line.lower(at + 1)).is_some()
-            && numerals::denominator(line.lower(at + 2)).is_none()
-        {
-            // "a hundred and two", never "a hundred and, two"
-        } else if line.starts(at, "and a half") {
-            let scale = if is_large(line.lower(at + 3)) { 1.0 } else { quantity.scale };
+        } else if let Some((fraction, end)) = fractions::after_and(line, at).filter(|_| at > index) {
+            let is_scaled = quantity.scale >= 1000.0 && !is_large(line.lower(end));
+            let part = if is_scaled { fraction * quantity.scale } else { fraction };
             match current {
-                Some(so_far) => current = Some(so_far + 0.5 * if total > 0.0 { 1.0 } else { scale }),
-                None => total += 0.5 * scale,
+                Some(so_far) => current = Some(so_far + part),
+                None => total += part,
             }
-            at += 2;
-        } else {
+            at = end - 1;
+        } else if !goes_on(line, at, &quantity, current, total) {
             break;
         }
         at += 1;
     }
     quantity.value = total + current.unwrap_or(0.0);
     quantity.end = at;
-    (at > index && (current.is_some() || total > 0.0)).then_some(quantity)
+    (at > start && (current.is_some() || total > 0.0)).then_some(quantity)
 }
 
-fn is_large(word: &str) -> bool {
-    word == "dozen" || (numerals::is_scale_word(word) && word.len() > 3)
+/// What an article or a half before a scale begins with, and where its scale stands.
+fn opening(line: &Line<'_>, index: usize) -> Option<(Option<f64>, usize)> {
+    match (line.lower(index), line.lower(index + 1)) {
+        ("half", "a") if is_large(line.lower(index + 2)) => Some((Some(0.5), index + 2)),
+        ("half", next) if is_large(next) && line.is_joined(index + 1) => Some((Some(0.5), index + 1)),
+        ("a", "half") if is_large(line.lower(index + 2)) && line.is_joined(index + 2) => {
+            Some((Some(0.5), index + 2))
+        }
+        ("a", next) if is_large(next) => Some((Some(1.0), index + 1)),
+        ("a" | "an" | "half", _) => None,
+        _ => Some((None, index)),
+    }
+}
+
+/// A number below a thousand with one more small word: "sixty" and "two", "a hundred" and "thirty".
+fn continued(current: Option<f64>, small: f64) -> Option<f64> {
+    match current {
+        None => Some(small),
+        Some(so_far) if so_far % 100.0 == 0.0 && so_far > 0.0 => Some(so_far + small),
+        Some(so_far) if so_far % 10.0 == 0.0 && so_far % 100.0 >= 20.0 && (1.0..10.0).contains(&small) => {
+            Some(so_far + small)
+        }
+        Some(_) => None,
+    }
+}
+
+/// Whether the "and" at `at` goes on with a number: "a hundred and two", never "a hundred and, two".
+fn goes_on(line: &Line<'_>, at: usize, quantity: &Quantity, current: Option<f64>, total: f64) -> bool {
+    line.lower(at) == "and"
+        && quantity.scale > 1.0
+        && current.map_or(total > 0.0, |so_far| so_far % 100.0 == 0.0)
+        && line.is_joined(at + 1)
+        && numerals::small(line.lower(at + 1)).is_some()
+        && numerals::denominator(line.lower(at + 2)).is_none()
+}
+
+/// Whether a word may be counted by an article or a half: "a million", "half a century".
+pub(super) fn is_large(word: &str) -> bool {
+    large(word).is_some()
+}
+
+/// What such a word multiplies by, and what it makes of the number.
+pub(super) fn large(word: &str) -> Option<(f64, Kind)> {
+    let scale = numerals::scale(word).filter(|_| numerals::is_scale_word(word) && word.len() > 3);
+    match word {
+        "dozen" | "decade" | "century" => numerals::collective(word),
+        _ => scale.map(|scale| (scale, Kind::Count)),
+    }
 }
 
 /// Orders of magnitude: "tens of thousands", "dozens", "several hundred", "a couple of".
@@ -199,110 +290,22 @@ fn vague(line: &Line<'_>, index: usize) -> Option<Quantity> {
         }
         return (quantity.value > 10.0).then_some(quantity);
     }
+    if line.starts(index, "scores of") {
+        let definite = ["the", "their", "his", "her", "its", "test", "with", "these", "those"];
+        quantity.value = 20.0;
+        return (!definite.contains(&line.before(index, 1))).then_some(quantity);
+    }
     let opening = ["several", "a few", "a couple of", "a couple", "couple of", "few", "many"];
     let phrase = opening.iter().find(|phrase| line.starts(index, phrase))?;
     quantity.end = index + phrase.split(' ').count();
     let scale = line.lower(quantity.end);
-    if is_large(scale) {
-        quantity.value = 2.0 * numerals::scale(scale).unwrap_or(12.0);
+    let plural = matches!(scale, "decades" | "centuries");
+    if let Some((scale, kind)) = large(scale).or_else(|| numerals::collective(scale).filter(|_| plural)) {
+        quantity.value = 2.0 * scale;
+        quantity.kind = kind;
         quantity.end += 1;
         return Some(quantity);
     }
     quantity.value = 2.0;
     (*phrase == "a couple of").then_some(quantity)
-}
-
-/// Fractions in words: "two-thirds", "a third of", "half its army", "a quarter of a million".
-fn fraction(line: &Line<'_>, index: usize) -> Option<Quantity> {
-    let first = line.lower(index);
-    let (count, at) = match first {
-        "half" | "quarter" => (1.0, index),
-        "a" | "an" => (1.0, index + 1),
-        word => (numerals::small(word)?, index + 1),
-    };
-    if at > index && !line.is_joined(at) {
-        return None;
-    }
-    let (by, plural) = numerals::denominator(line.lower(at))?;
-    let mut quantity =
-        Quantity { end: at + 1, value: count / by, kind: Kind::Fraction, ..Quantity::at(index) };
-    if line.starts(at + 1, "of a") && is_large(line.lower(at + 3)) {
-        quantity.apply(numerals::scale(line.lower(at + 3)).unwrap_or(12.0));
-        quantity.end = at + 4;
-        quantity.kind = Kind::Count;
-        return Some(quantity);
-    }
-    if by == 4.0 && line.is_joined(at + 1) && is_large(line.lower(at + 1)) {
-        quantity.apply(numerals::scale(line.lower(at + 1)).unwrap_or(12.0));
-        quantity.end = at + 2;
-        quantity.kind = Kind::Count;
-        return Some(quantity);
-    }
-    let next = if line.is_joined(at + 1) { line.lower(at + 1) } else { "" };
-    let of_something = matches!(
-        next,
-        "of" | "the"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "all"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-    );
-    let hedged = super::hedges::hedge_before(line, index).is_some();
-    let ordinal = matches!(
-        line.lower(at),
-        "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth"
-    );
-    let sure = match first {
-        "half" => {
-            (of_something || (hedged && !matches!(next, "a" | "an")))
-                && !matches!(line.before(index, 1), "first" | "second" | "other")
-        }
-        "quarter" => false,
-        "a" | "an" => next == "of" || (hedged && !ordinal) || (hedged && next.is_empty()),
-        _ => {
-            (count < by) && (plural || line.words[at].hyphenated || next == "of" || line.lower(at) == "half")
-        }
-    };
-    let halves = line.lower(at) == "half" && first != "half" && count != 1.0;
-    (sure && !halves).then_some(quantity)
-}
-
-/// "one in five", "nine out of 10", "1/3 of".
-fn ratio(line: &Line<'_>, index: usize) -> Option<Quantity> {
-    let simple = |at: usize| {
-        let word = line.words.get(at)?;
-        let digits = word.is_digits().then(|| numerals::digits(word.text)).flatten();
-        let digits =
-            digits.filter(|digits| digits.bare && digits.suffix.is_empty()).map(|digits| digits.value);
-        digits.or_else(|| numerals::small(&word.lower))
-    };
-    let part = simple(index)?;
-    let (at, written) = match line.lower(index + 1) {
-        "in" => (index + 2, line.lower(index + 2) != "every"),
-        "out" if line.lower(index + 2) == "of" => (index + 3, true),
-        _ if line.gap(index + 1) == "/" && line.lower(index + 2) == "of" => (index + 1, true),
-        _ => return None,
-    };
-    let at = if written { at } else { at + 1 };
-    let at = if line.lower(at) == "every" { at + 1 } else { at };
-    let whole = simple(at)?;
-    let usual = (2.0..=10.0).contains(&whole) || whole % 10.0 == 0.0;
-    let fits = part >= 1.0
-        && part < whole
-        && usual
-        && (part <= 10.0 || whole == 100.0)
-        && !is_unit_of_time(line.lower(at + 1));
-    fits.then_some(Quantity { end: at + 1, value: part / whole, kind: Kind::Fraction, ..Quantity::at(index) })
-}
-
-fn is_unit_of_time(word: &str) -> bool {
-    super::units::class_of(word) == Some(super::UnitClass::Time)
 }

@@ -99,6 +99,13 @@ const PIECES: &[&str] = &[
     "dozen",
     "last",
     "spring",
+    "minus",
+    "feet",
+    "decades",
+    "ago",
+    "Monday",
+    "+",
+    "~",
 ];
 
 proptest! {
@@ -118,6 +125,9 @@ proptest! {
                     }
                     prop_assert!(figure.span.contains(figure.number));
                     prop_assert!(figure.value.is_finite() && figure.max.is_none_or(|max| figure.value <= max));
+                }
+                for odd in &found.odd_dates {
+                    prop_assert!(sentence.contains(odd.span) && !odd.span.of(&text).is_empty());
                 }
                 for quote in &found.quotes {
                     prop_assert!(sentence.contains(quote.span) && !quote.span.of(&text).is_empty());

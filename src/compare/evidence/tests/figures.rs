@@ -32,6 +32,54 @@ fn numbers_have_their_values() {
     check("A quarter of a million people marched.", &[(250_000.0, None)]);
     check("A quarter million people filled 1500 boats.", &[(250_000.0, None), (1500.0, None)]);
     check("One person was hurt eight years ago.", &[(1.0, None), (8.0, None)]);
+    check("From 60,000 to 70,000 people marched.", &[(60_000.0, Some(70_000.0))]);
+    check("It weighs between 44 kg and 50 kg.", &[(44.0, Some(50.0))]);
+    check("An 8- to 16-metre mast stood there.", &[(8.0, Some(16.0))]);
+    check("Wages rose by 5% to 10%.", &[(5.0, Some(10.0))]);
+    check("Nets fell from 44 kg to 40 kg.", &[(44.0, None), (40.0, None)]);
+    check("He sold the boat for USD50 and 75 USD million.", &[(50.0, None), (75e6, None)]);
+    check("It cost US$20, or 3 dollars and 50 cents.", &[(20.0, None), (3.5, None)]);
+    check("The debt is $2.174T, or $40bn a year.", &[(2.174e12, None), (40e9, None)]);
+    check("Winds of 35mph tore a 10-mile path.", &[(35.0, None), (10.0, None)]);
+    check(
+        "A 400m tall mast and a 1500m one fell; 4m people saw it.",
+        &[(400.0, None), (1500.0, None), (4e6, None)],
+    );
+    check("It is 2 1/2 miles off, past a 1/4 mile pier.", &[(2.5, None), (0.25, None)]);
+    check("It took a year and a half, then half an hour.", &[(1.5, None), (0.5, None)]);
+    check("Two and a quarter million people sang.", &[(2.25e6, None)]);
+    check("He is 6-foot-2 and she is 5 feet 6 inches.", &[(6.0 + 2.0 / 12.0, None), (5.5, None)]);
+    check("The mercury fell to minus 5 degrees, and shares moved -3%.", &[(-5.0, None), (-3.0, None)]);
+    check("Rates fell by .5 percent.", &[(0.5, None)]);
+    check("They waited half a century, then two decades.", &[(50.0, None), (20.0, None)]);
+    check("Scores of sheep and three dozen goats drowned.", &[(20.0, None), (36.0, None)]);
+    check("Trade fell by a third, or by more than a quarter.", &[(1.0 / 3.0, None), (0.25, None)]);
+    check("Two of every three nets, or 3 in 5, tore.", &[(2.0 / 3.0, None), (0.6, None)]);
+    check("The 9,000-year-old hull and a 7-year-old boy lay there.", &[(9000.0, None), (7.0, None)]);
+    check("She died aged 88, almost a decade after 12 nuns.", &[(88.0, None), (10.0, None), (12.0, None)]);
+    check("It lay there for 47 years after it sank.", &[(47.0, None)]);
+    check("He paid ten pounds for a 50-pound dog.", &[(10.0, None), (50.0, None)]);
+}
+
+#[test]
+fn units_are_the_words_for_what_is_counted() {
+    let check = |text: &str, unit: Option<&str>, class: UnitClass| {
+        let figures = figures_of(text);
+        let found: Vec<_> =
+            figures.iter().map(|f| (f.unit.map(|unit| unit.of(text)), f.unit_class)).collect();
+        assert_eq!(found, [(unit, class)], "{text}");
+    };
+    check("They sent two warships.", Some("warships"), UnitClass::Equipment);
+    check("Two of the city’s mayors left.", Some("mayors"), UnitClass::Other);
+    check("Eight coast guard officers came.", Some("officers"), UnitClass::UnderArms);
+    check("A five-nation fishing pact ended.", Some("nation"), UnitClass::Other);
+    check("She spent thousands of dollars.", Some("dollars"), UnitClass::Money);
+    check("It weighs 215 pounds.", Some("pounds"), UnitClass::Other);
+    check("It cost 215 pounds.", None, UnitClass::Money);
+    check("The 15-year-old hull sank.", Some("year-old"), UnitClass::Time);
+    check("At the age of 30 she sailed.", None, UnitClass::Time);
+    check("They waited for two decades.", None, UnitClass::Time);
+    check("Winds of 35mph blew.", Some("mph"), UnitClass::Other);
 }
 
 #[test]
@@ -42,7 +90,14 @@ fn what_counts_nothing_is_no_figure() {
     check("The 8th division moved in 1998.");
     check("See Article 5, page 12 and flight No. 370.");
     check("The Mk-41 and the G7 met on channel Vesti-24.");
-    check("Ann Lee, 45, and a 30-year-old man swam.");
+    check("Ann Lee, 45, and Bo Lee Jr., 56, swam.");
+    check("Sailing is for adults over 21.");
+    check("In 1999 candidates wrote to us, and they wait until at least 2025.");
+    check("The Orbit 2.0 moored at 12 Orchard Street.");
+    check("They zero in on Frank Five Fingers.");
+    check("It rained at 5 in the morning for a year or two.");
+    check("The warning comes eight years after they sank it.");
+    check("It is a two-party, two-state plan.");
     check("He wrote a 5,000-word essay on a four-star hotel.");
     check("Lima won 3-2 on Sunday.");
     check("No one knows which one of them it was.");
@@ -109,6 +164,103 @@ fn hedges_units_and_parts_are_read_from_the_words_around() {
     check("It has 90 ships, 20 of which leak.", "20", None, UnitClass::Equipment, Part::PartOf);
     check("Peru has 500 troops and wants another 300.", "300", None, UnitClass::UnderArms, Part::Added);
     check("Thousands of sailors came.", "Thousands of sailors", None, UnitClass::UnderArms, Part::Vague);
+    check("It lost ~500 sheep.", "~500 sheep", Some(Hedge::About), UnitClass::Other, whole);
+    check("It lost 500+ sheep.", "500+ sheep", Some(Hedge::AtLeast), UnitClass::Other, whole);
+    check("She asked about the 40 ships.", "40 ships", None, UnitClass::Equipment, whole);
+    check("We have information about two ships.", "two ships", None, UnitClass::Equipment, whole);
+}
+
+#[test]
+fn parts_and_plans_are_told_from_counts_of_their_own() {
+    let check = |text: &str, expected: &[Part]| {
+        let found: Vec<_> = figures_of(text).iter().map(|figure| figure.part).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    use Part::{Added, PartOf, Vague, Whole};
+    check("It has 90 ships, of which about 20 leak.", &[Whole, PartOf]);
+    check("It lost 90 sailors, including at least 20 cooks.", &[Whole, PartOf]);
+    check("It lost 90 sailors, among them 20 cooks.", &[Whole, PartOf]);
+    check("Three of its 15 ships leak.", &[PartOf, Whole]);
+    check("Some 40% of them leak.", &[Whole]);
+    check("Ten of the ships leak.", &[Whole]);
+    check("Peru sent 500 troops, then 300 more.", &[Whole, Added]);
+    check("Peru hired an additional 40 cooks.", &[Added]);
+    check("Peru sent more than 300 troops, or 40 or more ships.", &[Whole, Whole]);
+    check("Peru plans to send 5,000 troops.", &[Added]);
+    check("Peru could deploy up to 175,000 troops.", &[Added]);
+    check("Peru is ready to send 600 troops.", &[Added]);
+    check("Peru could have sent 5,000 troops.", &[Whole]);
+    check("Peru said it would fight, with 5,000 troops at sea.", &[Whole]);
+    check("Peru sent 5,000 troops to build 12 huts.", &[Whole, Whole]);
+    check("Peru will not send 5,000 troops.", &[Whole]);
+    check("Peru sent dozens of ships.", &[Vague]);
+}
+
+#[test]
+fn times_are_resolved_against_the_published_date() {
+    let check = |text: &str, edtf: &str, words: Option<&str>| {
+        let figures = figures_of(text);
+        let found = figures.last().and_then(|figure| figure.as_of.clone());
+        let found = found.map(|at| (at.edtf.clone(), at.span.map(|span| span.of(text))));
+        assert_eq!(found, Some((edtf.to_owned(), words)), "{text}");
+    };
+    check("Peru had 40 ships.", "2019-03", None);
+    check("Peru had 40 ships now.", "2019-03", Some("now"));
+    check("Last month Peru had 40 ships.", "2019-02", Some("Last month"));
+    check("Peru lost 40 ships last week.", "2019-03", Some("last week"));
+    check("In recent weeks Peru lost 40 ships.", "2019-02/2019-03", Some("recent weeks"));
+    check("Over the past three months Peru lost 40 ships.", "2018-12/2019-03", Some("past three months"));
+    check("Two months ago Peru lost 40 ships.", "2019-01", Some("Two months ago"));
+    check("A year ago Peru lost 40 ships.", "2018", Some("A year ago"));
+    check("Peru will lose 40 ships by early 2022.", "2022-01/2022-04", Some("early 2022"));
+    check("Peru had 40 ships at the end of 2017.", "2017-12", Some("end of 2017"));
+    check("Peru lost 40 ships earlier this year.", "2019-01/2019-03", Some("earlier this year"));
+    check("Peru lost 40 ships in the spring of 2016.", "2016-03/2016-05", Some("spring of 2016"));
+    check("Peru lost 40 ships on Monday.", "2019-03", Some("Monday"));
+    check("On Monday Lima said that Peru lost 40 ships in May.", "2018-05", Some("May"));
+    check("Peru has had 40 ships since May 2016.", "2019-03", None);
+    check("Peru may have 40 ships.", "2019-03", None);
+}
+
+#[test]
+fn weekdays_that_do_not_fit_are_marked() {
+    let check = |text: &str, expected: &[(&str, &str)]| {
+        let found: Vec<_> = all(text).iter().flat_map(|each| each.odd_dates.clone()).collect();
+        let found: Vec<_> = found.iter().map(|odd| (odd.span.of(text), odd.weekday)).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("They met on Tuesday 16 January 2018.", &[]);
+    check("They met on Monday 16 January 2018.", &[("Monday 16 January 2018", "Tuesday")]);
+    check("They met on Monday, Jan. 16, 2018.", &[("Monday, Jan. 16, 2018", "Tuesday")]);
+    check("They met on Wednesday, March 20.", &[]);
+    check("They met on Friday, March 22, and on Friday, March 23.", &[("Friday, March 23", "Saturday")]);
+    check("They meet on Monday the 1st of April.", &[]);
+    check("They meet on Sunday the 1st of April.", &[("Sunday the 1st of April", "Monday")]);
+    check("They met on Sunday night (December 30).", &[]);
+    check("They met on 16 January 2018, a Monday.", &[("16 January 2018, a Monday", "Tuesday")]);
+    check("They met on Tuesday and Wednesday, March 19 and 20.", &[]);
+    check("They met on Monday and Tuesday, March 19.", &[]);
+    check("On Monday, May 3,000 boats may sail.", &[]);
+    check("It fell on Monday, 31 April 2018.", &[]);
+    check("A Monday in January 2018 it was.", &[]);
+}
+
+#[test]
+fn weak_owners_are_guesses() {
+    let check = |text: &str, expected: &[(&str, bool)]| {
+        let figures = figures_of(text);
+        let found: Vec<_> = figures.iter().filter_map(|figure| figure.whose.as_ref()).collect();
+        let found: Vec<_> = found.iter().map(|named| (named.name.as_str(), named.guessed)).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("Peru has 900 troops.", &[("Peru", false)]);
+    check("Some 900 Peruvian troops came.", &[("Peru", false)]);
+    check("The 900 troops of Peru came.", &[("Peru", false)]);
+    check("Peru is armed. Some 900 troops came.", &[("Peru", true)]);
+    check("Some 900 troops came, and Peru cheered.", &[("Peru", true)]);
+    check("Peru paid $40 million.", &[("Peru", false)]);
+    check("Peru lost half its fleet.", &[("Peru", false)]);
+    check("Peru waited 40 days.", &[]);
 }
 
 #[test]
