@@ -33,7 +33,7 @@ fn shows_not(screen: &Screen, words: &str) {
 #[test]
 fn a_topic_is_gone_to_from_the_help_and_the_problems() {
     let mut screen = Screen::new(110, 60);
-    shows(screen.keys("?"), &["Marks", "the outlet was guessed"]);
+    shows(screen.keys("?"), &["Marks", "behind a name: guessed"]);
     shows(screen.keys("]"), &["Ferry fares ─"]);
     assert!(screen.model.open.is_empty());
     shows(screen.keys("! t").type_text("ships"), &["ships"]);
@@ -91,7 +91,7 @@ fn help_lists_the_keys_of_the_view_beneath_as_they_are_bound() {
     let mut new = settings(Arc::new(common::library()));
     let keys = vec![KeySequence::parse("Z").unwrap()];
     new.keymap = new.keymap.with(Action::Fold, keys);
-    let mut screen = Screen::of(new, 100, 50);
+    let mut screen = Screen::of(new, 100, 70);
     shows(screen.keys("?"), &["Keys · compare", "Z                    fold every row", "Everywhere"]);
     shows_not(&screen, "next passage on this topic");
     shows_not(screen.keys("?"), "Keys · compare");

@@ -58,8 +58,6 @@ pub enum Role {
     Speaker,
     /// Words between quotation marks.
     Quote,
-    /// What somebody is credited with in the article's own words.
-    Reported,
     /// A date whose weekday the calendar contradicts.
     OddDate,
     /// A lead-in: the sentence before, not matched.
@@ -152,9 +150,7 @@ fn look(role: Role) -> Look {
         Role::Hedge => either(Yellow, Magenta, ITALIC, BOLD | ITALIC),
         Role::OtherFigure => plain(DIM | ITALIC),
         Role::Speaker => either(Green, Green, PLAIN, DIM | UNDERLINED),
-        // Where there is no colour, the marks in the text tell the one from the other.
         Role::Quote => same(Green, Green, ITALIC),
-        Role::Reported => plain(ITALIC),
         Role::OddDate => either(Magenta, Red, BOLD | UNDERLINED, REVERSED),
         Role::LeadIn => plain(DIM),
         Role::Furniture => plain(DIM),
@@ -174,11 +170,11 @@ mod tests {
     use super::*;
     use Role::{
         Border, ColumnHead, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key, LeadIn, Notice, OddDate,
-        OtherFigure, OtherTopic, Ours, Passage, Quote, Reported, RowHead, Selected, Share, Speaker,
-        Suggested, Term, Text, Title, Warning, Way,
+        OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share, Speaker, Suggested, Term,
+        Text, Title, Warning, Way,
     };
 
-    const ALL: [Role; 29] = [
+    const ALL: [Role; 28] = [
         Text,
         Title,
         Border,
@@ -196,7 +192,6 @@ mod tests {
         OtherFigure,
         Speaker,
         Quote,
-        Reported,
         OddDate,
         LeadIn,
         Furniture,
@@ -211,9 +206,8 @@ mod tests {
     ];
 
     /// Roles of which a reader must tell each from each other where they stand side by side.
-    const SIDE_BY_SIDE: [&[Role]; 10] = [
+    const SIDE_BY_SIDE: [&[Role]; 9] = [
         &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, LeadIn, OddDate],
-        &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Reported, LeadIn, OddDate],
         &[Text, Term, Passage, OtherTopic, Furniture],
         &[Text, Ours, Selected],
         &[Ours, Term, Figure, Warning, Gap],

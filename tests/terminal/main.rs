@@ -157,8 +157,8 @@ fn rows_are_suggested_anew_beside_the_screen() {
     session.until("how many rows are suggested", |screen| {
         screen.contains("tightness 3 of 2–4 · ") && screen.contains("suggested row")
     });
-    session.press("s");
-    session.until("that they are hidden", |screen| screen.contains("suggested rows hidden s"));
+    session.press("S");
+    session.until("that they are hidden", |screen| screen.contains("suggested rows hidden S"));
     session.press("q");
     session.ends_restored(Some(0));
 }

@@ -22,6 +22,8 @@ mod rows;
 mod tests;
 mod values;
 
+pub use values::number;
+
 use crate::compare::comparison::Comparison;
 use columns::{Extent, Plan};
 use contents::{Contents, Item};

@@ -9,7 +9,7 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A number as a reader of English expects it: "90,000", "1.5".
-pub(super) fn number(value: f64) -> String {
+pub fn number(value: f64) -> String {
     let written = format!("{:.2}", value.abs());
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
     let mut grouped = String::new();

@@ -6,6 +6,7 @@ use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Named, OddDate, Quote};
 use crate::compare::text::Span;
+use crate::ui::layout::number;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Piece, piece};
 
@@ -30,8 +31,8 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
     let figure = &read.figure;
     let role = if read.of_row { Role::Figure } else { Role::OtherFigure };
     page.fact("figure", vec![piece(text(figure.span), role), bytes(figure.span)]);
-    let mut value = vec![format!("value {}", figure.value)];
-    value.extend(figure.max.map(|max| format!("to {max}")));
+    let mut value = vec![format!("value {}", number(figure.value))];
+    value.extend(figure.max.map(|max| format!("to {}", number(max))));
     value.extend(figure.hedge.map(|hedge| hedge.name().to_owned()));
     value.push(figure.unit_class.name().to_owned());
     let mut pieces = vec![ours(&value.join(" · "))];
@@ -118,7 +119,7 @@ fn name<'a>(pieces: &mut Vec<Piece>, text: &dyn Fn(Span) -> &'a str, named: &Nam
     }
     match named.span.map(text) {
         Some(words) if words != named.name => {
-            pieces.extend([ours(", as written "), piece(words, Role::Speaker)])
+            pieces.extend([ours(", as written "), piece(words, Role::Text)])
         }
         Some(_) => {}
         None => pieces.push(ours(", named elsewhere")),
