@@ -75,10 +75,7 @@ pub(crate) fn texts(count: usize, paragraphs: u64) -> Vec<String> {
 }
 
 fn text(random: &mut Random, number: usize, paragraphs: u64) -> String {
-    let (outlet, day, month) = (random.pick(&OUTLETS), random.between(1, 28), random.between(1, 12));
-    let mut out = format!(
-        "+++\ntitle = \"Report {number} on the crisis\"\noutlet = \"{outlet}\"\npublished = 2022-{month:02}-{day:02}\n+++\n\n"
-    );
+    let mut out = head(random, number);
     for _ in 0..random.between(paragraphs / 2, paragraphs * 3 / 2) {
         for _ in 0..random.between(1, 4) {
             sentence(random, &mut out);
@@ -90,20 +87,74 @@ fn text(random: &mut Random, number: usize, paragraphs: u64) -> String {
     out
 }
 
+/// The front matter of an article.
+fn head(random: &mut Random, number: usize) -> String {
+    let (outlet, day, month) = (random.pick(&OUTLETS), random.between(1, 28), random.between(1, 12));
+    format!(
+        "+++\ntitle = \"Report {number} on the crisis\"\noutlet = \"{outlet}\"\npublished = 2022-{month:02}-{day:02}\n+++\n\n"
+    )
+}
+
+/// A sentence: five of twelve say something that the topics ask for.
 fn sentence(random: &mut Random, out: &mut String) {
-    let (person, country, other) = (random.pick(&PEOPLE), random.pick(&COUNTRIES), random.pick(&COUNTRIES));
-    let number = random.between(1, 180) * 1000;
-    let written = match random.next() % 12 {
-        0 => {
-            write!(out, "{country} has at least {number} troops near the border with {other}, {person} said.")
+    let told = Told::pick(random);
+    match random.next() % 12 {
+        kind @ 0..5 => told.write(kind, out),
+        _ => out.push_str(random.pick(&PLAIN)),
+    }
+}
+
+/// Of whom and what a sentence tells.
+struct Told {
+    person: &'static str,
+    country: &'static str,
+    other: &'static str,
+    number: u64,
+}
+
+impl Told {
+    fn pick(random: &mut Random) -> Self {
+        let (person, country, other) =
+            (random.pick(&PEOPLE), random.pick(&COUNTRIES), random.pick(&COUNTRIES));
+        Self { person, country, other, number: random.between(1, 180) * 1000 }
+    }
+
+    /// A sentence of one of five kinds, of which the first two state a figure.
+    fn write(&self, kind: u64, out: &mut String) {
+        let Self { person, country, other, number } = self;
+        let written = match kind {
+            0 => {
+                write!(
+                    out,
+                    "{country} has at least {number} troops near the border with {other}, {person} said."
+                )
+            }
+            1 => write!(out, "About {number} soldiers were moved to {country} in March."),
+            2 => write!(out, "“Any step towards NATO would cross a red line,” said {person}."),
+            3 => write!(out, "{person} warned that sanctions on {country} would have serious consequences."),
+            _ => write!(out, "Talks between {country} and {other} ended without a communiqué."),
+        };
+        written.expect("a String takes all");
+    }
+}
+
+/// One topic over articles of twenty sentences, of which each belongs to it; all of them state a
+/// figure if that is wanted.
+pub(crate) fn one_topic(sentences: usize, figures: bool) -> Question {
+    let mut random = Random(SEED);
+    let texts = (0..sentences.div_ceil(20)).map(|number| {
+        let mut text = head(&mut random, number);
+        for _ in 0..(sentences - number * 20).min(20) {
+            let kind = random.next() % if figures { 2 } else { 5 };
+            Told::pick(&mut random).write(kind, &mut text);
+            text.push_str("\n\n");
         }
-        1 => write!(out, "About {number} soldiers were moved to {country} in March."),
-        2 => write!(out, "“Any step towards NATO would cross a red line,” said {person}."),
-        3 => write!(out, "{person} warned that sanctions on {country} would have serious consequences."),
-        4 => write!(out, "Talks between {country} and {other} ended without a communiqué."),
-        _ => write!(out, "{}", random.pick(&PLAIN)),
-    };
-    written.expect("a String takes all");
+        text
+    });
+    let library = library_of(texts.collect());
+    let topic =
+        "[[topic]]\nname = \"All\"\nany = [\"troops\", \"soldiers\", \"NATO\", \"sanctions\", \"talks\"]";
+    question_of(topic, library)
 }
 
 /// A library of generated articles.
@@ -136,7 +187,10 @@ fn library_of(texts: Vec<String>) -> Library {
 
 /// The eight topics of the shipped config over `library`.
 pub(crate) fn question(library: Library) -> Question {
-    let text = include_str!("../config.toml");
+    question_of(include_str!("../config.toml"), library)
+}
+
+fn question_of(text: &str, library: Library) -> Question {
     let config =
         parallax::config::read(text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
     Question {

@@ -1,24 +1,36 @@
 //! What is already known of articles, so that a change redoes only what changed.
 //!
 //! What an article gives depends on that article and the topics alone, so it is kept under their
-//! hashes: an edit of one article or of the config finds the rest again.
+//! hashes: an edit of one article or of the config finds the rest again. Whole comparisons are kept
+//! for the last question alone: going to a built-in topic asks for all topics of it anew.
 
 use super::articles::Article;
+use super::comparison::Comparison;
 use super::evidence::Reading;
 use super::topics::{TopicMatches, Topics};
 use super::{Question, Stop, Stopped};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The hash of an article, and of the topics that were matched in it.
+/// The hash of an article, and of the topics that were matched in it ([`Topics::hash_of`]).
 type MatchKey = (u64, u64);
 
-/// Matches and evidence by article, shared by all comparisons of a session.
+/// Matches and evidence by article, and the comparisons of the last question, shared by all
+/// comparisons of a session.
 #[derive(Default)]
 pub struct Memo {
     matches: Mutex<HashMap<MatchKey, Arc<Vec<TopicMatches>>>>,
     readings: Mutex<HashMap<u64, Arc<Reading>>>,
+    compared: Mutex<Compared>,
+}
+
+/// What is known of one question.
+#[derive(Default)]
+struct Compared {
+    question: Option<Question>,
+    /// By the index of the topic.
+    comparisons: BTreeMap<usize, Arc<Comparison>>,
 }
 
 impl Memo {
@@ -30,7 +42,7 @@ impl Memo {
     }
 
     /// The sentences of the article of `reading` that belong to the topic at `topic`; all listed
-    /// topics are matched at the first asking.
+    /// topics are matched at the first asking, a built-in one by itself.
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
@@ -41,24 +53,47 @@ impl Memo {
         reading: &Reading,
         stop: &Stop,
     ) -> Result<TopicMatches, Stopped> {
-        if topic >= topics.listed() {
-            return topics.matches_of(topic, reading, stop);
-        }
-        let key = (reading.article().hash, topics.hash());
+        let is_listed = topic < topics.listed();
+        let key = (reading.article().hash, topics.hash_of(topic));
         let known = lock(&self.matches).get(&key).cloned();
         let all = match known {
             Some(all) => all,
-            None => remember(&self.matches, key, Arc::new(topics.matches(reading, stop)?)),
+            None if is_listed => remember(&self.matches, key, Arc::new(topics.matches(reading, stop)?)),
+            None => remember(&self.matches, key, Arc::new(vec![topics.matches_of(topic, reading, stop)?])),
         };
-        Ok(all.get(topic).cloned().unwrap_or_default())
+        Ok(all.get(if is_listed { topic } else { 0 }).cloned().unwrap_or_default())
     }
 
-    /// Forgets what no comparison of this question needs: articles that are gone, other topics.
+    /// The comparison on the topic at `topic`, if it is of this question and was given to
+    /// [`Memo::keep`].
+    pub fn known(&self, question: &Question, topic: usize) -> Option<Arc<Comparison>> {
+        let compared = lock(&self.compared);
+        let is_same = compared.question.as_ref().is_some_and(|known| known.is(question));
+        compared.comparisons.get(&topic).filter(|_| is_same).cloned()
+    }
+
+    /// Keeps a comparison until one of another question comes.
+    pub fn keep(&self, question: &Question, topic: usize, comparison: &Arc<Comparison>) {
+        let mut compared = lock(&self.compared);
+        if compared.question.as_ref().is_none_or(|known| !known.is(question)) {
+            *compared = Compared { question: Some(question.clone()), comparisons: BTreeMap::new() };
+        }
+        compared.comparisons.insert(topic, Arc::clone(comparison));
+    }
+
+    /// Forgets what no comparison of this question needs: articles that are gone, other topics,
+    /// comparisons of another question.
     pub fn keep_only(&self, question: &Question) {
-        let (topics, articles) = (question.topics.hash(), question.library.articles());
+        let articles = question.library.articles();
         let hashes: BTreeSet<u64> = articles.iter().map(|article| article.hash).collect();
+        let topics = &question.topics;
+        let asked: BTreeSet<u64> = (0..topics.specs().len()).map(|topic| topics.hash_of(topic)).collect();
         lock(&self.readings).retain(|article, _| hashes.contains(article));
-        lock(&self.matches).retain(|(article, of), _| *of == topics && hashes.contains(article));
+        lock(&self.matches).retain(|(article, of), _| asked.contains(of) && hashes.contains(article));
+        let mut compared = lock(&self.compared);
+        if compared.question.as_ref().is_some_and(|known| !known.is(question)) {
+            *compared = Compared::default();
+        }
     }
 }
 
@@ -70,4 +105,70 @@ fn remember<K: Eq + Hash, V: Clone>(map: &Mutex<HashMap<K, V>>, key: K, value: V
 /// A map is whole after every insertion, so one that a panic left locked can be used on.
 fn lock<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
     map.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::articles::{ArticleId, Body, Library, Meta, Outlets, Scope};
+    use crate::compare::comparison::{Arrangement, Columns};
+    use crate::compare::topics::{Aliases, Rule, TopicSpec, With};
+    use crate::compare::{compare, compare_once};
+
+    const TEXT: &str = "Port Alda has 40 boats. “We want more,” Mayor Ana Silva said.";
+
+    fn question() -> Question {
+        let article = |id: &str, hash| {
+            let (id, meta) = (ArticleId::new(id), Meta::default());
+            Arc::new(Article::new(id, String::new(), String::new(), meta, hash, Body::new(TEXT)))
+        };
+        let rule = Rule { with: Some(With::Quote), ..Rule::default() };
+        let spec = TopicSpec { id: "quoted".into(), rule, ..TopicSpec::default() };
+        Question {
+            library: Arc::new(Library::new(vec![article("a", 1), article("b", 2)])),
+            scope: Arc::new(Scope::default()),
+            outlets: Arc::new(Outlets::default()),
+            topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
+            arrangement: Arrangement::default(),
+        }
+    }
+
+    #[test]
+    fn a_question_is_compared_once_on_every_topic() {
+        let (memo, stop, question) = (Memo::default(), Stop::default(), question());
+        let once =
+            |question: &Question, topic| compare_once(question, topic, &memo, &stop).expect("not stopped");
+        for topic in 0..question.topics.specs().len() {
+            let first = once(&question, topic);
+            assert!(Arc::ptr_eq(&first, &once(&question, topic)), "topic {topic} was compared again");
+            let alone = compare(&question, topic, &Memo::default(), &stop).expect("not stopped");
+            assert_eq!((&first.rows, &first.columns), (&alone.rows, &alone.columns));
+            assert!(first.counts.passages > 0, "topic {topic}");
+        }
+        let first = once(&question, 0);
+        let arrangement = Arrangement { columns: Some(Columns::Outlet), ..question.arrangement };
+        let other = Question { arrangement, ..question.clone() };
+        assert!(!Arc::ptr_eq(&first, &once(&other, 0)), "another arrangement is another question");
+        memo.keep_only(&question);
+        assert!(memo.known(&other, 0).is_none(), "the comparison of another question is forgotten");
+    }
+
+    #[test]
+    fn matches_of_built_in_topics_outlive_other_topics() {
+        let (memo, stop, question) = (Memo::default(), Stop::default(), question());
+        let matches = |question: &Question, topic| {
+            let reading = memo.reading(&question.library.articles()[0]);
+            memo.matches(&question.topics, topic, &reading, &stop).expect("not stopped")
+        };
+        let (quoted, built_in) = (matches(&question, 0), matches(&question, 2));
+        assert_eq!(quoted, built_in, "both ask for quotations");
+        assert!(Arc::ptr_eq(&built_in, &matches(&question, 2)));
+        let spec = TopicSpec { id: "none".into(), ..TopicSpec::default() };
+        let topics = Arc::new(Topics::new(vec![spec], Aliases::default()));
+        let edited = Question { topics, ..question.clone() };
+        memo.keep_only(&edited);
+        assert!(Arc::ptr_eq(&built_in, &matches(&edited, 2)));
+        assert!(matches(&edited, 0).is_empty());
+        assert!(!Arc::ptr_eq(&quoted, &matches(&question, 0)), "the matches of other topics are forgotten");
+    }
 }

@@ -45,6 +45,35 @@ pub struct Question {
     pub arrangement: Arrangement,
 }
 
+impl Question {
+    /// Whether this is the same question of the same snapshots.
+    fn is(&self, other: &Question) -> bool {
+        Arc::ptr_eq(&self.library, &other.library)
+            && Arc::ptr_eq(&self.scope, &other.scope)
+            && Arc::ptr_eq(&self.outlets, &other.outlets)
+            && Arc::ptr_eq(&self.topics, &other.topics)
+            && self.arrangement == other.arrangement
+    }
+}
+
+/// The same as [`compare`], but of the question that was asked last every topic is compared once.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub fn compare_once(
+    question: &Question,
+    topic: usize,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Arc<Comparison>, Stopped> {
+    if let Some(known) = memo.known(question, topic) {
+        return Ok(known);
+    }
+    let comparison = Arc::new(compare(question, topic, memo, stop)?);
+    memo.keep(question, topic, &comparison);
+    Ok(comparison)
+}
+
 /// Compares what the columns say on the topic at `topic` in [`Topics::specs`].
 ///
 /// A topic that is not there gives an empty comparison.

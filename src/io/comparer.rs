@@ -2,11 +2,10 @@
 
 use super::reader::Incoming;
 use crate::compare::topics::Topics;
-use crate::compare::{Memo, Question, Stop, Stopped, compare};
+use crate::compare::{Memo, Question, Stop, Stopped, compare_once};
 use crate::ui::update::{Event, Message};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
@@ -51,13 +50,12 @@ fn work(requested: &Receiver<Request>, incoming: &Sender<Incoming>) {
     for request in requested {
         memo.keep_only(&request.question);
         for topic in order(request.first, &request.question.topics) {
-            let compared =
-                catch_unwind(AssertUnwindSafe(|| compare(&request.question, topic, &memo, &request.stop)));
+            let compared = catch_unwind(AssertUnwindSafe(|| {
+                compare_once(&request.question, topic, &memo, &request.stop)
+            }));
             let generation = request.generation;
             let message = match compared {
-                Ok(Ok(comparison)) => {
-                    Message::Compared { generation, topic, comparison: Arc::new(comparison) }
-                }
+                Ok(Ok(comparison)) => Message::Compared { generation, topic, comparison },
                 Ok(Err(Stopped)) => break,
                 // The panic hook has reported it; what the memo holds of it is not to be trusted.
                 Err(_) => {
@@ -84,6 +82,7 @@ mod tests {
     use crate::compare::articles::{Library, Outlets, Scope};
     use crate::compare::comparison::Arrangement;
     use crate::compare::topics::{Aliases, TopicSpec};
+    use std::sync::Arc;
     use std::time::Duration;
 
     fn topics(count: usize) -> Topics {

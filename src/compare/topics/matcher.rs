@@ -104,6 +104,15 @@ impl Topics {
         self.hash
     }
 
+    /// A hash of what decides the matches of the topic at `topic`: of all listed topics for a listed
+    /// one, for these are matched together; of its own rule for a built-in one.
+    pub fn hash_of(&self, topic: usize) -> u64 {
+        match self.specs.get(topic) {
+            Some(spec) if topic >= self.listed => xxhash_rust::xxh3::xxh3_64(written(&spec.rule).as_bytes()),
+            _ => self.hash,
+        }
+    }
+
     /// The sentences of what is read that belong to the topic at `topic`, listed or built in; none
     /// if there is no such topic.
     ///
