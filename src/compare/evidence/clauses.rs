@@ -7,14 +7,12 @@
 //! rather than a clause ("criticised the plan") credit only with a quotation or in patterns such as
 //! "accused of", since what else follows them is mostly the article's own account.
 
+use super::contents::{begins_with_any, forward, is_according, is_adjunct_opener, takes_a_thing, verb};
 use super::credits::{Credit, is_hidden};
-use super::cues::{is_determiner, is_participle, is_pronoun};
+use super::cues::is_participle;
+use super::lexicon;
 use super::line::Line;
-use super::{lexicon, months};
 use crate::compare::text::Span;
-
-/// How far after a cue "that" is looked for past adjuncts and hearers.
-const REACH: usize = 18;
 
 /// The fewest words of a clause without marks.
 const SHORTEST: usize = 3;
@@ -41,6 +39,8 @@ pub(super) fn clauses(line: &Line<'_>, credits: &[Credit], hidden: &[Span]) -> V
     for at in (0..credits.len()).rev() {
         if let Some(start) = starts[at] {
             let end = colon_before_quotation(line, start, next_border, hidden);
+            let end =
+                if is_embedded(line, &credits[at]) { comma_after(line, start, end, hidden) } else { end };
             found.extend(clause(line, at, start, end, hidden));
         }
         next_border = borders[at].unwrap_or(next_border);
@@ -112,224 +112,6 @@ fn speaks(line: &Line<'_>, credit: &Credit) -> bool {
     first < end && !matches!(line.lower(first), "per" | "sings" | "sang" | "laughed")
 }
 
-/// The cue's word that tells what may follow it.
-fn verb<'a>(line: &'a Line<'_>, credit: &Credit) -> &'a str {
-    line.lower(credit.cue.0)
-}
-
-fn is_according(credit: &Credit) -> bool {
-    credit.cue.1 > credit.cue.0 + 1
-}
-
-fn begins_with_any(word: &str, stems: &lexicon::Lexicon) -> bool {
-    stems.words().any(|stem| word.starts_with(stem))
-}
-
-fn takes_a_thing(line: &Line<'_>, credit: &Credit) -> bool {
-    !is_according(credit) && begins_with_any(verb(line, credit), &lexicon::THING_CUES)
-}
-
-/// The word with which what follows a cue begins, if what follows is what it credits.
-fn forward(line: &Line<'_>, credit: &Credit, hidden: &[Span]) -> Option<usize> {
-    let after = credit.end;
-    let is_quoted = |at: usize| line.words.get(at).is_some_and(|word| is_hidden(hidden, word.span));
-    if after >= line.words.len() {
-        return None;
-    }
-    if is_according(credit) {
-        let opens = credit.first == 0 || credit.first == 1 && !line.words[0].is_digits();
-        return (opens && line.gap(after).starts_with(',')).then_some(after);
-    }
-    if !line.is_joined(after) && !is_quoted(after) {
-        return that_after_comma(line, after);
-    }
-    if is_quoted(after) {
-        let stops = hidden.iter().find(|span| span.contains(line.words[after].span));
-        let whole = stops.is_some_and(|span| ends_as_a_sentence(span.of(line.body)));
-        return (!whole).then_some(after);
-    }
-    let quoted_later = || {
-        let begun = hidden.partition_point(|span| span.start < line.words[after].span.start);
-        hidden.get(begun).is_some_and(|span| span.start < line.span.end)
-    };
-    let verb = verb(line, credit);
-    let at = past_adverbs(line, after);
-    if line.lower(at) == "that" {
-        return Some(at);
-    }
-    if begins_with_any(verb, &lexicon::THING_CUES) {
-        return (quoted_later() || completes(line, verb, at)).then_some(after);
-    }
-    if begins_with_any(verb, &lexicon::HEARER_CUES)
-        && let Some(content) = past_hearer(line, at)
-    {
-        return Some(content);
-    }
-    if matches!(verb, "told" | "tell" | "tells" | "telling") {
-        return None;
-    }
-    if is_adjunct_opener(line.lower(at)) {
-        let prepositional = matches!(line.lower(at), "of" | "against" | "for" | "about" | "to")
-            && begins_with_any(verb, &lexicon::OF_CUES);
-        return if prepositional { Some(at) } else { past_adjuncts(line, at) };
-    }
-    let states = begins_with_any(verb, &lexicon::STATING_CUES);
-    let joined = line.is_joined(at) || is_quoted(at);
-    (joined && (states || quoted_later())).then_some(at)
-}
-
-/// Whether a quotation is a sentence of its own, to which nothing after it belongs.
-fn ends_as_a_sentence(quoted: &str) -> bool {
-    quoted.trim_end_matches(['”', '"', '’', '\'']).ends_with(['.', ',', '!', '?', '…', '—'])
-}
-
-/// "that" after an insertion: "said, however, that".
-fn that_after_comma(line: &Line<'_>, after: usize) -> Option<usize> {
-    let inserted = line.gap(after).starts_with(", ");
-    let far = line.words.len().min(after + REACH / 2);
-    let at = (after..far).find(|at| line.lower(*at) == "that" && line.gap(*at).starts_with(','))?;
-    inserted.then_some(at)
-}
-
-fn past_adverbs(line: &Line<'_>, mut at: usize) -> usize {
-    let far = at + 6;
-    let is_time = |at: usize| {
-        let word = line.lower(at);
-        months::is_weekday(word)
-            || matches!(
-                word,
-                "today"
-                    | "yesterday"
-                    | "later"
-                    | "earlier"
-                    | "early"
-                    | "late"
-                    | "again"
-                    | "also"
-                    | "too"
-                    | "repeatedly"
-                    | "publicly"
-                    | "tonight"
-                    | "afterward"
-                    | "afterwards"
-                    | "morning"
-                    | "afternoon"
-                    | "evening"
-                    | "night"
-            )
-    };
-    while at < far && line.is_joined(at) && is_time(at) {
-        at += 1;
-    }
-    at
-}
-
-fn is_adjunct_opener(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "at"
-            | "to"
-            | "during"
-            | "through"
-            | "via"
-            | "from"
-            | "by"
-            | "after"
-            | "before"
-            | "as"
-            | "with"
-            | "when"
-            | "while"
-            | "of"
-            | "about"
-            | "for"
-            | "against"
-            | "over"
-            | "into"
-            | "last"
-            | "this"
-            | "next"
-    )
-}
-
-/// Where what is said begins after "in a statement on Monday", "at a news conference (that)".
-fn past_adjuncts(line: &Line<'_>, mut at: usize) -> Option<usize> {
-    let far = line.words.len().min(at + REACH);
-    let that = (at..far)
-        .take_while(|at| line.is_joined(*at) || line.gap(*at) == ", ")
-        .find(|at| line.lower(*at) == "that");
-    if let Some(that) = that.filter(|that| !line.lower(that - 1).ends_with("ing")) {
-        return Some(that);
-    }
-    let mut passed = false;
-    while at < far && is_adjunct_opener(line.lower(at)) && (line.is_joined(at) || !passed) {
-        let mut end = at + 1;
-        let closes = |end: usize| {
-            let word = line.lower(end);
-            lexicon::STATEMENT_NOUNS.has(word) || months::is_weekday(word) || months::is_month(word)
-        };
-        while end < far && !closes(end) && line.is_joined(end + 1) {
-            end += 1;
-        }
-        if end >= far || !closes(end) {
-            return None;
-        }
-        at = end + 1;
-        while line.words.get(at).is_some_and(|word| word.is_digits()) && line.is_joined(at) {
-            at += 1;
-        }
-        at = past_adverbs(line, at);
-        passed = true;
-    }
-    (passed && at < line.words.len() && line.is_joined(at) && !is_adjunct_opener(line.lower(at)))
-        .then_some(at)
-}
-
-/// Where what is said begins after whoever is told: "told *reporters* (that) it had rained".
-fn past_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
-    let far = line.words.len().min(at + REACH);
-    let joined = |at: &usize| line.is_joined(*at) || line.gap(*at) == ", ";
-    let opens = |at: &usize| matches!(line.lower(*at), "that" | "whether" | "how" | "why");
-    let open = (at + 1..far).take_while(joined).find(opens);
-    if let Some(open) = open {
-        return Some(open);
-    }
-    if matches!(
-        line.lower(at),
-        "him" | "her" | "them" | "me" | "us" | "you" | "reporters" | "journalists" | "lawmakers"
-    ) {
-        let next = past_adverbs(line, at + 1);
-        let content = next < line.words.len() && line.is_joined(next);
-        return content.then(|| {
-            if is_adjunct_opener(line.lower(next)) { past_adjuncts(line, next).unwrap_or(next) } else { next }
-        });
-    }
-    let subject = |at: &usize| {
-        let capital = line.words[*at].is_capital() && !line.words[at - 1].is_capital();
-        is_pronoun(line.lower(*at))
-            || matches!(line.lower(*at), "there" | "we" | "i" | "to" | "about" | "of")
-            || (capital || is_determiner(line.lower(*at)))
-                && !super::not_figures::is_function_word(line.lower(at - 1))
-    };
-    (at + 1..far).take_while(|at| line.is_joined(*at)).find(subject)
-}
-
-/// Whether a verb that takes a thing is completed so that it says something: "accused Peru of …".
-fn completes(line: &Line<'_>, verb: &str, at: usize) -> bool {
-    let links: &[&str] = match verb.get(..4).unwrap_or(verb) {
-        "accu" => &["of"],
-        "blam" => &["for", "on"],
-        "call" => &["for", "on"],
-        "urge" | "urgi" | "enco" => &["to"],
-        "desc" | "dism" | "hail" | "deno" | "char" | "brand" | "labe" | "port" => &["as"],
-        "like" | "comp" => &["to"],
-        _ => return false,
-    };
-    let far = line.words.len().min(at + 12);
-    (at..far).take_while(|at| line.is_joined(*at)).any(|at| links.contains(&line.lower(at)))
-}
-
 /// Where the content of an earlier credit ends because of this one; none where this one is a part of it.
 fn border(line: &Line<'_>, credit: &Credit, start: Option<usize>) -> Option<usize> {
     let first = credit.first;
@@ -349,6 +131,25 @@ fn border(line: &Line<'_>, credit: &Credit, start: Option<usize>) -> Option<usiz
     (trailing && (parts(first) || is_according(credit))).then_some(first)
 }
 
+/// Whether a credit stands in a clause that is part of another: "Ana Silva, who said …, left",
+/// "While Ana Silva said …, she left".
+fn is_embedded(line: &Line<'_>, credit: &Credit) -> bool {
+    let before = |at: usize| if at > 0 { line.lower(at - 1) } else { "" };
+    let verb = credit.cue.0;
+    let relative = (verb.saturating_sub(3)..verb).any(|at| matches!(line.lower(at), "who" | "which"));
+    let opens = matches!(
+        before(credit.first),
+        "while" | "although" | "though" | "when" | "after" | "as" | "since" | "because" | "if" | "before"
+    );
+    relative || opens && credit.first < 4
+}
+
+/// The first word after `start` before which a comma stands outside quotations.
+fn comma_after(line: &Line<'_>, start: usize, end: usize, hidden: &[Span]) -> usize {
+    let quoted = |at: usize| is_hidden(hidden, line.words[at].span);
+    (start + 1..end).find(|at| line.gap(*at).contains(',') && !(quoted(*at) && quoted(at - 1))).unwrap_or(end)
+}
+
 /// A clause ends where a colon leads over to a quotation.
 fn colon_before_quotation(line: &Line<'_>, start: usize, end: usize, hidden: &[Span]) -> usize {
     let quoted = |at: usize| is_hidden(hidden, line.words[at].span);
@@ -359,6 +160,13 @@ fn colon_before_quotation(line: &Line<'_>, start: usize, end: usize, hidden: &[S
 /// The words before a credit that stands after, or within, what it credits: "…, she said".
 fn backward(line: &Line<'_>, credit: &Credit, floor: usize) -> Option<(usize, usize)> {
     let first = credit.first;
+    let verb = verb(line, credit);
+    let states =
+        begins_with_any(verb, &lexicon::STATING_CUES) || begins_with_any(verb, &lexicon::HEARER_CUES);
+    let goes_on = line.gap(credit.end).contains([':', '“', '"']);
+    if goes_on || !(states || is_according(credit)) {
+        return None;
+    }
     let parted = line.gap(first).contains(',') || is_according(credit) && line.is_joined(first);
     if first == 0 || !parted || line.gap(first).contains(['.', ';']) {
         return None;
@@ -367,7 +175,8 @@ fn backward(line: &Line<'_>, credit: &Credit, floor: usize) -> Option<(usize, us
         matches!(line.lower(at), "but" | "and" | "however" | "still" | "yet" | "meanwhile" | "while")
     };
     let start = if opener(floor) { floor + 1 } else { floor };
-    (start < first).then_some((start, first))
+    let adjunct = is_adjunct_opener(line.lower(start)) && first < start + 6;
+    (start + SHORTEST < first && !adjunct).then_some((start, first))
 }
 
 #[cfg(test)]
@@ -414,6 +223,13 @@ mod tests {
             &["the ships had left", "that more would follow"],
         );
         check("Ana Silva said the price was $40.", &["the price was $40"]);
+        check("Ana Silva, who said the ships had left, slept.", &["the ships had left"]);
+        check("While Ana Silva said the ships had left, others slept.", &["the ships had left"]);
+        check("He doubted Ana Silva’s claim that the ships had left.", &["that the ships had left"]);
+        check("Ana Silva’s claim that the ships had left was wrong.", &[]);
+        check("Ana Silva said in a statement released on Monday.", &[]);
+        check("After a question about ships, Ana Silva responded: “No.”", &[]);
+        check("In a statement on Monday, Ana Silva said so.", &[]);
         check("Ana Silva criticised the storm.", &[]);
         check("Ana Silva said so.", &[]);
         check("Ana Silva showed the ship to her guests.", &[]);

@@ -37,7 +37,14 @@ pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
         base && cue > 0 && is_determiner(line.before(cue, 1)) && !line.words[cue - 1].is_capital();
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital());
     let in_name = cue > 0 && capital(cue) && capital(cue - 1) && line.is_joined(cue);
-    owned || determined || in_name || is_noun_too(line.lower(cue)) && !introduces(line, cue + 1)
+    let plain = is_noun_too(line.lower(cue)) && !line.lower(cue).ends_with(['s', 'd', 'g']);
+    let before = line.before(cue, 1);
+    let plural =
+        before.ends_with('s') || is_between(before) || (2..5).any(|back| line.before(cue, back) == "and");
+    let plural =
+        plural || matches!(before, "they" | "we" | "i" | "you" | "who" | "people" | "police" | "to" | "not");
+    let singular = plain && cue > 0 && line.is_joined(cue) && !plural;
+    owned || determined || in_name || singular || is_noun_too(line.lower(cue)) && !introduces(line, cue + 1)
 }
 
 /// Whether what follows a cue shows that it is a verb: a clause, a quotation, a colon.
@@ -47,6 +54,37 @@ pub(super) fn introduces(line: &Line<'_>, after: usize) -> bool {
 
 pub(super) fn is_participle(word: &str) -> bool {
     word.ends_with("ing")
+}
+
+/// Whether the word at `at` is a noun of what somebody says, owned and spelt out: "his claim that".
+pub(super) fn is_claim(line: &Line<'_>, at: usize) -> bool {
+    let owned = at > 0
+        && line.is_joined(at)
+        && (line.words[at - 1].possessive || matches!(line.lower(at - 1), "his" | "her" | "their"));
+    owned && line.lower(at + 1) == "that" && line.is_joined(at + 1) && lexicon::CLAIMS.has(line.lower(at))
+}
+
+/// Whether a cue is one that only those who speak or write have.
+pub(super) fn says(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "say"
+            | "told"
+            | "tells"
+            | "added"
+            | "adds"
+            | "wrote"
+            | "writes"
+            | "read"
+            | "reads"
+            | "explained"
+            | "according"
+            | "replied"
+            | "responded"
+            | "agreed"
+    )
 }
 
 /// Cues that are nouns just as often: verbs only before a clause or a quotation.
@@ -141,7 +179,7 @@ pub(super) fn is_determiner(word: &str) -> bool {
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it")
+    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "you")
 }
 
 /// How many words of [`is_between`] may part a cue from its subject.

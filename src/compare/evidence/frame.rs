@@ -4,10 +4,10 @@
 //! person before the number that is no object of a preposition; else the one after.
 
 use super::Named;
-use super::credits::after_preposition;
 use super::figures::UnitClass;
 use super::line::Line;
 use super::names::{Found, NameKind};
+use super::subjects::after_preposition;
 use super::{months, units};
 use crate::compare::text::Span;
 

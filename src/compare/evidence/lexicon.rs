@@ -39,7 +39,7 @@ pub(super) static FUNCTION_WORDS: Lexicon = Lexicon::of(
 
 /// Words that have a capital only where a sentence begins.
 pub(super) static OPENERS: Lexicon = Lexicon::of(
-    "however meanwhile moreover furthermore despite earlier later last next once perhaps previously today \
+    "beside alongside however meanwhile moreover furthermore despite earlier later last next once perhaps previously today \
      tonight tomorrow yesterday while analysts officials experts critics other others many most much several \
      few one two three four five six seven eight nine ten dozens hundreds thousands tens millions asked told \
      let like unlike instead indeed yes well thus hence therefore thank thanks please how why fears reports \
@@ -134,9 +134,9 @@ pub(super) static ORGANISATIONS: Lexicon = Lexicon::of(
 /// Cues that are nouns just as often.
 pub(super) static NOUN_CUES: Lexicon = Lexicon::of(
     "claim claims report reports estimate estimates demand demands call calls comment comments note notes \
-     promise promises warning saying question questions charge charges charged pledge pledges post posts \
+     promise promises warning question questions charge charges charged pledge pledges post posts \
      tweet tweets state states answer answers reply replies show shows argument mean means meaning put posted \
-     asking labels label forecast forecasts hope hopes fear fears found find finds showed continued began \
+     labels label forecast forecasts hope hopes fear fears found find finds showed continued began \
      read reads offered",
 );
 
@@ -149,7 +149,10 @@ pub(super) static SPEAKING_NOUNS: Lexicon = Lexicon::of(
      historian author editorial columnist lawsuit complaint indictment filing order ruling data estimate \
      figure record piece release email tweet administration military intelligence prosecutor investigator \
      aide adviser advisor insider colleague relative neighbor neighbour chant sign narrator institute firm \
-     university",
+     university book caption headline blog ad advert advertisement banner poster slogan transcript text \
+     summary manifesto slide analysi magazine journal channel broadcaster affidavit testimony program \
+     programme chapter questioner caller tweeter user reader listener viewer bystander passenger resident \
+     neighbor owner worker customer patient",
 );
 
 /// Stems of regular cue verbs ("announc", "warn").
@@ -162,14 +165,20 @@ pub(super) static CUE_STEMS: Lexicon = Lexicon::of(
      reiterat relat remark remember repeat repli report respond retort reveal slamm stat stress suggest \
      summari testifi thank threaten tout tweet urg voic liken blam hail identif identifi chant shout yell \
      characteri referenc compar scold encourag cri plead mutter marvel theori vow warn whisper wonder continu \
-     accus mock prais acknowledg believ",
+     accus mock prais acknowledg believ laud specif",
+);
+
+/// How participles begin that go on with what is said: "adding that", "saying it rained".
+pub(super) static SAYING: Lexicon = Lexicon::of(
+    "say add not warn claim argu insist suggest tell writ stat admit announc declar acknowledg explain \
+     promis vow pledg accus describ call urg predict believ stress alleg deny assert indicat conced reveal",
 );
 
 /// How verbs begin that take a thing or a person, not a clause: what they credit is marked, or
 /// completed ("accused of").
 pub(super) static THING_CUES: Lexicon = Lexicon::of(
     "accus blam blast brand call cit compar condemn critici defend denounc describ dismiss dubb identif label \
-     liken mock prais rated rates scold slam thank encourag urg hail tout liken character referenc voic \
+     liken mock laud prais rated rates scold slam thank encourag urg hail tout liken character referenc voic \
      summari quot",
 );
 
@@ -178,9 +187,8 @@ pub(super) static HEARER_CUES: Lexicon =
     Lexicon::of("told tell inform remind assur advis warn ask caution promis");
 
 /// How verbs begin that go on with "of", "for", "about", "against" or "to" and what they credit.
-pub(super) static OF_CUES: Lexicon = Lexicon::of(
-    "warn complain hint vow pledg promis threaten caution offer boast testif spoke muse wonder plead",
-);
+pub(super) static OF_CUES: Lexicon =
+    Lexicon::of("warn complain hint vow pledg promis threaten caution offer boast testif muse wonder plead");
 
 /// How verbs begin that a clause may follow without "that".
 pub(super) static STATING_CUES: Lexicon = Lexicon::of(
@@ -188,6 +196,15 @@ pub(super) static STATING_CUES: Lexicon = Lexicon::of(
      alleg predict estimat conclud conced explain indicat stress assert contend declar disclos emphasi \
      maintain reiterat reveal admit demand propos writ wrote think thought joke hope fear promis vow pledg \
      complain testif assum report",
+);
+
+/// Nouns of what somebody says, before "that".
+pub(super) static CLAIMS: Lexicon = Lexicon::of(
+    "claim claims assertion assertions statement statements warning warnings argument allegation allegations \
+     announcement promise promises vow pledge belief suggestion insistence contention view prediction \
+     admission remark remarks comment comments conclusion denial denials demand demands complaint complaints \
+     accusation accusations charge suspicion acknowledgement acknowledgment assurance assurances estimate \
+     declaration opinion",
 );
 
 /// Nouns of what people say things in or at: "in a statement", "at a news conference".
@@ -204,7 +221,7 @@ pub(super) static CUE_FORMS: Lexicon = Lexicon::of(
      writing thinks think thought believe argue warn insist suggest urge note deny denies read reads put \
      spoke found finds show shows showed knows means calls stating noting denying replies reply implies \
      dubbed slammed quipped testifies began quoted feels felt joked feel replied denied testified implied \
-     recalled",
+     recalled agree agrees agreed agreeing",
 );
 
 /// Forms that a stem of [`CUE_STEMS`] would give and that credit nobody.

@@ -8,6 +8,7 @@
 mod as_of;
 mod cast;
 mod clauses;
+mod contents;
 mod counted;
 mod credits;
 mod cues;
@@ -35,6 +36,7 @@ pub mod quotes;
 mod sayings;
 mod signs;
 mod speakers;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod times;

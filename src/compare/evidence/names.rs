@@ -5,7 +5,7 @@
 
 use super::Named;
 use super::cast::Cast;
-use super::line::Line;
+use super::line::{Line, Token};
 use super::{lexicon, months, parties};
 
 /// What kind of name it is.
@@ -75,7 +75,7 @@ pub(super) fn found(line: &Line<'_>, cast: &Cast) -> Vec<Found> {
             let name = cast.full(&text).to_owned();
             let party = cast.party_of(&name).map(str::to_owned);
             names.push(Found { kind: NameKind::Person, name, party, first: person, end: run.end });
-        } else if !any && !run.is_common(line) {
+        } else if !any && !run.is_common(line) && !is_label(line, run.first) {
             let name = line.cover(run.first, run.end).of(line.body).to_owned();
             names.push(Found { kind: NameKind::Other, name, party: None, first: run.first, end: run.end });
         }
@@ -134,6 +134,9 @@ impl Run {
                 | "western"
                 | "central"
         );
+        if is_label(line, first) {
+            return None;
+        }
         (named && (title_only && words <= 4 || plain && !place && not_place)).then_some(first)
     }
 
@@ -270,5 +273,22 @@ fn is_organisation(word: &str) -> bool {
 pub(super) fn is_list_gap(line: &Line<'_>, at: usize) -> bool {
     let capital =
         |index: usize| line.words.get(index).is_some_and(|word| word.is_capital() || word.is_digits());
-    line.gap(at) == ", " && at > 0 && capital(at - 1) && capital(at)
+    let apposed = || is_label(line, at) || is_age(line, at) || line.words[at].possessive;
+    line.gap(at) == ", " && at > 0 && capital(at - 1) && capital(at) && !apposed()
+}
+
+/// Whether the words from `at` on say of which party and state a politician is: "R-Ohio",
+/// "Democrat of Ohio".
+pub(super) fn is_label(line: &Line<'_>, at: usize) -> bool {
+    let letter = |word: &Token<'_>| matches!(word.text, "R" | "D" | "I" | "L" | "G");
+    let dashed = line.words.get(at).is_some_and(letter) && matches!(line.gap(at + 1), "-" | "‑" | "–");
+    let party =
+        matches!(line.lower(at), "republican" | "democrat" | "independent" | "conservative" | "labour");
+    dashed || party && matches!(line.lower(at + 1), "of" | "from" | "for")
+}
+
+/// Whether the word at `at` is a person's age between commas.
+fn is_age(line: &Line<'_>, at: usize) -> bool {
+    let age = line.words.get(at).is_some_and(|word| word.is_digits() && word.text.len() < 3);
+    age && line.gap(at + 1).starts_with(',')
 }

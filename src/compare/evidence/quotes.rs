@@ -185,21 +185,40 @@ fn direct_quote(
     let around = || begins.and_then(|begins| around(begins, piece));
     let earlier = || begins.and_then(|begins| before_piece(&begins.says, piece));
     let later = || ends.and_then(|ends| credits_after(&ends.says, piece).next());
+    let named_so =
+        || begins.and_then(|begins| begins.namer.clone().filter(|_| is_name(body, begins.span, piece)));
     let credit = (touching.or_else(around).map(|said| (said, false)))
         .or_else(|| earlier().map(|said| (said, !introduces(body, said, piece))))
-        .or_else(|| later().map(|said| (said, true)));
+        .or_else(|| if named_so().is_some() { None } else { later().map(|said| (said, true)) });
     let (speaker, cue) = match credit {
         Some((said, guessed)) => {
             let who = said.who.clone().map(|who| if guessed { who.as_guess() } else { who });
             (who, Some(said.cue).filter(|cue| !cue.is_empty()))
         }
+        None if named_so().is_some() => (named_so(), None),
         None => {
             let alone = begins.is_some_and(|begins| begins.stands_alone);
             let opens = sentences.first().is_some_and(|first| first.span.start + 8 >= piece.outer.start);
-            (if alone { inherited(before, last, opens && hidden.len() == 1) } else { None }, None)
+            let earlier = || credited_before(sentences, piece);
+            let only = opens && hidden.len() == 1;
+            (if alone { earlier().or_else(|| inherited(before, last, only)) } else { None }, None)
         }
     };
     Quote { kind: QuoteKind::Direct, span: piece.inner, speaker, cue }
+}
+
+/// Whether a quotation is the first of its sentence and what something is called there: "as a “storm”".
+fn is_name(body: &str, sentence: Span, piece: &Marked) -> bool {
+    let before = Span::new(sentence.start, piece.outer.start.max(sentence.start)).of(body).trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "as" | "a" | "an" | "the") && !before.contains(['“', '"'])
+}
+
+/// Who is credited last before a quotation in its paragraph, in the sentence before it.
+fn credited_before(sentences: &[Sentence], piece: &Marked) -> Option<Named> {
+    let at = sentences.partition_point(|sentence| sentence.span.end <= piece.outer.start);
+    let said = sentences.get(at.checked_sub(1)?)?.says.last()?;
+    Some(Named { span: None, ..said.who.clone()? })
 }
 
 /// Whose a quotation is that nobody is credited with: of whoever spoke last.
@@ -221,7 +240,10 @@ fn after<'a>(body: &str, says: &'a [Said], piece: &Marked, hidden: &[Span]) -> O
     let said = credits_after(says, piece).next()?;
     let between = Span::new(piece.outer.end, said.span.start);
     let next = hidden.partition_point(|other| other.start < between.start);
-    let near = between.of(body).split_whitespace().take(3).count() <= 2
+    let joint = |word: &str| matches!(word, "however" | "but" | "while" | "although" | "though" | "whereas");
+    let words = || between.of(body).split_whitespace().take(3);
+    let near = words().count() <= 2
+        && !words().any(joint)
         && hidden.get(next).is_none_or(|other| !between.contains(*other));
     let stop = piece.inner.of(body).ends_with([',', '?', '!', '…', '—', '–', '.', ';'])
         || between.of(body).trim_start().starts_with(',');

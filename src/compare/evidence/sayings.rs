@@ -2,11 +2,12 @@
 
 use super::Named;
 use super::cast::Cast;
-use super::credits::{Credit, Subject, credits};
+use super::credits::{Credit, credits};
 use super::figures::REACH;
 use super::line::Line;
 use super::names::Found;
 use super::quotes::{Quote, QuoteKind};
+use super::subjects::Subject;
 use crate::compare::text::Span;
 
 /// Who is credited in a sentence, and where its clauses part.
@@ -47,9 +48,9 @@ impl Sayings {
                 && !(opening && goes_on(line, credit.end))
         });
         match &before.or(after)?.subject {
-            Subject::Named { name, sure, first, end, .. } => {
-                let named = Named::at(name.as_str(), line.cover(*first, *end));
-                Some(if *sure { named } else { named.as_guess() })
+            Subject::Named(phrase) => {
+                let named = Named::at(phrase.name.as_str(), line.cover(phrase.first, phrase.end));
+                Some(if phrase.sure { named } else { named.as_guess() })
             }
             Subject::Pronoun(_) => None,
         }

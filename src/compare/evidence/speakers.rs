@@ -7,9 +7,11 @@
 use super::Named;
 use super::cast::{Cast, Gender};
 use super::clauses::{Clause, clauses};
-use super::credits::{Credit, Subject, after_preposition, credits, is_hidden};
+use super::credits::{Credit, credits, is_hidden};
+use super::cues::is_determiner;
 use super::line::Line;
 use super::names::{self, Found, NameKind};
+use super::subjects::{Phrase, Subject, after_preposition};
 use crate::compare::text::Span;
 use std::collections::VecDeque;
 
@@ -53,6 +55,8 @@ pub(super) struct Sentence {
     pub(super) clauses: Vec<Clause>,
     /// Whether it has no words outside quotations.
     pub(super) stands_alone: bool,
+    /// Who does what it tells, if it calls something by a quotation: "sees it as “a storm”".
+    pub(super) namer: Option<Named>,
 }
 
 /// A credit with its speaker resolved, in bytes.
@@ -76,44 +80,144 @@ impl Sentence {
     /// quotations of its paragraph with their marks.
     pub(super) fn read(body: &str, span: Span, cast: &Cast, hidden: &[Span], memory: &mut Memory) -> Self {
         if !super::is_readable(span) {
-            return Self { span, says: Vec::new(), clauses: Vec::new(), stands_alone: false };
+            return Self { span, says: Vec::new(), clauses: Vec::new(), stands_alone: false, namer: None };
         }
         let line = Line::of(body, span);
         let found = names::found(&line, cast);
         let credits = credits(&line, cast, &found, hidden);
         let clauses = clauses(&line, &credits, hidden);
-        let says: Vec<Said> =
-            credits.into_iter().map(|credit| resolve(&line, credit, cast, memory)).collect();
+        let around = |credit: usize| clauses.iter().find(|clause| clause.credit == credit).map(|c| c.span);
+        let about = About { line: &line, found: &found, hidden, cast };
+        let says: Vec<Said> = (credits.into_iter().enumerate())
+            .map(|(at, credit)| about.resolve(credit, around(at), memory))
+            .collect();
+        let namer = about.namer(memory);
         remember(&line, &found, hidden, &says, memory);
         let stands_alone = line.words.iter().all(|word| is_hidden(hidden, word.span));
-        Self { span, says, clauses, stands_alone }
+        Self { span, says, clauses, stands_alone, namer }
     }
 }
 
-fn resolve(line: &Line<'_>, credit: Credit, cast: &Cast, memory: &Memory) -> Said {
-    let (who, person, carried) = match credit.subject {
-        Subject::Named { name, person, sure, first, end } => {
-            let named = Named::at(name, line.cover(first, end));
-            (Some(if sure { named } else { named.as_guess() }), person, first < credit.first)
+/// What a sentence has that tells whom its credits mean.
+struct About<'a, 'b> {
+    line: &'a Line<'b>,
+    found: &'a [Found],
+    hidden: &'a [Span],
+    cast: &'a Cast,
+}
+
+impl About<'_, '_> {
+    /// The credit with its speaker; `content` is the clause that it credits.
+    fn resolve(&self, credit: Credit, content: Option<Span>, memory: &Memory) -> Said {
+        let line = self.line;
+        let (who, person, carried) = match &credit.subject {
+            Subject::Named(phrase) => {
+                let who = self.pair(phrase, memory).unwrap_or_else(|| {
+                    let named = Named::at(phrase.name.as_str(), line.cover(phrase.first, phrase.end));
+                    if phrase.sure { named } else { named.as_guess() }
+                });
+                (Some(who), phrase.person, phrase.first < credit.first)
+            }
+            Subject::Pronoun(at) => match line.lower(*at) {
+                "he" | "his" => (self.person(*at, Gender::He, content, memory), true, false),
+                "she" | "her" => (self.person(*at, Gender::She, content, memory), true, false),
+                "they" | "it" | "their" => {
+                    (memory.others.clone().map(|name| Named::inferred(name).as_guess()), false, false)
+                }
+                _ => (None, false, false),
+            },
+        };
+        Said {
+            who,
+            person,
+            according: credit.cue.1 > credit.cue.0 + 1,
+            cue: line.cover(credit.cue.0, credit.cue.1),
+            from: line.words.get(credit.cue.0).map_or(line.span.end, |word| word.span.start),
+            span: line.cover(credit.first, credit.end),
+            carried,
         }
-        Subject::Pronoun(at) => {
-            let who = match line.lower(at) {
-                "he" => memory.person(Gender::He, cast),
-                "she" => memory.person(Gender::She, cast),
-                _ => memory.others.clone().map(|name| Named::inferred(name).as_guess()),
-            };
-            (who, matches!(line.lower(at), "he" | "she"), false)
-        }
-    };
-    Said {
-        who,
-        person,
-        according: credit.cue.1 > credit.cue.0 + 1,
-        cue: line.cover(credit.cue.0, credit.cue.1),
-        from: line.words.get(credit.cue.0).map_or(line.span.end, |word| word.span.start),
-        span: line.cover(credit.first, credit.end),
-        carried,
     }
+
+    /// Whom "he" or "she" at `pronoun` means: the sentence's own subject, outside what is credited
+    /// here, else whoever was spoken of before.
+    fn person(
+        &self,
+        pronoun: usize,
+        gender: Gender,
+        content: Option<Span>,
+        memory: &Memory,
+    ) -> Option<Named> {
+        let credited = |name: &Found| {
+            content.is_some_and(|content| content.contains(self.line.cover(name.first, name.end)))
+        };
+        let fits = |name: &&Found| {
+            is_mention(self.line, self.hidden, name)
+                && !credited(name)
+                && !after_preposition(self.line, name.first)
+                && self.cast.gender_of(&name.name).is_none_or(|known| known == gender)
+        };
+        let before = &self.found[..self.found.partition_point(|name| name.end <= pronoun)];
+        let mut here = before.iter().filter(fits).take(MOST_MENTIONS);
+        let Some(meant) = here.next() else { return memory.person(gender, self.cast) };
+        let named = Named::inferred(meant.name.as_str());
+        Some(if here.any(|name| name.name != meant.name) { named.as_guess() } else { named })
+    }
+
+    /// The subject of a sentence that calls something by a quotation, always a guess; none where it
+    /// is passive.
+    fn namer(&self, memory: &Memory) -> Option<Named> {
+        let line = self.line;
+        let begun = self.hidden.partition_point(|span| span.start < line.span.start);
+        let quoted = self.hidden.get(begun).filter(|span| span.end <= line.span.end)?.start;
+        let end = line.word_from(quoted);
+        let at = if is_determiner(line.before(end, 1)) { end - 1 } else { end };
+        let passive = |at: usize| {
+            matches!(line.lower(at), "is" | "was" | "are" | "were" | "been" | "be" | "being" | "known")
+        };
+        if line.before(at, 1) != "as" || (at.saturating_sub(MOST_MENTIONS)..at).any(passive) {
+            return None;
+        }
+        if let Some(pronoun) = (0..at.min(3)).find(|at| matches!(line.lower(*at), "he" | "she")) {
+            let gender = if line.lower(pronoun) == "he" { Gender::He } else { Gender::She };
+            return memory.person(gender, self.cast).map(Named::as_guess);
+        }
+        let first = self.found.iter().find(|name| !after_preposition(line, name.first) && name.end < at)?;
+        let subject = !line.words[first.end - 1].possessive;
+        subject.then(|| Named::at(first.name.as_str(), line.cover(first.first, first.end)).as_guess())
+    }
+
+    /// The two persons last named together, for "the two leaders".
+    fn pair(&self, phrase: &Phrase, memory: &Memory) -> Option<Named> {
+        let leaders = |word: &str| {
+            names::is_title(word.strip_suffix('s').unwrap_or(word)) || matches!(word, "men" | "women")
+        };
+        let words = phrase.end.saturating_sub(phrase.first);
+        let two = self.line.lower(phrase.first) == "two" && (2..=3).contains(&words);
+        if phrase.person || !two || !leaders(self.line.lower(phrase.end - 1)) {
+            return None;
+        }
+        let before = &self.found[..self.found.partition_point(|name| name.end <= phrase.first)];
+        let mut names: Vec<&str> = Vec::new();
+        let here = before.iter().filter(|name| is_mention(self.line, self.hidden, name));
+        for name in here.take(MOST_MENTIONS).map(|name| name.name.as_str()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        if names.is_empty() {
+            names = memory.last_named();
+        }
+        let [one, other] = names[..] else { return None };
+        let span = self.line.cover(phrase.first, phrase.end);
+        Some(Named::at(format!("{one} and {other}"), span).as_guess())
+    }
+}
+
+/// Whether a name is a person's whom a pronoun may mean.
+fn is_mention(line: &Line<'_>, hidden: &[Span], name: &Found) -> bool {
+    name.kind == NameKind::Person
+        && !is_hidden(hidden, line.cover(name.first, name.end))
+        && !line.words[name.end - 1].possessive
 }
 
 impl Memory {
@@ -128,6 +232,18 @@ impl Memory {
         let rivalled = recent().any(|mention| mention.name != meant.name);
         let far = self.sentences > last + NEAR;
         Some(if rivalled || far { named.as_guess() } else { named })
+    }
+
+    /// The persons whom the last sentence with any names, each once.
+    fn last_named(&self) -> Vec<&str> {
+        let last = self.mentions.back().map(|mention| mention.sentence);
+        let mut names: Vec<&str> = Vec::new();
+        for mention in self.mentions.iter().filter(|mention| Some(mention.sentence) == last) {
+            if !names.contains(&mention.name.as_str()) {
+                names.push(&mention.name);
+            }
+        }
+        names
     }
 
     fn mention(&mut self, name: &str, subject: bool) {
@@ -145,13 +261,7 @@ fn remember(line: &Line<'_>, found: &[Found], hidden: &[Span], says: &[Said], me
     if let Some(other) = others {
         memory.others = Some(other.name.clone());
     }
-    let persons = || {
-        found.iter().filter(|name| {
-            name.kind == NameKind::Person
-                && !is_hidden(hidden, line.cover(name.first, name.end))
-                && !line.words[name.end - 1].possessive
-        })
-    };
+    let persons = || found.iter().filter(|name| is_mention(line, hidden, name));
     let credited = says.iter().find(|said| said.person).and_then(|said| said.who.as_ref());
     let subject = || persons().find(|name| !after_preposition(line, name.first)).or_else(|| persons().next());
     let subject =

@@ -118,7 +118,9 @@ proptest! {
             for (at, sentence) in article.sentences(paragraph).iter().enumerate() {
                 let found = reading.evidence(paragraph, at);
                 for figure in &found.figures {
-                    let named = [&figure.whose, &figure.place, &figure.said_by].into_iter().flatten().filter_map(|named| named.span);
+                    let said_by = figure.said_by.as_ref().and_then(|named| named.span);
+                    prop_assert!(said_by.is_none_or(|span| !span.of(&text).is_empty()));
+                    let named = [&figure.whose, &figure.place].into_iter().flatten().filter_map(|named| named.span);
                     let spans = [Some(figure.span), Some(figure.number), figure.unit].into_iter().flatten().chain(named).chain(figure.as_of.as_ref().and_then(|at| at.span));
                     for span in spans {
                         prop_assert!(sentence.contains(span) && !span.of(&text).is_empty(), "{span:?} in {sentence:?} of {text:?}");

@@ -38,6 +38,8 @@ fn quotations_have_speakers_or_none() {
     );
     check("The so-called “dry dock” leaked.", &[('d', "dry dock", None, false)]);
     check("He was told: “Sail.”", &[('d', "Sail.", None, false)]);
+    check("Ana Silva sees it as “a storm”.", &[('d', "a storm", Some("Ana Silva?"), true)]);
+    check("Ana Silva is known as “the storm”.", &[('d', "the storm", None, false)]);
     check(
         "“We will sail. We will return,” Silva said.",
         &[('d', "We will sail.", Some("Silva"), true), ('d', "We will return,", Some("Silva"), true)],
@@ -80,6 +82,16 @@ fn pronouns_mean_whoever_fits() {
     check("Ms Silva met Mr Rojas. “I am ill,” he said.", Some("Rojas"));
     check("Juan Silva met Pedro Rojas. “I am ill,” he said.", Some("Juan Silva?"));
     check("The ministry said that it rained. “Stay at home,” it said.", Some("ministry?"));
+    check("Juan Silva slept. Pedro Rojas left, but he said it had rained.", Some("Pedro Rojas"));
+    check("Juan Silva slept. Beside Pedro Rojas, he said it had rained.", Some("Juan Silva"));
+    check("Juan Silva slept. Pedro Rojas had left, he said.", Some("Juan Silva"));
+    check(
+        "Juan Silva met Pedro Rojas. The two ministers said it had rained.",
+        Some("Juan Silva and Pedro Rojas?"),
+    );
+    check("Juan Silva met Pedro Rojas. Two of the ministers said it had rained.", Some("ministers"));
+    check("Ana Silva stayed. They doubted her claim that it had rained.", Some("Ana Silva"));
+    check("I think it had rained.", None);
     check("“I am ill,” he said.", None);
 }
 
@@ -90,6 +102,10 @@ fn clauses_are_credited_like_quotations() {
     check(
         "Ana Silva stayed. The ships had left, she said.",
         &[('r', "The ships had left", Some("Ana Silva"), false)],
+    );
+    check(
+        "Ana Silva said they had left. “All of them.”",
+        &[('r', "they had left", Some("Ana Silva"), true), ('d', "All of them.", Some("Ana Silva"), false)],
     );
     check("The ships had left on Monday.", &[]);
 }

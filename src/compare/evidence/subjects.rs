@@ -1,0 +1,366 @@
+//! Subjects: the noun phrase before or after a cue, and what it names.
+//!
+//! No parser: a subject is the phrase that touches its cue, or stands before the apposition that
+//! does. A sentence may be of any length: what every cue asks of all words before it is found once
+//! for all cues ([`Subjects`]).
+
+use super::cast::Cast;
+use super::credits::is_hidden;
+use super::cues::{is_determiner, is_pronoun, is_speaking_noun};
+use super::line::Line;
+use super::names::{self, Found, NameKind};
+use super::{UnitClass, months, not_figures, units};
+use crate::compare::text::Span;
+use std::cell::OnceCell;
+
+/// The most words that a subject may have.
+const LONGEST_SUBJECT: usize = 14;
+
+/// The most words that may stand between a preposition and the last word of its object.
+const LONGEST_OBJECT: usize = 24;
+
+/// How far before a second verb the pronoun may stand that is its subject.
+const SECOND_VERB: usize = 24;
+
+/// Whom a cue credits.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Subject {
+    /// A name or a phrase.
+    Named(Phrase),
+    /// "he", "his", "they", "I": to be resolved by whoever knows what came before.
+    Pronoun(usize),
+}
+
+/// A name, or a phrase that stands for somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    pub(super) name: String,
+    pub(super) person: bool,
+    /// Whether it surely stands for that name.
+    pub(super) sure: bool,
+    /// Whether a word of it is a name or a noun of those who speak ("officials").
+    pub(super) apt: bool,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+/// A line as its subjects are looked for.
+pub(super) struct Subjects<'a, 'b> {
+    pub(super) line: &'a Line<'b>,
+    cast: &'a Cast,
+    found: &'a [Found],
+    hidden: &'a [Span],
+    /// The first word that is hidden, or the number of words.
+    pub(super) first_hidden: usize,
+    /// For each word the last one, up to it, before which an apposition may begin.
+    appositions: OnceCell<Vec<Option<usize>>>,
+    opening: OnceCell<Option<&'a Found>>,
+}
+
+impl<'a, 'b> Subjects<'a, 'b> {
+    /// The line with its names and its quotations (`hidden`, in order).
+    pub(super) fn new(line: &'a Line<'b>, cast: &'a Cast, found: &'a [Found], hidden: &'a [Span]) -> Self {
+        let first_hidden = if hidden.is_empty() {
+            line.words.len()
+        } else {
+            line.words.iter().position(|word| is_hidden(hidden, word.span)).unwrap_or(line.words.len())
+        };
+        let (appositions, opening) = (OnceCell::new(), OnceCell::new());
+        Self { line, cast, found, hidden, first_hidden, appositions, opening }
+    }
+
+    /// Whether the word at `at` stands outside quotations.
+    pub(super) fn is_visible(&self, at: usize) -> bool {
+        let word = self.line.words.get(at);
+        word.is_some_and(|word| self.hidden.is_empty() || !is_hidden(self.hidden, word.span))
+    }
+
+    /// The names of which the last word stands before `end`, the last one first.
+    fn ending_at(&self, end: usize) -> impl Iterator<Item = &'a Found> + use<'a> {
+        let found = &self.found[..self.found.partition_point(|name| name.end <= end)];
+        found.iter().rev().take_while(move |name| name.end == end)
+    }
+
+    /// The last word before `end` that an apposition after a name may begin with.
+    fn apposition_before(&self, end: usize) -> Option<usize> {
+        let line = self.line;
+        let begins = |at: usize| {
+            at > 0
+                && line.words[at - 1].is_capital()
+                && line.gap(at).contains([',', '(', '–', '—'])
+                && self.is_visible(at)
+                && !names::is_list_gap(line, at)
+        };
+        let last = |last: &mut Option<usize>, at: usize| {
+            *last = if begins(at) { Some(at) } else { *last };
+            Some(*last)
+        };
+        let all = self.appositions.get_or_init(|| (0..line.words.len()).scan(None, last).collect());
+        all.get(end.checked_sub(1)?).copied().flatten()
+    }
+
+    /// The subject that ends right before the word at `end`, or before the apposition that does.
+    pub(super) fn left(&self, end: usize) -> Option<(Subject, usize)> {
+        let line = self.line;
+        if end == 0 || !self.is_visible(end - 1) {
+            return None;
+        }
+        if matches!(line.lower(end - 1), "who" | "which") {
+            let antecedent = end >= 2 && self.is_visible(end - 2) && line.words[end - 2].is_capital();
+            return if antecedent { self.phrase_before(end - 1) } else { None };
+        }
+        if line.is_joined(end) || line.gap(end).trim() == ":" {
+            return self.phrase_before(end);
+        }
+        if !line.gap(end).trim_start_matches('.').starts_with([',', ')', ' ']) {
+            return None;
+        }
+        let parted = |name: &&Found| name.kind == NameKind::Person && line.gap(name.first).contains(',');
+        if let Some(person) = self.ending_at(end).find(parted) {
+            return self.named(person.first, end).map(|subject| (subject, person.first));
+        }
+        self.phrase_before(self.apposition_before(end)?)
+    }
+
+    /// The noun phrase whose last word stands right before `end`.
+    pub(super) fn phrase_before(&self, end: usize) -> Option<(Subject, usize)> {
+        let line = self.line;
+        let mut first = end;
+        while first > 0
+            && end - first < LONGEST_SUBJECT
+            && self.is_visible(first - 1)
+            && (first == end || line.is_joined(first))
+        {
+            let word = line.lower(first - 1);
+            let linked = first < end && first > 1 && line.is_joined(first - 1);
+            let pair = linked
+                && matches!(word, "and")
+                && (is_nameable(line, first)
+                    || is_determiner(line.lower(first)) && is_nameable(line, first + 1))
+                && line.words[first - 2].is_capital();
+            let inner =
+                linked && matches!(word, "of" | "for" | "at") && !line.lower(first - 2).ends_with("ed");
+            if is_pronoun(word) && first == end {
+                return Some((Subject::Pronoun(first - 1), first - 1));
+            }
+            let article = is_determiner(word);
+            let joint = matches!(word, "however" | "meanwhile" | "therefore" | "thus" | "though" | "instead");
+            if !(pair || inner || article) && not_figures::is_function_word(word)
+                || joint
+                || is_time_before_name(line, first - 1)
+            {
+                break;
+            }
+            first -= 1;
+            let goes_on = first > 1
+                && line.is_joined(first)
+                && (matches!(line.lower(first - 1), "of" | "for" | "at")
+                    || line.lower(first - 1) == "and" && line.words[first - 2].is_capital());
+            if article && !goes_on {
+                break;
+            }
+        }
+        let subject = self.named(first, end)?;
+        match self.head_before(first) {
+            Some(head) if head < first => self.named(head, end).map(|subject| (subject, head)),
+            _ => Some((subject, first)),
+        }
+    }
+
+    /// The noun phrase that begins at `first`.
+    pub(super) fn right(&self, first: usize) -> Option<(Subject, usize)> {
+        let line = self.line;
+        if !self.is_visible(first) || !(line.is_joined(first) || first == 0) {
+            return None;
+        }
+        if is_pronoun(line.lower(first)) {
+            return Some((Subject::Pronoun(first), first + 1));
+        }
+        let mut end = first;
+        while self.is_visible(end) && end - first < LONGEST_SUBJECT && (end == first || line.is_joined(end)) {
+            let word = line.lower(end);
+            let lower_before = end > first && !line.words[end - 1].is_capital();
+            let inner = lower_before && matches!(word, "of" | "for" | "at" | "with")
+                || end > first && word == "of"
+                || word == "and" && line.words.get(end + 1).is_some_and(|next| next.is_capital());
+            let article = is_determiner(word)
+                && (end == first || matches!(line.lower(end - 1), "of" | "for" | "at" | "with" | "and"));
+            if !(inner || article) && not_figures::is_function_word(word) || months::is_weekday(word) {
+                break;
+            }
+            end += 1;
+        }
+        let begun = &self.found[..self.found.partition_point(|name| name.end <= end)];
+        let mut inside = begun.iter().rev().take_while(|name| name.first >= first);
+        let end = inside.find(|name| name.kind == NameKind::Person).map_or(end, |person| person.end);
+        self.named(first, end).map(|subject| (subject, end))
+    }
+
+    /// The subject of a second verb ("visited and told"): the nearest pronoun before it, as far back
+    /// as `from`, else the first name of the line.
+    pub(super) fn opening_subject(&self, cue: usize, from: usize) -> Option<Subject> {
+        let line = self.line;
+        let is_subject_pronoun = |at: &usize| {
+            matches!(line.lower(*at), "he" | "she" | "they" | "i" | "we") && self.is_visible(*at)
+        };
+        let nearest = (from.max(cue.saturating_sub(SECOND_VERB))..cue).rev().find(is_subject_pronoun);
+        if let Some(pronoun) = nearest {
+            return Some(Subject::Pronoun(pronoun));
+        }
+        let is_subject = |name: &&Found| self.is_visible(name.first) && !after_preposition(line, name.first);
+        let opening = self.opening.get_or_init(|| self.found.iter().find(is_subject));
+        let first = opening.filter(|name| name.end <= cue)?;
+        if let Some(pronoun) =
+            (0..first.first.min(3)).find(|at| is_pronoun(line.lower(*at)) && self.is_visible(*at))
+        {
+            return Some(Subject::Pronoun(pronoun));
+        }
+        self.named(first.first, first.end)
+    }
+
+    /// Whether the person at `person` only says whose the phrase is that begins at `first`: "a lawyer for Ana
+    /// Silva", unlike "Secretary of State Ana Silva".
+    fn is_of_person(&self, first: usize, person: usize) -> bool {
+        let line = self.line;
+        let titled = |at: &usize| names::is_title(line.lower(*at)) || is_determiner(line.lower(*at));
+        let before = (first..person).rev().take_while(titled).count();
+        let link = person - before;
+        link > first + 1 && matches!(line.lower(link - 1), "for" | "of" | "to" | "from" | "with" | "against")
+    }
+
+    /// The phrase whose object the phrase at `first` is: "captains" in "captains in the port said".
+    fn head_before(&self, first: usize) -> Option<usize> {
+        let line = self.line;
+        let preposition = first.checked_sub(1)?;
+        let links = matches!(
+            line.lower(preposition),
+            "in" | "on"
+                | "from"
+                | "at"
+                | "near"
+                | "with"
+                | "across"
+                | "inside"
+                | "outside"
+                | "within"
+                | "behind"
+        );
+        let noun = preposition.checked_sub(1)?;
+        let word = line.words.get(noun)?;
+        let is_noun = is_speaking_noun(&word.lower) || word.is_capital();
+        let joined = line.is_joined(first) && line.is_joined(preposition) && self.is_visible(noun);
+        if !(links && joined && is_noun) {
+            return None;
+        }
+        let (subject, head) = self.phrase_before(preposition)?;
+        matches!(subject, Subject::Named(_)).then_some(head)
+    }
+
+    /// What the words `first..end` name.
+    fn named(&self, mut first: usize, mut end: usize) -> Option<Subject> {
+        let line = self.line;
+        while first < end
+            && (is_determiner(line.lower(first)) || not_figures::is_function_word(line.lower(first)))
+        {
+            first += 1;
+        }
+        while first < end && not_figures::is_function_word(line.lower(end - 1)) {
+            end -= 1;
+        }
+        if first >= end {
+            return None;
+        }
+        let phrase = |name: &str, person: bool, first: usize| Phrase {
+            name: name.to_owned(),
+            person,
+            sure: true,
+            apt: true,
+            first,
+            end,
+        };
+        let person = self.ending_at(end).find(|name| name.kind == NameKind::Person && name.first >= first);
+        if let Some(person) = person
+            && !(first..person.first).any(|at| line.lower(at) == "and")
+            && !self.is_of_person(first, person.first)
+        {
+            return Some(Subject::Named(phrase(&person.name, true, person.first)));
+        }
+        if let Some((holder, sure)) = self.cast.holder(line, first, end) {
+            return Some(Subject::Named(Phrase { sure, ..phrase(holder, true, first) }));
+        }
+        let apt = (first..end).any(|at| is_nameable(line, at) || is_speaking_noun(line.lower(at)));
+        let opened = first > 0 && is_determiner(line.lower(first - 1)) || line.words[first].is_digits();
+        let name = line.cover(first, end).of(line.body);
+        let speaks = (apt || opened) && name.chars().any(char::is_alphabetic);
+        speaks.then(|| Subject::Named(Phrase { apt, ..phrase(name, false, first) }))
+    }
+}
+
+/// Whether the word at `at` says when, and belongs to no subject: "this month Lima accused", "on Monday".
+fn is_time_before_name(line: &Line<'_>, at: usize) -> bool {
+    let word = line.lower(at);
+    let counted = units::class_of(word) == Some(UnitClass::Time) && !is_nameable(line, at);
+    months::is_weekday(word)
+        || (counted || matches!(word, "today" | "yesterday" | "tomorrow" | "tonight"))
+            && is_nameable(line, at + 1)
+}
+
+fn is_nameable(line: &Line<'_>, at: usize) -> bool {
+    line.words.get(at).is_some_and(|word| word.is_capital())
+}
+
+/// Whether the name at `at` is the object of a preposition.
+pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {
+    let (mut at, farthest) = (at, at.saturating_sub(LONGEST_OBJECT));
+    while at > farthest
+        && line.is_joined(at)
+        && (is_determiner(line.lower(at - 1))
+            || line.words[at - 1].is_capital()
+            || matches!(
+                line.lower(at - 1),
+                "eastern" | "western" | "northern" | "southern" | "former" | "neighboring" | "neighbouring"
+            ))
+    {
+        at -= 1;
+    }
+    let object = matches!(
+        line.before(at, 1),
+        "of" | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "from"
+            | "by"
+            | "for"
+            | "with"
+            | "beside"
+            | "alongside"
+            | "about"
+            | "into"
+            | "over"
+            | "under"
+            | "near"
+            | "along"
+            | "across"
+            | "around"
+            | "against"
+            | "toward"
+            | "towards"
+            | "between"
+            | "through"
+            | "inside"
+            | "outside"
+            | "within"
+            | "behind"
+            | "beyond"
+            | "via"
+            | "among"
+            | "like"
+            | "than"
+            | "as"
+            | "after"
+            | "following"
+    );
+    let speaking_as = line.before(at, 1) == "as" && !matches!(line.before(at, 2), "such" | "well" | "same");
+    object && line.is_joined(at) && !speaking_as
+}
