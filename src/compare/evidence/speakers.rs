@@ -266,10 +266,13 @@ fn remember(line: &Line<'_>, found: &[Found], hidden: &[Span], says: &[Said], me
     let subject = || persons().find(|name| !after_preposition(line, name.first)).or_else(|| persons().next());
     let subject =
         credited.map(|named| named.name.clone()).or_else(|| subject().map(|name| name.name.clone()));
-    for name in persons().filter(|name| Some(&name.name) != subject.as_ref()).take(MOST_MENTIONS / 2) {
-        memory.mention(&name.name, false);
+    let mut met = false;
+    for name in persons().take(MOST_MENTIONS / 2) {
+        let is_subject = subject.as_ref() == Some(&name.name);
+        memory.mention(&name.name, is_subject);
+        met = met || is_subject;
     }
-    if let Some(subject) = subject {
+    if let Some(subject) = subject.filter(|_| !met) {
         memory.mention(&subject, true);
     }
 }

@@ -314,6 +314,7 @@ pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {
     let (mut at, farthest) = (at, at.saturating_sub(LONGEST_OBJECT));
     while at > farthest
         && line.is_joined(at)
+        && !(is_preposition(line.lower(at - 1)) && (at > 1 || !may_begin_clause(line.lower(0))))
         && (is_determiner(line.lower(at - 1))
             || line.words[at - 1].is_capital()
             || matches!(
@@ -323,8 +324,19 @@ pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {
     {
         at -= 1;
     }
-    let object = matches!(
-        line.before(at, 1),
+    let object = is_preposition(line.before(at, 1));
+    let speaking_as = line.before(at, 1) == "as" && !matches!(line.before(at, 2), "such" | "well" | "same");
+    object && line.is_joined(at) && !speaking_as
+}
+
+/// Prepositions that as often begin a clause: "After Peru left, …".
+fn may_begin_clause(word: &str) -> bool {
+    matches!(word, "after" | "before" | "since" | "until" | "as" | "like" | "for")
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
         "of" | "in"
             | "on"
             | "at"
@@ -360,7 +372,5 @@ pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {
             | "as"
             | "after"
             | "following"
-    );
-    let speaking_as = line.before(at, 1) == "as" && !matches!(line.before(at, 2), "such" | "well" | "same");
-    object && line.is_joined(at) && !speaking_as
+    )
 }
