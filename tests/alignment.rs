@@ -315,6 +315,31 @@ alone:
 }
 
 #[test]
+fn a_word_suggests_a_row_only_with_a_second_thing_shared_and_a_name_never() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\", \"cod\", \"plaice\"]\n",
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "Cod spoils in Bergen harbour.\n\nAnna Berg eats plaice.\n\nHerring jumps.",
+            ),
+            text("b", "Beta", "2031-01-20", "The harbour of Bergen wants cod.\n\nAnna Berg sells herring."),
+        ],
+        "suggested: harbour · Bergen
+  a ¶1 Cod spoils in Bergen harbour.
+  b ¶1 The harbour of Bergen wants cod.
+alone: 
+  a ¶2 Anna Berg eats plaice.
+alone: 
+  a ¶3 Herring jumps.
+alone: 
+  b ¶2 Anna Berg sells herring.",
+    );
+}
+
+#[test]
 fn the_order_of_columns_does_not_change_the_rows() {
     let texts = [
         text("a", "Gamma", "2031-01-10", "Norway has 40,000 troops near the border."),

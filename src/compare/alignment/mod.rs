@@ -1,16 +1,16 @@
 //! Pieces of n articles → groups that become rows, each saying how it came about.
 //!
 //! The ways are tried in order and each takes what the ones before left: rows that the reader
-//! named, figures that answer one question (`frames`), a shared cue (`cues`); the rest stands
+//! named, figures that answer one question (`frames`), a shared cue (`suggested`); the rest stands
 //! alone. No group is formed on similarity alone. Apart from the comparison, because nothing here
 //! depends on columns: articles are gone through in the order of their ids.
 
 mod content;
-mod cues;
 mod frames;
 mod measure;
 mod settings;
 mod stop_words;
+mod suggested;
 
 use crate::compare::articles::Article;
 use crate::compare::evidence::{LONGEST_SENTENCE, People};
@@ -18,6 +18,7 @@ use crate::compare::passages::Piece;
 use crate::compare::text::Span;
 use crate::compare::topics::{Aliases, TopicSpec};
 use crate::compare::{Problem, Stop, Stopped};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use frames::Months;
@@ -128,21 +129,25 @@ impl<'a> Material<'a> {
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn align(material: Material<'_>, stop: &Stop) -> Result<(Vec<Group>, Vec<Problem>), Stopped> {
-    let limits = unread(material);
+    let mut limits = unread(material);
     let chains = chains(material.pieces);
     let mut free: Vec<bool> = vec![true; chains.len()];
     let Ways { named: by_name, figure: by_figure, suggested } = material.settings.only;
-    let mut groups = Vec::new();
+    let (mut groups, mut framed) = (Vec::new(), BTreeSet::new());
     if by_name {
         groups.extend(named(material, &chains, &mut free));
     }
     stop.poll()?;
     if by_figure {
-        groups.extend(frames::groups(material, &chains, &mut free, stop)?);
+        let (found, by_figures) = frames::groups(material, &chains, &mut free, stop)?;
+        groups.extend(found);
+        framed = by_figures;
     }
     stop.poll()?;
     if suggested {
-        groups.extend(cues::groups(material, &chains, &mut free, stop)?);
+        let (found, limit) = suggested::groups(material, &chains, (&mut free, &framed), stop)?;
+        groups.extend(found);
+        limits.extend(limit);
     }
     groups.extend(alone(material.pieces, &chains, &free));
     Ok((groups, limits))

@@ -3,7 +3,7 @@
 //! Different values belong in one row when the frame (unit, whose, where, when) agrees: that is
 //! the row that a comparing reader wants. Groups are complete-link in reading order: a figure
 //! joins the group in which it conflicts with nobody, of several the one with which it shares most
-//! rare words. Apart from [`super::cues`], because a frame is evidence of a question, and a shared
+//! rare words. Apart from [`super::suggested`], because a frame is evidence of a question, and a shared
 //! word is only a hint of one.
 
 mod entry;
@@ -31,6 +31,10 @@ const RARITY: usize = 4;
 /// How many frames of one unit and owner stay open for further figures: the newest in reading order.
 const MOST_FRAMES: usize = 1_000;
 
+/// Groups of figures, and every chain whose figures took part: one that found no partner answers a
+/// question of its own, which no shared word makes another.
+pub(super) type Framed = (Vec<Group>, BTreeSet<usize>);
+
 /// Groups of figures from two or more articles, where the topic is about figures.
 ///
 /// A chain with figures of two frames stands in both groups. A figure is held against the frames of
@@ -40,11 +44,12 @@ pub(super) fn groups(
     chains: &[Chain],
     free: &mut [bool],
     stop: &Stop,
-) -> Result<Vec<Group>, Stopped> {
+) -> Result<Framed, Stopped> {
     let entries = entries(material, chains, free);
     if !is_about_figures(material, chains, free, &entries) {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), BTreeSet::new()));
     }
+    let framed = entries.iter().map(|entry| entry.chain).collect();
     let rare = RareWords::of(material, chains, &entries);
     let mut frames: Vec<Frame<'_>> = Vec::new();
     let mut by_owner: BTreeMap<(UnitClass, Option<String>), Vec<usize>> = BTreeMap::new();
@@ -67,7 +72,8 @@ pub(super) fn groups(
     for entry in frames.iter().flat_map(|frame| &frame.entries) {
         free[entry.chain] = false;
     }
-    Ok(frames.iter().map(|frame| words::group(material, chains, &frame.entries)).collect())
+    let groups = frames.iter().map(|frame| words::group(material, chains, &frame.entries));
+    Ok((groups.collect(), framed))
 }
 
 /// The figures of free chains that can stand in a row, in reading order.
