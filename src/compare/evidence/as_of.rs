@@ -39,17 +39,23 @@ impl Times {
     fn nearest(&self, line: &Line<'_>, first: usize, end: usize, weekday: bool) -> Option<&Time> {
         let of_kind = |time: &&Time| time.is_weekday == weekday;
         let begun = self.found.partition_point(|time| time.words.0 < end);
-        let after = self.found[begun..].iter().find(of_kind).filter(|time| {
+        let near = self.found.partition_point(|time| time.words.0 + REACH < first);
+        let reached =
+            self.found[begun..].iter().take_while(|time| time.words.0 < end + super::figures::REACH);
+        let after = reached.filter(of_kind).take(1).find(|time| {
             let at = time.words.0;
-            at < end + super::figures::REACH && !(end + 1..=at).any(|at| begins_clause(line, at))
+            !(end + 1..=at).any(|at| begins_clause(line, at))
         });
-        let earlier = || self.found[..begun].iter().filter(of_kind).filter(|time| time.words.1 <= first);
         let before = || {
-            let near = earlier().next_back().filter(|time| time.words.0 + REACH >= first)?;
+            let mut near = self.found[near..begun.max(near)].iter().rev().filter(of_kind);
+            let time = near.find(|time| time.words.1 <= first)?;
             let contrast = |at: usize| matches!(line.lower(at), "while" | "but" | "although");
-            (!(near.words.0 + 1..=first).any(contrast)).then_some(near)
+            (!(time.words.0 + 1..=first).any(contrast)).then_some(time)
         };
-        let opening = || earlier().next().filter(|time| time.words.0 < 4);
+        let opening = || {
+            let mut opening = self.found.iter().take_while(|time| time.words.0 < 4).filter(of_kind);
+            opening.next().filter(|time| time.words.1 <= first)
+        };
         after.or_else(before).or_else(opening)
     }
 }

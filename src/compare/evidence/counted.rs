@@ -43,26 +43,42 @@ pub(super) fn unit(line: &Line<'_>, number: &Number, from: usize, next: usize) -
     let run_end = (at..line.words.len().min(at + UNIT_REACH).min(next))
         .find(|index| ends_unit(line, *index, at))
         .unwrap_or(line.words.len().min(at + UNIT_REACH).min(next));
-    if let Some(known) = known(line, at, run_end) {
+    if let Some(known) = known(line, at, run_end, number.value == 1.0) {
         let class = units::class_of(line.lower(known));
         let aged = class == Some(UnitClass::Time) && matches!(line.lower(known + 1), "old" | "olds");
-        let end = if aged && line.is_joined(known + 1) { known + 2 } else { known + 1 };
+        let squared = matches!(line.lower(known), "square" | "cubic" | "metric" | "nautical");
+        let end = known + if (aged || squared) && line.is_joined(known + 1) { 2 } else { 1 };
         return Unit { span: Some(line.cover(known, end)), class, end };
     }
-    let noun = |index: &usize| !line.words[*index].is_capital() && !line.words[*index].is_digits();
-    let described = |word: &str| ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
-    let noun =
-        |index: &usize| noun(index) && !line.words[*index].possessive && !described(line.lower(*index));
-    let plural = (at..run_end).filter(noun).find(|index| is_plural(line.lower(*index)));
-    let noun = plural.or_else(|| {
-        (at..run_end).find(noun).filter(|_| number.kind != Kind::Money && number.kind != Kind::Percent)
+    let noun = unlisted(line, at, run_end).filter(|noun| {
+        let is_sum = matches!(number.kind, Kind::Money | Kind::Percent);
+        !is_sum || is_plural(line.lower(*noun))
     });
-    noun.map_or(none, |noun| Unit { span: Some(line.words[noun].span), class: None, end: noun + 1 })
+    noun.map_or(none, |noun| {
+        let demonym = line.words[noun].is_capital() && line.lower(noun).ends_with("ans");
+        let class = demonym.then_some(UnitClass::People);
+        Unit { span: Some(line.words[noun].span), class, end: noun + 1 }
+    })
+}
+
+/// The noun of a run of words that no list has: its first plural, else its only word.
+fn unlisted(line: &Line<'_>, from: usize, run_end: usize) -> Option<usize> {
+    let described = |word: &str| ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
+    let is_noun = |index: &usize| {
+        let word = &line.words[*index];
+        !word.is_digits() && !word.possessive && !described(&word.lower)
+    };
+    let plain = |index: &usize| is_noun(index) && !line.words[*index].is_capital();
+    let plural = |index: &usize| is_plural(line.lower(*index));
+    let found = (from..run_end).filter(plain).find(plural);
+    let found = found.or_else(|| (from..run_end).filter(is_noun).find(plural));
+    found.or(Some(from).filter(|from| *from + 1 == run_end && plain(from)))
 }
 
 /// The noun of the lists that a run of words from `from` on counts: the last of "cabinet ministers",
-/// the plural of "law enforcement officials", never the owner in "the country's presidents".
-fn known(line: &Line<'_>, from: usize, run_end: usize) -> Option<usize> {
+/// the plural of "law enforcement officials", never the owner in "the country's presidents";
+/// of one thing its first.
+fn known(line: &Line<'_>, from: usize, run_end: usize, single: bool) -> Option<usize> {
     let listed = |index: &usize| {
         let word = &line.words[*index];
         let owner = word.possessive && !currencies::is_name(&word.lower);
@@ -79,13 +95,18 @@ fn known(line: &Line<'_>, from: usize, run_end: usize) -> Option<usize> {
         (units::class_of(&word.lower).is_some() && !units::is_killing(&word.lower) && !word.is_capital())
             .then_some(known + 1)
     };
+    if matches!(line.lower(known), "square" | "cubic" | "metric" | "nautical") {
+        return Some(known);
+    }
     while let Some(next) = next(known) {
         known = next;
     }
     let later =
         (known + 1..run_end).take_while(|at| line.gap(*at) == " ").find(|at| is_plural(line.lower(*at)));
     match later {
-        Some(later) if !is_many(line.lower(known)) && !line.words[later].is_capital() => Some(later),
+        Some(later) if !single && !is_many(line.lower(known)) && !line.words[later].is_capital() => {
+            Some(later)
+        }
         _ => Some(known),
     }
 }
@@ -123,7 +144,9 @@ pub(super) fn class(
         Kind::Percent | Kind::Fraction => return UnitClass::Share,
         Kind::Years => return UnitClass::Time,
         Kind::Count if is_sum(line, unit.span) => return UnitClass::Money,
-        Kind::Count if unit.span.is_none() && follows_age(line, first) => return UnitClass::Time,
+        Kind::Count if unit.span.is_none() && number.value <= 120.0 && follows_age(line, first) => {
+            return UnitClass::Time;
+        }
         Kind::Count => {}
     }
     if of_people && frame::killing(line, first, unit.end, true).is_some() {

@@ -32,7 +32,8 @@ pub(super) fn code(word: &str) -> Option<f64> {
 
 /// A code glued before digits, by what it multiplies, and the digits: "USD50".
 pub(super) fn glued_before(word: &str) -> Option<(f64, &str)> {
-    let at = word.find(|c: char| c.is_ascii_digit()).filter(|at| (2..=4).contains(at))?;
+    let begins = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let at = word.find(|c: char| c.is_ascii_digit()).filter(|at| begins && (2..=4).contains(at))?;
     let (before, digits) = word.split_at(at);
     Some((code(before)?, digits))
 }

@@ -83,12 +83,17 @@ pub(super) fn of_line(
         let place = frame::place(line, near, words);
         let as_of = times().as_of(line, words.first, words.end);
         let said_by = match quote_around(quotes, figure.number) {
-            Some(quote) => quote.speaker.clone(),
+            Some(quote) => quote.speaker.clone().map(|speaker| within(line, speaker)),
             None => said().sayer(line, line.word_from(figure.span.start)),
         };
         figures.push(Figure { whose, place, as_of, said_by, ..figure });
     }
     figures
+}
+
+/// The name without its range where another sentence holds it.
+fn within(line: &Line<'_>, name: Named) -> Named {
+    Named { span: name.span.filter(|span| line.span.contains(*span)), ..name }
 }
 
 /// Those names that stand near enough to a number to concern it.

@@ -144,6 +144,9 @@ pub(super) fn in_words(line: &Line<'_>, index: usize) -> Option<Quantity> {
         quantity.apply(scale);
         return Some(Quantity { end: at + 2, kind, ..quantity });
     }
+    if line.lower(at) == "half" && line.is_joined(at + 1) && large(line.lower(at + 1)).is_some() {
+        return None;
+    }
     if let Some(half) = half_of_a_measure(line, index, at) {
         return Some(half);
     }

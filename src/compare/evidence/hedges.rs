@@ -1,8 +1,9 @@
 //! How sure a text is of a number: the words around it that bound or blur it.
 
 use super::currencies::is_sign;
-use super::figure::Hedge;
+use super::figure::{Hedge, UnitClass};
 use super::line::Line;
+use super::units;
 use crate::compare::text::Span;
 
 const BEFORE: &[(&str, Hedge)] = &[
@@ -93,8 +94,12 @@ pub(super) struct Bounds {
 pub(super) fn around(line: &Line<'_>, first: usize, end: usize) -> Bounds {
     let opens = matches!(line.before(first, 1), "a" | "an" | "the" | "another" | "between" | "from");
     let opening = first.saturating_sub(usize::from(opens));
-    // "about the 40 boats" tells of them and bounds nothing
-    let bounds = |(_, hedge): &(usize, Hedge)| line.lower(opening) != "the" || *hedge != Hedge::About;
+    // "about the 40 boats" tells of them, "over a six-week stay" of its length: neither bounds
+    let bounds = |(at, hedge): &(usize, Hedge)| match line.lower(opening) {
+        "the" => *hedge != Hedge::About,
+        "a" => line.lower(*at) != "over" || units::class_of(line.lower(end)) != Some(UnitClass::Time),
+        _ => true,
+    };
     let before = hedge_before(line, first).or_else(|| hedge_before(line, opening).filter(bounds));
     let after = hedge_after(line, end);
     let marks = hedge_marks(line, first, end);

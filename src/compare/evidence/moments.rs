@@ -28,7 +28,9 @@ pub(super) fn is_clock_time(line: &Line<'_>, number: &Number) -> bool {
 pub(super) fn is_bare_age(line: &Line<'_>, number: &Number) -> bool {
     let bound = matches!(line.lower(number.end), "or" | "and")
         && matches!(line.lower(number.end + 1), "older" | "younger" | "over" | "under" | "up");
-    if (bound && line.is_joined(number.end)) || line.before(number.first, 1) == "ages" {
+    let second =
+        line.before(number.first, 1) == "and" && matches!(line.before(number.first, 3), "ages" | "aged");
+    if (bound && line.is_joined(number.end)) || line.before(number.first, 1) == "ages" || second {
         return true;
     }
     let next = line.lower(number.end);
@@ -39,20 +41,31 @@ pub(super) fn is_bare_age(line: &Line<'_>, number: &Number) -> bool {
     if unitless && line.is_joined(number.first) && number.value < 110.0 && (at || limit) {
         return true;
     }
-    let apposed = number.first > 0
-        && number.bare
+    let commas = line.gap(number.first).trim_start_matches(['.', '”', '"']).trim() == ","
+        && line.gap(number.end).starts_with([',', '.', ')', ';']);
+    let before = number.first.checked_sub(1).map(|at| &line.words[at]);
+    let named = before.is_some_and(|word| word.is_capital());
+    let enclosed = line.gap(number.end).starts_with(',')
+        && before.is_some_and(|word| !word.is_digits())
+        && !line.words.get(number.end).is_some_and(|word| word.is_digits());
+    let both = line.before(number.first, 1) == "both" && unitless;
+    let fits = number.bare
         && (1.0..=120.0).contains(&number.value)
-        && line.gap(number.first).trim_start_matches(['.', '”', '"']).trim() == ","
-        && line.gap(number.end).starts_with([',', '.', ')', ';'])
-        && line.words[number.first - 1].is_capital();
-    apposed && !months::is_month(line.before(number.first, 1))
+        && !months::is_month(line.before(number.first, 1));
+    let now = matches!(line.before(number.first, 1), "now" | "then")
+        && line.gap(number.first - 1).trim() == ","
+        && line.gap(number.end).starts_with(',');
+    fits && (both || now || (commas && (named || enclosed)))
 }
 
 /// Whether the number whose first word, hedge included, is the one at `first` is an age: "aged 45".
 pub(super) fn follows_age(line: &Line<'_>, first: usize) -> bool {
     let of = line.before(first, 1) == "of" && line.before(first, 2) == "age";
     let at = line.before(first, 1) == "at" && (1..=8).any(|back| units::is_killing(line.before(first, back)));
-    (of || at || matches!(line.before(first, 1), "aged" | "age")) && line.is_joined(first)
+    let who = matches!(line.before(first, 2), "he" | "she" | "i" | "who" | "only");
+    let was = who && matches!(line.before(first, 1), "was" | "is" | "turned" | "being" | "i'm" | "i’m");
+    let as_young = matches!(line.before(first, 2), "young" | "old") && line.before(first, 1) == "as";
+    (of || at || was || as_young || matches!(line.before(first, 1), "aged" | "age")) && line.is_joined(first)
 }
 
 /// "the last two weeks", "eight years after": a time when, not a length of time.

@@ -157,21 +157,25 @@ fn is_version(line: &Line<'_>, number: &Number) -> bool {
     number.end == number.first + 1 && number.unit.is_none() && line.words[number.first].text.contains('.')
 }
 
-/// "Frank Five Fingers", "a year or two": part of a name, of a phrase.
+/// "Frank Five Fingers", "the Lima Nine", "number seven", "a year or two", "911": part of a name or phrase.
 fn is_of_a_phrase(line: &Line<'_>, number: &Number) -> bool {
-    let capital = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital());
     let (first, end) = (number.first, number.end);
+    let capital = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital());
     let named = first > 0
         && !line.words[first].is_digits()
         && capital(first)
         && capital(first - 1)
-        && capital(end)
-        && line.gap(first) == " "
-        && line.gap(end) == " ";
+        && line.gap(first) == " ";
+    let joined = |at: &usize| line.is_joined(*at) && !is_function_word(line.lower(*at));
+    let noun =
+        (end..end + 3).take_while(joined).any(|at| line.lower(at).ends_with('s') || is_many(line.lower(at)));
+    let of_name = named && (!noun || (capital(end) && units::class_of(line.lower(end)).is_none()));
     let or_two = line.before(first, 1) == "or"
         && units::class_of(line.before(first, 2)).is_some()
         && matches!(line.before(first, 3), "a" | "an" | "one" | "next");
-    named || or_two
+    let emergency =
+        matches!(line.words[first].text, "911" | "999") && number.bare && !is_many_known(line.lower(end));
+    of_name || or_two || emergency || line.before(first, 1) == "number"
 }
 
 /// "to zero in on".
@@ -230,11 +234,14 @@ fn is_label(line: &Line<'_>, number: &Number) -> bool {
     let is_word = |at: &usize| line.is_joined(*at) && !is_function_word(line.lower(*at));
     let lower = line.words.get(number.end).is_some_and(|word| word.text.starts_with(char::is_lowercase))
         && !is_version(line, number);
-    let counted = is_word(&number.end)
-        && (lower
-            || (number.end..number.end + 4).take_while(is_word).any(|at| is_many_known(line.lower(at))));
     let name_before = before.is_capital() && number.first > 1 && gap.is_empty();
-    name_before && !counted && !before.possessive
+    let many = (number.end..number.end + 4).take_while(is_word).any(|at| is_many_known(line.lower(at)));
+    let counted = is_word(&number.end) && (lower || many);
+    let acronym = before.text.len() <= 3
+        && before.text.chars().all(char::is_uppercase)
+        && !matches!(before.text, "A" | "I")
+        && !line.words.get(number.end).is_some_and(|next| next.hyphenated);
+    name_before && !before.possessive && if acronym { !many } else { !counted }
 }
 
 /// Whether a word can neither be nor describe what is counted.

@@ -157,7 +157,7 @@ fn strip_signs(gap: &str) -> &str {
     if inner.trim().is_empty() { "" } else { inner }
 }
 
-/// Whether a verb of change stands before "from X to Y": then X and Y are two figures.
+/// Whether a verb of change stands before "from X to Y" or "X to Y": then X and Y are two figures.
 fn changes_before(line: &Line<'_>, first: usize) -> bool {
     const CHANGES: &[&str] = &[
         "rose",
@@ -231,5 +231,7 @@ fn changes_before(line: &Line<'_>, first: usize) -> bool {
         "upgraded",
         "downgraded",
     ];
-    line.before(first, 1) == "from" && (2..=6).any(|back| CHANGES.contains(&line.before(first, back)))
+    CHANGES.contains(&line.before(first, 1))
+        || (line.before(first, 1) == "from"
+            && (2..=6).any(|back| CHANGES.contains(&line.before(first, back))))
 }

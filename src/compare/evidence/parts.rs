@@ -62,7 +62,9 @@ fn is_added(line: &Line<'_>, number: &Number, words: Words) -> bool {
         && !matches!(line.lower(at + 1), "than" | "or")
         && line.before(at, 1) != "or";
     let end = words.end;
-    let after_unit = line.is_joined(end) && line.lower(end) == "more" && line.lower(end + 1) != "than";
+    let times = matches!(line.before(end, 1), "times" | "percent");
+    let after_unit =
+        line.is_joined(end) && line.lower(end) == "more" && line.lower(end + 1) != "than" && !times;
     adds(line.before(words.first, 1)) || adds(line.before(number.first, 1)) || after || after_unit
 }
 

@@ -91,6 +91,9 @@ fn is_opening(word: &str) -> bool {
         || (numerals::is_scale_word(word) && word.len() > 3)
 }
 
+/// What no more groups or scale words are added to.
+const LARGEST: f64 = 1e15;
+
 /// Digits with what scales them: "1.5", "127 000", "40bn", "two and a half" after digits, "3 dozen".
 fn in_digits(line: &Line<'_>, index: usize, text: &str) -> Option<Quantity> {
     let Digits { value, bare, len, suffix } = numerals::digits(text)?;
@@ -112,6 +115,7 @@ fn in_digits(line: &Line<'_>, index: usize, text: &str) -> Option<Quantity> {
     if bare && len <= 3 && !text.starts_with('0') {
         while let Some(group) =
             line.words.get(quantity.end).filter(|next| is_thousands_group(next.text, next.gap))
+            && quantity.value < LARGEST
         {
             quantity.value = quantity.value * 1000.0 + group.text.parse::<f64>().ok()?;
             quantity.end += 1;
@@ -125,7 +129,10 @@ fn in_digits(line: &Line<'_>, index: usize, text: &str) -> Option<Quantity> {
         quantity.end = end;
         quantity.bare = false;
     }
-    while line.is_joined(quantity.end) && numerals::is_scale_word(line.lower(quantity.end)) {
+    while line.is_joined(quantity.end)
+        && numerals::is_scale_word(line.lower(quantity.end))
+        && quantity.value < LARGEST
+    {
         quantity.apply(numerals::scale(line.lower(quantity.end))?);
         quantity.end += 1;
     }

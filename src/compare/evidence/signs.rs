@@ -141,7 +141,9 @@ fn take_minus(line: &Line<'_>, number: &mut Number) {
         let Some(sign) = sign else { return };
         let apart = tight[..tight.len() - sign.len_utf8()].trim_end_matches(money);
         let bullet = number.kind == Kind::Count && line.is_joined(number.end);
-        let opens = apart.ends_with(|c: char| c.is_whitespace() || c == '(')
+        let second = matches!(line.before(number.first, 1), "or" | "and")
+            && line.before(number.first, 2).ends_with(|c: char| c.is_ascii_digit());
+        let opens = !second && apart.ends_with(|c: char| c.is_whitespace() || c == '(')
             || (apart.is_empty() && number.first == 0 && !bullet);
         let sure = sign == '−'
             || number.kind == Kind::Percent

@@ -55,7 +55,7 @@ const OTHER: &str = "vote seat job point country nation state city town village 
     organization organisation agency department office branch store shop restaurant hotel church mosque area \
     region province district zone sector side way reason thing factor option kind type form version model \
     series example set pair species planet star galaxy calorie serving bottle glass cup ticket prize award \
-    language border outpost base camp apartment property square cubic bag box package pill gene cell egg \
+    language border outpost base camp apartment property square cubic metric nautical bag box package pill gene cell egg \
     mouse mice rat lion elephant bear shark snake wolf tiger member-state capital embassy ally partner \
     outlet newspaper channel magnitude light-year knot volt amp bit byte kilobyte megabyte gigabyte terabyte \
     exabyte hertz joule newton pint quart mph kph teaspoon tablespoon millimetre millimeter centimetre \

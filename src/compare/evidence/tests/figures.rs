@@ -58,6 +58,8 @@ fn numbers_have_their_values() {
     check("The 9,000-year-old hull and a 7-year-old boy lay there.", &[(9000.0, None), (7.0, None)]);
     check("She died aged 88, almost a decade after 12 nuns.", &[(88.0, None), (10.0, None), (12.0, None)]);
     check("It lay there for 47 years after it sank.", &[(47.0, None)]);
+    check("More than a half-million boats, and half a million more, sank.", &[(5e5, None), (5e5, None)]);
+    check("Tin rose 4.71 to 877.52.", &[(4.71, None), (877.52, None)]);
     check("He paid ten pounds for a 50-pound dog.", &[(10.0, None), (50.0, None)]);
 }
 
@@ -78,7 +80,13 @@ fn units_are_the_words_for_what_is_counted() {
     check("It cost 215 pounds.", None, UnitClass::Money);
     check("The 15-year-old hull sank.", Some("year-old"), UnitClass::Time);
     check("At the age of 30 she sailed.", None, UnitClass::Time);
+    check("He was 45 then.", None, UnitClass::Time);
     check("They waited for two decades.", None, UnitClass::Time);
+    check("An 8,500-square-foot hall burnt.", Some("square-foot"), UnitClass::Other);
+    check("Four Chileans sang.", Some("Chileans"), UnitClass::People);
+    check("They named two former Orbit chiefs.", Some("chiefs"), UnitClass::People);
+    check("The toll of killed stands at 30,000.", None, UnitClass::KilledAndWounded);
+    check("One woman found photos.", Some("woman"), UnitClass::People);
     check("Winds of 35mph blew.", Some("mph"), UnitClass::Other);
 }
 
@@ -94,10 +102,14 @@ fn what_counts_nothing_is_no_figure() {
     check("Sailing is for adults over 21.");
     check("In 1999 candidates wrote to us, and they wait until at least 2025.");
     check("The Orbit 2.0 moored at 12 Orchard Street.");
-    check("They zero in on Frank Five Fingers.");
+    check("They zero in on Frank Five Fingers and number seven.");
+    check("They called 911 when the Lima Nine went on strike.");
+    check("The C&D 500 rose on Monday, after ABC 7’s report.");
+    check("A sailor, 82, told us that both, Ann and Bo, both 18, can swim.");
     check("It rained at 5 in the morning for a year or two.");
     check("The warning comes eight years after they sank it.");
     check("It is a two-party, two-state plan.");
+    check("Bo Lee, now 58, swam with boys, ages 15 and 17.");
     check("He wrote a 5,000-word essay on a four-star hotel.");
     check("Lima won 3-2 on Sunday.");
     check("No one knows which one of them it was.");
@@ -166,6 +178,7 @@ fn hedges_units_and_parts_are_read_from_the_words_around() {
     check("Thousands of sailors came.", "Thousands of sailors", None, UnitClass::UnderArms, Part::Vague);
     check("It lost ~500 sheep.", "~500 sheep", Some(Hedge::About), UnitClass::Other, whole);
     check("It lost 500+ sheep.", "500+ sheep", Some(Hedge::AtLeast), UnitClass::Other, whole);
+    check("It sank over a six-week spell.", "six-week", None, UnitClass::Time, whole);
     check("She asked about the 40 ships.", "40 ships", None, UnitClass::Equipment, whole);
     check("We have information about two ships.", "two ships", None, UnitClass::Equipment, whole);
 }
@@ -194,6 +207,7 @@ fn parts_and_plans_are_told_from_counts_of_their_own() {
     check("Peru sent 5,000 troops to build 12 huts.", &[Whole, Whole]);
     check("Peru will not send 5,000 troops.", &[Whole]);
     check("Peru sent dozens of ships.", &[Vague]);
+    check("Peru has ten times more.", &[Whole]);
 }
 
 #[test]
