@@ -98,6 +98,17 @@ fn help_lists_the_keys_of_the_view_beneath_as_they_are_bound() {
 }
 
 #[test]
+fn why_tells_all_that_was_read_and_where() {
+    let text = "+++\ntitle = \"Ships\"\npublished = 2031-03-02\n+++\n\
+        Norland has sent at least 40 ships to the strait, “to fish”, Ada Brink said on Friday 3 March 2031.\n";
+    let other = "+++\ntitle = \"More ships\"\npublished = 2031-03-04\n+++\n\
+        Norland has sent about 45 ships to the strait.\n";
+    let mut screen = Screen::of(settings(Arc::new(library_of(&[("a", text), ("b", other)]))), 150, 40);
+    shows(&screen, &["≥40 ships · Ada Brink ¶1 · Friday 3 March 2031 is a Monday"]);
+    insta::assert_snapshot!("why_of_a_figure", screen.keys("w").text());
+}
+
+#[test]
 fn topics_are_picked_by_typing_and_keys_that_type_are_no_commands() {
     let mut screen = Screen::new(100, 20);
     shows(screen.keys("t").type_text("qfar"), &["› qfar", "no topic matches"]);

@@ -86,7 +86,7 @@ fn shares(page: &mut Page, comparison: &Comparison, row: &Row, passage: &Passage
         let here: Vec<&Share> = passage.shares.iter().filter(|share| share.term == index).collect();
         match here.is_empty() {
             true if row.way == Way::Named => {}
-            true => pieces.push(piece("  no words of this passage say so", Role::Dim)),
+            true => pieces.push(piece("  no words found here that say so", Role::Dim)),
             false => pieces.push(piece("  here ", Role::Ours)),
         }
         for (index, share) in here.iter().enumerate() {
