@@ -112,6 +112,18 @@ impl Cast {
         }
     }
 
+    /// The full name of the one person whose last name this is in capitals.
+    pub(super) fn full_in_capitals(&self, last: &str) -> Option<&str> {
+        let initial = last.chars().next()?;
+        let from = self.full.range(initial.to_string()..);
+        let of_initial = from.take_while(|(name, _)| name.starts_with(initial));
+        let mut fitting = of_initial.filter(|(name, _)| name.to_uppercase() == last).map(|(_, full)| full);
+        match fitting.next().map(Vec::as_slice) {
+            Some([full]) => Some(full),
+            _ => None,
+        }
+    }
+
     /// The party of a person, where the article gives it.
     pub(super) fn party_of(&self, full: &str) -> Option<&str> {
         self.party.get(full).map(String::as_str)

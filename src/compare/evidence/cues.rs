@@ -30,7 +30,8 @@ pub(super) fn according(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// Whether a cue that may be a noun is one here: "the claim", "his remarks", "reports of", "United States".
 pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
-    let owned = cue > 0 && line.words[cue - 1].possessive && line.is_joined(cue);
+    let owner = cue > 0 && line.words[cue - 1].possessive && !is_pronoun(line.lower(cue - 1));
+    let owned = owner && line.is_joined(cue);
     let base =
         !line.lower(cue).ends_with("ed") && !matches!(line.lower(cue), "said" | "told" | "wrote" | "says");
     let determined =
@@ -44,6 +45,10 @@ pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
     let plural =
         plural || matches!(before, "they" | "we" | "i" | "you" | "who" | "people" | "police" | "to" | "not");
     let singular = plain && cue > 0 && line.is_joined(cue) && !plural;
+    let follows = (0..5).any(|back| cue >= back && line.gap(cue - back).contains(['”', '"']));
+    if follows && !(owned || determined || in_name) && !line.is_joined(cue + 1) {
+        return false;
+    }
     owned || determined || in_name || singular || is_noun_too(line.lower(cue)) && !introduces(line, cue + 1)
 }
 
@@ -179,7 +184,12 @@ pub(super) fn is_determiner(word: &str) -> bool {
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "you")
+    matches!(without_verb(word), "he" | "she" | "they" | "it" | "i" | "we" | "you")
+}
+
+/// A pronoun without the verb that an apostrophe joins to it: "he" for "he’s".
+pub(super) fn without_verb(word: &str) -> &str {
+    word.split(['’', '\'']).next().unwrap_or(word)
 }
 
 /// How many words of [`is_between`] may part a cue from its subject.

@@ -158,13 +158,13 @@ pub(super) static SPEAKING_NOUNS: Lexicon = Lexicon::of(
 /// Stems of regular cue verbs ("announc", "warn").
 pub(super) static CUE_STEMS: Lexicon = Lexicon::of(
     "add admit advis affirm alleg announc answer argu ask assert assur blast boast brand call caution charg \
-     claim comment complain conced conclud condemn confess confirm contend counter critici declar declin \
-     defend demand denounc deni describ disclos dismiss dubb emphasi estimat exclaim explain express forecast \
+     claim comment complain conced conclud condemn confess confirm contend counter criticiz criticis declar declin \
+     defend demand denounc deni describ disclos dismiss dubb emphasiz emphasis estimat exclaim explain express forecast \
      fear hint hope impl indicat inform insist joke jok label lament maintain mention muse mus not observ \
      offer opin pledg point post predict press proclaim promis propos question quipp reaffirm recall recount \
      reiterat relat remark remember repeat repli report respond retort reveal slamm stat stress suggest \
-     summari testifi thank threaten tout tweet urg voic liken blam hail identif identifi chant shout yell \
-     characteri referenc compar scold encourag cri plead mutter marvel theori vow warn whisper wonder continu \
+     summariz summaris testifi thank threaten tout tweet urg voic liken blam hail identif identifi chant shout yell \
+     characteriz characteris referenc compar scold encourag cri plead mutter marvel theori vow warn whisper wonder continu \
      accus mock prais acknowledg believ laud specif",
 );
 
@@ -226,7 +226,7 @@ pub(super) static CUE_FORMS: Lexicon = Lexicon::of(
 
 /// Forms that a stem of [`CUE_STEMS`] would give and that credit nobody.
 pub(super) static NO_CUES: Lexicon = Lexicon::of(
-    "not post press point offer relat stat related relates relate points offers presses posts mus muse hope \
+    "emphasis not post press point offer relat stat related relates relate points offers presses posts mus muse hope \
      thank thanks fear urg add answer label advis impl opin repeat mock defending pressing pressed express \
      declining declined decline declines",
 );

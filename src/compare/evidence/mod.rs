@@ -40,6 +40,7 @@ mod subjects;
 #[cfg(test)]
 mod tests;
 mod times;
+mod transcript;
 mod units;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};

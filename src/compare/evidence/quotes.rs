@@ -9,6 +9,7 @@ use super::Named;
 use super::cast::Cast;
 use super::marks::{self, Marked};
 use super::speakers::{Memory, Said, Sentence};
+use super::transcript;
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 use std::cmp::Reverse;
@@ -142,7 +143,10 @@ fn read(article: &Article, index: usize, marked: &[Marked], cast: &Cast, memory:
         let quote = direct_quote(body, piece, &sentences, &hidden, &before, direct.last());
         direct.push(quote);
     }
-    let clauses: Vec<Quote> = sentences.iter().flat_map(clause_quotes).collect();
+    let clauses: Vec<Quote> = match transcript::speaker(body, paragraph.span, cast) {
+        Some((name, label)) => spoken(body, &sentences, &name, label, marked),
+        None => sentences.iter().flat_map(clause_quotes).collect(),
+    };
     memory.open = marked.last().is_some_and(|last| last.open);
     memory.colon = text.ends_with(':');
     memory.voice = only_voice(&direct, &sentences, memory.open || memory.colon);
@@ -167,6 +171,23 @@ fn clause_quotes(sentence: &Sentence) -> impl Iterator<Item = Quote> {
     })
 }
 
+/// The sentences of a paragraph that a transcript gives to one speaker, after the `label` with the name.
+fn spoken(body: &str, sentences: &[Sentence], name: &str, label: Span, marked: &[Marked]) -> Vec<Quote> {
+    let spoken = |sentence: &Sentence| {
+        let from = body
+            .get(label.end..sentence.span.end)?
+            .strip_prefix(':')
+            .map_or(sentence.span.start, |_| label.end + 1);
+        let span = trim(body, Span::new(from.max(sentence.span.start), sentence.span.end));
+        let begun = marked.partition_point(|piece| piece.outer.start < span.end);
+        let mixed = begun > 0 && marked[begun - 1].outer.end > span.start;
+        let kind = if mixed { QuoteKind::Mixed } else { QuoteKind::Reported };
+        let speaker = Some(Named::at(name, label));
+        (!span.is_empty()).then_some(Quote { kind, span, speaker, cue: None })
+    };
+    sentences.iter().filter_map(spoken).collect()
+}
+
 /// A quotation between marks with its speaker; `last` is the one before it in the paragraph.
 fn direct_quote(
     body: &str,
@@ -181,7 +202,8 @@ fn direct_quote(
         sentences.get(at).filter(|sentence| sentence.span.start <= offset)
     };
     let (begins, ends) = (near(piece.inner.start), near(piece.inner.end));
-    let touching = ends.and_then(|ends| after(body, &ends.says, piece, hidden));
+    let signed = || ends.and_then(|ends| signed(sentences, ends, piece));
+    let touching = ends.and_then(|ends| after(body, &ends.says, piece, hidden)).or_else(signed);
     let around = || begins.and_then(|begins| around(begins, piece));
     let earlier = || begins.and_then(|begins| before_piece(&begins.says, piece));
     let later = || ends.and_then(|ends| credits_after(&ends.says, piece).next());
@@ -248,6 +270,15 @@ fn after<'a>(body: &str, says: &'a [Said], piece: &Marked, hidden: &[Span]) -> O
     let stop = piece.inner.of(body).ends_with([',', '?', '!', '…', '—', '–', '.', ';'])
         || between.of(body).trim_start().starts_with(',');
     (near && stop && !said.carried).then_some(said)
+}
+
+/// The name that only a dash parts from a quotation, where it was read as the next sentence.
+fn signed<'a>(sentences: &'a [Sentence], ends: &Sentence, piece: &Marked) -> Option<&'a Said> {
+    let next = sentences.partition_point(|sentence| sentence.span.start <= ends.span.start);
+    let said = sentences.get(next)?.says.first()?;
+    let whole = ends.span.end <= piece.outer.end;
+    (whole && said.cue.is_empty() && said.from < sentences[next].span.start + MOST_BETWEEN * 2)
+        .then_some(said)
 }
 
 /// The credit of the shortest clause that holds a quotation.

@@ -8,7 +8,7 @@ use super::Named;
 use super::cast::{Cast, Gender};
 use super::clauses::{Clause, clauses};
 use super::credits::{Credit, credits, is_hidden};
-use super::cues::is_determiner;
+use super::cues::{is_determiner, without_verb};
 use super::line::Line;
 use super::names::{self, Found, NameKind};
 use super::subjects::{Phrase, Subject, after_preposition};
@@ -118,7 +118,7 @@ impl About<'_, '_> {
                 });
                 (Some(who), phrase.person, phrase.first < credit.first)
             }
-            Subject::Pronoun(at) => match line.lower(*at) {
+            Subject::Pronoun(at) => match without_verb(line.lower(*at)) {
                 "he" | "his" => (self.person(*at, Gender::He, content, memory), true, false),
                 "she" | "her" => (self.person(*at, Gender::She, content, memory), true, false),
                 "they" | "it" | "their" => {
@@ -177,8 +177,9 @@ impl About<'_, '_> {
         if line.before(at, 1) != "as" || (at.saturating_sub(MOST_MENTIONS)..at).any(passive) {
             return None;
         }
-        if let Some(pronoun) = (0..at.min(3)).find(|at| matches!(line.lower(*at), "he" | "she")) {
-            let gender = if line.lower(pronoun) == "he" { Gender::He } else { Gender::She };
+        if let Some(pronoun) = (0..at.min(3)).find(|at| matches!(without_verb(line.lower(*at)), "he" | "she"))
+        {
+            let gender = if without_verb(line.lower(pronoun)) == "he" { Gender::He } else { Gender::She };
             return memory.person(gender, self.cast).map(Named::as_guess);
         }
         let first = self.found.iter().find(|name| !after_preposition(line, name.first) && name.end < at)?;

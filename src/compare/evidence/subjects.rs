@@ -6,7 +6,7 @@
 
 use super::cast::Cast;
 use super::credits::is_hidden;
-use super::cues::{is_determiner, is_pronoun, is_speaking_noun};
+use super::cues::{is_determiner, is_pronoun, is_speaking_noun, without_verb};
 use super::line::Line;
 use super::names::{self, Found, NameKind};
 use super::{UnitClass, months, not_figures, units};
@@ -170,7 +170,8 @@ impl<'a, 'b> Subjects<'a, 'b> {
     /// The noun phrase that begins at `first`.
     pub(super) fn right(&self, first: usize) -> Option<(Subject, usize)> {
         let line = self.line;
-        if !self.is_visible(first) || !(line.is_joined(first) || first == 0) {
+        let dashed = line.gap(first).trim_end().ends_with(['―', '—', '–', '-']);
+        if !self.is_visible(first) || !(line.is_joined(first) || first == 0 || dashed) {
             return None;
         }
         if is_pronoun(line.lower(first)) {
@@ -201,11 +202,15 @@ impl<'a, 'b> Subjects<'a, 'b> {
     pub(super) fn opening_subject(&self, cue: usize, from: usize) -> Option<Subject> {
         let line = self.line;
         let is_subject_pronoun = |at: &usize| {
-            matches!(line.lower(*at), "he" | "she" | "they" | "i" | "we") && self.is_visible(*at)
+            matches!(without_verb(line.lower(*at)), "he" | "she" | "they" | "i" | "we")
+                && self.is_visible(*at)
         };
         let nearest = (from.max(cue.saturating_sub(SECOND_VERB))..cue).rev().find(is_subject_pronoun);
         if let Some(pronoun) = nearest {
             return Some(Subject::Pronoun(pronoun));
+        }
+        if let Some(opening) = self.opening_phrase(cue) {
+            return Some(opening);
         }
         let is_subject = |name: &&Found| self.is_visible(name.first) && !after_preposition(line, name.first);
         let opening = self.opening.get_or_init(|| self.found.iter().find(is_subject));
@@ -216,6 +221,27 @@ impl<'a, 'b> Subjects<'a, 'b> {
             return Some(Subject::Pronoun(pronoun));
         }
         self.named(first.first, first.end)
+    }
+
+    /// The phrase with which the line, or what follows its opening adjunct, begins, if it is of those
+    /// who speak: "In May, several port officials …".
+    fn opening_phrase(&self, cue: usize) -> Option<Subject> {
+        let line = self.line;
+        let comma = (1..cue.min(OPENING)).find(|at| line.gap(*at).starts_with(','));
+        let first = comma.filter(|_| is_preposition(line.lower(0))).unwrap_or(0);
+        let stands = |at: usize| {
+            let word = line.lower(at);
+            self.is_visible(at)
+                && (at == first || line.is_joined(at))
+                && (is_determiner(word) || !not_figures::is_function_word(word))
+                && !line.words[at].possessive
+        };
+        let end = (first..cue.min(first + OPENING))
+            .take_while(|at| stands(*at))
+            .find(|at| is_speaking_noun(line.lower(*at)) && !line.words[*at].is_capital())?;
+        let goes_on =
+            line.words.get(end + 1).is_some_and(|next| next.is_capital()) && line.is_joined(end + 1);
+        if goes_on { None } else { self.named(first, end + 1) }
     }
 
     /// Whether the person at `person` only says whose the phrase is that begins at `first`: "a lawyer for Ana
@@ -308,6 +334,9 @@ fn is_time_before_name(line: &Line<'_>, at: usize) -> bool {
 fn is_nameable(line: &Line<'_>, at: usize) -> bool {
     line.words.get(at).is_some_and(|word| word.is_capital())
 }
+
+/// How many words an opening adjunct or phrase may have.
+const OPENING: usize = 8;
 
 /// Whether the name at `at` is the object of a preposition.
 pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {

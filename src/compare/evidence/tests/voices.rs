@@ -37,6 +37,10 @@ fn quotations_have_speakers_or_none() {
         &[('m', "that it was “a storm”", Some("Ana Silva"), true), ('d', "a storm", Some("Ana Silva"), true)],
     );
     check("The so-called “dry dock” leaked.", &[('d', "dry dock", None, false)]);
+    check("“It was a long storm.” ― Ana Silva", &[('d', "It was a long storm.", Some("Ana Silva"), true)]);
+    check("“It was a storm.”― Ana Silva", &[('d', "It was a storm.", Some("Ana Silva"), true)]);
+    check("“It was a storm,” the letter reads.", &[('d', "It was a storm,", Some("letter"), true)]);
+    check("“It was a storm,” he said of his reads.", &[('d', "It was a storm,", None, false)]);
     check("He was told: “Sail.”", &[('d', "Sail.", None, false)]);
     check("Ana Silva sees it as “a storm”.", &[('d', "a storm", Some("Ana Silva?"), true)]);
     check("Ana Silva is known as “the storm”.", &[('d', "the storm", None, false)]);
@@ -95,6 +99,8 @@ fn pronouns_mean_whoever_fits() {
     );
     check("Ana Silva stayed. They doubted her claim that it had rained.", Some("Ana Silva"));
     check("I think it had rained.", None);
+    check("Ana Silva stayed. She’s claiming that it had rained.", Some("Ana Silva"));
+    check("In May, several port officials met Ana Silva, saying that it had rained.", Some("port officials"));
     check("“I am ill,” he said.", None);
 }
 
@@ -174,4 +180,12 @@ fn roles_stand_for_who_holds_them() {
         Some("Peruvian president"),
     );
     check("It had rained on President Ana Silva, a Lima Times reporter said.", Some("Lima Times reporter"));
+}
+
+#[test]
+fn transcripts_name_their_speakers_in_capitals() {
+    check(
+        "It was Ana Silva who spoke.\n\nSILVA: We will sail. We will return.\n\nWATCH: They sailed.",
+        &[('r', "We will sail.", Some("Ana Silva"), true), ('r', "We will return.", Some("Ana Silva"), true)],
+    );
 }
