@@ -69,7 +69,8 @@ impl<'a> Line<'a> {
 
     fn of(text: &'a str) -> Self {
         let all = words(text, Span::new(0, text.len()));
-        let words: Vec<Cow<'_, str>> = all.take(Self::MOST_WORDS).map(|word| word.folded(text)).collect();
+        let mut words: Vec<Cow<'_, str>> = Vec::with_capacity((text.len() / 5 + 1).min(Self::MOST_WORDS));
+        words.extend(all.take(Self::MOST_WORDS).map(|word| word.folded(text)));
         let has_sign = words.iter().any(|word| SIGNS.contains(&**word));
         Self { text, words, has_sign }
     }

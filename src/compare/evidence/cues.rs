@@ -197,8 +197,11 @@ pub(super) const MOST_BETWEEN: usize = MOST_ADVERBS;
 
 /// Whether the word at `at` begins a name that only a dash credits with the quotation before it.
 pub(super) fn after_dash(line: &Line<'_>, at: usize, hidden: &[Span]) -> bool {
+    if !line.words[at].is_capital() || line.gap(at) == " " {
+        return false;
+    }
     let dash = line.gap(at).trim().trim_start_matches(['”', '"', '’', '»', '.']).trim();
-    if !matches!(dash, "―" | "—" | "–" | "-" | "--") || !line.words[at].is_capital() {
+    if !matches!(dash, "―" | "—" | "–" | "-" | "--") {
         return false;
     }
     let start = line.words[at].span.start;

@@ -24,6 +24,9 @@ pub(super) struct Marked {
 /// The outermost quotations of `paragraph`, in order.
 pub(super) fn marked(body: &str, paragraph: Span) -> Vec<Marked> {
     let text = paragraph.of(body);
+    if !text.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'"' | b'\'')) {
+        return Vec::new();
+    }
     let closing = Closing::of(text);
     let mut found = Vec::new();
     let mut at = 0;

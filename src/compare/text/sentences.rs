@@ -21,7 +21,7 @@ pub fn paragraphs(body: &str) -> Vec<Span> {
     let mut block: Vec<Span> = Vec::new();
     let mut start = 0;
     loop {
-        let line_end = body[start..].find(is_line_end).map_or(body.len(), |at| start + at);
+        let line_end = next_char(body, start, is_line_end).map_or(body.len(), |(at, _)| at);
         let line = trimmed(body, Span::new(start, line_end));
         if line.is_empty() {
             close_block(body, &mut block, &mut paragraphs);
@@ -90,8 +90,21 @@ pub fn sentences(body: &str, paragraph: Span) -> Vec<Span> {
 }
 
 fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
-    let is_mark = |c: char| matches!(c, '«' | '»') || is_terminator(c);
-    text[from..].char_indices().find(|(_, c)| is_mark(*c)).map(|(at, c)| (from + at, c))
+    next_char(text, from, |c| matches!(c, '«' | '»') || is_terminator(c))
+}
+
+/// The first char from `from` on that `is_sought`: an ASCII mark, a control or a char beyond ASCII.
+fn next_char(text: &str, from: usize, is_sought: impl Fn(char) -> bool) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes[at..].iter().position(|b| !(b.is_ascii_alphanumeric() || *b == b' '))?;
+        let c = text[at..].chars().next()?;
+        if is_sought(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
 }
 
 /// One run of terminators with the quotation marks and brackets that close after it.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 /// search and windows ask for the same ones.
 pub(super) struct Words<'a> {
     article: &'a Article,
-    known: RefCell<BTreeMap<usize, Rc<[Span]>>>,
+    known: RefCell<BTreeMap<usize, Rc<Vec<Span>>>>,
 }
 
 impl<'a> Words<'a> {
@@ -25,10 +25,10 @@ impl<'a> Words<'a> {
     }
 
     /// The words of the paragraph at `index` (from 0), in order; none if there is no such paragraph.
-    pub(super) fn of(&self, index: usize) -> Rc<[Span]> {
+    pub(super) fn of(&self, index: usize) -> Rc<Vec<Span>> {
         let cut = || {
             let paragraph = self.article.paragraphs().get(index).map(|paragraph| paragraph.span);
-            word_spans(self.article.body.as_str(), paragraph.unwrap_or_default()).into()
+            Rc::new(word_spans(self.article.body.as_str(), paragraph.unwrap_or_default()))
         };
         Rc::clone(self.known.borrow_mut().entry(index).or_insert_with(cut))
     }

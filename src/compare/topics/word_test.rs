@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 /// What a word of a text must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WordTest {
-    /// The folded forms that are this word, or that longer words may begin with.
-    pub(super) forms: BTreeSet<String>,
+    /// The folded forms that are this word, or that longer words may begin with, sorted.
+    pub(super) forms: Box<[String]>,
     /// Whether words match that only begin with a form.
     pub(super) prefix: bool,
     /// How many letters and digits must not be lower case, from the first on; 0 if case does not count.
@@ -27,25 +27,25 @@ impl WordTest {
         let capitals = capitals(word, letters);
         if prefix {
             let capitals = if capitals > 1 || all_capitals { capitals } else { 0 };
-            return Self { forms: BTreeSet::from([folded.into_owned()]), prefix, capitals };
+            return Self { forms: [folded.into_owned()].into(), prefix, capitals };
         }
         match capitals {
-            2.. => Self { forms: forms_of_capitals(&folded), prefix, capitals },
-            1 if all_capitals => Self { forms: BTreeSet::from([folded.into_owned()]), prefix, capitals },
+            2.. => Self { forms: boxed(forms_of_capitals(&folded)), prefix, capitals },
+            1 if all_capitals => Self { forms: [folded.into_owned()].into(), prefix, capitals },
             _ => match folded.strip_suffix('s') {
                 Some(singular) if self::capitals(word, letters - 1) > 1 => {
                     let mut forms = forms_of_capitals(singular);
                     forms.insert(folded.clone().into_owned());
-                    Self { forms, prefix, capitals: letters - 1 }
+                    Self { forms: boxed(forms), prefix, capitals: letters - 1 }
                 }
-                _ => Self { forms: forms(&folded), prefix, capitals: 0 },
+                _ => Self { forms: boxed(forms(&folded)), prefix, capitals: 0 },
             },
         }
     }
 
     /// The test for this folded form alone, whatever its case.
     pub(super) fn folded(form: String) -> Self {
-        Self { forms: BTreeSet::from([form]), prefix: false, capitals: 0 }
+        Self { forms: [form].into(), prefix: false, capitals: 0 }
     }
 
     /// Whether `word` of a text is this word.
@@ -58,7 +58,7 @@ impl WordTest {
         let same = if self.prefix {
             self.forms.iter().any(|form| folded.starts_with(form))
         } else {
-            self.forms.contains(folded)
+            self.forms.iter().any(|form| form == folded)
         };
         same && self.admits_case(word, folded)
     }
@@ -72,6 +72,10 @@ impl WordTest {
         letters.by_ref().take(self.capitals).all(|letter| !letter.is_lowercase())
             && (self.prefix || letters.take(ending).all(char::is_lowercase))
     }
+}
+
+fn boxed(forms: BTreeSet<String>) -> Box<[String]> {
+    forms.into_iter().collect()
 }
 
 /// Whether no word among `words` holds a lower-case letter, and one holds a capital.
