@@ -66,7 +66,8 @@ fn unlisted(line: &Line<'_>, from: usize, run_end: usize) -> Option<usize> {
     let described = |word: &str| ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending));
     let is_noun = |index: &usize| {
         let word = &line.words[*index];
-        !word.is_digits() && !word.possessive && !described(&word.lower)
+        let owner = word.possessive && !currencies::is_name(&word.lower);
+        !word.is_digits() && !owner && !described(&word.lower)
     };
     let plain = |index: &usize| is_noun(index) && !line.words[*index].is_capital();
     let plural = |index: &usize| is_plural(line.lower(*index));
@@ -118,7 +119,7 @@ fn ends_unit(line: &Line<'_>, at: usize, from: usize) -> bool {
         || is_function_word(word)
         || matches!(word, "next" | "last" | "apiece")
         || units::is_killing(word) && at > from
-        || line.words[at].is_digits()
+        || (line.words[at].is_digits() && !line.words[at].hyphenated)
         || months::is_weekday(word)
 }
 
@@ -155,7 +156,23 @@ pub(super) fn class(
     let inherits = unit.span.is_none() && (number.value >= 10.0 || number.vague);
     let counts = |class| !matches!(class, UnitClass::Money | UnitClass::Share | UnitClass::Time);
     let inherited = before.map(|before| before.unit_class).filter(|class| inherits && counts(*class));
-    unit.class.or(inherited).unwrap_or(UnitClass::Other)
+    let counted = || unit.span.is_none().then(|| counted_before(line, first)).flatten();
+    unit.class.or_else(counted).or(inherited).unwrap_or(UnitClass::Other)
+}
+
+/// The class of what a sentence says it counts before the number: "the number of troops rose to 900".
+fn counted_before(line: &Line<'_>, first: usize) -> Option<UnitClass> {
+    const REACH: usize = 14;
+    const NUMBERS: &[&str] = &["number", "numbers", "total", "count", "strength"];
+    let clause = |at: &usize| !line.gap(at + 1).contains([',', ';', '–', '—', '(', ')']);
+    (first.saturating_sub(REACH)..first).rev().take_while(clause).find_map(|at| match line.lower(at) {
+        "population" => Some(UnitClass::People),
+        word if NUMBERS.contains(&word) && line.lower(at + 1) == "of" => {
+            (at + 2..first.min(at + 5)).find_map(|at| units::class_of(line.lower(at)))
+        }
+        word if NUMBERS.contains(&word) => units::class_of(line.before(at, 1)),
+        _ => None,
+    })
 }
 
 /// "thousands of dollars": the currency is the unit.

@@ -209,8 +209,8 @@ pub(super) fn killing(line: &Line<'_>, first: usize, unit_end: usize, class_is_p
         units::is_killing(line.before(first, *back))
             && (first + 1 - back..=first).all(|at| line.is_joined(at) || at == first && line.is_joined(at))
     });
-    let before =
-        before.filter(|back| *back == 1 || super::not_figures::is_function_word(line.before(first, 1)));
+    let before = before
+        .filter(|back| *back == 1 || matches!(line.before(first, 1), "the" | "all" | "another" | "these"));
     if let Some(at) = before.and_then(|back| first.checked_sub(back)) {
         return Some(line.words[at].span);
     }

@@ -207,9 +207,17 @@ fn hedge_after(line: &Line<'_>, index: usize) -> Option<(usize, Hedge)> {
 /// The hedge that marks say, and how many bytes they take before or after the number: "~500", "500+".
 fn hedge_marks(line: &Line<'_>, first: usize, end: usize) -> Option<(usize, usize, Hedge)> {
     let before = line.gap(first).trim_end_matches(is_sign);
-    let about = ['~', '≈', '∼'].into_iter().find(|mark| before.ends_with(*mark));
-    if let Some(mark) = about {
-        return Some((line.gap(first).len() - before.len() + mark.len_utf8(), 0, Hedge::About));
+    const MARKS: &[(char, Hedge)] = &[
+        ('~', Hedge::About),
+        ('≈', Hedge::About),
+        ('∼', Hedge::About),
+        ('>', Hedge::AtLeast),
+        ('≥', Hedge::AtLeast),
+        ('<', Hedge::LessThan),
+        ('≤', Hedge::UpTo),
+    ];
+    if let Some((mark, hedge)) = MARKS.iter().find(|(mark, _)| before.ends_with(*mark)) {
+        return Some((line.gap(first).len() - before.len() + mark.len_utf8(), 0, *hedge));
     }
     let after = line.gap(end);
     let plus = after.starts_with('+') && !after[1..].starts_with(|c: char| c.is_alphanumeric());

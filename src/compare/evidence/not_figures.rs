@@ -43,8 +43,26 @@ fn is_glued_to_marks(line: &Line<'_>, number: &Number) -> bool {
     let continues = number.end < line.words.len()
         && after.len() == 1
         && after.starts_with(['/', ':', '@', '_', '=', '.', '\\', '&']);
+    let listed = is_in_a_row_of_digits(line, number);
     let numbered = number.first == 0 && number.bare && (after.starts_with(". ") || after.starts_with(')'));
-    opens || continues || numbered
+    opens || continues || numbered || listed
+}
+
+/// Phone numbers and codes: words of digits in a row, of which one begins with zero ("020 7946 0958").
+fn is_in_a_row_of_digits(line: &Line<'_>, number: &Number) -> bool {
+    const MOST: usize = 4;
+    let digits = |at: usize| {
+        let word = line.words.get(at)?;
+        (!word.text.is_empty() && word.text.bytes().all(|b| b.is_ascii_digit())).then_some(word.text)
+    };
+    let coded = |text: &str| text.len() > 1 && text.starts_with('0');
+    let joined = |at: usize| matches!(line.gap(at), " " | "-");
+    let before = (1..=MOST)
+        .map_while(|back| number.first.checked_sub(back).filter(|at| joined(at + 1)))
+        .map_while(digits);
+    let after = (number.first + 1..number.first + MOST).take_while(|at| joined(*at)).map_while(digits);
+    let alone = number.end == number.first + 1;
+    alone && digits(number.first).is_some_and(|own| coded(own) || before.chain(after).any(coded))
 }
 
 /// "Mk-41", "Russia-1", "555-0199", "5,000-word", "four-star", "two-party".
@@ -178,9 +196,10 @@ fn is_of_a_phrase(line: &Line<'_>, number: &Number) -> bool {
     of_name || or_two || emergency || line.before(first, 1) == "number"
 }
 
-/// "to zero in on".
+/// "to zero in on", "zero tolerance".
 fn is_verb(line: &Line<'_>, number: &Number) -> bool {
-    number.value == 0.0 && !line.words[number.first].is_digits() && line.lower(number.end) == "in"
+    let idiom = matches!(line.lower(number.end), "in" | "tolerance" | "sum" | "hour");
+    number.value == 0.0 && !line.words[number.first].is_digits() && idiom
 }
 
 /// Whether a plural noun of the lists.

@@ -8,6 +8,7 @@ use super::{currencies, numerals};
 /// Takes in a currency before or after the number, a percent sign or word after it, and a minus.
 pub(super) fn take_signs(line: &Line<'_>, number: &mut Number) {
     take_currency_before(line, number);
+    take_glued_sign(line, number);
     let after = line.gap(number.end);
     let percent_words =
         [("percent", 1), ("pct", 1), ("per cent", 2), ("percentage points", 2), ("percentage point", 2)];
@@ -74,6 +75,17 @@ pub(super) fn take_leading_point(line: &Line<'_>, number: &mut Number) {
         number.span.start -= 1;
         number.bare = false;
     }
+}
+
+/// "3.2pc", "20p", "50c": letters that are signs, not units.
+fn take_glued_sign(line: &Line<'_>, number: &mut Number) {
+    let Some(glued) = number.unit.filter(|unit| unit.end == number.span.end) else { return };
+    number.kind = match glued.of(line.body) {
+        "pc" => Kind::Percent,
+        "p" | "c" if number.value < 100.0 => Kind::Money,
+        _ => return,
+    };
+    number.unit = None;
 }
 
 fn take_currency_before(line: &Line<'_>, number: &mut Number) {

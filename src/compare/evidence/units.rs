@@ -10,7 +10,7 @@ const UNDER_ARMS: &str = "troop soldier serviceman servicemen servicewoman servi
     insurgent rebel militant guerrilla peacekeeper battalion brigade regiment division squadron garrison \
     navy legionnaire veteran separatist unit warrior contingent platoon reserve trooper bodyguard sniper";
 
-const PEOPLE: &str = "people person man men woman women child children resident civilian citizen refugee migrant worker \
+const PEOPLE: &str = "people displaced homeless missing unemployed person man men woman women child children resident civilian citizen refugee migrant worker \
     employee student protester demonstrator voter passenger patient prisoner inmate hostage family household \
     member official lawmaker senator deputy delegate candidate journalist teacher doctor nurse adult boy \
     girl kid baby national immigrant evacuee survivor participant player team-mate user customer fan \
@@ -65,8 +65,8 @@ const OTHER: &str = "vote seat job point country nation state city town village 
 const MEASURES: &[&str] = &[
     "km", "m", "cm", "mm", "kg", "g", "mg", "lb", "lbs", "oz", "ft", "in", "mi", "mph", "kph", "kmh", "kmph",
     "mw", "gw", "kw", "kwh", "gb", "mb", "tb", "kb", "hz", "khz", "mhz", "ghz", "l", "ml", "v", "w", "t",
-    "bbl", "ha", "sq", "mm", "kt", "psi", "bpd", "hp", "cc", "km2", "m2", "m3", "ft2", "sqm", "sqft", "hr",
-    "hrs", "min", "mins", "tbsp", "tsp", "yd", "yds", "kmhr", "c", "f",
+    "bbl", "ha", "sq", "mm", "kt", "psi", "bpd", "hp", "pc", "p", "cc", "km2", "m2", "m3", "ft2", "sqm",
+    "sqft", "hr", "hrs", "min", "mins", "tbsp", "tsp", "yd", "yds", "kmhr", "c", "f",
 ];
 
 static CLASSES: LazyLock<WordMap<&'static str, UnitClass>> = LazyLock::new(|| {

@@ -76,6 +76,7 @@ fn units_are_the_words_for_what_is_counted() {
     check("Eight coast guard officers came.", Some("officers"), UnitClass::UnderArms);
     check("A five-nation fishing pact ended.", Some("nation"), UnitClass::Other);
     check("She spent thousands of dollars.", Some("dollars"), UnitClass::Money);
+    check("She lost thousands of dollars’ worth of nets.", Some("dollars"), UnitClass::Money);
     check("It weighs 215 pounds.", Some("pounds"), UnitClass::Other);
     check("It cost 215 pounds.", None, UnitClass::Money);
     check("The 15-year-old hull sank.", Some("year-old"), UnitClass::Time);
@@ -86,6 +87,11 @@ fn units_are_the_words_for_what_is_counted() {
     check("Four Chileans sang.", Some("Chileans"), UnitClass::People);
     check("They named two former Orbit chiefs.", Some("chiefs"), UnitClass::People);
     check("The toll of killed stands at 30,000.", None, UnitClass::KilledAndWounded);
+    check("The number of Chilean troops rose to 900.", None, UnitClass::UnderArms);
+    check("The population is 44 million.", None, UnitClass::People);
+    check("They lost 3 K-72 tanks.", Some("tanks"), UnitClass::Equipment);
+    check("It fell by 3.2pc.", None, UnitClass::Share);
+    check("It cost 20p.", None, UnitClass::Money);
     check("One woman found photos.", Some("woman"), UnitClass::People);
     check("Winds of 35mph blew.", Some("mph"), UnitClass::Other);
 }
@@ -109,6 +115,7 @@ fn what_counts_nothing_is_no_figure() {
     check("It rained at 5 in the morning for a year or two.");
     check("The warning comes eight years after they sank it.");
     check("It is a two-party, two-state plan.");
+    check("Call 020 7946 0958 for zero tolerance.");
     check("Bo Lee, now 58, swam with boys, ages 15 and 17.");
     check("He wrote a 5,000-word essay on a four-star hotel.");
     check("Lima won 3-2 on Sunday.");
@@ -177,6 +184,7 @@ fn hedges_units_and_parts_are_read_from_the_words_around() {
     check("Peru has 500 troops and wants another 300.", "300", None, UnitClass::UnderArms, Part::Added);
     check("Thousands of sailors came.", "Thousands of sailors", None, UnitClass::UnderArms, Part::Vague);
     check("It lost ~500 sheep.", "~500 sheep", Some(Hedge::About), UnitClass::Other, whole);
+    check("It lost >300 sheep.", ">300 sheep", Some(Hedge::AtLeast), UnitClass::Other, whole);
     check("It lost 500+ sheep.", "500+ sheep", Some(Hedge::AtLeast), UnitClass::Other, whole);
     check("It sank over a six-week spell.", "six-week", None, UnitClass::Time, whole);
     check("She asked about the 40 ships.", "40 ships", None, UnitClass::Equipment, whole);
