@@ -221,7 +221,7 @@ fn readable_paragraphs(article: &Article) -> impl Iterator<Item = Span> {
 }
 
 /// Whether the article is in English, as far as its front matter says.
-fn is_english(article: &Article) -> bool {
+pub fn is_english(article: &Article) -> bool {
     let language = article.meta.language.as_deref().unwrap_or("en");
     language.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
 }

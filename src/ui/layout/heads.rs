@@ -4,11 +4,12 @@
 use super::line::{Inked, Line, Piece};
 use crate::compare::articles::Published;
 use crate::compare::comparison::{Column, Comparison};
+use crate::compare::evidence::is_english;
 use crate::compare::text::Span;
 use crate::compare::text::screen::glyphs;
 use crate::ui::theme::Role;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Neighbouring columns further apart than this say so, in days.
 const APART: i64 = 60;
@@ -45,6 +46,7 @@ impl Heads<'_> {
             date.ours(&apart, Role::Warning);
         }
         lines.extend(date.lines(width));
+        lines.extend(languages(self.comparison, column).lines(width));
         if self.titles {
             lines.extend(first_words(column, width, MOST_TITLE_LINES));
         } else if alike == Alike::InOutletAndDate {
@@ -132,6 +134,11 @@ pub(super) fn head_in_one(comparison: &Comparison, column: &Column, alike: Alike
     let mut head = outlet(column);
     head.ours(" · ", Role::Dim);
     head.append(date(comparison, column));
+    let languages = languages(comparison, column);
+    if !languages.is_empty() {
+        head.ours(" · ", Role::Dim);
+        head.append(languages);
+    }
     if alike != Alike::No {
         head.ours(" · ", Role::Dim);
     }
@@ -190,6 +197,19 @@ fn date(comparison: &Comparison, column: &Column) -> Inked {
         (None, None) => date.ours(&dates_of_articles(comparison, column), Role::Dim),
     }
     date
+}
+
+/// The languages of a column in which figures and who says them are not read: "de: read for terms
+/// and quotes".
+fn languages(comparison: &Comparison, column: &Column) -> Inked {
+    let articles = column.articles.iter().filter_map(|id| comparison.article(id));
+    let unread = articles.filter(|article| !is_english(article));
+    let languages: BTreeSet<&str> = unread.filter_map(|article| article.meta.language.as_deref()).collect();
+    if languages.is_empty() {
+        return Inked::default();
+    }
+    let languages: Vec<&str> = languages.into_iter().collect();
+    Inked::of(&format!("{}: read for terms and quotes", languages.join(", ")), Role::Doubt)
 }
 
 /// "2 Dec 2021", "15 Apr 2021 to 15 Feb 2022 · 3 articles".

@@ -197,6 +197,18 @@ fn headings_tell_doubt_and_distance() {
 }
 
 #[test]
+fn headings_tell_of_languages_in_which_figures_are_not_read() {
+    let mut german = Arc::into_inner(article("gull", "Gull", "2021-01-04", "Zehn Schiffe.")).unwrap();
+    german.meta.language = Some("de-AT".to_owned());
+    let comparison = comparison(&[Arc::new(german)], Vec::new());
+    let heads = &lay_out(&Arc::new(comparison.clone()), &frame(60, 1)).heads;
+    assert_eq!(text_of(&heads[0]), ["Gull", "~4 Jan 2021", "de-AT: read for terms and quotes"]);
+    let column = &comparison.columns[0];
+    let in_one = heads::head_in_one(&comparison, column, heads::alike(&comparison)[0], 90);
+    assert_eq!(text_of(&in_one.lines(90)), ["Gull · ~4 Jan 2021 · de-AT: read for terms and quotes"]);
+}
+
+#[test]
 fn columns_that_look_alike_are_told_apart() {
     let check = |titles: [&str; 2], width: u16, expected: [&[&str]; 2]| {
         let of = |index: usize| {

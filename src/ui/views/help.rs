@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 21] = [
+const MARKS: [(&str, &str); 22] = [
     ("● ·", "a column that has something in this row, one that has not"),
     ("┄ “grey ships”", "a suggested row, and what its passages share"),
     ("underlined words", "why it is here: what the row shares; bold where a term matched"),
@@ -18,6 +18,7 @@ const MARKS: [(&str, &str); 21] = [
     ("~2 Dec 2021", "the date was guessed by whoever added the article"),
     ("?", "behind a name: guessed, by whoever added the article or by a rule"),
     ("†", "a machine translation"),
+    ("de: read for …", "texts in this language are not read for figures, names and speakers"),
     ("~ ≥ ≤", "before a value: about; at least or more than; up to"),
     ("< <~", "before a value: less than; almost"),
     ("≠ 127,000 ¶18", "the same article gives another value there"),

@@ -11,6 +11,7 @@ mod reasons;
 use super::Request;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row};
 use crate::compare::text::Span;
+use crate::compare::topics::Reason;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -167,11 +168,12 @@ fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {
     let span = passage.span;
     let mut pieces = Vec::new();
     let mut at = span.start;
-    for reason in passage.why.iter().map(|reason| reason.span) {
+    for Reason { term, span: reason } in &passage.why {
+        let (reason, role) = (*reason, reasons::role(term));
         if reason.start >= at && reason.end <= span.end {
             let before = comparison.text(&passage.article, Span::new(at, reason.start));
             pieces.push(piece(before, Role::Text));
-            pieces.push(piece(comparison.text(&passage.article, reason), Role::Term));
+            pieces.push(piece(comparison.text(&passage.article, reason), role));
             at = reason.end;
         }
     }

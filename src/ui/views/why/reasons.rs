@@ -40,18 +40,29 @@ pub(super) fn rule(page: &mut Page, rule: &Rule) {
     }
 }
 
+/// What the words are that a reason names: a kind of evidence that the rule asks for, or a term.
+pub(super) fn role(term: &str) -> Role {
+    match term {
+        "figure" => Role::Figure,
+        "quote" => Role::Quote,
+        _ => Role::Term,
+    }
+}
+
 /// The terms that matched, and where.
 pub(super) fn matched(page: &mut Page, article: &Article, passage: &Passage) {
     for reasons in passage.why.chunk_by(|left, right| left.span == right.span) {
         let span = reasons[0].span;
         let terms: Vec<&str> = reasons.iter().map(|reason| &*reason.term).collect();
+        let role = role(terms[0]);
+        let (name, found) = if role == Role::Term { ("term", "  matched ") } else { ("with", "  found ") };
         let pieces = vec![
             piece(terms.join(" | "), Role::Notice),
-            piece("  matched ", Role::Ours),
-            piece(span.of(article.body.as_str()), Role::Term),
+            piece(found, Role::Ours),
+            piece(span.of(article.body.as_str()), role),
             bytes(span),
         ];
-        page.fact("term", pieces);
+        page.fact(name, pieces);
     }
 }
 
