@@ -44,15 +44,18 @@ pub(super) fn unit(line: &Line<'_>, number: &Number, from: usize, next: usize) -
         .find(|index| ends_unit(line, *index, at))
         .unwrap_or(line.words.len().min(at + UNIT_REACH).min(next));
     if let Some(known) = known(line, at, run_end, number.value == 1.0) {
+        let distance = line.before(known, 1) == "light";
         let class = units::class_of(line.lower(known));
+        let class = if distance { Some(UnitClass::Other) } else { class };
         let aged = class == Some(UnitClass::Time) && matches!(line.lower(known + 1), "old" | "olds");
         let squared = matches!(line.lower(known), "square" | "cubic" | "metric" | "nautical");
         let end = known + if (aged || squared) && line.is_joined(known + 1) { 2 } else { 1 };
         return Unit { span: Some(line.cover(known, end)), class, end };
     }
-    let noun = unlisted(line, at, run_end).filter(|noun| {
-        let is_sum = matches!(number.kind, Kind::Money | Kind::Percent);
-        !is_sum || is_plural(line.lower(*noun))
+    let noun = unlisted(line, at, run_end).filter(|noun| match number.kind {
+        Kind::Money => false,
+        Kind::Percent => is_plural(line.lower(*noun)),
+        _ => true,
     });
     noun.map_or(none, |noun| {
         let demonym = line.words[noun].is_capital() && line.lower(noun).ends_with("ans");
@@ -73,7 +76,8 @@ fn unlisted(line: &Line<'_>, from: usize, run_end: usize) -> Option<usize> {
     let plural = |index: &usize| is_plural(line.lower(*index));
     let found = (from..run_end).filter(plain).find(plural);
     let found = found.or_else(|| (from..run_end).filter(is_noun).find(plural));
-    found.or(Some(from).filter(|from| *from + 1 == run_end && plain(from)))
+    let goes_on = matches!(line.lower(run_end), "and" | "or" | "of") && line.is_joined(run_end);
+    found.or(Some(from).filter(|from| *from + 1 == run_end && plain(from) && !goes_on))
 }
 
 /// The noun of the lists that a run of words from `from` on counts: the last of "cabinet ministers",
@@ -83,7 +87,8 @@ fn known(line: &Line<'_>, from: usize, run_end: usize, single: bool) -> Option<u
     let listed = |index: &usize| {
         let word = &line.words[*index];
         let owner = word.possessive && !currencies::is_name(&word.lower);
-        let compound = *index > from && line.words.get(index + 1).is_some_and(|next| next.hyphenated);
+        let next = line.words.get(index + 1).filter(|next| next.hyphenated);
+        let compound = !word.hyphenated && next.is_some_and(|next| !matches!(&*next.lower, "old" | "olds"));
         let adjective = index + 1 < run_end && (word.is_capital() || owner || compound);
         units::class_of(&word.lower).is_some() && !adjective
     };

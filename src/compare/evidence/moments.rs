@@ -60,12 +60,15 @@ pub(super) fn is_bare_age(line: &Line<'_>, number: &Number) -> bool {
 
 /// Whether the number whose first word, hedge included, is the one at `first` is an age: "aged 45".
 pub(super) fn follows_age(line: &Line<'_>, first: usize) -> bool {
-    let of = line.before(first, 1) == "of" && line.before(first, 2) == "age";
-    let at = line.before(first, 1) == "at" && (1..=8).any(|back| units::is_killing(line.before(first, back)));
-    let who = matches!(line.before(first, 2), "he" | "she" | "i" | "who" | "only");
-    let was = who && matches!(line.before(first, 1), "was" | "is" | "turned" | "being" | "i'm" | "i’m");
-    let as_young = matches!(line.before(first, 2), "young" | "old") && line.before(first, 1) == "as";
-    (of || at || was || as_young || matches!(line.before(first, 1), "aged" | "age")) && line.is_joined(first)
+    let before = |back: usize| line.before(first, back);
+    let stated = matches!(before(1), "was" | "is" | "turned" | "being" | "i'm" | "i’m");
+    let who = matches!(before(2), "he" | "she" | "i" | "who" | "only") || line.lower(first + 1) == "when";
+    let died = before(1) == "at" && (1..=8).any(|back| units::is_killing(before(back)));
+    let ranges =
+        matches!(before(1), "of" | "between" | "from") && matches!(before(2), "age" | "aged" | "ages");
+    let as_young = before(1) == "as" && matches!(before(2), "young" | "old");
+    line.is_joined(first)
+        && (matches!(before(1), "aged" | "age") || (stated && who) || died || ranges || as_young)
 }
 
 /// "the last two weeks", "eight years after": a time when, not a length of time.

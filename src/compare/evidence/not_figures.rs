@@ -193,7 +193,8 @@ fn is_of_a_phrase(line: &Line<'_>, number: &Number) -> bool {
         && matches!(line.before(first, 3), "a" | "an" | "one" | "next");
     let emergency =
         matches!(line.words[first].text, "911" | "999") && number.bare && !is_many_known(line.lower(end));
-    of_name || or_two || emergency || line.before(first, 1) == "number"
+    let index = number.bare && line.lower(end) == "index" && line.is_joined(end);
+    of_name || or_two || emergency || index || line.before(first, 1) == "number"
 }
 
 /// "to zero in on", "zero tolerance".

@@ -1,6 +1,7 @@
 //! What stands at a number and belongs to it: currencies, percent signs, a minus, a leading point.
 
 use super::line::Line;
+use super::not_figures::is_function_word;
 use super::numbers::{Kind, Number};
 use super::quantities::quantity;
 use super::{currencies, numerals};
@@ -37,7 +38,21 @@ pub(super) fn take_signs(line: &Line<'_>, number: &mut Number) {
         take_scale_after_currency(line, number);
         number.span.end = line.cover(number.first, number.end).end;
     }
+    take_grand(line, number);
     take_minus(line, number);
+}
+
+/// "200 grand": thousands of a currency that nobody names.
+fn take_grand(line: &Line<'_>, number: &mut Number) {
+    let after = number.end + 1;
+    let ends = !line.is_joined(after) || is_function_word(line.lower(after));
+    if line.lower(number.end) == "grand" && line.is_joined(number.end) && ends && number.unit.is_none() {
+        number.kind = Kind::Money;
+        number.value *= 1e3;
+        number.max = number.max.map(|max| max * 1e3);
+        number.end = after;
+        number.span.end = line.cover(number.first, after).end;
+    }
 }
 
 /// "5 feet 2 inches", "6-foot-2": one length in feet.

@@ -77,6 +77,13 @@ fn units_are_the_words_for_what_is_counted() {
     check("A five-nation fishing pact ended.", Some("nation"), UnitClass::Other);
     check("She spent thousands of dollars.", Some("dollars"), UnitClass::Money);
     check("She lost thousands of dollars’ worth of nets.", Some("dollars"), UnitClass::Money);
+    check("It lies 1,300 light-years away.", Some("years"), UnitClass::Other);
+    check("She owes the $900 Bo earns.", None, UnitClass::Money);
+    check("She owes 200 grand.", None, UnitClass::Money);
+    check("They keep 60 million egg-laying hens.", Some("hens"), UnitClass::Other);
+    check("The boys, aged between 9 and 11, swam.", None, UnitClass::Time);
+    check("Ana was 19 when it sank.", None, UnitClass::Time);
+    check("We saw two brave and loud men.", None, UnitClass::Other);
     check("It weighs 215 pounds.", Some("pounds"), UnitClass::Other);
     check("It cost 215 pounds.", None, UnitClass::Money);
     check("The 15-year-old hull sank.", Some("year-old"), UnitClass::Time);
@@ -115,6 +122,7 @@ fn what_counts_nothing_is_no_figure() {
     check("It rained at 5 in the morning for a year or two.");
     check("The warning comes eight years after they sank it.");
     check("It is a two-party, two-state plan.");
+    check("The Orbit & Star’s 500 index rose.");
     check("Call 020 7946 0958 for zero tolerance.");
     check("Bo Lee, now 58, swam with boys, ages 15 and 17.");
     check("He wrote a 5,000-word essay on a four-star hotel.");
