@@ -6,6 +6,7 @@ mod common;
 use common::{Screen, library, library_of, settings, topics};
 use crossterm::event::{KeyCode, KeyModifiers};
 use parallax::compare::Problem;
+use parallax::compare::alignment::Tightness;
 use parallax::compare::articles::ArticleId;
 use parallax::compare::comparison::Columns;
 use parallax::compare::topics::{Aliases, Topics};
@@ -106,6 +107,21 @@ fn why_tells_all_that_was_read_and_where() {
     let mut screen = Screen::of(settings(Arc::new(library_of(&[("a", text), ("b", other)]))), 150, 40);
     shows(&screen, &["at least 40 ships · Ada Brink ¶1 · Friday 3 March 2031 is a"]);
     insta::assert_snapshot!("why_of_a_figure", screen.keys("w").text());
+}
+
+#[test]
+fn a_tightness_chosen_by_key_outlives_a_config_that_does_not_speak_of_it() {
+    let mut screen = Screen::new(110, 20);
+    let tightness = |screen: &Screen| screen.model.shared.arrangement().rows.tightness.sentences();
+    screen.keys("+");
+    assert_eq!(tightness(&screen), 3);
+    let same = settings(Arc::new(library()));
+    screen.hear(Message::Configured(Box::new(same.clone())));
+    assert_eq!(tightness(&screen), 3);
+    let mut loose = same;
+    loose.question.arrangement.rows.tightness = Tightness::LOOSE;
+    screen.hear(Message::Configured(Box::new(loose)));
+    assert_eq!(tightness(&screen), 4);
 }
 
 #[test]
