@@ -7,7 +7,9 @@
 //! rather than a clause ("criticised the plan") credit only with a quotation or in patterns such as
 //! "accused of", since what else follows them is mostly the article's own account.
 
-use super::contents::{begins_with_any, forward, is_according, is_adjunct_opener, takes_a_thing, verb};
+use super::contents::{
+    begins_with_any, forward, is_according, is_adjunct_opener, needs_marks, takes_a_thing, verb,
+};
 use super::credits::{Credit, is_hidden};
 use super::cues::is_participle;
 use super::lexicon;
@@ -41,7 +43,8 @@ pub(super) fn clauses(line: &Line<'_>, credits: &[Credit], hidden: &[Span]) -> V
             let end = colon_before_quotation(line, start, next_border, hidden);
             let end =
                 if is_embedded(line, &credits[at]) { comma_after(line, start, end, hidden) } else { end };
-            found.extend(clause(line, at, start, end, hidden));
+            let marked = needs_marks(line, &credits[at]);
+            found.extend(clause(line, at, start, end, hidden).filter(|clause| clause.mixed || !marked));
         }
         next_border = borders[at].unwrap_or(next_border);
     }
@@ -164,7 +167,7 @@ fn backward(line: &Line<'_>, credit: &Credit, floor: usize) -> Option<(usize, us
     let states =
         begins_with_any(verb, &lexicon::STATING_CUES) || begins_with_any(verb, &lexicon::HEARER_CUES);
     let goes_on = line.gap(credit.end).contains([':', '“', '"']);
-    if goes_on || !(states || is_according(credit)) {
+    if goes_on || !(is_according(credit) || states && !is_participle(verb)) {
         return None;
     }
     let parted = line.gap(first).contains(',') || is_according(credit) && line.is_joined(first);
@@ -230,6 +233,11 @@ mod tests {
         check("Ana Silva said in a statement released on Monday.", &[]);
         check("After a question about ships, Ana Silva responded: “No.”", &[]);
         check("In a statement on Monday, Ana Silva said so.", &[]);
+        check("Ana Silva said ahead of the vote.", &[]);
+        check("Ana Silva told reporters at her old home.", &[]);
+        check("Ana Silva told him to leave the port.", &["to leave the port"]);
+        check("Ana Silva called out the old port for its size.", &[]);
+        check("It cost as much as Ana Silva estimated and was soon sold.", &[]);
         check("Ana Silva criticised the storm.", &[]);
         check("Ana Silva said so.", &[]);
         check("Ana Silva showed the ship to her guests.", &[]);

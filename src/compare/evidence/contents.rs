@@ -82,7 +82,8 @@ pub(super) fn forward(line: &Line<'_>, credit: &Credit, hidden: &[Span]) -> Opti
     }
     let states = begins_with_any(verb, &lexicon::STATING_CUES);
     let joined = line.is_joined(at) || is_quoted(at);
-    (joined && (states || quoted_later())).then_some(at)
+    let begins = !matches!(line.lower(at), "and" | "but" | "or" | "so" | "little" | "upon");
+    (joined && begins && (states || quoted_later())).then_some(at)
 }
 
 /// Whether a quotation is a sentence of its own, to which nothing after it belongs.
@@ -158,6 +159,17 @@ pub(super) fn is_adjunct_opener(word: &str) -> bool {
             | "last"
             | "this"
             | "next"
+            | "ahead"
+            | "days"
+            | "hours"
+            | "minutes"
+            | "weeks"
+            | "months"
+            | "moments"
+            | "following"
+            | "outside"
+            | "inside"
+            | "amid"
     )
 }
 
@@ -218,19 +230,33 @@ fn past_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
         "him" | "her" | "them" | "me" | "us" | "you" | "reporters" | "journalists" | "lawmakers"
     ) {
         let next = past_adverbs(line, at + 1);
-        let content = next < line.words.len() && line.is_joined(next);
-        return content.then(|| {
-            if is_adjunct_opener(line.lower(next)) { past_adjuncts(line, next).unwrap_or(next) } else { next }
-        });
+        if next >= line.words.len() || !line.is_joined(next) {
+            return None;
+        }
+        let adjunct = is_adjunct_opener(line.lower(next)) && line.lower(next) != "to";
+        return if adjunct { past_adjuncts(line, next) } else { Some(next) };
     }
     let subject = |at: &usize| {
         let capital = line.words[*at].is_capital() && !line.words[at - 1].is_capital();
         is_pronoun(line.lower(*at))
-            || matches!(line.lower(*at), "there" | "we" | "i" | "to" | "about" | "of")
+            || matches!(line.lower(*at), "there" | "to")
             || (capital || is_determiner(line.lower(*at)))
                 && !super::not_figures::is_function_word(line.lower(at - 1))
     };
     (at + 1..far).take_while(|at| line.is_joined(*at)).find(subject)
+}
+
+/// Whether what follows a cue counts only with a quotation in it.
+pub(super) fn needs_marks(line: &Line<'_>, credit: &Credit) -> bool {
+    let (verb, at) = (verb(line, credit), past_adverbs(line, credit.end));
+    let completed = line.lower(at) == "that" || completes(line, verb, at);
+    let told = begins_with_any(verb, &lexicon::HEARER_CUES) || begins_with_any(verb, &lexicon::OF_CUES);
+    let states = told || begins_with_any(verb, &lexicon::STATING_CUES);
+    let participle = is_participle(verb) && !begins_with_any(verb, &lexicon::SAYING);
+    let thing = begins_with_any(verb, &lexicon::THING_CUES);
+    let inserted = line.gap(credit.end).contains(',');
+    !(completed || inserted || is_according(credit) || is_claim(line, credit.cue.0))
+        && (participle || thing || !states)
 }
 
 /// Whether a verb that takes a thing is completed so that it says something: "accused Peru of …".
@@ -244,6 +270,6 @@ fn completes(line: &Line<'_>, verb: &str, at: usize) -> bool {
         "like" | "comp" => &["to"],
         _ => return false,
     };
-    let far = line.words.len().min(at + 12);
+    let far = line.words.len().min(if verb.starts_with("call") { at + 1 } else { at + 12 });
     (at..far).take_while(|at| line.is_joined(*at)).any(|at| links.contains(&line.lower(at)))
 }

@@ -70,6 +70,13 @@ fn claim(subjects: &Subjects<'_, '_>, noun: usize) -> Option<Credit> {
     Some(Credit { first, end: noun + 1, cue, subject })
 }
 
+/// Whether nothing follows a subject that its verb could govern: ", said Ana Silva." and ", said Ana Silva, who".
+fn closes(line: &Line<'_>, credit: &Credit) -> bool {
+    let named = matches!(&credit.subject, Subject::Named(phrase) if phrase.apt);
+    let gap = line.gap(credit.end).trim_start_matches([')', '”', '"']);
+    named && (credit.end == line.words.len() || gap.starts_with([',', '.', ';']))
+}
+
 fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> Option<Credit> {
     let line = subjects.line;
     let opened = cue == 0
@@ -85,6 +92,10 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
     if is_noun_here(line, cue) {
         return None;
     }
+    let signed = line.gap(cue).trim() == "," && matches!(line.lower(cue), "said" | "says");
+    if signed && let Some(credit) = inverted().filter(|credit| closes(line, credit)) {
+        return Some(credit);
+    }
     let mut end = cue;
     while end > cue.saturating_sub(MOST_BETWEEN)
         && is_between(line.lower(end - 1))
@@ -94,6 +105,10 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
         end -= 1;
     }
     let second = matches!(line.before(end, 1), "and" | "but" | "or") || is_participle(line.lower(cue));
+    let base = line.before(end, 1) == "or" && !line.lower(cue).ends_with(['d', 's', 'g']);
+    if second && base {
+        return None;
+    }
     if second {
         let from = before.map_or(0, |credit| credit.end.max(credit.cue.1));
         let shared = || before.map(|credit| credit.subject.clone());
@@ -175,6 +190,19 @@ mod tests {
         check("When Ana Silva left, I sat down and said that it would close.", &["I"]);
         check("The old painting said it all.", &["old painting"]);
         check("The old painting suggested that it would close.", &[]);
+        check("LIMA — The mayor, Ana Silva, said that it would close.", &["Ana Silva"]);
+        check("LIMA — Two cities sued, saying that it would close.", &[]);
+        check("Ana Silva, R-Ohio, the mayor, said that it would close.", &["Ana Silva"]);
+        check("The port, an old harbour, will close, said Ana Silva, the mayor.", &["Ana Silva"]);
+        check(
+            "Two people briefed on the matter said that it would close.",
+            &["Two people briefed on the matter"],
+        );
+        check("They met Ana Silva’s aides, who left, and said that it would close.", &["They"]);
+        check("Officers accused of theft were urged to leave.", &[]);
+        check("Ana Silva hasn’t said that it would close.", &[]);
+        check("He was held on criminal charges that may change.", &[]);
+        check("She denied her alleged role in it.", &["She"]);
         check("She said that it would close.", &["She"]);
         check("Reporters were told to leave.", &[]);
         check("The estimates of costs vary.", &[]);

@@ -20,7 +20,16 @@ pub(super) fn is_passive(line: &Line<'_>, cue: usize) -> bool {
     }
     let auxiliary =
         matches!(line.before(at, 1), "was" | "were" | "is" | "are" | "been" | "be" | "being" | "to" | "not");
-    auxiliary && !line.lower(cue).ends_with("ing") || line.lower(cue + 1) == "by"
+    let next = line.lower(cue + 1);
+    let heard =
+        ["accused", "blamed", "urged", "told", "asked", "warned", "praised", "criticized", "criticised"];
+    let without_object = matches!(next, "of" | "to" | "for") && heard.contains(&line.lower(cue));
+    let warns = line.lower(cue) == "warned" && next == "of";
+    if without_object && !warns {
+        return true;
+    }
+    let negated = line.before(at, 1).ends_with("n’t") || line.before(at, 1).ends_with("n't");
+    (auxiliary || negated) && !line.lower(cue).ends_with("ing") || line.lower(cue + 1) == "by"
 }
 
 pub(super) fn according(line: &Line<'_>, at: usize) -> Option<usize> {
@@ -44,9 +53,21 @@ pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
         before.ends_with('s') || is_between(before) || (2..5).any(|back| line.before(cue, back) == "and");
     let plural =
         plural || matches!(before, "they" | "we" | "i" | "you" | "who" | "people" | "police" | "to" | "not");
+    let article = matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my");
+    let determined = determined || article && line.is_joined(cue);
+    let many =
+        is_noun_too(line.lower(cue)) && line.lower(cue).ends_with('s') && cue > 0 && line.is_joined(cue);
+    let speaker =
+        cue > 0 && (is_speaking_noun(before) || line.words[cue - 1].is_capital() || is_pronoun(before));
+    let speaker = speaker || is_between(before) || matches!(before, "who" | "which" | "that");
+    let object =
+        matches!(line.before(cue, 2), "on" | "of" | "with" | "in" | "by" | "to" | "from" | "for" | "under");
+    let bare = cue > 0 && !line.words[cue - 1].is_capital() && object;
+    if many && (!speaker || bare) && !follows_quotation(line, cue) {
+        return true;
+    }
     let singular = plain && cue > 0 && line.is_joined(cue) && !plural;
-    let follows = (0..5).any(|back| cue >= back && line.gap(cue - back).contains(['”', '"']));
-    if follows && !(owned || determined || in_name) && !line.is_joined(cue + 1) {
+    if follows_quotation(line, cue) && !(owned || determined || in_name) && !line.is_joined(cue + 1) {
         return false;
     }
     owned || determined || in_name || singular || is_noun_too(line.lower(cue)) && !introduces(line, cue + 1)
@@ -59,6 +80,11 @@ pub(super) fn introduces(line: &Line<'_>, after: usize) -> bool {
 
 pub(super) fn is_participle(word: &str) -> bool {
     word.ends_with("ing")
+}
+
+/// Whether a quotation ends at most a short subject before a cue.
+fn follows_quotation(line: &Line<'_>, cue: usize) -> bool {
+    (0..5).any(|back| cue >= back && line.gap(cue - back).contains(['”', '"']))
 }
 
 /// Whether the word at `at` is a noun of what somebody says, owned and spelt out: "his claim that".

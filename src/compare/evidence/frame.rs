@@ -7,7 +7,7 @@ use super::Named;
 use super::figures::UnitClass;
 use super::line::Line;
 use super::names::{Found, NameKind};
-use super::subjects::after_preposition;
+use super::prepositions::after_preposition;
 use super::{months, units};
 use crate::compare::text::Span;
 

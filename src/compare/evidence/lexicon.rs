@@ -152,7 +152,7 @@ pub(super) static SPEAKING_NOUNS: Lexicon = Lexicon::of(
      university book caption headline blog ad advert advertisement banner poster slogan transcript text \
      summary manifesto slide analysi magazine journal channel broadcaster affidavit testimony program \
      programme chapter questioner caller tweeter user reader listener viewer bystander passenger resident \
-     neighbor owner worker customer patient",
+     neighbor owner worker customer patient jury panel tribunal",
 );
 
 /// Stems of regular cue verbs ("announc", "warn").

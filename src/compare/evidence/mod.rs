@@ -31,6 +31,7 @@ mod numerals;
 mod parties;
 mod parts;
 mod people;
+mod prepositions;
 mod quantities;
 pub mod quotes;
 mod sayings;

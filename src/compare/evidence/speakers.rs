@@ -11,7 +11,8 @@ use super::credits::{Credit, credits, is_hidden};
 use super::cues::{is_determiner, without_verb};
 use super::line::Line;
 use super::names::{self, Found, NameKind};
-use super::subjects::{Phrase, Subject, after_preposition};
+use super::prepositions::after_preposition;
+use super::subjects::{Phrase, Subject};
 use crate::compare::text::Span;
 use std::collections::VecDeque;
 
@@ -88,9 +89,13 @@ impl Sentence {
         let clauses = clauses(&line, &credits, hidden);
         let around = |credit: usize| clauses.iter().find(|clause| clause.credit == credit).map(|c| c.span);
         let about = About { line: &line, found: &found, hidden, cast };
-        let says: Vec<Said> = (credits.into_iter().enumerate())
-            .map(|(at, credit)| about.resolve(credit, around(at), memory))
-            .collect();
+        let mut says: Vec<Said> = Vec::new();
+        for (at, credit) in credits.into_iter().enumerate() {
+            let others = says.iter().rev().filter(|said| !said.person).find_map(|said| said.who.as_ref());
+            let others = others.map(|named| named.name.clone()).or_else(|| memory.others.clone());
+            let said = about.resolve(credit, around(at), others, memory);
+            says.push(said);
+        }
         let namer = about.namer(memory);
         remember(&line, &found, hidden, &says, memory);
         let stands_alone = line.words.iter().all(|word| is_hidden(hidden, word.span));
@@ -107,8 +112,15 @@ struct About<'a, 'b> {
 }
 
 impl About<'_, '_> {
-    /// The credit with its speaker; `content` is the clause that it credits.
-    fn resolve(&self, credit: Credit, content: Option<Span>, memory: &Memory) -> Said {
+    /// The credit with its speaker; `content` is the clause that it credits, `others` whoever last
+    /// spoke that was no person.
+    fn resolve(
+        &self,
+        credit: Credit,
+        content: Option<Span>,
+        others: Option<String>,
+        memory: &Memory,
+    ) -> Said {
         let line = self.line;
         let (who, person, carried) = match &credit.subject {
             Subject::Named(phrase) => {
@@ -122,7 +134,7 @@ impl About<'_, '_> {
                 "he" | "his" => (self.person(*at, Gender::He, content, memory), true, false),
                 "she" | "her" => (self.person(*at, Gender::She, content, memory), true, false),
                 "they" | "it" | "their" => {
-                    (memory.others.clone().map(|name| Named::inferred(name).as_guess()), false, false)
+                    (others.map(|name| Named::inferred(name).as_guess()), false, false)
                 }
                 _ => (None, false, false),
             },

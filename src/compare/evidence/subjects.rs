@@ -9,15 +9,13 @@ use super::credits::is_hidden;
 use super::cues::{is_determiner, is_pronoun, is_speaking_noun, without_verb};
 use super::line::Line;
 use super::names::{self, Found, NameKind};
+use super::prepositions::{after_preposition, is_preposition};
 use super::{UnitClass, months, not_figures, units};
 use crate::compare::text::Span;
 use std::cell::OnceCell;
 
 /// The most words that a subject may have.
 const LONGEST_SUBJECT: usize = 14;
-
-/// The most words that may stand between a preposition and the last word of its object.
-const LONGEST_OBJECT: usize = 24;
 
 /// How far before a second verb the pronoun may stand that is its subject.
 const SECOND_VERB: usize = 24;
@@ -55,6 +53,8 @@ pub(super) struct Subjects<'a, 'b> {
     /// For each word the last one, up to it, before which an apposition may begin.
     appositions: OnceCell<Vec<Option<usize>>>,
     opening: OnceCell<Option<&'a Found>>,
+    /// The first word after the dateline ("LIMA —"); 0 if there is none.
+    dateline: usize,
 }
 
 impl<'a, 'b> Subjects<'a, 'b> {
@@ -66,7 +66,8 @@ impl<'a, 'b> Subjects<'a, 'b> {
             line.words.iter().position(|word| is_hidden(hidden, word.span)).unwrap_or(line.words.len())
         };
         let (appositions, opening) = (OnceCell::new(), OnceCell::new());
-        Self { line, cast, found, hidden, first_hidden, appositions, opening }
+        let dateline = dateline(line);
+        Self { line, cast, found, hidden, first_hidden, appositions, opening, dateline }
     }
 
     /// Whether the word at `at` stands outside quotations.
@@ -89,6 +90,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
                 && line.words[at - 1].is_capital()
                 && line.gap(at).contains([',', '(', '–', '—'])
                 && self.is_visible(at)
+                && at != self.dateline
                 && !names::is_list_gap(line, at)
         };
         let last = |last: &mut Option<usize>, at: usize| {
@@ -119,7 +121,11 @@ impl<'a, 'b> Subjects<'a, 'b> {
         if let Some(person) = self.ending_at(end).find(parted) {
             return self.named(person.first, end).map(|subject| (subject, person.first));
         }
-        self.phrase_before(self.apposition_before(end)?)
+        let mut apposition = self.apposition_before(end)?;
+        while let Some(label) = self.apposition_before(apposition).filter(|at| names::is_label(line, *at)) {
+            apposition = label;
+        }
+        self.phrase_before(apposition)
     }
 
     /// The noun phrase whose last word stands right before `end`.
@@ -144,7 +150,18 @@ impl<'a, 'b> Subjects<'a, 'b> {
                 return Some((Subject::Pronoun(first - 1), first - 1));
             }
             let article = is_determiner(word);
-            let joint = matches!(word, "however" | "meanwhile" | "therefore" | "thus" | "though" | "instead");
+            let joint = matches!(
+                word,
+                "however"
+                    | "meanwhile"
+                    | "therefore"
+                    | "thus"
+                    | "though"
+                    | "instead"
+                    | "something"
+                    | "anything"
+                    | "among"
+            );
             if !(pair || inner || article) && not_figures::is_function_word(word)
                 || joint
                 || is_time_before_name(line, first - 1)
@@ -212,7 +229,10 @@ impl<'a, 'b> Subjects<'a, 'b> {
         if let Some(opening) = self.opening_phrase(cue) {
             return Some(opening);
         }
-        let is_subject = |name: &&Found| self.is_visible(name.first) && !after_preposition(line, name.first);
+        let is_subject = |name: &&Found| {
+            let own = self.is_visible(name.first) && !line.words[name.end - 1].possessive;
+            own && name.first >= self.dateline && !after_preposition(line, name.first)
+        };
         let opening = self.opening.get_or_init(|| self.found.iter().find(is_subject));
         let first = opening.filter(|name| name.end <= cue)?;
         if let Some(pronoun) =
@@ -228,7 +248,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
     fn opening_phrase(&self, cue: usize) -> Option<Subject> {
         let line = self.line;
         let comma = (1..cue.min(OPENING)).find(|at| line.gap(*at).starts_with(','));
-        let first = comma.filter(|_| is_preposition(line.lower(0))).unwrap_or(0);
+        let first = comma.filter(|_| is_preposition(line.lower(0))).unwrap_or(self.dateline);
         let stands = |at: usize| {
             let word = line.lower(at);
             self.is_visible(at)
@@ -273,7 +293,9 @@ impl<'a, 'b> Subjects<'a, 'b> {
         );
         let noun = preposition.checked_sub(1)?;
         let word = line.words.get(noun)?;
-        let is_noun = is_speaking_noun(&word.lower) || word.is_capital();
+        let participle =
+            matches!(&*word.lower, "briefed" | "familiar" | "involved" | "close" | "based" | "working");
+        let is_noun = is_speaking_noun(&word.lower) || word.is_capital() || participle;
         let joined = line.is_joined(first) && line.is_joined(preposition) && self.is_visible(noun);
         if !(links && joined && is_noun) {
             return None;
@@ -335,71 +357,15 @@ fn is_nameable(line: &Line<'_>, at: usize) -> bool {
     line.words.get(at).is_some_and(|word| word.is_capital())
 }
 
+/// The first word after the place and agency with which a report begins: "LIMA, May 4 (AP) —".
+fn dateline(line: &Line<'_>) -> usize {
+    let in_capitals = line
+        .words
+        .first()
+        .is_some_and(|word| word.text.len() > 2 && word.text.chars().all(char::is_uppercase));
+    let dash = |at: &usize| line.gap(*at).contains(['—', '–']) || line.gap(*at).contains("--");
+    if in_capitals { (1..line.words.len().min(OPENING)).find(dash).unwrap_or(0) } else { 0 }
+}
+
 /// How many words an opening adjunct or phrase may have.
 const OPENING: usize = 8;
-
-/// Whether the name at `at` is the object of a preposition.
-pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {
-    let (mut at, farthest) = (at, at.saturating_sub(LONGEST_OBJECT));
-    while at > farthest
-        && line.is_joined(at)
-        && !(is_preposition(line.lower(at - 1)) && (at > 1 || !may_begin_clause(line.lower(0))))
-        && (is_determiner(line.lower(at - 1))
-            || line.words[at - 1].is_capital()
-            || matches!(
-                line.lower(at - 1),
-                "eastern" | "western" | "northern" | "southern" | "former" | "neighboring" | "neighbouring"
-            ))
-    {
-        at -= 1;
-    }
-    let object = is_preposition(line.before(at, 1));
-    let speaking_as = line.before(at, 1) == "as" && !matches!(line.before(at, 2), "such" | "well" | "same");
-    object && line.is_joined(at) && !speaking_as
-}
-
-/// Prepositions that as often begin a clause: "After Peru left, …".
-fn may_begin_clause(word: &str) -> bool {
-    matches!(word, "after" | "before" | "since" | "until" | "as" | "like" | "for")
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "from"
-            | "by"
-            | "for"
-            | "with"
-            | "beside"
-            | "alongside"
-            | "about"
-            | "into"
-            | "over"
-            | "under"
-            | "near"
-            | "along"
-            | "across"
-            | "around"
-            | "against"
-            | "toward"
-            | "towards"
-            | "between"
-            | "through"
-            | "inside"
-            | "outside"
-            | "within"
-            | "behind"
-            | "beyond"
-            | "via"
-            | "among"
-            | "like"
-            | "than"
-            | "as"
-            | "after"
-            | "following"
-    )
-}
