@@ -12,14 +12,13 @@ use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 ///
 /// The last dot of dotted capitals goes as well: "U.S." and "U.S" are both "u.s", and neither is "us".
 pub fn fold_word(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(word);
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return small(word);
     }
     let bare = without_possessive(word);
     let bare = bare.strip_suffix('.').unwrap_or(bare);
     if bare.is_ascii() {
-        let has_capitals = bare.bytes().any(|b| b.is_ascii_uppercase());
-        return if has_capitals { Cow::Owned(bare.to_ascii_lowercase()) } else { Cow::Borrowed(bare) };
+        return small(bare);
     }
     let mut folded = String::with_capacity(bare.len());
     for c in bare.chars() {
@@ -30,6 +29,12 @@ pub fn fold_word(word: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(folded)
+}
+
+/// An ASCII word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    let has_capitals = word.bytes().any(|b| b.is_ascii_uppercase());
+    if has_capitals { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 fn without_possessive(word: &str) -> &str {
