@@ -94,11 +94,15 @@ pub(super) struct Bounds {
 pub(super) fn around(line: &Line<'_>, first: usize, end: usize) -> Bounds {
     let opens = matches!(line.before(first, 1), "a" | "an" | "the" | "another" | "between" | "from");
     let opening = first.saturating_sub(usize::from(opens));
-    // "about the 40 boats" tells of them, "over a six-week stay" of its length: neither bounds
-    let bounds = |(at, hedge): &(usize, Hedge)| match line.lower(opening) {
-        "the" => *hedge != Hedge::About,
-        "a" => line.lower(*at) != "over" || units::class_of(line.lower(end)) != Some(UnitClass::Time),
-        _ => true,
+    // "about the 40 boats" tells of them, "over the five days" and "over a 300-foot fall" of where
+    let timed = units::class_of(line.lower(end)) == Some(UnitClass::Time);
+    let bounds = |(at, hedge): &(usize, Hedge)| {
+        let place = matches!(line.lower(*at), "over" | "under" | "above" | "below");
+        match line.lower(opening) {
+            "the" => *hedge != Hedge::About && !(place && timed),
+            "a" => !place,
+            _ => true,
+        }
     };
     let before = hedge_before(line, first).or_else(|| hedge_before(line, opening).filter(bounds));
     let after = hedge_after(line, end);

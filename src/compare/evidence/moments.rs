@@ -66,7 +66,7 @@ pub(super) fn follows_age(line: &Line<'_>, first: usize) -> bool {
     let died = before(1) == "at" && (1..=8).any(|back| units::is_killing(before(back)));
     let ranges =
         matches!(before(1), "of" | "between" | "from") && matches!(before(2), "age" | "aged" | "ages");
-    let as_young = before(1) == "as" && matches!(before(2), "young" | "old");
+    let as_young = matches!((before(2), before(1)), ("young" | "old", "as") | ("younger" | "older", "than"));
     line.is_joined(first)
         && (matches!(before(1), "aged" | "age") || (stated && who) || died || ranges || as_young)
 }

@@ -194,6 +194,15 @@ fn hedges_units_and_parts_are_read_from_the_words_around() {
     check("It lost ~500 sheep.", "~500 sheep", Some(Hedge::About), UnitClass::Other, whole);
     check("It lost >300 sheep.", ">300 sheep", Some(Hedge::AtLeast), UnitClass::Other, whole);
     check("It lost 500+ sheep.", "500+ sheep", Some(Hedge::AtLeast), UnitClass::Other, whole);
+    check("It sank over the five days.", "five days", None, UnitClass::Time, whole);
+    check("It fell over a 300-foot cliff.", "300-foot", None, UnitClass::Other, whole);
+    check(
+        "It fell by over a dozen metres.",
+        "over a dozen metres",
+        Some(Hedge::AtLeast),
+        UnitClass::Other,
+        whole,
+    );
     check("It sank over a six-week spell.", "six-week", None, UnitClass::Time, whole);
     check("She asked about the 40 ships.", "40 ships", None, UnitClass::Equipment, whole);
     check("We have information about two ships.", "two ships", None, UnitClass::Equipment, whole);
