@@ -71,6 +71,15 @@ pub enum Command {
         #[command(flatten)]
         wanted: Wanted,
     },
+    /// Print the sentences of other columns that stand closest to a paragraph, and what they share.
+    Counterparts {
+        /// The paragraph, and what is printed of it.
+        #[command(flatten)]
+        sought: Sought,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
     /// Read everything and report all problems.
     Check {
         /// What to read.
@@ -103,6 +112,36 @@ pub struct Wanted {
     /// Form rows only in these ways, a list with commas [default: in all of them].
     #[arg(long, value_name = "WAYS", value_enum, value_delimiter = ',')]
     pub only: Vec<RowWay>,
+    /// Hold in JSON the so many closest sentences of each other column, for every passage.
+    #[arg(long, value_name = "COUNT")]
+    pub counterparts: Option<usize>,
+}
+
+/// What `counterparts` is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Sought {
+    /// A paragraph: an article's id, a colon, and a number from 1 as after ¶ in the reader.
+    #[arg(value_name = "ARTICLE:PARAGRAPH")]
+    pub paragraph: String,
+    /// Only on this topic, by its id; may be repeated [default: every topic that shows the paragraph].
+    #[arg(long, value_name = "ID")]
+    pub topic: Vec<String>,
+    /// How many sentences of each other column.
+    #[arg(long, value_name = "COUNT", default_value_t = 3)]
+    pub count: usize,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// What `counterparts` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For other programs.
+    Json,
 }
 
 /// What `compare` prints.
@@ -158,9 +197,11 @@ impl Arguments {
     /// What is said of sources before the command and after it; what is said after it wins.
     pub fn all_sources(&self) -> Sources {
         match &self.command {
-            Some(Command::Compare { sources, .. } | Command::Check { sources }) => {
-                self.sources.clone().and(sources.clone())
-            }
+            Some(
+                Command::Compare { sources, .. }
+                | Command::Counterparts { sources, .. }
+                | Command::Check { sources },
+            ) => self.sources.clone().and(sources.clone()),
             Some(Command::Init { .. }) | None => self.sources.clone(),
         }
     }

@@ -6,7 +6,7 @@ use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Orde
 use parallax::compare::evidence::Reading;
 use parallax::compare::text::Span;
 use parallax::compare::topics::Topics;
-use parallax::compare::{Memo, Question, Stop, compare};
+use parallax::compare::{Memo, Question, Stop, compare, counterparts};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -416,12 +416,12 @@ fn shared(comparison: &Comparison) -> Vec<String> {
 #[test]
 fn a_passage_shows_where_it_says_what_its_row_shares() {
     let texts = [
-        text("a", "Alpha", "2031-01-10", "In January Norway had 40,000 troops near the border."),
+        text("a", "Alpha", "2031-01-10", "Norway had 40,000 troops near the border in January."),
         text("b", "Beta", "2031-01-20", "At least 45,000 Norwegian soldiers stand there."),
     ];
     let of_figures = shared(&compared(TROOPS, &texts, Arrangement::default()));
     let expected = [
-        "2031-01: January, Norway: Norway, people under arms: troops, border: border",
+        "Norway: Norway, people under arms: troops, border: border, 2031-01: January",
         "Norway: Norwegian, people under arms: soldiers",
     ];
     assert_eq!(of_figures, expected);
@@ -563,6 +563,31 @@ fn check_rows(question: &Question, topic: usize, comparison: &Comparison) -> Res
     Ok(())
 }
 
+/// Counterparts stand in other columns, and say within both passages what they share.
+fn check_counterparts(
+    question: &Question,
+    topic: usize,
+    comparison: &Comparison,
+) -> Result<(), TestCaseError> {
+    let all = comparison.rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    let passages: Vec<(usize, &Passage)> =
+        all.flat_map(|(column, cell)| cell.passages().iter().map(move |passage| (column, passage))).collect();
+    let only: Vec<&Passage> = passages.iter().map(|(_, passage)| *passage).collect();
+    let found = counterparts(question, (topic, comparison), &only, 2, &Memo::default(), &Stop::default());
+    for ((column, passage), counterparts) in passages.iter().zip(found.expect("nobody stops it")) {
+        for counterpart in &counterparts {
+            prop_assert!(counterpart.column != *column);
+            prop_assert!((0.0..=1.000_001).contains(&counterpart.score), "{}", counterpart.score);
+            prop_assert!(counterparts.iter().filter(|other| other.column == counterpart.column).count() <= 2);
+            for common in &counterpart.shares {
+                prop_assert!(common.own.iter().all(|span| passage.span.contains(*span)));
+                prop_assert!(common.other.iter().all(|span| counterpart.span.contains(*span)));
+            }
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -588,6 +613,7 @@ proptest! {
             let comparison = compared(&before);
             check_rows(&before, topic, &comparison)?;
             prop_assert_eq!(places(&comparison), places(&compared(&after)), "the order of articles changes nothing");
+            check_counterparts(&before, topic, &comparison)?;
         }
     }
 }

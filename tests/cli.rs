@@ -50,6 +50,44 @@ fn compare_prints_the_same_bytes_for_the_same_input() {
 }
 
 #[test]
+fn counterparts_of_a_paragraph_come_from_the_other_columns_with_what_they_share() {
+    let story = story();
+    let text = parallax(story.path(), "counterparts post:1");
+    assert_eq!((text.code, text.err.as_str()), (0, ""));
+    let lines: Vec<&str> = text.out.lines().collect();
+    assert_eq!(lines[0], "Soldiers · post:1");
+    assert!(lines[3].contains("Inland Courier, 4 Mar 2020"), "{}", text.out);
+    assert!(
+        lines[4]
+            .ends_with("courier:1 “Some 900 soldiers fill sandbags in the valley, according to the mayor.”")
+    );
+    assert!(lines[5].contains("soldiers") && lines[5].contains("valley"), "{}", text.out);
+    let json = parallax(story.path(), "counterparts post:1 --format json");
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let shares = json["passages"][0]["counterparts"][0]["shares"].as_array().unwrap();
+    assert!(!shares.is_empty());
+    let compared = parallax(story.path(), "compare --counterparts 1 --format json --topic soldiers");
+    let compared: serde_json::Value = serde_json::from_str(&compared.out).unwrap();
+    let cells = compared["topics"][0]["rows"][0]["cells"].as_array().unwrap();
+    let counterparts = &cells[0]["passages"][0]["counterparts"];
+    assert_eq!(counterparts.as_array().map(Vec::len), Some(1), "{compared}");
+}
+
+#[test]
+fn a_paragraph_that_is_not_there_is_named_with_what_to_do() {
+    let story = story();
+    let check = |line: &str, expected: &str| {
+        let came = parallax(story.path(), line);
+        assert_eq!((came.code, came.err.contains(expected)), (2, true), "{line}: {}", came.err);
+    };
+    check("counterparts post", "`post` names no paragraph");
+    check("counterparts pots:1", "no article `pots`; did you mean `post`?");
+    check("counterparts post:0", "`post` has 1 paragraph: there is no paragraph 0");
+    check("counterparts post:1 --topic bridges", "no topic shows paragraph 1 of `post`");
+    check("counterparts post:1 --topic bridge", "did you mean `bridges`?");
+}
+
+#[test]
 fn compare_is_markdown_unless_said_and_takes_topics_and_scope() {
     let story = story();
     let one = parallax(story.path(), "compare --topic soldiers --outlet Inland");

@@ -23,12 +23,12 @@ pub use problem::Problem;
 pub use stop::{Stop, Stopped};
 
 use articles::{Article, Library, Outlets, Scope};
-use comparison::{Arrangement, Comparison};
+use comparison::{Arrangement, Column, Columns, Comparison, Counterpart, Passage};
 use evidence::{People, Reading};
 use passages::Piece;
 use rayon::prelude::*;
 use std::sync::Arc;
-use topics::Topics;
+use topics::{TopicSpec, Topics};
 
 /// Everything that a comparison depends on, but for the topic.
 #[derive(Clone)]
@@ -81,27 +81,62 @@ pub fn compare_once(
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> Result<Comparison, Stopped> {
-    let spec = question.topics.specs().get(topic).cloned().unwrap_or_default();
-    let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
-    let columns = comparison::columns(&in_scope, &question.outlets, question.arrangement);
-    let articles = comparison::articles_in_columns(in_scope, &columns.1);
-    let read = read(question, topic, &articles, memo, stop)?;
-    let (aliases, settings) = (question.topics.aliases(), question.arrangement.rows);
-    let people = People::merged(
-        read.iter().filter(|(_, of)| !of.is_empty()).map(|(reading, _)| &**reading),
-        aliases.groups(),
-    );
-    let pieces: Vec<Piece> = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
-    let material = alignment::Material {
-        topic: &spec,
-        articles: &articles,
-        pieces: &pieces,
-        aliases,
-        people: &people,
-        settings,
-    };
+    let prepared = Prepared::of(question, topic, memo, stop)?;
+    let material = prepared.material(question);
     let (groups, limits) = alignment::align(material, stop)?;
-    Ok(comparison::build(spec.clone(), question.library.clone(), columns, material, (&groups, limits)))
+    let (spec, library) = (prepared.spec.clone(), question.library.clone());
+    Ok(comparison::build(spec, library, prepared.columns.clone(), material, (&groups, limits)))
+}
+
+/// For each of these passages of `comparison` the closest `count` sentences of each other column on
+/// the topic at `topic`, the one that `comparison` is of, with what they share.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub fn counterparts(
+    question: &Question,
+    (topic, comparison): (usize, &Comparison),
+    passages: &[&Passage],
+    count: usize,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Vec<Vec<Counterpart>>, Stopped> {
+    let prepared = Prepared::of(question, topic, memo, stop)?;
+    comparison::counterparts(prepared.material(question), comparison, passages, count, stop)
+}
+
+/// What alignment starts from.
+struct Prepared {
+    spec: Arc<TopicSpec>,
+    columns: (Columns, Vec<Column>),
+    articles: Vec<Arc<Article>>,
+    pieces: Vec<Piece>,
+    people: People,
+}
+
+impl Prepared {
+    fn of(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> Result<Self, Stopped> {
+        let spec = question.topics.specs().get(topic).cloned().unwrap_or_default();
+        let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
+        let columns = comparison::columns(&in_scope, &question.outlets, question.arrangement);
+        let articles = comparison::articles_in_columns(in_scope, &columns.1);
+        let read = read(question, topic, &articles, memo, stop)?;
+        let shown = read.iter().filter(|(_, of)| !of.is_empty()).map(|(reading, _)| &**reading);
+        let people = People::merged(shown, question.topics.aliases().groups());
+        let pieces = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
+        Ok(Self { spec, columns, articles, pieces, people })
+    }
+
+    fn material<'a>(&'a self, question: &'a Question) -> alignment::Material<'a> {
+        alignment::Material {
+            topic: &self.spec,
+            articles: &self.articles,
+            pieces: &self.pieces,
+            aliases: question.topics.aliases(),
+            people: &self.people,
+            settings: question.arrangement.rows,
+        }
+    }
 }
 
 /// An article as it was read, and its pieces.

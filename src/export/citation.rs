@@ -21,6 +21,16 @@ pub fn citation(comparison: &Comparison, passage: &Passage) -> String {
     safe(&text).into_owned()
 }
 
+/// An article in a line of its own: outlet and date, with every doubt.
+pub(super) fn heading(comparison: &Comparison, article: &Article) -> String {
+    let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
+    let about = if article.is_guessed("published") { "~" } else { "" };
+    let date = article.meta.published.map(|published| format!("{about}{}", published.long()));
+    let date = date.unwrap_or_else(|| "undated".to_owned());
+    let translated = if article.is_machine_translated() { " †" } else { "" };
+    format!("{}{}, {date}{translated}", outlet(comparison, article), unsure("outlet"))
+}
+
 /// Where a passage stands, in one line: outlet, title, date, paragraph, URL. As in the reader's
 /// headings, `?` stands after an outlet or title that was guessed, and `~` before a date.
 pub(super) fn source(comparison: &Comparison, article: &Article, passage: &Passage) -> String {

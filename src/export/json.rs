@@ -4,22 +4,36 @@
 //! Text is exact: JSON's own escapes are the only ones.
 
 use super::MadeBy;
+use super::counterparts::{CounterpartJson, counterpart};
 use crate::compare::alignment::Way;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{
-    Cell, Column, Comparison, NoSpread, Passage, PassageFigure, Row, Share, Spread,
+    Cell, Column, Comparison, Counterpart, NoSpread, Passage, PassageFigure, Row, Share, Spread,
 };
 use crate::compare::evidence::{Hedge, Named, OddDate, Quote, edtf};
 use crate::compare::text::Span;
 use crate::compare::topics::Reason;
 use serde::Serialize;
 use serde_json::Number;
+use std::collections::BTreeMap;
 
 /// The version of the contract.
 const SCHEMA: u32 = 1;
 
+/// The counterparts of the passages of one comparison.
+pub type ByPassage = BTreeMap<(ArticleId, Span), Vec<Counterpart>>;
+
 /// The comparisons as one JSON document ending in a newline; the same inputs give the same bytes.
 pub fn json(made_by: &MadeBy, comparisons: &[Comparison]) -> String {
+    json_with_counterparts(made_by, comparisons, &[])
+}
+
+/// The same with the counterparts of every passage, a map for each comparison.
+pub fn json_with_counterparts(
+    made_by: &MadeBy,
+    comparisons: &[Comparison],
+    counterparts: &[ByPassage],
+) -> String {
     let document = Document {
         schema: SCHEMA,
         made_by: MadeByJson {
@@ -27,7 +41,11 @@ pub fn json(made_by: &MadeBy, comparisons: &[Comparison]) -> String {
             library: format!("{:016x}", made_by.library),
             config: format!("{:016x}", made_by.config),
         },
-        topics: comparisons.iter().map(topic).collect(),
+        topics: comparisons
+            .iter()
+            .enumerate()
+            .map(|(index, comparison)| topic(Told { comparison, counterparts: counterparts.get(index) }))
+            .collect(),
     };
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
@@ -108,6 +126,7 @@ struct PassageJson<'a> {
     quotes: Vec<QuoteJson<'a>>,
     odd_dates: Vec<OddDateJson<'a>>,
     shares: Vec<ReasonJson<'a>>,
+    counterparts: Option<Vec<CounterpartJson<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -174,12 +193,20 @@ struct QuoteJson<'a> {
     cue: Option<&'a str>,
 }
 
-fn topic(comparison: &Comparison) -> TopicJson<'_> {
+/// A comparison, and the counterparts of its passages if they were asked for.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    comparison: &'a Comparison,
+    counterparts: Option<&'a ByPassage>,
+}
+
+fn topic(told: Told<'_>) -> TopicJson<'_> {
+    let comparison = told.comparison;
     TopicJson {
         id: &comparison.topic.id,
         name: &comparison.topic.name,
         columns: comparison.columns.iter().map(column).collect(),
-        rows: comparison.rows.iter().map(|each| row(comparison, each)).collect(),
+        rows: comparison.rows.iter().map(|each| row(told, each)).collect(),
         limits: comparison.limits.iter().map(ToString::to_string).collect(),
     }
 }
@@ -196,9 +223,9 @@ fn column(column: &Column) -> ColumnJson<'_> {
     }
 }
 
-fn row<'a>(comparison: &'a Comparison, row: &'a Row) -> RowJson<'a> {
+fn row<'a>(told: Told<'a>, row: &'a Row) -> RowJson<'a> {
     let listed = |cell: &Cell| row.way != Way::Alone || !cell.passages().is_empty();
-    let cells = comparison.columns.iter().zip(&row.cells).filter(|(_, cell)| listed(cell));
+    let cells = told.comparison.columns.iter().zip(&row.cells).filter(|(_, cell)| listed(cell));
     RowJson {
         id: &row.id,
         label: &row.label,
@@ -206,7 +233,7 @@ fn row<'a>(comparison: &'a Comparison, row: &'a Row) -> RowJson<'a> {
         shares: &row.shares,
         spread: row.spread.as_ref().map(spread),
         no_spread: row.no_spread.map(NoSpread::label),
-        cells: cells.map(|(column, each)| cell(comparison, row, column, each)).collect(),
+        cells: cells.map(|(column, each)| cell(told, row, column, each)).collect(),
     }
 }
 
@@ -220,18 +247,20 @@ fn spread(spread: &Spread) -> SpreadJson {
     }
 }
 
-fn cell<'a>(comparison: &'a Comparison, row: &'a Row, column: &'a Column, cell: &'a Cell) -> CellJson<'a> {
+fn cell<'a>(told: Told<'a>, row: &'a Row, column: &'a Column, cell: &'a Cell) -> CellJson<'a> {
     CellJson {
         column: &column.id,
         gap: match cell {
             Cell::Passages(_) => None,
             Cell::Gap(gap) => Some(gap.name()),
         },
-        passages: cell.passages().iter().map(|each| passage(comparison, row, each)).collect(),
+        passages: cell.passages().iter().map(|each| passage(told, row, each)).collect(),
     }
 }
 
-fn passage<'a>(comparison: &'a Comparison, row: &'a Row, passage: &'a Passage) -> PassageJson<'a> {
+fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJson<'a> {
+    let comparison = told.comparison;
+    let of_passage = |counterparts: &'a ByPassage| counterparts.get(&(passage.article.clone(), passage.span));
     let text = |span: Span| comparison.text(&passage.article, span);
     let Span { start, end } = passage.span;
     let range = |span: Span| RangeJson { start: span.start, end: span.end, text: text(span) };
@@ -247,6 +276,10 @@ fn passage<'a>(comparison: &'a Comparison, row: &'a Row, passage: &'a Passage) -
         quotes: passage.quotes.iter().map(|each| quote(each, &text)).collect(),
         odd_dates: passage.odd_dates.iter().map(|each| odd_date(each, &text)).collect(),
         shares: passage.shares.iter().filter_map(|each| share(row, each)).collect(),
+        counterparts: told
+            .counterparts
+            .and_then(of_passage)
+            .map(|found| found.iter().map(|each| counterpart(comparison, each)).collect()),
     }
 }
 

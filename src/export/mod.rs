@@ -1,11 +1,13 @@
 //! Comparisons as text for other programs and for paper: pure functions, no file.
 
 mod citation;
+mod counterparts;
 mod json;
 mod markdown;
 
 pub use citation::citation;
-pub use json::json;
+pub use counterparts::{WithCounterparts, counterparts_json, counterparts_text};
+pub use json::{ByPassage, json, json_with_counterparts};
 pub use markdown::markdown;
 
 /// What a comparison was made by and from; hashes are of content, never of paths.

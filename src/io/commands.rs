@@ -2,9 +2,10 @@
 
 use super::configuration::{self, Found};
 use super::error::Error;
-use super::{init as beginning, settings};
+use super::{counterparts, init as beginning, settings};
 use crate::cli::{Format, RowWay, Sources, Wanted};
 use crate::compare::articles::Library;
+use crate::compare::comparison::Comparison;
 use crate::compare::counted;
 use crate::compare::text::screen::safe;
 use crate::compare::topics::{TopicSpec, Topics};
@@ -39,11 +40,20 @@ pub fn print(sources: &Sources, wanted: &Wanted) -> Result<(), Error> {
         warn(&[empty], &[]);
     }
     let (memo, stop) = (Memo::default(), Stop::default());
-    let compared = topics.into_iter().map(|topic| compare(&question, topic, &memo, &stop));
+    let compared = topics.iter().map(|topic| compare(&question, *topic, &memo, &stop));
     // Nobody raises this flag.
     let comparisons = compared.collect::<Result<Vec<_>, _>>().unwrap_or_default();
     let text = match wanted.format {
-        Format::Json => export::json(&made_by, &comparisons),
+        Format::Json => match wanted.counterparts {
+            Some(count) => {
+                let of_topic = |(topic, comparison): (&usize, &Comparison)| {
+                    counterparts::of_all(&question, *topic, comparison, count, &memo)
+                };
+                let counterparts: Vec<_> = topics.iter().zip(&comparisons).map(of_topic).collect();
+                export::json_with_counterparts(&made_by, &comparisons, &counterparts)
+            }
+            None => export::json(&made_by, &comparisons),
+        },
         Format::Markdown => export::markdown(&made_by, &comparisons, wanted.suggested),
     };
     say(&text)
@@ -77,7 +87,7 @@ fn empty_scope(question: &Question) -> Option<String> {
 }
 
 /// The indices of the topics with these ids or names, all listed ones if none is given.
-fn topics(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
+pub(super) fn topics(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
     if ids.is_empty() {
         return Ok((0..topics.listed()).collect());
     }
@@ -135,7 +145,7 @@ fn summary(question: &Question, found: &Found, ignored: usize, problems: usize) 
 }
 
 /// What the reader should know beside what was asked for.
-fn warn(notices: &[String], problems: &[Problem]) {
+pub(super) fn warn(notices: &[String], problems: &[Problem]) {
     let notices = notices.iter().map(|notice| format!("parallax: {notice}\n"));
     let lines: String = notices.chain(problems.iter().map(|problem| format!("{problem}\n"))).collect();
     // Where standard error is closed there is nobody to tell.
@@ -143,7 +153,7 @@ fn warn(notices: &[String], problems: &[Problem]) {
 }
 
 /// Writes to standard output; whoever has stopped reading has had enough, and that is no error.
-fn say(text: &str) -> Result<(), Error> {
+pub(super) fn say(text: &str) -> Result<(), Error> {
     let mut out = stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output(error)),

@@ -90,6 +90,42 @@ pub enum Error {
         /// The id that looks most like it.
         nearest: Option<String>,
     },
+    /// What stands for a paragraph on the command line is none.
+    #[error(
+        "`{given}` names no paragraph: write an article's id, a colon and a number from 1, as in `{example}:3`"
+    )]
+    NoParagraph {
+        /// It, as the reader wrote it.
+        given: String,
+        /// The id of an article.
+        example: String,
+    },
+    /// An article that the command line names is not there.
+    #[error("there is no article `{id}`{}", nearest.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
+    UnknownArticle {
+        /// It, as the reader named it.
+        id: String,
+        /// The id that looks most like it.
+        nearest: Option<String>,
+    },
+    /// An article has fewer paragraphs.
+    #[error("`{id}` has {paragraphs}: there is no paragraph {paragraph}")]
+    UnknownParagraph {
+        /// The article.
+        id: String,
+        /// The number, from 1.
+        paragraph: usize,
+        /// How many there are, in words.
+        paragraphs: String,
+    },
+    /// A paragraph holds nothing of the topics that were asked for.
+    #[error("no topic shows paragraph {paragraph} of `{id}`: counterparts are looked for within a topic")]
+    NotShown {
+        /// The article.
+        id: String,
+        /// The number, from 1.
+        paragraph: usize,
+    },
     /// The reader needs a terminal to read from and to draw on.
     #[error("this is not a terminal: `parallax compare` prints comparisons without one")]
     NotATerminal,
@@ -106,7 +142,13 @@ impl Error {
     pub fn is_unusable(&self) -> bool {
         matches!(
             self,
-            Error::Config(_) | Error::Init(InitError::Occupied { .. }) | Error::UnknownTopic { .. }
+            Error::Config(_)
+                | Error::Init(InitError::Occupied { .. })
+                | Error::UnknownTopic { .. }
+                | Error::NoParagraph { .. }
+                | Error::UnknownArticle { .. }
+                | Error::UnknownParagraph { .. }
+                | Error::NotShown { .. }
         )
     }
 }

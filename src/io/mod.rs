@@ -9,6 +9,7 @@ mod clipboard;
 pub mod commands;
 mod comparer;
 pub mod configuration;
+pub mod counterparts;
 mod editor;
 mod effects;
 pub mod error;

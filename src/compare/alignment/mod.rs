@@ -6,6 +6,7 @@
 //! depends on columns: articles are gone through in the order of their ids.
 
 mod content;
+mod counterparts;
 mod frames;
 mod measure;
 mod settings;
@@ -21,6 +22,8 @@ use crate::compare::{Problem, Stop, Stopped};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use counterparts::Common;
+pub(crate) use counterparts::{Close, Ranking};
 pub use frames::Months;
 pub(crate) use measure::measure;
 pub use settings::{Settings, Tightness, Ways};

@@ -13,11 +13,13 @@ use std::sync::Arc;
 
 mod build;
 mod columns;
+mod counterparts;
 mod values;
 
-pub use crate::compare::alignment::{Share, Way};
+pub use crate::compare::alignment::{Common, Share, Way};
 pub(super) use build::build;
 pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
+pub(super) use counterparts::counterparts;
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,6 +159,23 @@ pub struct PassageFigure {
     pub comparable: bool,
     /// Whether its article gives another value for the same thing in this row.
     pub differs: bool,
+}
+
+/// A sentence of another column that speaks of what a passage speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counterpart {
+    /// The index of its column.
+    pub column: usize,
+    /// The article that it stands in.
+    pub article: ArticleId,
+    /// The number of its paragraph, from 1.
+    pub paragraph: usize,
+    /// Its bytes.
+    pub span: Span,
+    /// How alike they are, from 0 to 1.
+    pub score: f64,
+    /// What they share, phrases first.
+    pub shares: Vec<Common>,
 }
 
 /// A row × a column: passages, or a gap of a kind.

@@ -11,7 +11,7 @@ const MOST_NAMES: usize = 12;
 
 /// What a feature is; the surer ones as labels first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Family {
+pub(in super::super) enum Family {
     /// Two neighbouring words that carry meaning, as stems.
     Phrase,
     /// A party, person or other name, by its canonical form.
@@ -23,33 +23,33 @@ pub(super) enum Family {
 }
 
 /// How many families there are.
-pub(super) const FAMILIES: usize = 4;
+pub(in super::super) const FAMILIES: usize = 4;
 
 /// Where a feature stands: the piece and its bytes there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) piece: usize,
-    pub(super) span: Span,
+pub(in super::super) struct Place {
+    pub(in super::super) piece: usize,
+    pub(in super::super) span: Span,
 }
 
 /// The features of the chains of a topic.
 #[derive(Debug, Default)]
-pub(super) struct Features {
+pub(in super::super) struct Features {
     /// Each with its form as written where it stands first.
-    pub(super) all: Vec<Feature>,
+    pub(in super::super) all: Vec<Feature>,
     /// The features of each chain, ascending.
-    pub(super) of_chain: Vec<Vec<usize>>,
+    pub(in super::super) of_chain: Vec<Vec<usize>>,
 }
 
 /// A feature and the chains that hold it.
 #[derive(Debug)]
-pub(super) struct Feature {
-    pub(super) family: Family,
+pub(in super::super) struct Feature {
+    pub(in super::super) family: Family,
     /// Its stems or folded name, which tell it from others of its family.
-    pub(super) key: String,
-    pub(super) written: String,
+    pub(in super::super) key: String,
+    pub(in super::super) written: String,
     /// Ascending, each with where it stands there.
-    pub(super) chains: Vec<(usize, Vec<Place>)>,
+    pub(in super::super) chains: Vec<(usize, Vec<Place>)>,
 }
 
 impl Features {
@@ -57,7 +57,11 @@ impl Features {
     ///
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
-    pub(super) fn of(material: Material<'_>, chains: &[&Chain], stop: &Stop) -> Result<Self, Stopped> {
+    pub(in super::super) fn of(
+        material: Material<'_>,
+        chains: &[&Chain],
+        stop: &Stop,
+    ) -> Result<Self, Stopped> {
         let mut found: BTreeMap<(Family, String), Feature> = BTreeMap::new();
         for (index, chain) in chains.iter().enumerate() {
             stop.poll()?;
@@ -79,11 +83,30 @@ impl Features {
         }
         Ok(Self { all, of_chain })
     }
+
+    /// The weight of each feature: its inverse document frequency over the chains, squared.
+    pub(in super::super) fn weights(&self) -> Vec<f64> {
+        let count = self.of_chain.len() as f64;
+        let rarity = |chains: usize| (count / chains as f64).ln().max(0.0);
+        self.all.iter().map(|feature| rarity(feature.chains.len()).powi(2)).collect()
+    }
+
+    /// The squared length of each chain in each family.
+    pub(in super::super) fn lengths(&self, weight: &[f64]) -> Vec<[f64; FAMILIES]> {
+        let of_chain = |own: &Vec<usize>| {
+            let mut squares = [0.0; FAMILIES];
+            for &feature in own {
+                squares[self.all[feature].family as usize] += weight[feature];
+            }
+            squares
+        };
+        self.of_chain.iter().map(of_chain).collect()
+    }
 }
 
 impl Feature {
     /// Where it stands in a chain.
-    pub(super) fn places(&self, chain: usize) -> &[Place] {
+    pub(in super::super) fn places(&self, chain: usize) -> &[Place] {
         let at = self.chains.binary_search_by_key(&chain, |(chain, _)| *chain);
         at.map_or(&[], |at| self.chains[at].1.as_slice())
     }

@@ -52,9 +52,8 @@ fn most_alike(mut row: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
 /// For each chain the later ones that share a feature with it, and the cosine of each family.
 fn cosines(features: &Features, stop: &Stop) -> Result<Vec<Vec<(usize, ByFamily)>>, Stopped> {
     let count = features.of_chain.len();
-    let rarity = |chains: usize| (count as f64 / chains as f64).ln().max(0.0);
-    let weight: Vec<f64> = features.all.iter().map(|feature| rarity(feature.chains.len()).powi(2)).collect();
-    let lengths = lengths(features, &weight);
+    let weight = features.weights();
+    let lengths = features.lengths(&weight);
     let most = (count / COMMONEST).clamp(2, MOST_CHAINS);
     let mut sums: Vec<ByFamily> = vec![[0.0; FAMILIES]; count];
     let mut found = Vec::with_capacity(count);
@@ -87,18 +86,6 @@ fn cosines(features: &Features, stop: &Stop) -> Result<Vec<Vec<(usize, ByFamily)
         found.push(row);
     }
     Ok(found)
-}
-
-/// The squared length of each chain in each family.
-fn lengths(features: &Features, weight: &[f64]) -> Vec<ByFamily> {
-    let of_chain = |own: &Vec<usize>| {
-        let mut squares = [0.0; FAMILIES];
-        for &feature in own {
-            squares[features.all[feature].family as usize] += weight[feature];
-        }
-        squares
-    };
-    features.of_chain.iter().map(of_chain).collect()
 }
 
 /// The standard deviation of each family's cosine over all pairs.

@@ -8,7 +8,7 @@
 
 mod cluster;
 mod cue;
-mod features;
+pub(super) mod features;
 mod likeness;
 
 use super::{Chain, Group, Material, Member, Share, Way, whole};

@@ -1,0 +1,64 @@
+//! The counterparts of passages, by column.
+
+use super::columns::find;
+use super::{Comparison, Counterpart, Passage};
+use crate::compare::alignment::{Close, Material, Ranking};
+use crate::compare::{Stop, Stopped};
+use std::collections::BTreeMap;
+
+/// For each passage the closest `count` sentences of each other column.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub(crate) fn counterparts(
+    material: Material<'_>,
+    comparison: &Comparison,
+    passages: &[&Passage],
+    count: usize,
+    stop: &Stop,
+) -> Result<Vec<Vec<Counterpart>>, Stopped> {
+    let ranking = Ranking::of(material, stop)?;
+    let mut columns: BTreeMap<usize, usize> = BTreeMap::new();
+    for (index, column) in comparison.columns.iter().enumerate() {
+        let articles = column.articles.iter().filter_map(|id| find(material.articles, id));
+        columns.extend(articles.map(|(article, _)| (article, index)));
+    }
+    let of_passage = |passage: &&Passage| {
+        stop.poll()?;
+        let Some((article, _)) = find(material.articles, &passage.article) else { return Ok(Vec::new()) };
+        let first = material
+            .pieces
+            .partition_point(|piece| (piece.article, piece.hit.span.start) < (article, passage.span.start));
+        let is_inside = |index: &usize| {
+            let piece = &material.pieces[*index];
+            piece.article == article && passage.span.contains(piece.hit.span)
+        };
+        let pieces: Vec<usize> = (first..material.pieces.len()).take_while(is_inside).collect();
+        let own = columns.get(&article).copied();
+        let column_of = |piece: usize| {
+            let column = columns.get(&material.pieces[piece].article).copied();
+            column.filter(|column| own != Some(*column))
+        };
+        let closest = ranking.closest(&pieces, count, &column_of).into_iter();
+        let found = closest.flat_map(|(column, close)| close.into_iter().map(move |close| (column, close)));
+        Ok(found.filter_map(|(column, close)| counterpart(material, &ranking, column, &close)).collect())
+    };
+    passages.iter().map(of_passage).collect()
+}
+
+fn counterpart(
+    material: Material<'_>,
+    ranking: &Ranking,
+    column: usize,
+    close: &Close,
+) -> Option<Counterpart> {
+    let piece = material.pieces.get(close.piece)?;
+    Some(Counterpart {
+        column,
+        article: material.articles.get(piece.article)?.id.clone(),
+        paragraph: piece.hit.paragraph + 1,
+        span: piece.hit.span,
+        score: close.score,
+        shares: ranking.common(close.to, close.piece),
+    })
+}
