@@ -2,7 +2,8 @@
 //!
 //! `figures.json` (NumHG): a text and the number of it that a headline used. Right is a figure
 //! whose number stands where the marked one does and has its value, or that value times the scale
-//! word that the figure holds. `quantities.json` (quantulum3, Microsoft Recognizers-Text): right is
+//! word that the figure holds. Marked ranks and years, which are no figures to this program, and
+//! numbers inside of other words ("Boeing737") are printed apart. `quantities.json` (quantulum3, Microsoft Recognizers-Text): right is
 //! a figure that overlaps the marked one and has its value as value, maximum or their mean; kinds
 //! that news does not write (ordinals, ages, temperatures) are printed apart.
 
@@ -43,10 +44,15 @@ pub(crate) fn headlines(file: &Path, outcomes: &mut Outcomes) -> Result<(), Stri
         let is_right = figures.iter().filter(of).any(|figure| has_value(figure, &values, body));
         let near = places.first().map_or("", |place| context(body, *place));
         let found: Vec<String> = figures.iter().filter(of).map(|figure| shown(figure, body)).collect();
-        let kind = if places.is_empty() { "figures.json: inside a word" } else { "figures.json" };
+        let kind = match () {
+            () if places.is_empty() => "figures.json: inside a word",
+            () if places.iter().all(|place| is_rank_or_year(body, *place)) => "figures.json: ranks, years",
+            () => "figures.json",
+        };
         outcomes.add(kind, format!("{index} {surface}"), is_right, format!("{found:?} in “{near}”"));
     }
     outcomes.print_share("figures.json");
+    outcomes.print_share("figures.json: ranks, years");
     outcomes.print_share("figures.json: inside a word");
     Ok(())
 }
@@ -80,6 +86,21 @@ fn places(body: &str, surface: &str) -> Vec<Span> {
         .filter(alone)
         .map(|at| Span::new(at, at + surface.len()))
         .collect()
+}
+
+/// Whether a marked number only names a place in an order or in time: "second", "7th", "No. 2",
+/// a year, "9/11".
+fn is_rank_or_year(body: &str, place: Span) -> bool {
+    const RANKS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
+    ];
+    let (surface, after) = (place.of(body).to_lowercase(), &body[place.end..]);
+    let is_year = surface.len() == 4 && surface.parse().is_ok_and(|year: u32| (1500..2100).contains(&year));
+    let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| after.starts_with(ending));
+    let is_numbered = body[..place.start].trim_end().ends_with("No.");
+    let is_day = surface.contains('/') || surface == "911";
+    RANKS.contains(&&*surface) || is_year || is_ordinal || is_numbered || is_day
 }
 
 /// Whether a figure has one of `values`, or one that a scale word of its own multiplies.
