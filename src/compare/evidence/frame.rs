@@ -147,7 +147,10 @@ fn place_at(line: &Line<'_>, found: &[Found], index: usize, limit: usize) -> Opt
         name.first > index && name.first <= index + 4 && name.first < reach && name.kind != NameKind::Person
     })?;
     let joined = (index + 1..=name.first).all(|at| line.is_joined(at));
-    let adjectives = joined && (index + 1..name.first).all(|at| !is_stop(line.lower(at)));
+    let time = |at: usize| {
+        months::is_month_name(line, at) || months::is_weekday(line.lower(at)) || line.words[at].is_digits()
+    };
+    let adjectives = joined && (index + 1..name.first).all(|at| !is_stop(line.lower(at)) && !time(at));
     let dated = months::is_month(line.lower(name.first)) || line.words[name.first].is_digits();
     let noun_follows = line.is_joined(name.end) && is_abstract(line.lower(name.end));
     let named = Named::at(name.name.as_str(), line.cover(name.first, name.end));

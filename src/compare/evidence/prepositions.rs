@@ -2,15 +2,18 @@
 
 use super::cues::is_determiner;
 use super::line::Line;
+use super::months::{is_month_name, is_weekday};
 
 /// The most words that may stand between a preposition and the last word of its object.
 const LONGEST_OBJECT: usize = 24;
 
-/// Whether the name at `at` is the object of a preposition.
+/// Whether the name at `at` is the object of a preposition: not in "in May Peru left", where a time is.
 pub(super) fn after_preposition(line: &Line<'_>, at: usize) -> bool {
     let (mut at, farthest) = (at, at.saturating_sub(LONGEST_OBJECT));
     while at > farthest
         && line.is_joined(at)
+        && !is_month_name(line, at - 1)
+        && !is_weekday(line.lower(at - 1))
         && !(is_preposition(line.lower(at - 1)) && (at > 1 || !may_begin_clause(line.lower(0))))
         && (is_determiner(line.lower(at - 1))
             || line.words[at - 1].is_capital()

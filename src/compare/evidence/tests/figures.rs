@@ -352,6 +352,9 @@ fn frames_come_from_the_sentence() {
         "Bolivia and the U.K. estimate that Peru has 900 troops.",
         &[("Peru", "-", "2019-03", "Bolivia and the U.K.")],
     );
+    check("In January Peru had 40 tanks.", &[("Peru", "-", "2019-01", "-")]);
+    check("In 2016 Peru had 40 tanks.", &[("Peru", "-", "2016", "-")]);
+    check("On Monday Peru lost 40 tanks.", &[("Peru", "-", "2019-03", "-")]);
     check("This month Lima claimed that it had 40 tanks.", &[("Peru", "-", "2019-03", "Lima")]);
     check("Chilean President Ana Silva arrived. Silva sent 30 tanks.", &[("Chile", "-", "2019-03", "-")]);
 }
