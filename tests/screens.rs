@@ -227,6 +227,7 @@ fn suggestions_are_made_looser_and_stricter_and_hidden() {
     check(screen.keys("+ +"), "tightness 4 of 2–4: the loosest there is");
     check(screen.keys("S"), "suggested rows are hidden: their passages stand at the end");
     check(screen.keys("j"), "└ suggested rows hidden S ─");
+    assert!(screen.keys("G").text().contains("─ In no row, suggested ones aside ─"), "{}", screen.text());
     assert_eq!((suggested(&screen), passages(&screen)), (0, before));
     screen.keys("-");
     check(&screen, &format!("tightness 3 of 2–4 · {} suggested row", suggested(&screen)));

@@ -44,6 +44,8 @@ pub struct Frame {
     pub stacked: bool,
     /// Whether rows show only their values.
     pub folded: bool,
+    /// Whether suggested rows were asked to be left out, so that what stands alone need not be.
+    pub unsuggested: bool,
     /// Whether headings show headlines.
     pub titles: bool,
     /// The most lines of a heading.

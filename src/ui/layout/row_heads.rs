@@ -23,9 +23,13 @@ pub(super) struct RowHeads<'a> {
 
 impl RowHeads<'_> {
     /// The head of the section of what stands alone.
-    pub(super) fn of_alone(&self) -> Vec<Line> {
-        let what = if self.comparison.kind == Columns::Article { "article" } else { "outlet" };
-        let label = Inked::of(&format!("Only in one {what}"), Role::RowHead);
+    pub(super) fn of_alone(&self, unsuggested: bool) -> Vec<Line> {
+        let label = match (unsuggested, self.comparison.kind) {
+            (true, _) => "In no row, suggested ones aside",
+            (false, Columns::Article) => "Only in one article",
+            (false, Columns::Outlet) => "Only in one outlet",
+        };
+        let label = Inked::of(label, Role::RowHead);
         rule(self.width, '─', label, &[])
     }
 

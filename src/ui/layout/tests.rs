@@ -109,7 +109,16 @@ fn figure(body: &str, words: &str, number: &str, value: f64, hedge: Option<Hedge
 
 fn frame(width: u16, count: usize) -> Frame {
     let order = (0..count).collect();
-    Frame { width, stacked: width < 58, folded: false, titles: false, most_head_lines: 12, order, first: 0 }
+    Frame {
+        width,
+        stacked: width < 58,
+        folded: false,
+        unsuggested: false,
+        titles: false,
+        most_head_lines: 12,
+        order,
+        first: 0,
+    }
 }
 
 fn three_columns() -> Arc<Comparison> {

@@ -312,6 +312,7 @@ mod tests {
             width: 60,
             stacked: false,
             folded: false,
+            unsuggested: false,
             titles: false,
             most_head_lines: 12,
             order,
