@@ -7,9 +7,7 @@
 //! rather than a clause ("criticised the plan") credit only with a quotation or in patterns such as
 //! "accused of", since what else follows them is mostly the article's own account.
 
-use super::contents::{
-    begins_with_any, forward, is_according, is_adjunct_opener, needs_marks, takes_a_thing, verb,
-};
+use super::contents::{forward, is_according, is_adjunct_opener, needs_marks, takes_a_thing, verb};
 use super::credits::{Credit, is_hidden};
 use super::cues::is_participle;
 use super::lexicon;
@@ -164,8 +162,7 @@ fn colon_before_quotation(line: &Line<'_>, start: usize, end: usize, hidden: &[S
 fn backward(line: &Line<'_>, credit: &Credit, floor: usize) -> Option<(usize, usize)> {
     let first = credit.first;
     let verb = verb(line, credit);
-    let states =
-        begins_with_any(verb, &lexicon::STATING_CUES) || begins_with_any(verb, &lexicon::HEARER_CUES);
+    let states = lexicon::STATING_CUES.begins(verb) || lexicon::HEARER_CUES.begins(verb);
     let goes_on = line.gap(credit.end).contains([':', '“', '"']);
     if goes_on || !(is_according(credit) || states && !is_participle(verb)) {
         return None;

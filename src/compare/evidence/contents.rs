@@ -20,14 +20,9 @@ pub(super) fn is_according(credit: &Credit) -> bool {
     credit.cue.1 > credit.cue.0 + 1
 }
 
-/// Whether a word begins with one of the list's stems.
-pub(super) fn begins_with_any(word: &str, stems: &lexicon::Lexicon) -> bool {
-    stems.words().any(|stem| word.starts_with(stem))
-}
-
 /// Whether the cue takes a thing or a person rather than a clause.
 pub(super) fn takes_a_thing(line: &Line<'_>, credit: &Credit) -> bool {
-    !is_according(credit) && begins_with_any(verb(line, credit), &lexicon::THING_CUES)
+    !is_according(credit) && lexicon::THING_CUES.begins(verb(line, credit))
 }
 
 /// The word with which what follows a cue begins, if what follows is what it credits.
@@ -61,13 +56,13 @@ pub(super) fn forward(line: &Line<'_>, credit: &Credit, hidden: &[Span]) -> Opti
     if line.lower(at) == "that" {
         return Some(at);
     }
-    if is_participle(verb) && !begins_with_any(verb, &lexicon::SAYING) {
+    if is_participle(verb) && !lexicon::SAYING.begins(verb) {
         return quoted_later().then_some(after);
     }
-    if begins_with_any(verb, &lexicon::THING_CUES) {
+    if lexicon::THING_CUES.begins(verb) {
         return (quoted_later() || completes(line, verb, at)).then_some(after);
     }
-    if begins_with_any(verb, &lexicon::HEARER_CUES)
+    if lexicon::HEARER_CUES.begins(verb)
         && let Some(content) = past_hearer(line, at)
     {
         return Some(content);
@@ -77,10 +72,10 @@ pub(super) fn forward(line: &Line<'_>, credit: &Credit, hidden: &[Span]) -> Opti
     }
     if is_adjunct_opener(line.lower(at)) {
         let prepositional = matches!(line.lower(at), "of" | "against" | "for" | "about" | "to")
-            && begins_with_any(verb, &lexicon::OF_CUES);
+            && lexicon::OF_CUES.begins(verb);
         return if prepositional { Some(at) } else { past_adjuncts(line, at) };
     }
-    let states = begins_with_any(verb, &lexicon::STATING_CUES);
+    let states = lexicon::STATING_CUES.begins(verb);
     let joined = line.is_joined(at) || is_quoted(at);
     let begins = !matches!(line.lower(at), "and" | "but" | "or" | "so" | "little" | "upon");
     (joined && begins && (states || quoted_later())).then_some(at)
@@ -250,10 +245,10 @@ fn past_hearer(line: &Line<'_>, at: usize) -> Option<usize> {
 pub(super) fn needs_marks(line: &Line<'_>, credit: &Credit) -> bool {
     let (verb, at) = (verb(line, credit), past_adverbs(line, credit.end));
     let completed = line.lower(at) == "that" || completes(line, verb, at);
-    let told = begins_with_any(verb, &lexicon::HEARER_CUES) || begins_with_any(verb, &lexicon::OF_CUES);
-    let states = told || begins_with_any(verb, &lexicon::STATING_CUES);
-    let participle = is_participle(verb) && !begins_with_any(verb, &lexicon::SAYING);
-    let thing = begins_with_any(verb, &lexicon::THING_CUES);
+    let told = lexicon::HEARER_CUES.begins(verb) || lexicon::OF_CUES.begins(verb);
+    let states = told || lexicon::STATING_CUES.begins(verb);
+    let participle = is_participle(verb) && !lexicon::SAYING.begins(verb);
+    let thing = lexicon::THING_CUES.begins(verb);
     let inserted = line.gap(credit.end).contains(',');
     !(completed || inserted || is_according(credit) || is_claim(line, credit.cue.0))
         && (participle || thing || !states)

@@ -20,6 +20,11 @@ impl Lexicon {
         self.set.get_or_init(|| self.words().collect()).contains(word)
     }
 
+    /// Whether a folded word begins with one of the list's words, taken as stems.
+    pub(super) fn begins(&self, word: &str) -> bool {
+        (1..=word.len()).any(|end| word.get(..end).is_some_and(|stem| self.has(stem)))
+    }
+
     /// The words as listed.
     pub(super) fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.words.split_whitespace()
@@ -39,8 +44,8 @@ pub(super) static FUNCTION_WORDS: Lexicon = Lexicon::of(
 
 /// Words that have a capital only where a sentence begins.
 pub(super) static OPENERS: Lexicon = Lexicon::of(
-    "beside alongside however meanwhile moreover furthermore despite earlier later last next once perhaps previously today \
-     tonight tomorrow yesterday while analysts officials experts critics other others many most much several \
+    "beside alongside however meanwhile moreover furthermore despite earlier later last next once perhaps \
+     previously today tonight tomorrow yesterday while analysts officials experts critics other others many most much several \
      few one two three four five six seven eight nine ten dozens hundreds thousands tens millions asked told \
      let like unlike instead indeed yes well thus hence therefore thank thanks please how why fears reports \
      police troops talks people women men former new old under given among amid amidst another again ahead \
