@@ -340,6 +340,17 @@ alone:
 }
 
 #[test]
+fn a_topic_beyond_the_bound_says_what_was_not_looked_at() {
+    let body = "Herring swims.\n\n".repeat(1_001);
+    let texts = [text("a", "Alpha", "2031-01-10", &body), text("b", "Beta", "2031-01-20", &body)];
+    let comparison =
+        compared("[[topic]]\nname = \"Fish\"\nany = [\"herring\"]\n", &texts, Arrangement::default());
+    let limits: Vec<String> = comparison.limits.iter().map(ToString::to_string).collect();
+    assert_eq!(limits.len(), 1);
+    assert!(limits[0].contains("the first 2000 of 2002 passages"), "{limits:?}");
+}
+
+#[test]
 fn the_order_of_columns_does_not_change_the_rows() {
     let texts = [
         text("a", "Gamma", "2031-01-10", "Norway has 40,000 troops near the border."),

@@ -21,7 +21,7 @@ pub(super) fn content_words(body: &str, within: Span) -> Vec<ContentWord> {
     for word in words(body, within) {
         let folded = fold_word(word.span.of(body));
         let is_long = folded.chars().nth(2).is_some() && folded.chars().any(char::is_alphabetic);
-        if !is_long || is_stop_word(&folded) {
+        if !is_long || is_contracted(&folded) || is_stop_word(&folded) {
             continue;
         }
         let before = found.last().and_then(|last| body.get(last.span.end..word.span.start));
@@ -29,6 +29,12 @@ pub(super) fn content_words(body: &str, within: Span) -> Vec<ContentWord> {
         found.push(ContentWord { stem: stem(&folded), span: word.span, joined });
     }
     found
+}
+
+/// Whether a word is two in one ("I’m", "don’t"); a possessive is not.
+fn is_contracted(folded: &str) -> bool {
+    let tail = folded.split_once(['’', '\'']).map(|(_, tail)| tail);
+    matches!(tail, Some("m" | "t" | "re" | "ve" | "ll" | "d"))
 }
 
 /// Whether a folded word says nothing of what a sentence is about.
@@ -54,6 +60,6 @@ mod tests {
         };
         check("The red lines of herring", &[("red", false), ("line", true), ("herring", false)]);
         check("Red, herring-traders", &[("red", false), ("herring", false), ("trader", true)]);
-        check("It is 300 of us", &[]);
+        check("It is 300 of us, don’t swim", &[("swim", false)]);
     }
 }
