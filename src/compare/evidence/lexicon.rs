@@ -73,7 +73,7 @@ pub(super) static TITLES: Lexicon = Lexicon::of(
 /// First names of men, as the English-language press most often has them.
 pub(super) static MENS_NAMES: Lexicon = Lexicon::of(
     "aaron abdul adam ahmed alan albert alejandro aleksandr alex alexander alexei alfred ali andre \
-     andreas andrei andrew andriy angel anthony antonio antony arthur barack barry ben benjamin bernard bernie \
+     andreas andrei andrew andriy angel anthony antonio antony arthur barry ben benjamin bernard bernie \
      bill billy bob boris brad brandon brett brian bruce bryan carl carlos charles charlie chris christian \
      christopher chuck claude cory craig dan daniel dave david dean denis dennis derek dick diego dmitri \
      dmitry dmytro don donald doug douglas dylan ed eddie edward edwin elijah emmanuel enrique eric erik ernest \
@@ -85,37 +85,37 @@ pub(super) static MENS_NAMES: Lexicon = Lexicon::of(
      kevin khalid konstantin kyle larry lars laurence lawrence lee leo leon leonard lewis lloyd louis luc \
      lucas luis luke malcolm manuel marc marco marcus mario mark martin marvin matt matteo matthew \
      max maxim michael michel miguel mike mikhail mitch mitt mohamed mohammad mohammed muhammad nathan neil \
-     newt nicholas nick nicolas nigel nikolai norman oleg oleksandr oleksiy oliver olaf omar oscar owen pablo \
+     nicholas nick nicolas nigel nikolai norman oleg oleksandr oleksiy oliver olaf omar oscar owen pablo \
      patrick paul pavel pedro pete peter petro phil philip philippe pierre rafael ralph ramon randy ray \
-     raymond recep ricardo rich richard rick rob robert roberto rodrigo roger roland ron ronald ross roy \
+     raymond ricardo rich richard rick rob robert roberto rodrigo roger roland ron ronald ross roy \
      russell ryan salman sam samuel scott sean sebastian serge sergei sergey sergio seth shane simon stanley \
      stefan stephen steve steven stuart sylvester ted terry theodore thomas tim timothy tobias todd tom tommy \
      tony travis trevor vadim victor viktor vincent vitali vitaliy vladimir volodymyr walter warren wayne \
-     wendell wilbur will william winston wolfgang xavier yuri yuriy yusuf zachary",
+     wendell will william winston wolfgang xavier yuri yuriy yusuf zachary",
 );
 
 /// First names of women, as the English-language press most often has them.
 pub(super) static WOMENS_NAMES: Lexicon = Lexicon::of(
     "abigail alexandra alexandria alice alicia alison allison amanda amber amelia amy ana \
-     anastasia angela angelina anita ann anna annalena anne annette annie april barbara beatrice \
+     anastasia angela angelina anita ann anna anne annette annie april barbara beatrice \
      bernadette beth betsy betty beverly bonnie brenda caitlin camila carla carmen carol carole caroline \
      carolyn cassandra catherine cathy cecilia charlotte chelsea cheryl christina christine cindy claire \
-     clara claudia condoleezza connie courtney cristina crystal cynthia daniela danielle dawn deborah debbie \
+     clara claudia connie courtney cristina crystal cynthia daniela danielle dawn deborah debbie \
      debra denise diana diane dianne donna doris dorothy edith eileen elaine eleanor elena elise elizabeth \
      ella ellen emily emma erica erin esther eva evelyn fatima fiona florence frances gabriela gail gina \
-     gladys gloria grace greta gwen hannah hazel heather heidi helen helena hillary huma ida ines ingrid \
-     irene irina isabel isabella ivanka jacqueline jane janet janice jasmine jeanne jen jenna jennifer \
+     gladys gloria grace greta gwen hannah hazel heather heidi helen helena ida ines ingrid \
+     irene irina isabel isabella jacqueline jane janet janice jasmine jeanne jen jenna jennifer \
      jenny jessica jill joan joanna joanne jodi josephine joy joyce juanita judith judy julia julie juliet \
-     kamala karen kate katherine kathleen kathryn kathy katie katrina kay kayleigh kellyanne kelly \
-     kimberly kirsten kirstjen kristen kristin laura lauren laurie leah leila lena liliana lily linda \
+     kamala karen kate katherine kathleen kathryn kathy katie katrina kay kelly \
+     kimberly kirsten kristen kristin laura lauren laurie leah leila lena liliana lily linda \
      lindsay lisa liz liza lois loretta lori louise lucia lucy lydia madeleine margaret margarita maria \
-     marie marilyn marina marine marion marjorie martha mary maureen maya megan melania melanie melissa \
+     marie marilyn marina marine marion marjorie martha mary maureen maya megan melanie melissa \
      mercedes meredith mia michele michelle mildred miriam molly monica nadia nancy naomi natalia natalie \
      natasha nicola nicole nina nora oksana olga olivia pam pamela patricia patty paula pauline peggy penny \
-     phyllis priscilla priti rachel rebecca regina renee rita roberta rosa rose rosemary roxana ruth \
+     phyllis priscilla rachel rebecca regina renee rita roberta rosa rose rosemary roxana ruth \
      sally samantha sandra sara sarah sharon sheila shirley silvia simone sofia sonia sophia sophie stacey \
      stacy stella stephanie sue susan susana susie suzanne svetlana sylvia tamara tanya tara tatiana teresa \
-     theresa tiffany tina tracy tulsi ursula valentina valerie vanessa vera veronica victoria viola violet \
+     theresa tiffany tina tracy ursula valentina valerie vanessa vera veronica victoria viola violet \
      virginia vivian wanda wendy yolanda yulia yvette yvonne zoe",
 );
 
