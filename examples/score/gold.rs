@@ -1,7 +1,8 @@
 //! Sentences, rows, figures and speakers of articles that two people annotated.
 //!
-//! The articles are compared with the config that the program ships, once as it is and once
-//! without its named rows. Sentences are found by their text, so that the score does not depend on
+//! The articles are compared with the config that the program ships: as it is, as `--only
+//! figure,suggested` would, and with a config that names no rows, whose sentences follow one
+//! another more freely. Sentences are found by their text, so that the score does not depend on
 //! how the program cuts one. Rows count by pairs: of two sentences of different articles, whether
 //! they stand in one row; of suggested rows only the precision counts, since they are offered and
 //! nothing is lost by one that is missing. Every figure is the mean of both annotators; figures and
@@ -10,6 +11,7 @@
 
 use crate::outcomes::{Outcomes, f1, share};
 use crate::tokens::{is_same_name, normal, plain_words};
+use parallax::compare::alignment::{Settings, Ways};
 use parallax::compare::articles::{Library, Outlets, Scope};
 use parallax::compare::comparison::{Arrangement, Comparison, Passage, Row, Way};
 use parallax::compare::evidence::Figure;
@@ -64,16 +66,18 @@ type Pairs = BTreeSet<(String, String)>;
 /// Scores the annotated articles.
 pub(crate) fn score(file: &Path, articles: &Path, outcomes: &mut Outcomes) -> Result<(), String> {
     let gold: Gold = crate::json_of(file)?;
-    let compared = comparisons(articles, true);
+    let compared = comparisons(articles, true, Ways::default());
     rows(&gold, &compared, "", outcomes);
-    rows(&gold, &comparisons(articles, false), " without named rows", outcomes);
+    let only = Ways::only(&[Way::Figure, Way::Suggested]);
+    rows(&gold, &comparisons(articles, true, only), " only figure,suggested", outcomes);
+    rows(&gold, &comparisons(articles, false, only), " no row in the config", outcomes);
     let shown = shown(&gold, &compared);
     figures(&gold, &shown, outcomes);
     speakers(&gold, &shown, outcomes);
     Ok(())
 }
 
-fn comparisons(articles: &Path, named: bool) -> Vec<Comparison> {
+fn comparisons(articles: &Path, named: bool, only: Ways) -> Vec<Comparison> {
     let loaded = store::load(&[articles.to_owned()], &Library::default(), &|_| {});
     let config = sample::config();
     let mut topics = config.topics;
@@ -85,7 +89,7 @@ fn comparisons(articles: &Path, named: bool) -> Vec<Comparison> {
         scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(topics, config.aliases)),
-        arrangement: Arrangement::default(),
+        arrangement: Arrangement { rows: Settings { only, ..Settings::default() }, ..Arrangement::default() },
     };
     let (memo, stop) = (Memo::default(), Stop::default());
     (0..question.topics.listed()).filter_map(|topic| compare(&question, topic, &memo, &stop).ok()).collect()
