@@ -340,6 +340,34 @@ alone:
 }
 
 #[test]
+fn six_words_alike_are_one_quotation_and_a_title_is_none() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\", \"cod\"]\n",
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "“We will never again sell herring below cost,” she said.\n\nThe Minister for Cod and Fish Anna Berg slept.",
+            ),
+            text(
+                "b",
+                "Beta",
+                "2031-01-20",
+                "They promised to never again sell herring below cost in spring.\n\nThe Minister for Cod and Fish Anna Berg sang.",
+            ),
+        ],
+        "suggested: “never again sell herring below cost”
+  a ¶1 “We will never again sell herring below cost,” she said.
+  b ¶1 They promised to never again sell herring below cost in spring.
+alone: 
+  a ¶2 The Minister for Cod and Fish Anna Berg slept.
+alone: 
+  b ¶2 The Minister for Cod and Fish Anna Berg sang.",
+    );
+}
+
+#[test]
 fn a_topic_beyond_the_bound_says_what_was_not_looked_at() {
     let body = "Herring swims.\n\n".repeat(1_001);
     let texts = [text("a", "Alpha", "2031-01-10", &body), text("b", "Beta", "2031-01-20", &body)];

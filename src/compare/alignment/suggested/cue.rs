@@ -10,6 +10,9 @@ const COVERED: usize = 2;
 /// Of three chains that hold a cue at least two are of its cluster.
 const SPECIFIC: (usize, usize) = (2, 3);
 
+/// A cue of more chains than this belongs to the whole topic.
+const MOST_HOLDERS: usize = 4;
+
 /// What two chains share beside their cue stands in at most one of this many chains.
 const RARITY: usize = 3;
 
@@ -39,6 +42,7 @@ pub(super) fn cue(features: &Features, articles: &[usize], cluster: &[usize]) ->
     let holds = |(feature, carriers): &(usize, Vec<usize>)| {
         let at = &features.all[*feature];
         at.names_a_row()
+            && at.chains.len() <= MOST_HOLDERS
             && carriers.len() * COVERED >= cluster.len()
             && carriers.len() * SPECIFIC.1 >= at.chains.len() * SPECIFIC.0
             && spans_articles(articles, carriers)

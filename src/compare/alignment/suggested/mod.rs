@@ -1,27 +1,34 @@
-//! Suggested groups: chains that share a cue and at least one thing more.
+//! Suggested groups: chains that say something in the same words, or share a cue.
 //!
-//! Chains are clustered by what they share (`features`, `likeness`, `cluster`); then a cluster needs
-//! a cue that holds most of it together and stands seldom elsewhere, and only the chains that hold
-//! the cue and share something else beside it come into the row. Strict on purpose, and marked as a
-//! suggestion: `docs/rows.md` says what was tried and measured. Decided: a name alone is no cue,
+//! Chains that hold six words in a row alike come first (`verbatim`). The rest is clustered by what
+//! they share (`features`, `likeness`, `cluster`); then a cluster needs a cue that holds most of it
+//! together and stands seldom elsewhere, and only the chains that hold the cue (and, if it is a
+//! single word, share something else beside it) come into the row. Strict on purpose, and marked as
+//! a suggestion: `docs/rows.md` says what was tried and measured. Decided: a name alone is no cue,
 //! because who is spoken of does not say what is said; no chain joins on likeness alone.
 
 mod cluster;
 mod cue;
 pub(super) mod features;
 mod likeness;
+mod verbatim;
 
 use super::{Chain, Group, Material, Member, Share, Way, whole};
 use crate::compare::{Problem, Stop, Stopped};
 use cue::Cue;
 use features::Features;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use verbatim::Verbatim;
+
+/// How many words of a common run stand in a label.
+const LONGEST_LABEL: usize = 8;
 
 /// How many chains of a topic are looked at, the first in the order of articles.
 const MOST_CHAINS: usize = 2_000;
 
-/// Groups of free chains, but for `framed` ones, that share a cue, in the order of their first chains; and what was too
-/// much to be looked at.
+/// Groups of free chains, but for `framed` ones: those that hold the same words in a row, then those
+/// that share a cue; and what was too much to be looked at.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
@@ -31,29 +38,72 @@ pub(super) fn groups(
     (free, framed): (&mut [bool], &BTreeSet<usize>),
     stop: &Stop,
 ) -> Result<(Vec<Group>, Option<Problem>), Stopped> {
-    let all: Vec<usize> = (0..chains.len()).filter(|chain| free[*chain] && !framed.contains(chain)).collect();
-    let looked_at = &all[..all.len().min(MOST_CHAINS)];
+    let is_open = |chain: &usize, free: &[bool]| free[*chain] && !framed.contains(chain);
+    let all = (0..chains.len()).filter(|chain| is_open(chain, free)).count();
+    let mut looked_at: Vec<usize> =
+        (0..chains.len()).filter(|chain| is_open(chain, free)).take(MOST_CHAINS).collect();
+    let mut groups = said_alike(material, chains, &looked_at, stop)?;
+    for piece in groups.iter().flat_map(|group| &group.members).map(|member| member.piece) {
+        looked_at.retain(|chain| !chains[*chain].contains(&piece));
+    }
     let listed: Vec<&Chain> = looked_at.iter().map(|chain| &chains[*chain]).collect();
     let features = Features::of(material, &listed, stop)?;
     let alike = likeness::likeness(&features, stop)?;
     let count = listed.len().div_ceil(usize::from(material.settings.tightness.sentences()));
     let articles: Vec<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
-    let mut groups = Vec::new();
     for cluster in cluster::clusters(&alike, count, stop)? {
         let Some(cue) = cue::cue(&features, &articles, &cluster) else { continue };
-        for &chain in &cue.carriers {
-            free[looked_at[chain]] = false;
-        }
         groups.push(group(material, &listed, &features, &cue));
     }
-    let left_out = (all.len() > MOST_CHAINS).then(|| {
+    let taken: BTreeSet<usize> =
+        groups.iter().flat_map(|group| &group.members).map(|member| member.piece).collect();
+    for (chain, free) in chains.iter().zip(free.iter_mut()) {
+        *free &= !taken.contains(&chain[0]);
+    }
+    let left_out = (all > MOST_CHAINS).then(|| {
         let message = format!(
-            "rows are suggested only among the first {MOST_CHAINS} of {} passages that stand in no other row",
-            all.len()
+            "rows are suggested only among the first {MOST_CHAINS} of {all} passages that stand in no other row"
         );
         Problem::new("", message)
     });
     Ok((groups, left_out))
+}
+
+/// Groups of chains that hold the same words in a row, named after the longest of these.
+fn said_alike(
+    material: Material<'_>,
+    chains: &[Chain],
+    looked_at: &[usize],
+    stop: &Stop,
+) -> Result<Vec<Group>, Stopped> {
+    let listed: Vec<&Chain> = looked_at.iter().map(|chain| &chains[*chain]).collect();
+    let articles: Vec<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
+    let found = verbatim::groups(material, &listed, &articles, stop)?;
+    let group = |found: Verbatim| {
+        let places = || found.places.values().flatten();
+        let longest = places().min_by_key(|place| (Reverse(place.span.len()), place.piece))?;
+        let term = in_short(longest.span.of(material.body(longest.piece)));
+        let members = found.chains.iter().flat_map(|&chain| whole(material.pieces, listed[chain]));
+        let members = members.map(|member| {
+            let here = places().filter(|place| place.piece == member.piece);
+            Member { shares: here.map(|place| Share { term: 0, span: place.span }).collect(), ..member }
+        });
+        Some(Group {
+            way: Way::Suggested,
+            label: format!("“{term}”"),
+            shares: vec![term],
+            members: members.collect(),
+            months: None,
+        })
+    };
+    Ok(found.into_iter().filter_map(group).collect())
+}
+
+/// The first words of a run, as long as a label may be.
+fn in_short(run: &str) -> String {
+    let words: Vec<&str> = run.split_whitespace().collect();
+    let short = words[..words.len().min(LONGEST_LABEL)].join(" ");
+    if words.len() > LONGEST_LABEL { format!("{short} …") } else { short }
 }
 
 fn group(material: Material<'_>, listed: &[&Chain], features: &Features, cue: &Cue) -> Group {

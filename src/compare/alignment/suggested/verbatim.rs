@@ -1,0 +1,125 @@
+//! Chains of different articles that hold the same words in a row: one quotation, one release.
+//!
+//! Looked for before any cue, because it is the surest sign that there is: nobody writes six words
+//! like another by chance, unless they are a title or a name, so some of them must carry meaning
+//! outside names.
+
+use super::super::content::content_words;
+use super::super::{Chain, Material};
+use super::features::Place;
+use crate::compare::text::{Span, fold_word, words};
+use crate::compare::{Stop, Stopped};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many words in a row two chains must have in common.
+const RUN: usize = 6;
+
+/// How many of them must carry meaning outside names, in small letters.
+const MEANING: usize = 2;
+
+/// A run that more chains than this hold is a formula of the topic.
+const MOST_CHAINS: usize = 8;
+
+/// How many words of a sentence are looked at.
+const MOST_WORDS: usize = 1_000;
+
+/// Chains with a run in common, ascending, and where it stands in them.
+pub(super) struct Verbatim {
+    pub(super) chains: Vec<usize>,
+    pub(super) places: BTreeMap<usize, Vec<Place>>,
+}
+
+/// The groups of chains that hold common runs, in the order of their first chains; `articles` gives
+/// the article of each chain.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub(super) fn groups(
+    material: Material<'_>,
+    chains: &[&Chain],
+    articles: &[usize],
+    stop: &Stop,
+) -> Result<Vec<Verbatim>, Stopped> {
+    let mut runs: BTreeMap<String, Vec<(usize, Place)>> = BTreeMap::new();
+    for (index, chain) in chains.iter().enumerate() {
+        stop.poll()?;
+        for &piece in *chain {
+            for (key, span) in runs_of(material, piece) {
+                runs.entry(key).or_default().push((index, Place { piece, span }));
+            }
+        }
+    }
+    runs.retain(|_, places| {
+        let spans_articles = places.iter().any(|(chain, _)| articles[*chain] != articles[places[0].0]);
+        let holders: BTreeSet<usize> = places.iter().map(|(chain, _)| *chain).collect();
+        spans_articles && holders.len() <= MOST_CHAINS
+    });
+    let mut heads: Vec<usize> = (0..chains.len()).collect();
+    for places in runs.values() {
+        let first = head(&heads, places[0].0);
+        for (chain, _) in places {
+            let other = head(&heads, *chain);
+            let (low, high) = (head(&heads, first).min(other), head(&heads, first).max(other));
+            heads[high] = low;
+        }
+    }
+    let mut found: BTreeMap<usize, Verbatim> = BTreeMap::new();
+    for (chain, place) in runs.values().flatten() {
+        let new = || Verbatim { chains: Vec::new(), places: BTreeMap::new() };
+        let group = found.entry(head(&heads, *chain)).or_insert_with(new);
+        group.places.entry(*chain).or_default().push(*place);
+    }
+    for group in found.values_mut() {
+        group.chains = group.places.keys().copied().collect();
+        group.places.values_mut().for_each(merge);
+    }
+    Ok(found.into_values().collect())
+}
+
+fn head(heads: &[usize], chain: usize) -> usize {
+    let mut at = chain;
+    while heads[at] != at {
+        at = heads[at];
+    }
+    at
+}
+
+/// Runs that overlap as one.
+fn merge(places: &mut Vec<Place>) {
+    places.sort_by_key(|place| (place.piece, place.span));
+    let mut merged: Vec<Place> = Vec::new();
+    for place in places.drain(..) {
+        match merged.last_mut() {
+            Some(last) if last.piece == place.piece && last.span.end >= place.span.start => {
+                last.span = last.span.cover(place.span);
+            }
+            _ => merged.push(place),
+        }
+    }
+    *places = merged;
+}
+
+/// The runs of a piece that carry meaning, each folded, with its bytes.
+fn runs_of(material: Material<'_>, piece: usize) -> Vec<(String, Span)> {
+    let body = material.body(piece);
+    let at = &material.pieces[piece];
+    let names: Vec<Span> = at.evidence.names.iter().filter_map(|name| name.named.span).collect();
+    let is_named = |span: Span| {
+        let next = names.partition_point(|name| name.end <= span.start);
+        names.get(next).is_some_and(|name| name.overlaps(span))
+    };
+    let is_plain = |span: Span| !is_named(span) && !span.of(body).starts_with(char::is_uppercase);
+    let meaning: BTreeSet<Span> = content_words(body, at.hit.span)
+        .iter()
+        .map(|word| word.span)
+        .filter(|span| is_plain(*span))
+        .collect();
+    let all: Vec<Span> = words(body, at.hit.span).map(|word| word.span).take(MOST_WORDS).collect();
+    let folded: Vec<_> = all.iter().map(|span| fold_word(span.of(body))).collect();
+    let run = |first: usize| {
+        let spans = &all[first..first + RUN];
+        let carries = spans.iter().filter(|span| meaning.contains(span)).count() >= MEANING;
+        carries.then(|| (folded[first..first + RUN].join(" "), spans[0].cover(spans[RUN - 1])))
+    };
+    (0..(all.len() + 1).saturating_sub(RUN)).filter_map(run).collect()
+}
