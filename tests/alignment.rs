@@ -173,6 +173,24 @@ alone:
 }
 
 #[test]
+fn the_very_same_sum_is_one_fact_whosever_it_is_said_to_be() {
+    check(
+        "[[topic]]\nname = \"Money\"\nwith = \"figure\"\nunit = [\"money\"]\n",
+        &[
+            text("a", "Alpha", "2031-01-10", "Norway paid $4.35 million.\n\nNorway owes $2 million."),
+            text("b", "Beta", "2031-01-20", "Sweden got $4.35 million.\n\nSweden lent $2 million."),
+        ],
+        "figure: money · winter 2030–31
+  a ¶1 Norway paid $4.35 million.
+  b ¶1 Sweden got $4.35 million.
+alone: 
+  a ¶2 Norway owes $2 million.
+alone: 
+  b ¶2 Sweden lent $2 million.",
+    );
+}
+
+#[test]
 fn another_owner_or_season_is_another_question() {
     check(
         TROOPS,

@@ -81,17 +81,24 @@ impl<'a> Entry<'a> {
         })
     }
 
-    /// The stems of the words around the figure that carry meaning, those of other figures left out.
+    /// The stems of the words around the figure that carry meaning, those of figures and parties left
+    /// out.
     pub(super) fn subject(&self, material: Material<'_>) -> BTreeSet<String> {
         let body = material.body(self.piece);
         let around = around(body, material.pieces[self.piece].hit.span, self.figure.span);
         let figures = &material.pieces[self.piece].evidence.figures;
         let near = figures.partition_point(|figure| figure.span.end <= around.start);
         let near = figures[near..].iter().take_while(|figure| figure.span.start < around.end);
-        let near: Vec<Span> = near.map(|figure| figure.span).collect();
+        let mut apart: Vec<Span> = near.map(|figure| figure.span).collect();
+        let names = &material.pieces[self.piece].evidence.names;
+        let parties = names.iter().filter(|name| name.kind == NameKind::Party);
+        let spans = parties.filter_map(|name| name.named.span);
+        apart.extend(
+            spans.skip_while(|span| span.end <= around.start).take_while(|span| span.start < around.end),
+        );
         let words = content_words(body, around).into_iter();
         words
-            .filter(|word| !near.iter().any(|figure| figure.overlaps(word.span)))
+            .filter(|word| !apart.iter().any(|span| span.overlaps(word.span)))
             .map(|word| word.stem)
             .collect()
     }

@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 /// Frames this many months apart or less do not conflict in time.
 const NEAR_IN_TIME: i32 = 4;
 
+/// A count below this is of too many things to tell one.
+const LEAST_TELLING: f64 = 20.0;
+
 /// Where one figure is silent about place, values further apart than this answer other questions.
 const NEAR_IN_VALUE: f64 = 3.5;
 
@@ -48,6 +51,12 @@ impl Values {
     fn are_near(self, figure: &Figure) -> bool {
         self.highest <= top(figure) * NEAR_IN_VALUE && figure.value <= self.lowest_top * NEAR_IN_VALUE
     }
+}
+
+/// Whether a value has only one digit that is no zero: many things come to 200 or $5 million.
+fn is_round(value: f64) -> bool {
+    let digits = format!("{value}");
+    digits.chars().filter(|c| c.is_ascii_digit()).collect::<String>().trim_matches('0').len() < 2
 }
 
 fn top(figure: &Figure) -> f64 {
@@ -111,18 +120,54 @@ impl<'a> Frame<'a> {
         let same_status = (first.figure.part == Part::Added) == (figure.part == Part::Added);
         let same_stance =
             [self.stance, entry.stance].contains(&Stance::Unsaid) || self.stance == entry.stance;
-        let in_time = match (self.time, Months::of(figure)) {
+        same_status
+            && same_stance
+            && self.is_in_time(figure)
+            && self.is_in_place(entry)
+            && entry.counts_like(first)
+            && (!needs_subject(figure.unit_class) || !self.subject.is_disjoint(subject))
+    }
+
+    /// Whether a figure of the very same value is the same fact, whosever it is said to be: of no
+    /// forces or shares, not in conflict of time, and either no round number or among the same rare
+    /// words.
+    pub(super) fn repeats(&self, other: &Frame<'_>) -> bool {
+        let (own, figure) = (self.entries[0].figure, other.entries[0].figure);
+        let is_telling = !matches!(
+            figure.unit_class,
+            UnitClass::UnderArms | UnitClass::Equipment | UnitClass::Share | UnitClass::Time
+        ) && (figure.unit_class == UnitClass::Money || figure.value >= LEAST_TELLING);
+        is_telling
+            && figure.part == Part::Whole
+            && own.part == Part::Whole
+            && (own.value, own.max) == (figure.value, figure.max)
+            && self.entries[0].measure.is_some()
+            && self.entries[0].measure == other.entries[0].measure
+            && self.is_in_time(figure)
+            && (!is_round(figure.value) || !self.subject.is_disjoint(&other.subject))
+    }
+
+    /// Whether all its figures have the same value.
+    pub(super) fn is_of_one_value(&self) -> bool {
+        let value = |entry: &Entry<'_>| (entry.figure.value, entry.figure.max);
+        self.entries.iter().all(|entry| value(entry) == value(&self.entries[0]))
+    }
+
+    /// Takes in the figures of a frame that it [repeats](Self::repeats).
+    pub(super) fn merge(&mut self, other: Frame<'a>) {
+        let subject = other.subject.clone();
+        for entry in other.entries {
+            self.push(entry, &subject);
+        }
+    }
+
+    fn is_in_time(&self, figure: &Figure) -> bool {
+        match (self.time, Months::of(figure)) {
             (Some(time), Some(at)) => {
                 time.first - at.last <= NEAR_IN_TIME && at.first - time.last <= NEAR_IN_TIME
             }
             _ => true,
-        };
-        same_status
-            && same_stance
-            && in_time
-            && self.is_in_place(entry)
-            && entry.counts_like(first)
-            && (!needs_subject(figure.unit_class) || !self.subject.is_disjoint(subject))
+        }
     }
 
     /// How many of these rare words all its figures have about them.

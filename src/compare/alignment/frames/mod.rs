@@ -68,12 +68,44 @@ pub(super) fn groups(
             }
         }
     }
+    let mut frames = with_repeated(material, frames);
     frames.retain(|frame| spans_articles(material, &frame.entries));
     for entry in frames.iter().flat_map(|frame| &frame.entries) {
         free[entry.chain] = false;
     }
     let groups = frames.iter().map(|frame| words::group(material, chains, &frame.entries));
     Ok((groups.collect(), framed))
+}
+
+/// The frames, those that found no partner joined with frames of one value that they repeat.
+fn with_repeated<'a>(material: Material<'_>, frames: Vec<Frame<'a>>) -> Vec<Frame<'a>> {
+    let (mut joined, single): (Vec<_>, Vec<_>) = frames
+        .into_iter()
+        .partition(|frame| frame.entries.len() > 1 && spans_articles(material, &frame.entries));
+    let mut by_value: BTreeMap<(UnitClass, u64), Vec<usize>> = BTreeMap::new();
+    for (index, frame) in joined.iter().enumerate().filter(|(_, frame)| frame.is_of_one_value()) {
+        let figure = frame.entries[0].figure;
+        by_value.entry((figure.unit_class, figure.value.to_bits())).or_default().push(index);
+    }
+    for frame in single {
+        let figure = frame.entries[0].figure;
+        let like = by_value.entry((figure.unit_class, figure.value.to_bits())).or_default();
+        let like_it = like
+            .iter()
+            .rev()
+            .take(MOST_FRAMES)
+            .find(|other| frame.entries.len() == 1 && joined[**other].repeats(&frame));
+        match like_it.copied() {
+            Some(other) => joined[other].merge(frame),
+            None => {
+                if frame.entries.len() == 1 {
+                    like.push(joined.len());
+                }
+                joined.push(frame);
+            }
+        }
+    }
+    joined
 }
 
 /// The figures of free chains that can stand in a row, in reading order.

@@ -71,6 +71,9 @@ fn describe(material: Material<'_>, frame: &[Entry<'_>], months: Option<Months>)
 /// Whose the figures are: of forces the party, of all else the person whom a sentence names.
 fn owner(material: Material<'_>, frame: &[Entry<'_>]) -> Option<String> {
     let party = frame.iter().find_map(|entry| entry.owner.as_ref())?;
+    if frame.iter().any(|entry| entry.owner.as_ref().is_some_and(|owner| owner != party)) {
+        return None;
+    }
     let is_of_forces = matches!(frame[0].figure.unit_class, UnitClass::UnderArms | UnitClass::Equipment);
     let named = frame.iter().filter_map(|entry| entry.figure.whose.as_ref());
     let persons = named.map(|whose| material.people.canonical(&whose.name)).filter(|name| name != party);
