@@ -10,7 +10,7 @@ use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{
     Cell, Column, Comparison, Counterpart, NoSpread, Passage, PassageFigure, Row, Share, Spread,
 };
-use crate::compare::evidence::{Hedge, Named, OddDate, Quote, edtf};
+use crate::compare::evidence::{Hedge, Named, OddDate, Quote, QuoteKind, edtf};
 use crate::compare::text::Span;
 use crate::compare::topics::Reason;
 use serde::Serialize;
@@ -124,6 +124,7 @@ struct PassageJson<'a> {
     why: Vec<ReasonJson<'a>>,
     figures: Vec<FigureJson<'a>>,
     quotes: Vec<QuoteJson<'a>>,
+    reported: Vec<QuoteJson<'a>>,
     odd_dates: Vec<OddDateJson<'a>>,
     shares: Vec<ReasonJson<'a>>,
     counterparts: Option<Vec<CounterpartJson<'a>>>,
@@ -264,6 +265,10 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
     let text = |span: Span| comparison.text(&passage.article, span);
     let Span { start, end } = passage.span;
     let range = |span: Span| RangeJson { start: span.start, end: span.end, text: text(span) };
+    let quotes = |reported: bool| {
+        let of_kind = move |quote: &&Quote| (quote.kind == QuoteKind::Reported) == reported;
+        passage.quotes.iter().filter(of_kind).map(|each| quote(each, &text)).collect()
+    };
     PassageJson {
         article: passage.article.as_str(),
         paragraph: passage.paragraph,
@@ -273,7 +278,8 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
         lead_in: passage.lead_in.map(range),
         why: passage.why.iter().map(reason).collect(),
         figures: passage.figures.iter().map(|each| figure(each, &text)).collect(),
-        quotes: passage.quotes.iter().map(|each| quote(each, &text)).collect(),
+        quotes: quotes(false),
+        reported: quotes(true),
         odd_dates: passage.odd_dates.iter().map(|each| odd_date(each, &text)).collect(),
         shares: passage.shares.iter().filter_map(|each| share(row, each)).collect(),
         counterparts: told

@@ -121,7 +121,7 @@ fn the_contract_stands() {
 "figures":[{"text":"At least 90 ships","start":16,"end":33,"value":90,"max":100.5,"hedge":"at least","unit_class":"people under arms","unit":"ships",
 "whose":{"name":"The Fox fleet","start":null,"end":null,"guessed":false},"where":null,"as_of":"2021-05","as_of_text":"in May",
 "said_by":{"name":"Jo Fox","start":63,"end":69,"guessed":false},"part":null,"of_row":true,"comparable":true,"differs":false}],
-"quotes":[{"kind":"direct","text":"At least 90 ships\tof ours lay there in May,","start":16,"end":59,"speaker":"Jo Fox","speaker_start":63,"speaker_end":69,"speaker_guessed":false,"cue":"said"}],
+"quotes":[{"kind":"direct","text":"At least 90 ships\tof ours lay there in May,","start":16,"end":59,"speaker":"Jo Fox","speaker_start":63,"speaker_end":69,"speaker_guessed":false,"cue":"said"}],"reported":[],
 "odd_dates":[{"text":"May","start":55,"end":58,"weekday":"Sunday"}],"shares":[{"term":"ships","start":28,"end":33}],"counterparts":null}"#;
     let expected = expected.replace("PASSAGE", passage).replace('\n', "");
     let lines: String = text.lines().map(str::trim_start).collect();
