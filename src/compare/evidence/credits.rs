@@ -112,8 +112,9 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
     if second {
         let from = before.map_or(0, |credit| credit.end.max(credit.cue.1));
         let shared = || before.map(|credit| credit.subject.clone());
+        let resumes = is_participle(line.lower(cue)) && line.gap(cue).starts_with(',');
         let subject = match subjects.opening_subject(cue, from) {
-            Some(Subject::Pronoun(at)) => Some(Subject::Pronoun(at)),
+            Some(Subject::Pronoun(at)) if before.is_none() || !resumes => Some(Subject::Pronoun(at)),
             opening => shared().or(opening),
         };
         return Some(Credit { first: cue, end: cue + 1, cue: (cue, cue + 1), subject: subject? });
@@ -199,6 +200,12 @@ mod tests {
             &["Two people briefed on the matter"],
         );
         check("They met Ana Silva’s aides, who left, and said that it would close.", &["They"]);
+        check("Chile charged this week that it would close.", &["Chile"]);
+        check("The charges this week that he faces are old.", &[]);
+        check(
+            "Ana Silva said that Chile broke a rule that they would not close it, claiming that it lied.",
+            &["Ana Silva", "Ana Silva"],
+        );
         check("Officers accused of theft were urged to leave.", &[]);
         check("Ana Silva hasn’t said that it would close.", &[]);
         check("He was held on criminal charges that may change.", &[]);

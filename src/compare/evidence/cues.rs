@@ -3,7 +3,7 @@
 use super::figures::UnitClass;
 use super::lexicon::{self, WordSet};
 use super::line::Line;
-use super::units;
+use super::{months, units};
 use crate::compare::text::Span;
 use std::sync::LazyLock;
 
@@ -75,7 +75,29 @@ pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
 
 /// Whether what follows a cue shows that it is a verb: a clause, a quotation, a colon.
 pub(super) fn introduces(line: &Line<'_>, after: usize) -> bool {
-    line.lower(after) == "that" || line.gap(after).contains([':', '“', '"', '‘', '«', '„'])
+    let clause = (after..after + 4)
+        .take_while(|at| line.is_joined(*at))
+        .find(|at| !is_when(line.lower(*at)))
+        .is_some_and(|at| line.lower(at) == "that");
+    clause || line.gap(after).contains([':', '“', '"', '‘', '«', '„'])
+}
+
+/// Whether a word may say when between a cue and "that": "charged this week that".
+fn is_when(word: &str) -> bool {
+    matches!(
+        word,
+        "this"
+            | "last"
+            | "on"
+            | "week"
+            | "month"
+            | "year"
+            | "today"
+            | "yesterday"
+            | "again"
+            | "earlier"
+            | "later"
+    ) || months::is_weekday(word)
 }
 
 pub(super) fn is_participle(word: &str) -> bool {
