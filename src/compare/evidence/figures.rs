@@ -10,9 +10,11 @@ use super::hedges;
 use super::line::Line;
 use super::names::{self, Found};
 use super::numbers::{self, Number};
+use super::owners;
 use super::parts::part;
 use super::quotes::Quote;
 use super::sayings::Sayings;
+use super::subjects::Subjects;
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 use std::cell::OnceCell;
@@ -43,16 +45,13 @@ impl<'a> Before<'a> {
     }
 
     /// Whose a figure of `class` is that names nobody in its own sentence.
-    fn owner(&self, class: UnitClass, cast: &Cast) -> Option<Named> {
-        let takes = matches!(
-            class,
-            UnitClass::UnderArms | UnitClass::People | UnitClass::Equipment | UnitClass::Money
-        );
-        let sentence = self.sentence.filter(|_| takes)?;
+    fn owner(&self, line: &Line<'_>, class: UnitClass, cast: &Cast) -> Option<Named> {
+        let of_person = matches!(line.lower(0), "he" | "she" | "his" | "her");
+        let sentence = self.sentence.filter(|_| owners::is_commanded(class) && !of_person)?;
         let owners = self.owners.get_or_init(|| {
             let line = Line::of(self.article.body.as_str(), sentence);
             let found = names::found(&line, cast);
-            UnitClass::ALL.map(|(class, _)| frame::whose_before(&line, &found, class))
+            UnitClass::ALL.map(|(class, _)| owners::whose_before(&line, &found, class))
         });
         owners.iter().zip(UnitClass::ALL).find(|(_, (of, _))| *of == class)?.0.clone()
     }
@@ -71,6 +70,8 @@ pub(super) fn of_line(
     let said = || said.get_or_init(|| Sayings::of(line, found, cast, quotes));
     let times = OnceCell::new();
     let times = || times.get_or_init(|| Times::of(line, before.article.meta.published));
+    let subjects = OnceCell::new();
+    let subjects = || subjects.get_or_init(|| Subjects::new(line, cast, found, &[]));
     let mut figures: Vec<Figure> = Vec::new();
     for (at, number) in numbers.iter().enumerate() {
         let next = numbers.get(at + 1).map_or(line.words.len(), |next| next.first);
@@ -78,8 +79,8 @@ pub(super) fn of_line(
         let figure = figure(line, near, number, next, figures.last());
         let words = words(line, &figure, number, next);
         let whose = (figure.whose.clone())
-            .or_else(|| inherited_whose(line, near, words, &figure))
-            .or_else(|| before.owner(figure.unit_class, cast).map(Named::as_guess));
+            .or_else(|| owners::whose(line, near, subjects, words, figure.unit_class))
+            .or_else(|| before.owner(line, figure.unit_class, cast).map(Named::as_guess));
         let place = frame::place(line, near, words);
         let as_of = times().as_of(line, words.first, words.end);
         let said_by = match quote_around(quotes, figure.number) {
@@ -137,17 +138,10 @@ fn figure(line: &Line<'_>, found: &[Found], number: &Number, next: usize, before
         hedge: bounds.hedge,
         unit_class: class,
         unit: unit.span,
-        whose: frame::party_within(line, found, words),
+        whose: owners::party_within(line, found, words),
         place: None,
         as_of: None,
         said_by: None,
         part: part(line, number, words, class),
     }
-}
-
-fn inherited_whose(line: &Line<'_>, found: &[Found], words: Words, figure: &Figure) -> Option<Named> {
-    if matches!(figure.unit_class, UnitClass::KilledAndWounded | UnitClass::Time) {
-        return None;
-    }
-    frame::whose(line, found, words)
 }

@@ -1,14 +1,14 @@
-//! The frame of a figure: whose it is and where, as its sentence says it.
+//! The frame of a figure: its words, where it is, and whether it counts the dead.
 //!
-//! The rules are those that ROWS measured: a party between number and unit; else the last party or
-//! person before the number that is no object of a preposition; else the one after.
+//! Decided: a place is the border, a party, or a name that "in" or "at" introduces; a committee, a
+//! chamber or whatever only begins with a name is none.
 
 use super::Named;
-use super::figures::UnitClass;
+use super::lexicon::Lexicon;
 use super::line::Line;
-use super::names::{Found, NameKind};
-use super::prepositions::after_preposition;
-use super::{months, units};
+use super::names::{self, Found, NameKind};
+use super::owners::stands_alone;
+use super::{UnitClass, months, not_figures, units};
 use crate::compare::text::Span;
 
 /// The words of one figure in its line.
@@ -22,62 +22,6 @@ pub(super) struct Words {
     pub(super) end: usize,
     /// Where the figure after it begins, or the end of the line.
     pub(super) next: usize,
-}
-
-/// The party that stands within the figure itself: "100,000 Russian troops".
-pub(super) fn party_within(line: &Line<'_>, found: &[Found], words: Words) -> Option<Named> {
-    let within =
-        found.iter().find(|name| name.first >= words.number && name.end <= words.end && name.party.is_some());
-    within.and_then(|name| party(line, name))
-}
-
-/// Whose a figure is, by its own sentence, if no party stands within it.
-pub(super) fn whose(line: &Line<'_>, found: &[Found], words: Words) -> Option<Named> {
-    let owner = found.iter().find(|name| {
-        name.first >= words.end
-            && name.first <= words.end + 2
-            && matches!(line.lower(words.end), "of" | "from")
-            && name.party.is_some()
-    });
-    let owner = owner.filter(|_| line.is_joined(words.end));
-    let before = || {
-        found.iter().rev().find(|name| {
-            name.end <= words.first
-                && (name.party.is_some() || name.kind == NameKind::Person)
-                && !after_preposition(line, name.first)
-                && is_holder(line, name)
-        })
-    };
-    let after = || {
-        found.iter().find(|name| {
-            name.first >= words.end && name.party.is_some() && !after_preposition(line, name.first)
-        })
-    };
-    let named = owner.or_else(before).and_then(|name| party(line, name));
-    named.or_else(|| after().and_then(|name| party(line, name)).map(Named::as_guess))
-}
-
-/// The last party of an earlier sentence that a figure without any of its own may be of.
-pub(super) fn whose_before(line: &Line<'_>, found: &[Found], class: UnitClass) -> Option<Named> {
-    let named = |name: &&Found| name.party.is_some();
-    let counted = |name: &&Found| {
-        named(name)
-            && (name.end..name.end + 2)
-                .any(|at| line.is_joined(at) && units::class_of(line.lower(at)) == Some(class))
-    };
-    let subject = |name: &&Found| named(name) && !after_preposition(line, name.first);
-    let name = found.iter().find(counted).or_else(|| found.iter().find(subject))?;
-    Some(Named::inferred(name.party.clone()?))
-}
-
-fn party(line: &Line<'_>, name: &Found) -> Option<Named> {
-    let person = || Some(name.name.clone()).filter(|_| name.kind == NameKind::Person);
-    Some(Named::at(name.party.clone().or_else(person)?, line.cover(name.first, name.end)))
-}
-
-/// An adjective before a name of another kind holds nothing ("the Ukrainian border").
-fn is_holder(line: &Line<'_>, name: &Found) -> bool {
-    !(line.is_joined(name.end) && matches!(line.lower(name.end), "border" | "borders" | "frontier"))
 }
 
 /// Where a figure is: the border, or the party or place after a preposition of place.
@@ -96,7 +40,8 @@ pub(super) fn place(line: &Line<'_>, found: &[Found], words: Words) -> Option<Na
             .take_while(|at| !matches!(line.lower(*at), "while" | "whereas" | "but"))
             .find_map(|index| place_before(line, found, index, words.first))
     };
-    after().or_else(before)
+    let said_elsewhere = line.is_joined(words.end) && matches!(line.lower(words.end), "in" | "at" | "on");
+    after().or_else(|| if said_elsewhere { None } else { before() })
 }
 
 fn place_before(line: &Line<'_>, found: &[Found], index: usize, limit: usize) -> Option<Named> {
@@ -143,19 +88,89 @@ fn place_at(line: &Line<'_>, found: &[Found], index: usize, limit: usize) -> Opt
         }
         at += 1;
     }
-    let name = found.iter().find(|name| {
-        name.first > index && name.first <= index + 4 && name.first < reach && name.kind != NameKind::Person
-    })?;
+    let near = |name: &&Found| name.first > index && name.first <= index + 4 && name.first < reach;
+    let name = found.iter().find(near)?;
     let joined = (index + 1..=name.first).all(|at| line.is_joined(at));
     let time = |at: usize| {
         months::is_month_name(line, at) || months::is_weekday(line.lower(at)) || line.words[at].is_digits()
     };
     let adjectives = joined && (index + 1..name.first).all(|at| !is_stop(line.lower(at)) && !time(at));
     let dated = months::is_month(line.lower(name.first)) || line.words[name.first].is_digits();
-    let noun_follows = line.is_joined(name.end) && is_abstract(line.lower(name.end));
-    let named = Named::at(name.name.as_str(), line.cover(name.first, name.end));
-    (adjectives && !dated && !noun_follows).then_some(named)
+    (adjectives && !dated && is_place(line, name, index)).then(|| place_named(line, name))
 }
+
+/// Whether a name after the preposition at `index` names a place.
+fn is_place(line: &Line<'_>, name: &Found, index: usize) -> bool {
+    let noun_follows = line.is_joined(name.end)
+        && !not_figures::is_function_word(line.lower(name.end))
+        && line.words[name.end].text.starts_with(char::is_lowercase);
+    let last = line.lower(name.end - 1);
+    let glued = line.words.get(name.end).is_some_and(|next| next.hyphenated);
+    if glued || is_institution(last) || !stands_alone(line, name) {
+        return false;
+    }
+    match name.kind {
+        NameKind::Person => false,
+        NameKind::Party => {
+            let noun = line.lower(name.end);
+            !(noun_follows && (is_abstract(noun) || (is_adjective(last) && !is_ground(noun))))
+        }
+        NameKind::Other => {
+            let introduced =
+                matches!(line.lower(index), "in" | "at" | "near" | "outside" | "inside" | "around");
+            let labelled = names::is_label(line, name.first) || is_group(last);
+            let owned = (index + 1..name.first).any(|at| line.words[at].possessive);
+            let describes = noun_follows && line.before(name.first, 1) == "the";
+            introduced && !(labelled || owned || describes)
+        }
+    }
+}
+
+/// The name, with what goes on after a possessive within it: "Mariel’s Boutique".
+fn place_named(line: &Line<'_>, name: &Found) -> Named {
+    if name.kind == NameKind::Party || !line.words[name.end - 1].possessive {
+        return Named::at(name.name.as_str(), line.cover(name.first, name.end));
+    }
+    let goes_on = |at: &usize| line.is_joined(*at) && line.words[*at].is_capital();
+    let more = (name.end..name.end + LONGEST).take_while(goes_on).count();
+    let span = line.cover(name.first, name.end + more);
+    Named::at(span.of(line.body), span)
+}
+
+/// How many words after a possessive may belong to the name of a place.
+const LONGEST: usize = 3;
+
+/// Bodies that a name ends in, and what stands for them: nobody is in them as in a place.
+fn is_institution(word: &str) -> bool {
+    INSTITUTIONS.has(word)
+}
+
+static INSTITUTIONS: Lexicon = Lexicon::of(
+    "congress committee commission board council court department ministry agency administration \
+     parliament duma rada knesset bundestag cia fbi party act union bank service",
+);
+
+/// Names of groups of people: "in Democrats", "on Republicans".
+fn is_group(word: &str) -> bool {
+    units::class_of(word) == Some(UnitClass::People) || word.ends_with("ans")
+}
+
+/// Whether a form of a party is an adjective rather than a name.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["ian", "ean", "ican", "uan", "ban", "ish", "ese", "aeli", "aqi", "stani", "emi", "ench", "utch"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Nouns by which the adjective of a party names a place: "on Peruvian soil".
+fn is_ground(word: &str) -> bool {
+    GROUNDS.has(word)
+}
+
+static GROUNDS: Lexicon = Lexicon::of(
+    "soil territory territories waters airspace city cities town towns village villages region regions \
+     province capital coast port ports land side base bases border borders frontier mainland island",
+);
 
 fn after_other_preposition(line: &Line<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| {

@@ -11,7 +11,8 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    const fn of(words: &'static str) -> Self {
+    /// The folded words of `words`, parted by white space.
+    pub(super) const fn of(words: &'static str) -> Self {
         Self { words, set: OnceLock::new() }
     }
 

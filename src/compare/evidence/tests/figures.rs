@@ -300,6 +300,60 @@ fn weak_owners_are_guesses() {
     check("Peru paid $40 million.", &[("Peru", false)]);
     check("Peru lost half its fleet.", &[("Peru", false)]);
     check("Peru waited 40 days.", &[]);
+    check("They said that Peru will fight and send 900 troops.", &[("Peru", true)]);
+    check("He is Peruvian. He sent 900 troops.", &[]);
+}
+
+#[test]
+fn owners_have_send_or_pay_what_is_counted() {
+    let check = |text: &str, owner: Option<&str>| {
+        let figures = figures_of(text);
+        let found = figures.last().and_then(|figure| figure.whose.as_ref());
+        assert_eq!(found.map(|named| named.name.as_str()), owner, "{text}");
+    };
+    check("Ana Silva has two daughters.", Some("Ana Silva"));
+    check("Ana Silva spent about $40 on fish.", Some("Ana Silva"));
+    check("Ana Silva, who was accused of spending $40, left.", Some("Ana Silva"));
+    check("Ana Silva said that she had spent $40.", Some("Ana Silva"));
+    check("Ana Silva’s $40 million plan failed.", Some("Ana Silva"));
+    check("They said that Peru would hold out and would commit to $40 in aid.", Some("Peru"));
+    check("It is followed by Ana Silva with 18 percent.", Some("Ana Silva"));
+    check("Ana Silva won the race with 48 percent.", Some("Ana Silva"));
+    check("They sank 40 tanks sent by Peru.", Some("Peru"));
+    check("A Peruvian army of 900 soldiers came.", Some("Peru"));
+    check("The boat cost Peru $40.", Some("Peru"));
+    check("Orbit Freight paid $40.", Some("Orbit Freight"));
+    check("The Peruvian navy keeps 40 ships.", Some("Peru"));
+    check("Ana Silva bought a $40 hat.", None);
+    check("Ana Silva said that 40 sailors came.", None);
+    check("Ana Silva spoke of 40 boats for hire, and of two ponds.", None);
+    check("Ana Silva met Bo Lee, and he spent $40.", None);
+    check("Ana Silva asked Bo Lee to give her $40.", None);
+    check("Peru heard of plans that cost $40.", None);
+    check("The fishing board said the pair sold boats and spent $40.", None);
+    check("Native Americans saw three ponds.", None);
+    check("The George Washington Bridge has two lanes.", None);
+    check("Peru is far. It cost $40.", None);
+}
+
+#[test]
+fn places_are_borders_parties_and_what_in_or_at_introduces() {
+    let check = |text: &str, place: Option<&str>| {
+        let figures = figures_of(text);
+        let found = figures.last().and_then(|figure| figure.place.as_ref());
+        assert_eq!(found.map(|named| named.name.as_str()), place, "{text}");
+    };
+    check("Some 40 boats lay in Chile.", Some("Chile"));
+    check("Some 40 boats lay in Chilean waters.", Some("Chile"));
+    check("Some 40 boats lay in Port Ana.", Some("Port Ana"));
+    check("They spent $40 at Bo’s Harbour Inn.", Some("Bo’s Harbour Inn"));
+    check("Some 40 boats lay near the Chilean frontier.", Some("border"));
+    check("They sold 40 boats to Chilean sailors.", None);
+    check("They closed two lanes on the George Washington Bridge.", None);
+    check("They found 40 boats in Opa-locka.", None);
+    check("They named 40 sailors to the Fishing Advisory Board.", None);
+    check("They named 40 members of the Fishing Committee in Congress.", None);
+    check("They took 40 seats from him in Democrats.", None);
 }
 
 #[test]
