@@ -138,7 +138,7 @@ fn figure(line: &Line<'_>, found: &[Found], number: &Number, next: usize, before
         hedge: bounds.hedge,
         unit_class: class,
         unit: unit.span,
-        whose: owners::party_within(line, found, words),
+        whose: owners::party_within(line, found, words, class),
         place: None,
         as_of: None,
         said_by: None,

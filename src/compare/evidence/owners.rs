@@ -20,9 +20,18 @@ use super::{months, not_figures, units};
 const PHRASE: usize = 4;
 
 /// The party that stands within the figure itself: "100,000 Russian troops".
-pub(super) fn party_within(line: &Line<'_>, found: &[Found], words: Words) -> Option<Named> {
+pub(super) fn party_within(
+    line: &Line<'_>,
+    found: &[Found],
+    words: Words,
+    class: UnitClass,
+) -> Option<Named> {
     let within = |name: &&Found| name.first >= words.number && name.end <= words.end && name.party.is_some();
-    found.iter().find(within).filter(|name| stands_alone(line, name)).and_then(|name| holder(line, name))
+    found
+        .iter()
+        .find(within)
+        .filter(|name| stands_alone(line, name))
+        .and_then(|name| holder(line, name, class))
 }
 
 /// Whose a figure of `class` is, by its own sentence, if no party stands within it.
@@ -107,9 +116,11 @@ pub(super) fn stands_alone(line: &Line<'_>, name: &Found) -> bool {
     !(line.is_joined(name.first) && (kind || bank)) && !followed
 }
 
-/// The party that a name is or belongs to, else the name.
-fn holder(line: &Line<'_>, name: &Found) -> Option<Named> {
-    let stands = stands_alone(line, name) && !months::is_month(line.lower(name.first));
+/// The party that a name is or belongs to, else the name: of those that nobody knows to be a country
+/// none commands anything, since "Norland ships" and "Norland’s ships" must not differ.
+fn holder(line: &Line<'_>, name: &Found, class: UnitClass) -> Option<Named> {
+    let known = !(is_commanded(class) && name.kind == NameKind::Other);
+    let stands = known && stands_alone(line, name) && !months::is_month(line.lower(name.first));
     let called = name.party.clone().unwrap_or_else(|| name.name.clone());
     stands.then(|| Named::at(called, line.cover(name.first, name.end)))
 }
@@ -128,7 +139,7 @@ fn owner_after(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass)
         let by = reach.take_while(|at| line.is_joined(*at)).find(|at| line.lower(at + 1) == "by")?;
         at_hand(line.lower(by), class).then(|| named_at(by + 2)).flatten()
     };
-    direct.or_else(passive).and_then(|name| holder(line, name))
+    direct.or_else(passive).and_then(|name| holder(line, name, class))
 }
 
 /// "Obama’s $447 billion plan", "Peru’s 900 troops", "a Peruvian force of 900".
@@ -148,7 +159,7 @@ fn possessor(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass) -
         && line.lower(of) == "of"
         && name.end < of
         && content(name.end, of);
-    (joined && (owned || force)).then(|| holder(line, name)).flatten()
+    (joined && (owned || force)).then(|| holder(line, name, class)).flatten()
 }
 
 /// "Silva with 18 percent, Lee at 5 percent", "it cost Peru $5 million": the name that touches the figure.
@@ -156,7 +167,7 @@ fn companion(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass) -
     let touching = found.iter().rev().find(|name| name.end <= words.first)?;
     let cost = matches!(line.before(touching.first, 1), "cost" | "costs" | "costing");
     if class == UnitClass::Money && cost && touching.end == words.first && touches(line, words.first) {
-        return holder(line, touching);
+        return holder(line, touching, class);
     }
     let link = words.first.checked_sub(1)?;
     let fits = match line.lower(link) {
@@ -166,7 +177,7 @@ fn companion(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass) -
     };
     let name = found.iter().rev().find(|name| name.end <= link)?;
     let direct = name.end == link && line.is_joined(link) && touches(line, words.first);
-    (fits && direct).then(|| holder(line, name)).flatten()
+    (fits && direct).then(|| holder(line, name, class)).flatten()
 }
 
 /// Whether a sum only says what a thing costs: "a $600 ticket", "the $447 billion package".
@@ -189,24 +200,35 @@ fn subject(
     class: UnitClass,
 ) -> Option<Named> {
     let chain = governing(line, words, class)?;
+    if let Some(accused) = accused(line, found, chain) {
+        return holder(line, accused, class);
+    }
     let (subject, sure) = match subjects.left(chain) {
         Some((subject, _)) => (subject, true),
         None => (subject_of_first_verb(line, subjects, chain)?, false),
     };
-    let owner = named_by(line, found, subject)?;
+    let owner = named_by(line, found, subject, class)?;
     Some(if sure { owner } else { owner.as_guess() })
 }
 
+/// Whom somebody accuses of what the verb at `verb` says: "Chile accused Peru of sending 900 troops".
+fn accused<'a>(line: &Line<'_>, found: &'a [Found], verb: usize) -> Option<&'a Found> {
+    let of = verb.checked_sub(1).filter(|of| line.lower(*of) == "of" && line.is_joined(verb))?;
+    let name = found.iter().rev().find(|name| name.end <= of)?;
+    let accuses = |word: &str| matches!(word, "accused" | "accuses" | "accuse" | "accusing" | "suspects");
+    (name.end == of && line.is_joined(of) && accuses(line.before(name.first, 1))).then_some(name)
+}
+
 /// The party, or the name, that a subject stands for.
-fn named_by(line: &Line<'_>, found: &[Found], subject: Subject) -> Option<Named> {
+fn named_by(line: &Line<'_>, found: &[Found], subject: Subject, class: UnitClass) -> Option<Named> {
     match subject {
         Subject::Named(phrase) => {
             let within = |name: &&Found| name.first >= phrase.first && name.end <= phrase.end;
             let mut inside = found.iter().filter(within);
             let named = |name: &&Found| name.party.is_some() || name.end == phrase.end;
-            inside.find(named).and_then(|name| holder(line, name))
+            inside.find(named).and_then(|name| holder(line, name, class))
         }
-        Subject::Pronoun(at) => antecedent(line, found, at),
+        Subject::Pronoun(at) => antecedent(line, found, at, class),
     }
 }
 
@@ -225,7 +247,7 @@ fn subject_of_first_verb(line: &Line<'_>, subjects: &Subjects<'_, '_>, second: u
 const FIRST_VERB: usize = 20;
 
 /// The only name before a pronoun that it can stand for.
-fn antecedent(line: &Line<'_>, found: &[Found], at: usize) -> Option<Named> {
+fn antecedent(line: &Line<'_>, found: &[Found], at: usize, class: UnitClass) -> Option<Named> {
     let kind = match line.lower(at) {
         "he" | "she" => NameKind::Person,
         "it" => NameKind::Party,
@@ -234,7 +256,7 @@ fn antecedent(line: &Line<'_>, found: &[Found], at: usize) -> Option<Named> {
     let fits = |name: &&Found| name.end <= at && name.kind == kind && !after_preposition(line, name.first);
     let mut fitting = found.iter().filter(fits);
     let first = fitting.next()?;
-    fitting.all(|other| other.name == first.name).then(|| holder(line, first)).flatten()
+    fitting.all(|other| other.name == first.name).then(|| holder(line, first, class)).flatten()
 }
 
 /// The nearest party that is no object, before or after: whose soldiers they may be.
@@ -249,5 +271,5 @@ fn commander(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass) -
         .find(|name| name.end <= words.first && name.party.is_some() && stands(name) && !border(name));
     let after = || found.iter().find(|name| name.first >= words.end && name.party.is_some() && stands(name));
     let name = before.or_else(after).filter(|_| is_commanded(class))?;
-    holder(line, name)
+    holder(line, name, class)
 }

@@ -321,9 +321,11 @@ fn owners_have_send_or_pay_what_is_counted() {
     check("Ana Silva won the race with 48 percent.", Some("Ana Silva"));
     check("They sank 40 tanks sent by Peru.", Some("Peru"));
     check("A Peruvian army of 900 soldiers came.", Some("Peru"));
+    check("Chile accused Ana Silva of spending $40.", Some("Ana Silva"));
     check("The boat cost Peru $40.", Some("Peru"));
     check("Orbit Freight paid $40.", Some("Orbit Freight"));
     check("The Peruvian navy keeps 40 ships.", Some("Peru"));
+    check("Orbit sent 40 ships.", None);
     check("Ana Silva bought a $40 hat.", None);
     check("Ana Silva said that 40 sailors came.", None);
     check("Ana Silva spoke of 40 boats for hire, and of two ponds.", None);
