@@ -10,7 +10,7 @@ use super::line::Line;
 use super::names::{is_title, runs, written};
 use super::{lexicon, parties};
 use crate::compare::articles::Article;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many words before a person's name may be a role ("Russian Foreign Minister").
 const LONGEST_ROLE: usize = 12;
@@ -35,6 +35,8 @@ pub(super) struct Cast {
     party: BTreeMap<String, String>,
     role: BTreeMap<String, Vec<String>>,
     gender: BTreeMap<String, Gender>,
+    /// Last names that stood with a title alone before anybody of that name was named in full.
+    alone: BTreeSet<String>,
 }
 
 impl Cast {
@@ -67,7 +69,13 @@ impl Cast {
     fn meet(&mut self, name: String) -> String {
         let last = last_name(&name);
         if !name.contains(' ') {
+            if !self.full.contains_key(&name) {
+                self.alone.insert(name.clone());
+            }
             return self.full(&name).to_owned();
+        }
+        if is_junior(&name) && self.alone.contains(last) {
+            return name;
         }
         let namesakes = self.full.entry(last.to_owned()).or_default();
         let known = namesakes.iter().find(|known| is_same_person(known, &name)).cloned();
@@ -181,6 +189,12 @@ impl Cast {
     pub(super) fn parties(&self) -> impl Iterator<Item = (&str, &str)> {
         self.party.iter().map(|(person, party)| (person.as_str(), party.as_str()))
     }
+}
+
+/// Whether a name is told by its ending from that of an older person of the same name.
+fn is_junior(name: &str) -> bool {
+    let ending = name.rsplit(' ').next().unwrap_or(name);
+    matches!(ending.trim_end_matches('.'), "Jr" | "II" | "III")
 }
 
 /// The last name in a person's name: its last word that is no "Jr.".
@@ -332,6 +346,8 @@ mod tests {
     fn a_last_name_of_two_persons_names_neither() {
         assert_eq!(cast("Ana Silva left.").full("Silva"), "Ana Silva");
         assert_eq!(cast("Ana Silva left. Juan Silva stayed.").full("Silva"), "Silva");
+        assert_eq!(cast("Mr. Silva left. Juan Silva Jr. stayed.").full("Silva"), "Silva");
+        assert_eq!(cast("Juan Silva Jr. stayed. Mr. Silva left.").full("Silva"), "Juan Silva Jr");
         assert_eq!(cast("Ana Maria Silva left. Ana Silva sank.").full("Ana Silva"), "Ana Maria Silva");
     }
 }

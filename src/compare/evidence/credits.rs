@@ -53,7 +53,17 @@ pub(super) fn credits(line: &Line<'_>, cast: &Cast, found: &[Found], hidden: &[S
 
 /// Whether a subject that is no usual speaker has a cue that only speakers have: "the painting said".
 fn is_apt(line: &Line<'_>, credit: &Credit) -> bool {
+    let denied = matches!(line.before(credit.first, 1), "did" | "does" | "do" | "has" | "have" | "would")
+        && matches!(line.before(credit.first, 2), "nor" | "neither");
+    if denied {
+        return false;
+    }
     match &credit.subject {
+        Subject::Named(phrase)
+            if matches!(&*phrase.name.to_lowercase(), "neither" | "none" | "nobody" | "nothing") =>
+        {
+            false
+        }
         Subject::Named(phrase) => phrase.apt || says(line.lower(credit.cue.0)),
         Subject::Pronoun(_) => true,
     }
@@ -74,7 +84,8 @@ fn claim(subjects: &Subjects<'_, '_>, noun: usize) -> Option<Credit> {
 fn closes(line: &Line<'_>, credit: &Credit) -> bool {
     let named = matches!(&credit.subject, Subject::Named(phrase) if phrase.apt);
     let gap = line.gap(credit.end).trim_start_matches([')', '”', '"']);
-    named && (credit.end == line.words.len() || gap.starts_with([',', '.', ';']))
+    let owner = credit.end.checked_sub(1).is_some_and(|last| line.words[last].possessive);
+    named && !owner && (credit.end == line.words.len() || gap.starts_with([',', '.', ';']))
 }
 
 fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> Option<Credit> {
@@ -82,8 +93,9 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
     let opened = cue == 0
         || !subjects.is_visible(cue - 1)
         || line.gap(cue).contains(['”', '"', '’', '\'', '»', '“', '—']);
+    let hears = matches!(line.lower(cue), "told" | "tells" | "tell");
     let inverted = || {
-        let (subject, end) = subjects.right(cue + 1)?;
+        let (subject, end) = subjects.right(cue + 1).filter(|_| !hears)?;
         Some(Credit { first: cue, end, cue: (cue, cue + 1), subject })
     };
     if opened && !is_participle(line.lower(cue)) {
@@ -103,6 +115,9 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
         && line.is_joined(end)
     {
         end -= 1;
+    }
+    if (end..cue).any(|at| line.lower(at) == "never") || is_only_meant(line, cue) {
+        return None;
     }
     let second = matches!(line.before(end, 1), "and" | "but" | "or") || is_participle(line.lower(cue));
     let base = line.before(end, 1) == "or" && !line.lower(cue).ends_with(['d', 's', 'g']);
@@ -125,6 +140,18 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
     let quoted = subjects.first_hidden < cue || matches!(line.lower(cue), "said" | "says");
     let parted = line.gap(cue).trim() == "," && !is_pronoun(line.lower(cue + 1));
     if quoted && parted { inverted() } else { None }
+}
+
+/// Whether a participle tells what somebody may or will not do: "intent on declaring", "without saying".
+fn is_only_meant(line: &Line<'_>, cue: usize) -> bool {
+    let back = |back: usize| line.before(cue, back);
+    is_participle(line.lower(cue))
+        && match back(1) {
+            "without" | "against" | "from" => true,
+            "on" => matches!(back(2), "intent" | "bent" | "keen" | "set" | "focused" | "planned" | "plans"),
+            "of" => matches!(back(2), "instead" | "short" | "capable" | "out" | "possibility"),
+            _ => false,
+        }
 }
 
 /// Whether one of `hidden` (in order, apart from each other) holds `span`.
@@ -207,6 +234,23 @@ mod tests {
             &["Ana Silva", "Ana Silva"],
         );
         check("Officers accused of theft were urged to leave.", &[]);
+        check("“It will close,” said Rep. Ana Silva, D-Me.", &["Ana Silva"]);
+        check("It will close, said Ana M. Silva.", &["Ana M. Silva"]);
+        check("Ana Silva (R-Ohio), who said that it would close, left.", &["Ana Silva"]);
+        check("Sheriff Ana Silva of Lake County, Mont., who said that it would close, left.", &["Ana Silva"]);
+        check("The historian Ana Silva of Porto College said that it would close.", &["Ana Silva"]);
+        check("A spokesman for Ana Silva of Porto said so.", &["spokesman for Ana Silva of Porto"]);
+        check("Ana Silva earlier said that it would close.", &["Ana Silva"]);
+        check("Officials interviewed by The Herald said so.", &["Officials interviewed by The Herald"]);
+        check("It will close, according to a notice published on Monday.", &["notice"]);
+        check("It will close, according to current and former captains.", &["current and former captains"]);
+        check("It is a harbour Peruvian officials say is old.", &["Peruvian officials"]);
+        check("On Monday, the mayor, Ana Silva, said Mr. Rojas’s aide had left.", &["Ana Silva"]);
+        check("Nor did Ana Silva say that it would close.", &[]);
+        check("Ana Silva never said that it would close.", &[]);
+        check("Neither said that it would close.", &[]);
+        check("Ana Silva left without saying that it would close.", &[]);
+        check("Ana Silva was intent on declaring that it would close.", &[]);
         check("Ana Silva hasn’t said that it would close.", &[]);
         check("He was held on criminal charges that may change.", &[]);
         check("She denied her alleged role in it.", &["She"]);

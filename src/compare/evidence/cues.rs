@@ -166,6 +166,7 @@ pub(super) fn is_between(word: &str) -> bool {
                 | "had"
                 | "have"
                 | "later"
+                | "earlier"
                 | "then"
                 | "once"
                 | "again"
@@ -245,7 +246,7 @@ pub(super) const MOST_BETWEEN: usize = MOST_ADVERBS;
 
 /// Whether the word at `at` begins a name that only a dash credits with the quotation before it.
 pub(super) fn after_dash(line: &Line<'_>, at: usize, hidden: &[Span]) -> bool {
-    if !line.words[at].is_capital() || line.gap(at) == " " {
+    if !line.words[at].is_capital() || line.gap(at) == " " || line.words[at].hyphenated {
         return false;
     }
     let dash = line.gap(at).trim().trim_start_matches(['”', '"', '’', '»', '.']).trim();

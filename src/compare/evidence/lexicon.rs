@@ -45,7 +45,7 @@ pub(super) static FUNCTION_WORDS: Lexicon = Lexicon::of(
 
 /// Words that have a capital only where a sentence begins.
 pub(super) static OPENERS: Lexicon = Lexicon::of(
-    "beside alongside however meanwhile moreover furthermore despite earlier later last next once perhaps \
+    "beside alongside early late however meanwhile moreover furthermore despite earlier later last next once perhaps \
      previously today tonight tomorrow yesterday while analysts officials experts critics other others many most much several \
      few one two three four five six seven eight nine ten dozens hundreds thousands tens millions asked told \
      let like unlike instead indeed yes well thus hence therefore thank thanks please how why fears reports \
@@ -56,6 +56,38 @@ pub(super) static OPENERS: Lexicon = Lexicon::of(
      soon still supporters sources than then though titled until upon voters whoever whatever whenever \
      wherever whether yet too authorities prosecutors investigators witnesses opponents support that’s it’s \
      he’s she’s there’s we’re they’re i’m don’t addressing",
+);
+
+/// Words before a weekday with which it is a name of its own: "Black Friday".
+pub(super) static NAMED_DAYS: Lexicon =
+    Lexicon::of("black good super bloody ash cyber giving palm easter holy fat whit");
+
+/// States as datelines and labels of party shorten them, without their dots.
+pub(super) static SHORT_STATES: Lexicon = Lexicon::of(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass me mich minn miss mo mont neb nev \
+     n.h n.j n.m n.y n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis wyo d.c ont que",
+);
+
+/// What is joined by "and" to another word of its kind before a noun: "current and former officials".
+pub(super) static PAIRED: Lexicon = Lexicon::of(
+    "current former past present active retired local state federal city county national regional military \
+     political civilian senior junior public private domestic foreign",
+);
+
+/// Participles after which stands only how a text came to light: "a report *published* on Monday".
+pub(super) static PUBLISHED: Lexicon = Lexicon::of(
+    "published released issued obtained posted filed reviewed seen conducted compiled provided sent made \
+     unsealed leaked circulated commissioned",
+);
+
+/// What a thing is whose name may have a party’s in it without being that party’s: "Washington Post".
+pub(super) static NAMESAKES: Lexicon = Lexicon::of(
+    "bank post times journal herald tribune gazette chronicle examiner observer telegraph guardian mail \
+     today news magazine weekly daily review bridge street avenue road square park plaza boulevard \
+     university college school institute institution academy hospital clinic church cathedral museum \
+     theatre theater hotel inn airport airlines airways stadium arena hall gallery library bay beach gulf \
+     canal lake river cup league olympics open festival orchestra club county township city island \
+     islands mountains broadcasting radio television company corporation inc heights monument",
 );
 
 /// Titles and offices that stand before a person’s name.

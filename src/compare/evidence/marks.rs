@@ -107,13 +107,20 @@ fn is_elision(rest: &str) -> bool {
 struct Closing<'a> {
     text: &'a str,
     curly: OnceCell<[Vec<usize>; 2]>,
+    straight: OnceCell<[Vec<usize>; 2]>,
     single: OnceCell<[Vec<usize>; 2]>,
     last: OnceCell<[usize; 3]>,
 }
 
 impl<'a> Closing<'a> {
     fn of(text: &'a str) -> Self {
-        Self { text, curly: OnceCell::new(), single: OnceCell::new(), last: OnceCell::new() }
+        Self {
+            text,
+            curly: OnceCell::new(),
+            straight: OnceCell::new(),
+            single: OnceCell::new(),
+            last: OnceCell::new(),
+        }
     }
 
     /// Where the quotation that begins at `inside` ends; none if its mark turns out to be no quotation mark.
@@ -167,12 +174,29 @@ impl<'a> Closing<'a> {
         to_end(self.text)
     }
 
+    /// A straight mark opens or closes by what stands beside it; it nests where more marks close
+    /// than open after it.
     fn close_straight(&self, inside: usize) -> Option<Close> {
         let text = self.text;
-        let mut marks = text[inside..].match_indices(['"', '”']).map(|(at, _)| inside + at);
-        let at = marks.find(|at| closes_word(text, *at, 1))?;
-        let width = char_after(text, at).map_or(1, char::len_utf8);
-        Some(Close { inner_end: at, outer_end: at + width, open: false })
+        let kinds = || {
+            let marks = || text.match_indices(['"', '”']);
+            let closing = marks().filter(|(at, _)| closes_word(text, *at, 1)).map(|(at, _)| at);
+            let opening = text.match_indices('"').filter(|(at, _)| opens_word(text, *at)).map(|(at, _)| at);
+            [opening.collect(), closing.collect()]
+        };
+        let [opening, closing] = self.straight.get_or_init(kinds);
+        let (mut opened, mut depth) = (from(opening, inside).iter().peekable(), 1);
+        for &at in from(closing, inside) {
+            while let Some(open) = opened.next_if(|open| **open < at) {
+                depth += usize::from(from(closing, *open).len() > from(opening, *open).len());
+            }
+            depth -= 1;
+            if depth == 0 {
+                let width = char_after(text, at).map_or(1, char::len_utf8);
+                return Some(Close { inner_end: at, outer_end: at + width, open: false });
+            }
+        }
+        None
     }
 
     /// A single mark closes before a space or a stop; an apostrophe stands inside a word or after a plural's s.
@@ -209,6 +233,12 @@ fn single_closers(text: &str, mark: char) -> Vec<usize> {
     places.filter(|at| closes_word(text, *at, mark.len_utf8())).collect()
 }
 
+/// Whether the straight mark at `at` stands after a space and right before a word.
+fn opens_word(text: &str, at: usize) -> bool {
+    let before = char_before(text, at).is_some_and(char::is_whitespace);
+    before && char_after(text, at + 1).is_some_and(char::is_alphanumeric)
+}
+
 /// Whether the mark of `width` bytes at `at` stands right after something and before no letter.
 fn closes_word(text: &str, at: usize, width: usize) -> bool {
     let before = char_before(text, at).is_some_and(|c| !c.is_whitespace());
@@ -235,6 +265,8 @@ mod tests {
         check("„Wir gehen“, sagte er. «On y va», dit-elle.", &["Wir gehen", "On y va"]);
         check("“She called it “odd” yesterday,” he said.", &["She called it “odd” yesterday,"]);
         check("“One, “Two.”", &["One,", "Two."]);
+        check("\"She called it \"odd,\" and left,\" he said.", &["She called it \"odd,\" and left,"]);
+        check("\"It is \"odd,\" he said. \"Very.\"", &["It is \"odd,", "Very."]);
         check("He said: “This goes on.", &["This goes on."]);
         check("a 6' 2\" door", &[]);
         check("Said ‹the »mayor‚ nobody.", &[]);

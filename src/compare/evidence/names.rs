@@ -5,6 +5,7 @@
 
 use super::Named;
 use super::cast::Cast;
+use super::datelines::dateline;
 use super::line::{Line, Token};
 use super::{lexicon, months, parties};
 
@@ -50,10 +51,11 @@ impl Found {
 /// The names of a line in order: parties, persons and other capitalised runs.
 pub(super) fn found(line: &Line<'_>, cast: &Cast) -> Vec<Found> {
     let mut names = Vec::new();
-    for run in runs(line) {
+    let dateline = dateline(line);
+    for run in runs(line).into_iter().filter(|run| run.first >= dateline) {
         let person = run.person(line).or_else(|| run.known(line, cast));
         let parties_end = person.unwrap_or(run.end);
-        let mut at = run.first;
+        let mut at = if person.is_none() && run.is_of_another_kind(line) { run.end } else { run.first };
         let mut any = false;
         while at < parties_end {
             match parties::party_at(line, at) {
@@ -93,15 +95,20 @@ pub(super) struct Run {
 impl Run {
     /// Where the person's own name begins in it, if it names one.
     pub(super) fn person(self, line: &Line<'_>) -> Option<usize> {
-        let titled = (self.first..self.end).rev().find(|at| is_title(line.lower(*at)));
+        let surname = self.end - self.first > 1 && is_surname(line, self.end - 1);
+        let titles = self.first..self.end - usize::from(surname);
+        let titled = titles.rev().find(|at| is_title(line.lower(*at)));
         let after_title = titled.map(|at| at + 1);
         let mut first = after_title.unwrap_or(self.first);
-        while first < self.end && is_before_person(line, first) {
+        while first < self.end - usize::from(surname) && is_before_person(line, first) {
             first += 1;
         }
         let words = self.end - first;
         let named = (first..self.end).all(|at| {
             let word = &line.words[at];
+            if surname && at + 1 == self.end || at > first && is_suffix(word.text) {
+                return true;
+            }
             let acronym = word.text.len() > 1
                 && word.text.chars().all(|c| c.is_uppercase() || c == '.')
                 && !word.text.contains('.');
@@ -111,7 +118,7 @@ impl Run {
         let plain = titled.is_none()
             && (2..=4).contains(&words)
             && !line.words[first..self.end].iter().any(|word| word.hyphenated && word.text.len() < 3);
-        let place = (first..self.end).any(|at| parties::is_party(line, at));
+        let place = (first..self.end - usize::from(surname)).any(|at| parties::is_party(line, at));
         let not_place = !matches!(
             line.lower(first),
             "north"
@@ -147,6 +154,25 @@ impl Run {
         (cast.knows(word.text) && !parties::is_party(line, last)).then_some(last)
     }
 
+    /// Whether it is the name of a thing that only has a party's name in it: "Bank of Peru", "Lima
+    /// Herald", "George Washington Bridge".
+    fn is_of_another_kind(self, line: &Line<'_>) -> bool {
+        let of_party = |at: usize| {
+            (self.first..=at).any(|from| parties::party_at(line, from).is_some_and(|(end, _)| end > at))
+        };
+        let kind = |at: usize| lexicon::NAMESAKES.has(line.lower(at)) && !of_party(at);
+        let linked = |at: usize| line.lower(at) == "of" && line.is_joined(at);
+        let opens = kind(self.end - 1) && linked(self.end);
+        let named = !opens && (self.first + 1..self.end).any(kind);
+        let whose = self.first > 1
+            && linked(self.first - 1)
+            && line.is_joined(self.first)
+            && kind(self.first - 2)
+            && line.words[self.first - 2].is_capital()
+            && !matches!(line.before(self.first, 3), "central" | "national");
+        named || whose
+    }
+
     /// Whether it is only a word that any sentence may begin with, or a day or month.
     fn is_common(self, line: &Line<'_>) -> bool {
         (self.first..self.end).all(|at| {
@@ -156,6 +182,23 @@ impl Run {
                 || is_title(line.lower(at))
         })
     }
+}
+
+/// Whether the word at `at` is a last name by the one before it, whatever else it may mean: "Ann
+/// King", "Mr. Jordan".
+fn is_surname(line: &Line<'_>, at: usize) -> bool {
+    let before = line.before(at, 1);
+    let word = line.lower(at);
+    let alike = is_title(word) || parties::is_party(line, at);
+    let given = lexicon::MENS_NAMES.has(before) || lexicon::WOMENS_NAMES.has(before);
+    let addressed =
+        matches!(before, "mr" | "mrs" | "ms" | "miss" | "rep" | "sen" | "representative" | "senator");
+    alike && (given && !matches!(before, "christian" | "pope" | "rich" | "will") || addressed)
+}
+
+/// Whether a word tells a person from another of the same name: "III".
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "II" | "III" | "IV")
 }
 
 /// Whether a word of a run stands before a person's name and is no part of it: "of State Ann Lee".
@@ -208,13 +251,26 @@ pub(super) fn runs(line: &Line<'_>) -> Vec<Run> {
     runs
 }
 
+/// Whether a dot before the word at `at` ends an initial or a shortened title and no sentence:
+/// "Rep. Silva", "Ana M. Silva".
+pub(super) fn is_after_short_form(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| line.words.get(before)) else { return false };
+    let short = before.text.len() <= 2 || is_title(&before.lower);
+    let capital = line.words.get(at).is_some_and(|word| word.is_capital());
+    line.gap(at) == ". " && short && before.is_capital() && capital
+}
+
 /// Whether the word at `at` goes on with the capitalised run before it.
 fn continues(line: &Line<'_>, at: usize) -> bool {
     let Some(word) = line.words.get(at) else { return false };
     let gap = line.gap(at);
     let before = &line.words[at - 1];
-    let initial = gap == ". " && (before.text.len() <= 2 || is_title(&before.lower));
-    if !(gap == " " || gap == "\u{a0}" || gap == "-" || initial) || before.possessive {
+    let named_day = lexicon::NAMED_DAYS.has(&before.lower);
+    if !(gap == " " || gap == "\u{a0}" || gap == "-" || is_after_short_form(line, at))
+        || before.possessive
+        || months::is_weekday(&word.lower) && !named_day
+        || months::is_weekday(&before.lower)
+    {
         return false;
     }
     let particle = matches!(

@@ -7,15 +7,19 @@
 use super::cast::Cast;
 use super::credits::is_hidden;
 use super::cues::{is_determiner, is_pronoun, is_speaking_noun, without_verb};
+use super::datelines::dateline;
 use super::line::Line;
 use super::names::{self, Found, NameKind};
 use super::prepositions::{after_preposition, is_preposition};
-use super::{UnitClass, months, not_figures, units};
+use super::{UnitClass, lexicon, months, not_figures, units};
 use crate::compare::text::Span;
 use std::cell::OnceCell;
 
 /// The most words that a subject may have.
 const LONGEST_SUBJECT: usize = 14;
+
+/// The most words of a label of party and state ("R-N.Y.", "Democrat of West Virginia").
+const LONGEST_LABEL: usize = 4;
 
 /// How far before a second verb the pronoun may stand that is its subject.
 const SECOND_VERB: usize = 24;
@@ -45,8 +49,8 @@ pub(super) struct Phrase {
 /// A line as its subjects are looked for.
 pub(super) struct Subjects<'a, 'b> {
     pub(super) line: &'a Line<'b>,
-    cast: &'a Cast,
-    found: &'a [Found],
+    pub(super) cast: &'a Cast,
+    pub(super) found: &'a [Found],
     hidden: &'a [Span],
     /// The first word that is hidden, or the number of words.
     pub(super) first_hidden: usize,
@@ -77,7 +81,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
     }
 
     /// The names of which the last word stands before `end`, the last one first.
-    fn ending_at(&self, end: usize) -> impl Iterator<Item = &'a Found> + use<'a> {
+    pub(super) fn ending_at(&self, end: usize) -> impl Iterator<Item = &'a Found> + use<'a> {
         let found = &self.found[..self.found.partition_point(|name| name.end <= end)];
         found.iter().rev().take_while(move |name| name.end == end)
     }
@@ -108,6 +112,10 @@ impl<'a, 'b> Subjects<'a, 'b> {
             return None;
         }
         if matches!(line.lower(end - 1), "who" | "which") {
+            let unlabelled = self.before_labels(end - 1);
+            if unlabelled < end - 1 {
+                return self.phrase_before(unlabelled);
+            }
             let antecedent = end >= 2 && self.is_visible(end - 2) && line.words[end - 2].is_capital();
             return if antecedent { self.phrase_before(end - 1) } else { None };
         }
@@ -116,6 +124,14 @@ impl<'a, 'b> Subjects<'a, 'b> {
         }
         if !line.gap(end).trim_start_matches('.').starts_with([',', ')', ' ']) {
             return None;
+        }
+        let alone = |first: usize| first > 0 && !self.is_visible(first - 1);
+        if line.gap(end).starts_with(',')
+            && let Some((Subject::Named(phrase), first)) = self.phrase_before(end)
+            && phrase.person
+            && alone(first)
+        {
+            return Some((Subject::Named(phrase), first));
         }
         let parted = |name: &&Found| name.kind == NameKind::Person && line.gap(name.first).contains(',');
         if let Some(person) = self.ending_at(end).find(parted) {
@@ -128,6 +144,20 @@ impl<'a, 'b> Subjects<'a, 'b> {
         self.phrase_before(apposition)
     }
 
+    /// The end of what stands before the labels of party and state that end before `end`: "Ana
+    /// Silva" in "Ana Silva (R-Ohio), who"; `end` itself if none do.
+    fn before_labels(&self, end: usize) -> usize {
+        let line = self.line;
+        let parts = |at: usize| line.gap(at).contains([',', '(']);
+        let begins = |at: &usize| {
+            let state = *at + 1 == end
+                && line.gap(end).starts_with('.')
+                && lexicon::SHORT_STATES.has(line.lower(*at));
+            parts(*at) && (state || names::is_label(line, *at))
+        };
+        (end.saturating_sub(LONGEST_LABEL).max(1)..end).find(begins).unwrap_or(end)
+    }
+
     /// The noun phrase whose last word stands right before `end`.
     pub(super) fn phrase_before(&self, end: usize) -> Option<(Subject, usize)> {
         let line = self.line;
@@ -135,7 +165,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
         while first > 0
             && end - first < LONGEST_SUBJECT
             && self.is_visible(first - 1)
-            && (first == end || line.is_joined(first))
+            && (first == end || goes_on_at(line, first))
         {
             let word = line.lower(first - 1);
             let linked = first < end && first > 1 && line.is_joined(first - 1);
@@ -177,11 +207,25 @@ impl<'a, 'b> Subjects<'a, 'b> {
                 break;
             }
         }
+        let first = self.own_clause(first, end);
         let subject = self.named(first, end)?;
         match self.head_before(first) {
             Some(head) if head < first => self.named(head, end).map(|subject| (subject, head)),
             _ => Some((subject, first)),
         }
+    }
+
+    /// Where the subject begins of a clause that only its place joins to the noun before it: "a plan
+    /// Peruvian lawmakers call".
+    fn own_clause(&self, first: usize, end: usize) -> usize {
+        let line = self.line;
+        let singular = matches!(line.lower(first), "a" | "an" | "this" | "that");
+        let plural = line.lower(end - 1).ends_with('s') && !is_nameable(line, end - 1);
+        if !(singular && plural) {
+            return first;
+        }
+        let begins = |at: &usize| is_nameable(line, *at) && !is_nameable(line, at - 1);
+        (first + 2..end).find(begins).unwrap_or(first)
     }
 
     /// The noun phrase that begins at `first`.
@@ -195,12 +239,19 @@ impl<'a, 'b> Subjects<'a, 'b> {
             return Some((Subject::Pronoun(first), first + 1));
         }
         let mut end = first;
-        while self.is_visible(end) && end - first < LONGEST_SUBJECT && (end == first || line.is_joined(end)) {
+        while self.is_visible(end) && end - first < LONGEST_SUBJECT && (end == first || goes_on_at(line, end))
+        {
             let word = line.lower(end);
             let lower_before = end > first && !line.words[end - 1].is_capital();
             let inner = lower_before && matches!(word, "of" | "for" | "at" | "with")
                 || end > first && word == "of"
                 || word == "and" && line.words.get(end + 1).is_some_and(|next| next.is_capital());
+            let paired = word == "and" && end > first && lexicon::PAIRED.has(line.lower(end - 1));
+            let published = end > first && lexicon::PUBLISHED.has(word);
+            if published {
+                break;
+            }
+            let inner = inner || paired;
             let article = is_determiner(word)
                 && (end == first || matches!(line.lower(end - 1), "of" | "for" | "at" | "with" | "and"));
             if !(inner || article) && not_figures::is_function_word(word) || months::is_weekday(word) {
@@ -255,6 +306,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
                 && (at == first || line.is_joined(at))
                 && (is_determiner(word) || !not_figures::is_function_word(word))
                 && !line.words[at].possessive
+                && !(word.ends_with("ed") && at > first && !line.words[at].is_capital())
         };
         let end = (first..cue.min(first + OPENING))
             .take_while(|at| stands(*at))
@@ -262,16 +314,6 @@ impl<'a, 'b> Subjects<'a, 'b> {
         let goes_on =
             line.words.get(end + 1).is_some_and(|next| next.is_capital()) && line.is_joined(end + 1);
         if goes_on { None } else { self.named(first, end + 1) }
-    }
-
-    /// Whether the person at `person` only says whose the phrase is that begins at `first`: "a lawyer for Ana
-    /// Silva", unlike "Secretary of State Ana Silva".
-    fn is_of_person(&self, first: usize, person: usize) -> bool {
-        let line = self.line;
-        let titled = |at: &usize| names::is_title(line.lower(*at)) || is_determiner(line.lower(*at));
-        let before = (first..person).rev().take_while(titled).count();
-        let link = person - before;
-        link > first + 1 && matches!(line.lower(link - 1), "for" | "of" | "to" | "from" | "with" | "against")
     }
 
     /// The phrase whose object the phrase at `first` is: "captains" in "captains in the port said".
@@ -290,11 +332,12 @@ impl<'a, 'b> Subjects<'a, 'b> {
                 | "outside"
                 | "within"
                 | "behind"
-        );
+        ) || line.lower(preposition) == "by" && line.before(preposition, 1).ends_with("ed");
         let noun = preposition.checked_sub(1)?;
         let word = line.words.get(noun)?;
         let participle =
             matches!(&*word.lower, "briefed" | "familiar" | "involved" | "close" | "based" | "working");
+        let participle = participle || line.lower(preposition) == "by";
         let is_noun = is_speaking_noun(&word.lower) || word.is_capital() || participle;
         let joined = line.is_joined(first) && line.is_joined(preposition) && self.is_visible(noun);
         if !(links && joined && is_noun) {
@@ -302,45 +345,6 @@ impl<'a, 'b> Subjects<'a, 'b> {
         }
         let (subject, head) = self.phrase_before(preposition)?;
         matches!(subject, Subject::Named(_)).then_some(head)
-    }
-
-    /// What the words `first..end` name.
-    fn named(&self, mut first: usize, mut end: usize) -> Option<Subject> {
-        let line = self.line;
-        while first < end
-            && (is_determiner(line.lower(first)) || not_figures::is_function_word(line.lower(first)))
-        {
-            first += 1;
-        }
-        while first < end && not_figures::is_function_word(line.lower(end - 1)) {
-            end -= 1;
-        }
-        if first >= end {
-            return None;
-        }
-        let phrase = |name: &str, person: bool, first: usize| Phrase {
-            name: name.to_owned(),
-            person,
-            sure: true,
-            apt: true,
-            first,
-            end,
-        };
-        let person = self.ending_at(end).find(|name| name.kind == NameKind::Person && name.first >= first);
-        if let Some(person) = person
-            && !(first..person.first).any(|at| line.lower(at) == "and")
-            && !self.is_of_person(first, person.first)
-        {
-            return Some(Subject::Named(phrase(&person.name, true, person.first)));
-        }
-        if let Some((holder, sure)) = self.cast.holder(line, first, end) {
-            return Some(Subject::Named(Phrase { sure, ..phrase(holder, true, first) }));
-        }
-        let apt = (first..end).any(|at| is_nameable(line, at) || is_speaking_noun(line.lower(at)));
-        let opened = first > 0 && is_determiner(line.lower(first - 1)) || line.words[first].is_digits();
-        let name = line.cover(first, end).of(line.body);
-        let speaks = (apt || opened) && name.chars().any(char::is_alphabetic);
-        speaks.then(|| Subject::Named(Phrase { apt, ..phrase(name, false, first) }))
     }
 }
 
@@ -353,18 +357,13 @@ fn is_time_before_name(line: &Line<'_>, at: usize) -> bool {
             && is_nameable(line, at + 1)
 }
 
-fn is_nameable(line: &Line<'_>, at: usize) -> bool {
-    line.words.get(at).is_some_and(|word| word.is_capital())
+/// Whether the word at `at` belongs to the phrase of the one before it, as far as the marks tell.
+fn goes_on_at(line: &Line<'_>, at: usize) -> bool {
+    line.is_joined(at) || names::is_after_short_form(line, at)
 }
 
-/// The first word after the place and agency with which a report begins: "LIMA, May 4 (AP) —".
-fn dateline(line: &Line<'_>) -> usize {
-    let in_capitals = line
-        .words
-        .first()
-        .is_some_and(|word| word.text.len() > 2 && word.text.chars().all(char::is_uppercase));
-    let dash = |at: &usize| line.gap(*at).contains(['—', '–']) || line.gap(*at).contains("--");
-    if in_capitals { (1..line.words.len().min(OPENING)).find(dash).unwrap_or(0) } else { 0 }
+pub(super) fn is_nameable(line: &Line<'_>, at: usize) -> bool {
+    line.words.get(at).is_some_and(|word| word.is_capital())
 }
 
 /// How many words an opening adjunct or phrase may have.

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 mod figures;
+mod names;
 mod voices;
 
 fn article(text: &str) -> Article {

@@ -334,7 +334,7 @@ fn owners_have_send_or_pay_what_is_counted() {
     check("Peru heard of plans that cost $40.", None);
     check("The fishing board said the pair sold boats and spent $40.", None);
     check("Native Americans saw three ponds.", None);
-    check("The George Washington Bridge has two lanes.", None);
+    check("The George Washington Bridge has two lanes.", Some("George Washington Bridge"));
     check("Peru is far. It cost $40.", None);
 }
 

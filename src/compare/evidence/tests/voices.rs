@@ -36,6 +36,14 @@ fn quotations_have_speakers_or_none() {
         "Ana Silva, the admiral of the fleet, said that it was “a storm”.",
         &[('m', "that it was “a storm”", Some("Ana Silva"), true), ('d', "a storm", Some("Ana Silva"), true)],
     );
+    check(
+        "“We will sail,” Mr. Juan Rojas of Lima, told PortPost.",
+        &[('d', "We will sail,", Some("Juan Rojas"), true)],
+    );
+    check(
+        "Ana Silva-Rojas left.\n\n“We will sail,” Ms. Silva-Rojas said.",
+        &[('d', "We will sail,", Some("Ana Silva-Rojas"), true)],
+    );
     check("The so-called “dry dock” leaked.", &[('d', "dry dock", None, false)]);
     check("“It was a long storm.” ― Ana Silva", &[('d', "It was a long storm.", Some("Ana Silva"), true)]);
     check("“It was a storm.”― Ana Silva", &[('d', "It was a storm.", Some("Ana Silva"), true)]);
