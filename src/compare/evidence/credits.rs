@@ -4,11 +4,13 @@
 
 use super::cast::Cast;
 use super::cues::{
-    MOST_BETWEEN, according, after_dash, is_between, is_claim, is_cue, is_noun_here, is_participle,
-    is_passive, is_pronoun, says,
+    MOST_BETWEEN, according, after_dash, is_between, is_claim, is_cue, is_determiner, is_noun_here,
+    is_participle, is_passive, is_pronoun, is_speaking_noun, says,
 };
+use super::lexicon;
 use super::line::Line;
 use super::names::Found;
+use super::not_figures::is_function_word;
 use super::subjects::{Subject, Subjects};
 use crate::compare::text::Span;
 
@@ -124,6 +126,11 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
     if second && base {
         return None;
     }
+    if second && is_of_noun(line, cue) {
+        let speaks = is_speaking_noun(line.before(cue, 1));
+        let subject = subjects.named(cue - 1, cue).filter(|_| speaks)?;
+        return Some(Credit { first: cue - 1, end: cue + 1, cue: (cue, cue + 1), subject });
+    }
     if second {
         let from = before.map_or(0, |credit| credit.end.max(credit.cue.1));
         let shared = || before.map(|credit| credit.subject.clone());
@@ -140,6 +147,20 @@ fn credit(subjects: &Subjects<'_, '_>, cue: usize, before: Option<&Credit>) -> O
     let quoted = subjects.first_hidden < cue || matches!(line.lower(cue), "said" | "says");
     let parted = line.gap(cue).trim() == "," && !is_pronoun(line.lower(cue + 1));
     if quoted && parted { inverted() } else { None }
+}
+
+/// Whether a participle says more of the thing right before it, not what the sentence's subject does:
+/// "signs urging", unlike "a statement saying", which is whoever's makes it.
+fn is_of_noun(line: &Line<'_>, cue: usize) -> bool {
+    let Some(noun) = cue.checked_sub(1).map(|before| &line.words[before]) else { return false };
+    is_participle(line.lower(cue))
+        && line.is_joined(cue)
+        && !noun.is_capital()
+        && !is_between(&noun.lower)
+        && !is_pronoun(&noun.lower)
+        && !is_function_word(&noun.lower)
+        && !lexicon::STATEMENT_NOUNS.has(&noun.lower)
+        && (noun.lower.ends_with('s') || is_determiner(line.before(cue, 2)))
 }
 
 /// Whether a participle tells what somebody may or will not do: "intent on declaring", "without saying".
@@ -251,6 +272,15 @@ mod tests {
         check("Neither said that it would close.", &[]);
         check("Ana Silva left without saying that it would close.", &[]);
         check("Ana Silva was intent on declaring that it would close.", &[]);
+        check("Two sailors held signs urging the mayor to leave.", &["signs"]);
+        check("Ana Silva signed a petition urging the mayor to leave.", &[]);
+        check("Ana Silva read out a statement saying that it would close.", &["Ana Silva"]);
+        check("Ana Silva pushed back, saying that it would close.", &["Ana Silva"]);
+        check("Ana Silva signaled that it would close.", &["Ana Silva"]);
+        check(
+            "Lawyers for both Juan Rojas Jr. and Ana Silva said so.",
+            &["Lawyers for both Juan Rojas Jr. and Ana Silva"],
+        );
         check("Ana Silva hasn’t said that it would close.", &[]);
         check("He was held on criminal charges that may change.", &[]);
         check("She denied her alleged role in it.", &["She"]);

@@ -233,7 +233,7 @@ pub(super) static STATING_CUES: Lexicon = Lexicon::of(
     "said say claim believ argu insist suggest noted notes noting add announc warn acknowledg confirm deni deny \
      alleg predict estimat conclud conced explain indicat stress assert contend declar disclos emphasi \
      maintain reiterat reveal admit demand propos writ wrote think thought joke hope fear promis vow pledg \
-     complain testif assum report",
+     complain testif assum report signaled signalled",
 );
 
 /// Nouns of what somebody says, before "that".
@@ -259,7 +259,7 @@ pub(super) static CUE_FORMS: Lexicon = Lexicon::of(
      writing thinks think thought believe argue warn insist suggest urge note deny denies read reads put \
      spoke found finds show shows showed knows means calls stating noting denying replies reply implies \
      dubbed slammed quipped testifies began quoted feels felt joked feel replied denied testified implied \
-     recalled agree agrees agreed agreeing",
+     recalled agree agrees agreed agreeing signaled signalled",
 );
 
 /// Forms that a stem of [`CUE_STEMS`] would give and that credit nobody.

@@ -213,6 +213,7 @@ fn direct_quote(
         .or_else(|| earlier().map(|said| (said, !introduces(body, said, piece))))
         .or_else(|| if named_so().is_some() { None } else { later().map(|said| (said, true)) });
     let (speaker, cue) = match credit {
+        _ if begins.is_some_and(|begins| is_heading(body, begins.span, piece)) => (None, None),
         Some((said, guessed)) => {
             let who = said.who.clone().map(|who| if guessed { who.as_guess() } else { who });
             (who, Some(said.cue).filter(|cue| !cue.is_empty()))
@@ -234,6 +235,20 @@ fn is_name(body: &str, sentence: Span, piece: &Marked) -> bool {
     let before = Span::new(sentence.start, piece.outer.start.max(sentence.start)).of(body).trim_end();
     let last = before.rsplit(' ').next().unwrap_or_default();
     matches!(last, "as" | "a" | "an" | "the") && !before.contains(['“', '"'])
+}
+
+/// Whether a quotation is the heading of a work or a programme: all its longer words in capitals,
+/// after "on" or "in".
+fn is_heading(body: &str, sentence: Span, piece: &Marked) -> bool {
+    let before = Span::new(sentence.start, piece.outer.start.max(sentence.start)).of(body).trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let text = piece.inner.of(body).trim_end_matches([',', '.']);
+    let words = || text.split_whitespace();
+    matches!(last, "on" | "in" | "of")
+        && (2..=8).contains(&words().take(9).count())
+        && words().all(|word| word.len() < 4 || word.starts_with(char::is_uppercase))
+        && words().filter(|word| word.starts_with(char::is_uppercase)).take(2).count() == 2
+        && !text.ends_with(['!', '?', '…'])
 }
 
 /// Who is credited last before a quotation in its paragraph, in the sentence before it.

@@ -168,7 +168,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
             && (first == end || goes_on_at(line, first))
         {
             let word = line.lower(first - 1);
-            let linked = first < end && first > 1 && line.is_joined(first - 1);
+            let linked = first < end && first > 1 && goes_on_at(line, first - 1);
             let pair = linked
                 && matches!(word, "and")
                 && (is_nameable(line, first)
@@ -359,7 +359,8 @@ fn is_time_before_name(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` belongs to the phrase of the one before it, as far as the marks tell.
 fn goes_on_at(line: &Line<'_>, at: usize) -> bool {
-    line.is_joined(at) || names::is_after_short_form(line, at)
+    let after_ending = || line.gap(at) == ". " && matches!(line.before(at, 1), "jr" | "sr" | "inc" | "corp");
+    line.is_joined(at) || names::is_after_short_form(line, at) || after_ending()
 }
 
 pub(super) fn is_nameable(line: &Line<'_>, at: usize) -> bool {

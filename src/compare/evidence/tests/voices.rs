@@ -44,6 +44,7 @@ fn quotations_have_speakers_or_none() {
         "Ana Silva-Rojas left.\n\n“We will sail,” Ms. Silva-Rojas said.",
         &[('d', "We will sail,", Some("Ana Silva-Rojas"), true)],
     );
+    check("Ana Silva said so on “Lima Port Hour.”", &[('d', "Lima Port Hour.", None, false)]);
     check("The so-called “dry dock” leaked.", &[('d', "dry dock", None, false)]);
     check("“It was a long storm.” ― Ana Silva", &[('d', "It was a long storm.", Some("Ana Silva"), true)]);
     check("“It was a storm.”― Ana Silva", &[('d', "It was a storm.", Some("Ana Silva"), true)]);
