@@ -5,7 +5,7 @@ use super::line::Line;
 use super::moments::follows_age;
 use super::not_figures::{is_function_word, is_many};
 use super::numbers::{Kind, Number};
-use super::{currencies, frame, months, units};
+use super::{currencies, frame, months, units, votes};
 use crate::compare::text::Span;
 
 /// The word for what is counted, the class that the lists give it, and one past its last word.
@@ -28,7 +28,7 @@ pub(super) fn unit(line: &Line<'_>, number: &Number, from: usize, next: usize) -
         let class = units::class_of(&within.of(line.body).to_lowercase()).unwrap_or(UnitClass::Other);
         return Unit { span: Some(within), class: Some(class), end: from };
     }
-    if number.kind == Kind::Years {
+    if number.kind == Kind::Years || votes::is_tally(line, number) {
         return none;
     }
     let refers = |word: &str| matches!(word, "whom" | "which" | "them" | "those" | "these");

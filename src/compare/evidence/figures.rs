@@ -9,12 +9,13 @@ use super::frame::{self, Words};
 use super::hedges;
 use super::line::Line;
 use super::names::{self, Found};
-use super::numbers::{self, Number};
+use super::numbers::{self, Kind, Number};
 use super::owners;
 use super::parts::part;
 use super::quotes::Quote;
 use super::sayings::Sayings;
 use super::subjects::Subjects;
+use super::votes;
 use crate::compare::articles::Article;
 use crate::compare::text::Span;
 use std::cell::OnceCell;
@@ -129,6 +130,8 @@ fn figure(line: &Line<'_>, found: &[Found], number: &Number, next: usize, before
     let unit = unit(line, number, bounds.end, next);
     let span = bounds.span.cover(number.span);
     let class = class(line, number, bounds.first, &unit, before);
+    let elided = || votes::unit(line, number).or_else(|| compared(line, number, before?));
+    let elided = if unit.span.is_none() && number.kind == Kind::Count { elided() } else { None };
     let words = Words { first: bounds.first, number: number.first, end: unit.end, next };
     Figure {
         span: unit.span.map_or(span, |unit| span.cover(unit)),
@@ -137,11 +140,20 @@ fn figure(line: &Line<'_>, found: &[Found], number: &Number, next: usize, before
         max: number.max.filter(|max| *max >= number.value),
         hedge: bounds.hedge,
         unit_class: class,
-        unit: unit.span,
+        unit: unit.span.or(elided),
         whose: owners::party_within(line, found, words, class),
         place: None,
         as_of: None,
         said_by: None,
         part: part(line, number, words, class),
     }
+}
+
+/// The unit of the figure that `number`, which names none, is compared with: "31 boats, compared with 47".
+fn compared(line: &Line<'_>, number: &Number, before: &Figure) -> Option<Span> {
+    const COMPARED: &[&str] = &["compared", "versus", "than", "against", "from", "unlike"];
+    let from = line.word_from(before.span.end);
+    let near = number.first.checked_sub(from).is_some_and(|words| words <= 5);
+    let is_compared = near && (from..number.first).any(|at| COMPARED.contains(&line.lower(at)));
+    before.unit.filter(|_| is_compared)
 }

@@ -47,6 +47,7 @@ mod tests;
 mod times;
 mod transcript;
 mod units;
+mod votes;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};
 pub use months::edtf;

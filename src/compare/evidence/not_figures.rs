@@ -8,10 +8,13 @@ use super::lexicon;
 use super::line::Line;
 use super::moments::{is_bare_age, is_clock_time, is_date, is_span_of_years, is_year, locates_in_time};
 use super::numbers::{Kind, Number};
-use super::units;
+use super::{units, votes};
 
 /// Whether `number` says how many of nothing.
 pub(super) fn counts_nothing(line: &Line<'_>, number: &Number) -> bool {
+    if votes::is_tally(line, number) {
+        return false;
+    }
     is_glued_to_marks(line, number) || is_hyphenated_label(line, number) || is_clock_time(line, number) || {
         let plain = matches!(number.kind, Kind::Count | Kind::Years) && !number.vague;
         let small = number.bare && number.max.is_none();
@@ -131,6 +134,7 @@ fn is_pronoun_one(line: &Line<'_>, number: &Number) -> bool {
             | "official"
             | "leader"
             | "head"
+            | "option"
     );
     let before = line.before(number.first, 1);
     !counted
@@ -149,7 +153,7 @@ fn is_definite_few(line: &Line<'_>, number: &Number) -> bool {
     few && definite && line.is_joined(number.first)
 }
 
-/// "won 3-2", "a 51–49 vote".
+/// "won 3-2", but not "a 51–49 vote": votes are counted.
 fn is_score(line: &Line<'_>, number: &Number) -> bool {
     let dashed = |at: usize| {
         matches!(line.gap(at), "-" | "–" | "‑") && line.words.get(at).is_some_and(|word| word.is_digits())
@@ -163,7 +167,7 @@ fn is_score(line: &Line<'_>, number: &Number) -> bool {
     let counted = line.is_joined(number.end)
         && !next.is_empty()
         && !is_function_word(next)
-        && !matches!(next, "win" | "victory" | "defeat" | "loss" | "vote" | "draw" | "lead");
+        && !matches!(next, "win" | "victory" | "defeat" | "loss" | "draw" | "lead");
     let bare = (number.first..number.end)
         .all(|at| super::numerals::digits(line.words[at].text).is_some_and(|digits| digits.bare));
     let years = bare && (1400.0..2200.0).contains(&number.value);
@@ -190,11 +194,21 @@ fn is_of_a_phrase(line: &Line<'_>, number: &Number) -> bool {
     let of_name = named && (!noun || (capital(end) && units::class_of(line.lower(end)).is_none()));
     let or_two = line.before(first, 1) == "or"
         && units::class_of(line.before(first, 2)).is_some()
-        && matches!(line.before(first, 3), "a" | "an" | "one" | "next");
+        && matches!(
+            line.before(first, 3),
+            "a" | "an" | "one" | "next" | "coming" | "past" | "last" | "first" | "another"
+        );
     let emergency =
         matches!(line.words[first].text, "911" | "999") && number.bare && !is_many_known(line.lower(end));
     let index = number.bare && line.lower(end) == "index" && line.is_joined(end);
-    of_name || or_two || emergency || index || line.before(first, 1) == "number"
+    of_name || or_two || emergency || index || is_by_hand(line, number) || line.before(first, 1) == "number"
+}
+
+/// "count them on two hands", "with both hands", "on two legs".
+fn is_by_hand(line: &Line<'_>, number: &Number) -> bool {
+    let limb = matches!(line.lower(number.end), "hand" | "hands" | "feet" | "legs");
+    let by = matches!(line.before(number.first, 1), "on" | "with" | "in");
+    limb && by && number.value <= 2.0 && !line.words[number.first].is_digits() && line.is_joined(number.end)
 }
 
 /// "to zero in on", "zero tolerance".

@@ -7,7 +7,7 @@
 use super::line::Line;
 use super::quantities::{Quantity, quantity};
 use super::signs::{take_inches, take_leading_point, take_signs};
-use super::{currencies, units};
+use super::{currencies, units, votes};
 use crate::compare::text::Span;
 
 /// What the number itself says it measures.
@@ -136,6 +136,7 @@ fn upper_bound(line: &Line<'_>, low: &Quantity) -> Option<Quantity> {
             && line.gap(low.end).len() > 1
             && line.lower(high.end) == "of");
     let word_or = line.lower(low.end) == "or" && at > low.end;
+    let fits = fits && (between || unit.is_some() || !votes::is_no_range(line, low, &high));
     (fits && !(word_or && high.value > low.value * 3.0)).then_some(high)
 }
 

@@ -104,6 +104,29 @@ fn units_are_the_words_for_what_is_counted() {
 }
 
 #[test]
+fn units_that_are_not_repeated_are_those_of_the_comparison() {
+    let check = |text: &str, expected: &[(f64, Option<&str>)]| {
+        let figures = figures_of(text);
+        let found: Vec<_> = figures.iter().map(|f| (f.value, f.unit.map(|unit| unit.of(text)))).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check(
+        "There were 31 nets, compared with 47 the night before.",
+        &[(31.0, Some("nets")), (47.0, Some("nets"))],
+    );
+    check("There are 31 nets, up from 47.", &[(31.0, Some("nets")), (47.0, Some("nets"))]);
+    check("There are 31 nets, and 47 leaked.", &[(31.0, Some("nets")), (47.0, None)]);
+    check("The house voted 348-77 to sink it.", &[(348.0, Some("voted")), (77.0, Some("voted"))]);
+    check("A 97-1 vote hours before was odd.", &[(97.0, Some("vote")), (1.0, Some("vote"))]);
+    check("It passed on a 97–1 vote.", &[(97.0, Some("vote")), (1.0, Some("vote"))]);
+    check("The council approved it 5 to 12.", &[(5.0, None), (12.0, None)]);
+    check("They voted to hire 5 to 12 cooks.", &[(5.0, Some("cooks"))]);
+    check("They voted to cut it by 5-10%.", &[(5.0, None)]);
+    check("The vote is on May 12-13.", &[]);
+    check("Lima won the match 3-2, a ballot found.", &[]);
+}
+
+#[test]
 fn what_counts_nothing_is_no_figure() {
     let check = |text: &str| assert_eq!(figures_of(text), [], "{text}");
     check("It opened on 12 April 2017.");
@@ -120,6 +143,8 @@ fn what_counts_nothing_is_no_figure() {
     check("The C&D 500 rose on Monday, after ABC 7’s report.");
     check("A sailor, 82, told us that both, Ann and Bo, both 18, can swim.");
     check("It rained at 5 in the morning for a year or two.");
+    check("You can count them on two hands, over the coming year or two.");
+    check("They said one option was to row.");
     check("The warning comes eight years after they sank it.");
     check("It is a two-party, two-state plan.");
     check("The Orbit & Star’s 500 index rose.");
