@@ -8,11 +8,13 @@
 //! "accused of", since what else follows them is mostly the article's own account.
 
 use super::contents::{forward, is_according, is_adjunct_opener, needs_marks, takes_a_thing, verb};
-use super::credits::{Credit, is_hidden};
+use super::credits::Credit;
 use super::cues::is_participle;
 use super::lexicon;
 use super::line::Line;
+use super::outline::Outline;
 use crate::compare::text::Span;
+use std::ops::Range;
 
 /// The fewest words of a clause without marks.
 const SHORTEST: usize = 3;
@@ -30,6 +32,10 @@ pub(super) struct Clause {
 /// The clauses of a sentence by its credits, sorted by where they start, the longer first;
 /// `hidden` are its quotations with their marks.
 pub(super) fn clauses(line: &Line<'_>, credits: &[Credit], hidden: &[Span]) -> Vec<Clause> {
+    if credits.is_empty() {
+        return Vec::new();
+    }
+    let outline = Outline::of(line, hidden);
     let starts: Vec<Option<usize>> =
         credits.iter().map(|credit| forward(line, credit, hidden).filter(|_| speaks(line, credit))).collect();
     let borders: Vec<Option<usize>> =
@@ -38,11 +44,12 @@ pub(super) fn clauses(line: &Line<'_>, credits: &[Credit], hidden: &[Span]) -> V
     let mut next_border = line.words.len();
     for at in (0..credits.len()).rev() {
         if let Some(start) = starts[at] {
-            let end = colon_before_quotation(line, start, next_border, hidden);
-            let end =
-                if is_embedded(line, &credits[at]) { comma_after(line, start, end, hidden) } else { end };
+            let end = outline.colon_after(start, next_border);
+            let end = if is_embedded(line, &credits[at]) { outline.comma_after(start, end) } else { end };
             let marked = needs_marks(line, &credits[at]);
-            found.extend(clause(line, at, start, end, hidden).filter(|clause| clause.mixed || !marked));
+            found.extend(
+                clause(line, &outline, at, start..end, hidden).filter(|clause| clause.mixed || !marked),
+            );
         }
         next_border = borders[at].unwrap_or(next_border);
     }
@@ -50,7 +57,7 @@ pub(super) fn clauses(line: &Line<'_>, credits: &[Credit], hidden: &[Span]) -> V
     for (at, credit) in credits.iter().enumerate() {
         if let Some((start, end)) = backward(line, credit, floor).filter(|_| starts[at].is_none()) {
             let verbs = speaks(line, credit) && !takes_a_thing(line, credit);
-            found.extend(clause(line, at, start, end, hidden).filter(|_| verbs));
+            found.extend(clause(line, &outline, at, start..end, hidden).filter(|_| verbs));
             floor = credit.end;
         }
         floor = borders[at].unwrap_or(floor).max(floor);
@@ -60,20 +67,22 @@ pub(super) fn clauses(line: &Line<'_>, credits: &[Credit], hidden: &[Span]) -> V
     found
 }
 
-/// The words `start..end` as a clause, if they say enough outside marks or beside them.
-fn clause(line: &Line<'_>, credit: usize, start: usize, end: usize, hidden: &[Span]) -> Option<Clause> {
-    let words = line.words.get(start..end)?;
-    let outside = words.iter().filter(|word| !is_hidden(hidden, word.span)).count();
-    let mixed = outside < words.len();
-    let enough = if mixed { outside > 0 && has_words(line, start, end, hidden) } else { outside >= SHORTEST };
-    let span = Span::new(byte_start(line, start, hidden), byte_end(line, end, hidden));
+/// The words at `at` as a clause, if they say enough outside marks or beside them.
+fn clause(
+    line: &Line<'_>,
+    outline: &Outline,
+    credit: usize,
+    at: Range<usize>,
+    hidden: &[Span],
+) -> Option<Clause> {
+    if at.start >= at.end || at.end > line.words.len() {
+        return None;
+    }
+    let outside = outline.visible(&at);
+    let mixed = outside < at.len();
+    let enough = if mixed { outline.tells(&at) } else { outside >= SHORTEST };
+    let span = Span::new(byte_start(line, at.start, hidden), byte_end(line, at.end, hidden));
     (enough && span.start < span.end).then_some(Clause { span, credit, mixed })
-}
-
-/// Whether more than a joint stands beside the quotations of `start..end`.
-fn has_words(line: &Line<'_>, start: usize, end: usize, hidden: &[Span]) -> bool {
-    let joint = |at: usize| matches!(line.lower(at), "and" | "that" | "but" | "or");
-    (start..end).any(|at| !is_hidden(hidden, line.words[at].span) && !joint(at))
 }
 
 /// Where a clause begins, its opening mark or sign of currency included.
@@ -143,19 +152,6 @@ fn is_embedded(line: &Line<'_>, credit: &Credit) -> bool {
         "while" | "although" | "though" | "when" | "after" | "as" | "since" | "because" | "if" | "before"
     );
     relative || opens && credit.first < 4
-}
-
-/// The first word after `start` before which a comma stands outside quotations.
-fn comma_after(line: &Line<'_>, start: usize, end: usize, hidden: &[Span]) -> usize {
-    let quoted = |at: usize| is_hidden(hidden, line.words[at].span);
-    (start + 1..end).find(|at| line.gap(*at).contains(',') && !(quoted(*at) && quoted(at - 1))).unwrap_or(end)
-}
-
-/// A clause ends where a colon leads over to a quotation.
-fn colon_before_quotation(line: &Line<'_>, start: usize, end: usize, hidden: &[Span]) -> usize {
-    let quoted = |at: usize| is_hidden(hidden, line.words[at].span);
-    let opens = |at: &usize| !quoted(at - 1) && quoted(*at) && line.gap(*at).contains(':');
-    (start + 1..end).find(opens).unwrap_or(end)
 }
 
 /// The words before a credit that stands after, or within, what it credits: "…, she said".

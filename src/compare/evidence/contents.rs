@@ -43,7 +43,8 @@ pub(super) fn forward(line: &Line<'_>, credit: &Credit, hidden: &[Span]) -> Opti
         return that_after_comma(line, after);
     }
     if is_quoted(after) {
-        let stops = hidden.iter().find(|span| span.contains(line.words[after].span));
+        let begun = hidden.partition_point(|span| span.start <= line.words[after].span.start);
+        let stops = begun.checked_sub(1).map(|last| hidden[last]);
         let whole = stops.is_some_and(|span| ends_as_a_sentence(span.of(line.body)));
         return (!whole).then_some(after);
     }

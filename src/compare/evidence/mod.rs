@@ -30,6 +30,7 @@ pub mod names;
 mod not_figures;
 mod numbers;
 mod numerals;
+mod outline;
 mod owners;
 mod parties;
 mod parts;

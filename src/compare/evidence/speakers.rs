@@ -87,13 +87,18 @@ impl Sentence {
         let found = names::found(&line, cast);
         let credits = credits(&line, cast, &found, hidden);
         let clauses = clauses(&line, &credits, hidden);
-        let around = |credit: usize| clauses.iter().find(|clause| clause.credit == credit).map(|c| c.span);
+        let mut around: Vec<Option<Span>> = vec![None; credits.len()];
+        for clause in &clauses {
+            around[clause.credit].get_or_insert(clause.span);
+        }
         let about = About { line: &line, found: &found, hidden, cast };
         let mut says: Vec<Said> = Vec::new();
-        for (at, credit) in credits.into_iter().enumerate() {
-            let others = says.iter().rev().filter(|said| !said.person).find_map(|said| said.who.as_ref());
-            let others = others.map(|named| named.name.clone()).or_else(|| memory.others.clone());
-            let said = about.resolve(credit, around(at), others, memory);
+        let mut others = memory.others.clone();
+        for (credit, around) in credits.into_iter().zip(around) {
+            let said = about.resolve(credit, around, others.as_deref(), memory);
+            if let Some(who) = said.who.as_ref().filter(|_| !said.person) {
+                others = Some(who.name.clone());
+            }
             says.push(said);
         }
         let namer = about.namer(memory);
@@ -114,13 +119,7 @@ struct About<'a, 'b> {
 impl About<'_, '_> {
     /// The credit with its speaker; `content` is the clause that it credits, `others` whoever last
     /// spoke that was no person.
-    fn resolve(
-        &self,
-        credit: Credit,
-        content: Option<Span>,
-        others: Option<String>,
-        memory: &Memory,
-    ) -> Said {
+    fn resolve(&self, credit: Credit, content: Option<Span>, others: Option<&str>, memory: &Memory) -> Said {
         let line = self.line;
         let (who, person, carried) = match &credit.subject {
             Subject::Named(phrase) => {

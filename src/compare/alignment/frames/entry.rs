@@ -1,7 +1,7 @@
 //! A figure as it takes part in grouping: its owner, what it counts, where, and what it is about.
 
 use super::super::Material;
-use super::super::content::content_words;
+use super::super::content::ContentWord;
 use super::super::measure::{measure, stem};
 use crate::compare::evidence::names::{Name, NameKind};
 use crate::compare::evidence::{Evidence, Figure, Named, UnitClass};
@@ -35,6 +35,8 @@ pub(super) struct Entry<'a> {
     /// The party that it is of, by its canonical name; a person's party if it is known.
     pub(super) owner: Option<String>,
     pub(super) measure: Option<String>,
+    /// The stem of that word, where there is no measure.
+    unit_stem: Option<String>,
     pub(super) spot: Option<Spot>,
     pub(super) stance: Stance,
 }
@@ -68,39 +70,42 @@ impl<'a> Entry<'a> {
         let sentence = material.pieces[piece].hit.span;
         let spot = figure.place.as_ref().map(|place| spot(material, body, evidence, place));
         let owner = figure.whose.as_ref().map(|whose| material.party(&whose.name));
+        let unit = figure.unit.map_or("", |unit| unit.of(body));
+        let measure = measure(body, figure);
         Some(Self {
             chain,
             piece,
             index,
             figure,
-            unit: figure.unit.map_or("", |unit| unit.of(body)),
-            measure: measure(body, figure),
+            unit,
+            unit_stem: if measure.is_none() { Some(stem(unit)) } else { None },
+            measure,
             stance: stance(body, sentence, figure),
             spot,
             owner,
         })
     }
 
-    /// The stems of the words around the figure that carry meaning, those of figures and parties left
-    /// out.
-    pub(super) fn subject(&self, material: Material<'_>) -> BTreeSet<String> {
-        let body = material.body(self.piece);
-        let around = around(body, material.pieces[self.piece].hit.span, self.figure.span);
+    /// Those of the words of its sentence that stand near the figure, in no figure and no party.
+    pub(super) fn subject<'b>(
+        &self,
+        material: Material<'_>,
+        words: &'b [ContentWord],
+    ) -> impl Iterator<Item = &'b ContentWord> {
+        let around = around(material.pieces[self.piece].hit.span, self.figure.span);
+        let first = words.partition_point(|word| word.span.start < around.start);
+        let end = words.partition_point(|word| word.span.end <= around.end);
         let figures = &material.pieces[self.piece].evidence.figures;
         let near = figures.partition_point(|figure| figure.span.end <= around.start);
         let near = figures[near..].iter().take_while(|figure| figure.span.start < around.end);
-        let mut apart: Vec<Span> = near.map(|figure| figure.span).collect();
+        let mut taken: Vec<Span> = near.map(|figure| figure.span).collect();
         let names = &material.pieces[self.piece].evidence.names;
-        let parties = names.iter().filter(|name| name.kind == NameKind::Party);
-        let spans = parties.filter_map(|name| name.named.span);
-        apart.extend(
-            spans.skip_while(|span| span.end <= around.start).take_while(|span| span.start < around.end),
-        );
-        let words = content_words(body, around).into_iter();
-        words
-            .filter(|word| !apart.iter().any(|span| span.overlaps(word.span)))
-            .map(|word| word.stem)
-            .collect()
+        let begun = names.partition_point(|name| name.named.span.is_none_or(|span| span.end <= around.start));
+        let parties = names[begun..].iter().filter(|name| name.kind == NameKind::Party);
+        let parties = parties.filter_map(|name| name.named.span);
+        taken.extend(parties.take_while(|span| span.start < around.end));
+        let is_apart = move |word: &&ContentWord| !taken.iter().any(|span| span.overlaps(word.span));
+        words[first..end.max(first)].iter().filter(is_apart)
     }
 
     /// Whether both count the same kind of thing: people under arms alike, ships and warships.
@@ -109,7 +114,7 @@ impl<'a> Entry<'a> {
             _ if self.figure.unit_class != other.figure.unit_class => false,
             _ if matches!(self.figure.unit_class, UnitClass::UnderArms | UnitClass::Money) => true,
             (Some(one), Some(two)) => one.ends_with(two.as_str()) || two.ends_with(one.as_str()),
-            (None, None) => stem(self.unit) == stem(other.unit),
+            (None, None) => self.unit_stem == other.unit_stem,
             _ => false,
         }
     }
@@ -136,15 +141,9 @@ fn spot(material: Material<'_>, body: &str, evidence: &Evidence, place: &Named) 
 }
 
 /// The bytes of the sentence that stand near enough to a figure to say what it is about.
-fn around(body: &str, sentence: Span, figure: Span) -> Span {
-    let mut start = figure.start.saturating_sub(REACH_OF_SUBJECT).max(sentence.start);
-    let mut end = (figure.end + REACH_OF_SUBJECT).min(sentence.end);
-    while !body.is_char_boundary(start) {
-        start += 1;
-    }
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
+fn around(sentence: Span, figure: Span) -> Span {
+    let start = figure.start.saturating_sub(REACH_OF_SUBJECT).max(sentence.start);
+    let end = (figure.end + REACH_OF_SUBJECT).min(sentence.end);
     Span::new(start, end.max(start))
 }
 

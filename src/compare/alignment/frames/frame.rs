@@ -31,6 +31,8 @@ pub(super) struct Frame<'a> {
     placeless: Values,
     /// The rare words that all of them have about them.
     subject: BTreeSet<String>,
+    /// Whether the value of its first figure is round.
+    is_round: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -81,6 +83,7 @@ impl<'a> Frame<'a> {
             all: Values::NONE,
             placeless: Values::NONE,
             subject: subject.clone(),
+            is_round: is_round(entry.figure.value),
         };
         frame.push(entry, &subject);
         frame
@@ -124,8 +127,8 @@ impl<'a> Frame<'a> {
             && same_stance
             && self.is_in_time(figure)
             && self.is_in_place(entry)
-            && entry.counts_like(first)
             && (!needs_subject(figure.unit_class) || !self.subject.is_disjoint(subject))
+            && entry.counts_like(first)
     }
 
     /// Whether a figure of the very same value is the same fact, whosever it is said to be: of no
@@ -144,7 +147,7 @@ impl<'a> Frame<'a> {
             && self.entries[0].measure.is_some()
             && self.entries[0].measure == other.entries[0].measure
             && self.is_in_time(figure)
-            && (!is_round(figure.value) || !self.subject.is_disjoint(&other.subject))
+            && (!other.is_round || !self.subject.is_disjoint(&other.subject))
     }
 
     /// Whether all its figures have the same value.

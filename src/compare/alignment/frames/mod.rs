@@ -11,7 +11,7 @@ mod frame;
 mod months;
 mod words;
 
-use super::content::content_words;
+use super::content::{ContentWord, content_words};
 use super::{Chain, Group, Material};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
@@ -127,34 +127,39 @@ fn entries<'a>(material: Material<'a>, chains: &[Chain], free: &[bool]) -> Vec<E
 
 /// The words that tell what figures are about: those that few chains of the topic hold.
 struct RareWords {
-    counts: BTreeMap<String, usize>,
-    most: usize,
+    /// The rare words of each sentence in order; read only where a figure needs them.
+    by_piece: BTreeMap<usize, Vec<ContentWord>>,
 }
 
 impl RareWords {
-    /// Counted only where a figure needs them.
     fn of(material: Material<'_>, chains: &[Chain], entries: &[Entry<'_>]) -> Self {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        if entries.iter().any(|entry| needs_subject(entry.figure.unit_class)) {
-            for chain in chains {
-                let words =
-                    |&piece: &usize| content_words(material.body(piece), material.pieces[piece].hit.span);
-                let stems: BTreeSet<String> = chain.iter().flat_map(words).map(|word| word.stem).collect();
-                for stem in stems {
-                    *counts.entry(stem).or_default() += 1;
-                }
+        if !entries.iter().any(|entry| needs_subject(entry.figure.unit_class)) {
+            return Self { by_piece: BTreeMap::new() };
+        }
+        let words = |&piece: &usize| content_words(material.body(piece), material.pieces[piece].hit.span);
+        let mut by_piece: BTreeMap<usize, Vec<ContentWord>> =
+            chains.iter().flatten().map(|piece| (*piece, words(piece))).collect();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for chain in chains {
+            let words = chain.iter().filter_map(|piece| by_piece.get(piece)).flatten();
+            let stems: BTreeSet<&str> = words.map(|word| word.stem.as_str()).collect();
+            for stem in stems {
+                *counts.entry(stem).or_default() += 1;
             }
         }
-        Self { counts, most: (chains.len() / RARITY).max(2) }
+        let most = (chains.len() / RARITY).max(2);
+        counts.retain(|_, count| *count > most);
+        let common: BTreeSet<String> = counts.into_keys().map(str::to_owned).collect();
+        for words in by_piece.values_mut() {
+            words.retain(|word| !common.contains(&word.stem));
+        }
+        Self { by_piece }
     }
 
     fn around(&self, material: Material<'_>, entry: &Entry<'_>) -> BTreeSet<String> {
-        if !needs_subject(entry.figure.unit_class) {
-            return BTreeSet::new();
-        }
-        let mut words = entry.subject(material);
-        words.retain(|word| self.counts.get(word).is_some_and(|count| *count <= self.most));
-        words
+        let words = self.by_piece.get(&entry.piece).filter(|_| needs_subject(entry.figure.unit_class));
+        let near = words.into_iter().flat_map(|words| entry.subject(material, words));
+        near.map(|word| word.stem.clone()).collect()
     }
 }
 
