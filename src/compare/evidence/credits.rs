@@ -281,6 +281,10 @@ mod tests {
             "Lawyers for both Juan Rojas Jr. and Ana Silva said so.",
             &["Lawyers for both Juan Rojas Jr. and Ana Silva"],
         );
+        check("It will close, as Ana Silva put it.", &["Ana Silva"]);
+        check("Ana Silva put the plan away.", &[]);
+        check("Sailors gave voice to the old songs.", &[]);
+        check("Ana Silva’s infamous remark about the port is old.", &[]);
         check("Ana Silva hasn’t said that it would close.", &[]);
         check("He was held on criminal charges that may change.", &[]);
         check("She denied her alleged role in it.", &["She"]);

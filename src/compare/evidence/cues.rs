@@ -39,6 +39,9 @@ pub(super) fn according(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// Whether a cue that may be a noun is one here: "the claim", "his remarks", "reports of", "United States".
 pub(super) fn is_noun_here(line: &Line<'_>, cue: usize) -> bool {
+    if line.lower(cue) == "put" && line.lower(cue + 1) == "it" {
+        return false;
+    }
     let owner = cue > 0 && line.words[cue - 1].possessive && !is_pronoun(line.lower(cue - 1));
     let owned = owner && line.is_joined(cue);
     let base =

@@ -257,7 +257,7 @@ pub(super) static STATEMENT_NOUNS: Lexicon = Lexicon::of(
 pub(super) static CUE_FORMS: Lexicon = Lexicon::of(
     "sings sang rated laughed identifies said says say saying told tells tell telling wrote writes write \
      writing thinks think thought believe argue warn insist suggest urge note deny denies read reads put \
-     spoke found finds show shows showed knows means calls stating noting denying replies reply implies \
+     found finds show shows showed knows means calls stating noting denying replies reply implies \
      dubbed slammed quipped testifies began quoted feels felt joked feel replied denied testified implied \
      recalled agree agrees agreed agreeing signaled signalled",
 );
@@ -265,7 +265,7 @@ pub(super) static CUE_FORMS: Lexicon = Lexicon::of(
 /// Forms that a stem of [`CUE_STEMS`] would give and that credit nobody.
 pub(super) static NO_CUES: Lexicon = Lexicon::of(
     "emphasis not post press point offer relat stat related relates relate points offers presses posts mus muse hope \
-     thank thanks fear urg add answer label advis impl opin repeat mock defending pressing pressed express \
+     thank thanks fear urg add answer label advis impl opin repeat mock defending pressing pressed express voice remark \
      declining declined decline declines",
 );
 
