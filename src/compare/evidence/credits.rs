@@ -285,6 +285,8 @@ mod tests {
         check("Ana Silva put the plan away.", &[]);
         check("Sailors gave voice to the old songs.", &[]);
         check("Ana Silva’s infamous remark about the port is old.", &[]);
+        check("People close to the port office said so.", &["People close to the port office"]);
+        check("It was meant to calm nervous officials said to be ill.", &[]);
         check("Ana Silva hasn’t said that it would close.", &[]);
         check("He was held on criminal charges that may change.", &[]);
         check("She denied her alleged role in it.", &["She"]);

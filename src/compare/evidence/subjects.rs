@@ -208,6 +208,10 @@ impl<'a, 'b> Subjects<'a, 'b> {
             }
         }
         let first = self.own_clause(first, end);
+        let infinitive = line.before(first, 1) == "to" && line.before(first, 2) != "close";
+        if infinitive && first < end && !is_nameable(line, first) && !is_determiner(line.lower(first)) {
+            return None;
+        }
         let subject = self.named(first, end)?;
         match self.head_before(first) {
             Some(head) if head < first => self.named(head, end).map(|subject| (subject, head)),
@@ -332,7 +336,8 @@ impl<'a, 'b> Subjects<'a, 'b> {
                 | "outside"
                 | "within"
                 | "behind"
-        ) || line.lower(preposition) == "by" && line.before(preposition, 1).ends_with("ed");
+        ) || line.lower(preposition) == "by" && line.before(preposition, 1).ends_with("ed")
+            || line.lower(preposition) == "to" && line.before(preposition, 1) == "close";
         let noun = preposition.checked_sub(1)?;
         let word = line.words.get(noun)?;
         let participle =
