@@ -358,6 +358,24 @@ alone:
 }
 
 #[test]
+fn a_suggested_row_holds_only_sentences_with_all_of_its_cue() {
+    let rows = |first: &str, second: &str| {
+        let arrangement = Arrangement { columns: Some(Columns::Article), ..Arrangement::default() };
+        let topic = "[[topic]]\nname = \"Harbour\"\nany = [\"harbour\", \"it\", \"this\"]\n";
+        let texts = [text("a", "Alpha", "2031-01-10", first), text("b", "Beta", "2031-01-20", second)];
+        let rendered = rendered(&compared(topic, &texts, arrangement));
+        rendered.lines().filter(|line| line.starts_with("suggested")).collect::<Vec<_>>().join("\n")
+    };
+    let same_words = "The harbour awaits a drifting iceberg.";
+    assert_eq!(rows(same_words, "A drifting iceberg closed the harbour."), "suggested: drifting iceberg");
+    assert_eq!(rows("The harbour is slowly sinking.", "A slowly sinking harbour was sold."), "");
+    assert_eq!(
+        rows("The harbour fears the iceberg. It angers Lena Berg.", "Harbour iceberg? This irks Lena Berg."),
+        ""
+    );
+}
+
+#[test]
 fn six_words_alike_are_one_quotation_and_a_title_is_none() {
     check(
         "[[topic]]\nname = \"Fish\"\nany = [\"herring\", \"cod\"]\n",

@@ -142,17 +142,18 @@ pub fn align(material: Material<'_>, stop: &Stop) -> Result<(Vec<Group>, Vec<Pro
     }
     stop.poll()?;
     if by_figure {
-        let (found, by_figures) = frames::groups(material, &chains, &mut free, stop)?;
+        let (found, by_figures) = frames::groups(material, &chains, &free, stop)?;
         groups.extend(found);
         framed = by_figures;
     }
     stop.poll()?;
     if suggested {
-        let (found, limit) = suggested::groups(material, &chains, (&mut free, &framed), stop)?;
+        let (found, limit) = suggested::groups(material, &chains, (&free, &framed), stop)?;
         groups.extend(found);
         limits.extend(limit);
     }
-    groups.extend(alone(material.pieces, &chains, &free));
+    let taken = groups.iter().flat_map(|group| &group.members).map(|member| member.piece).collect();
+    groups.extend(alone(material.pieces, (&chains, &free), &taken));
     Ok((groups, limits))
 }
 
@@ -171,14 +172,17 @@ fn unread(material: Material<'_>) -> Vec<Problem> {
     too_long.map(problem).collect()
 }
 
-/// What is left: neighbouring sentences of one paragraph stand alone together.
-fn alone(pieces: &[Piece], chains: &[Chain], free: &[bool]) -> Vec<Group> {
+/// What is left, free chains without the pieces that are taken: neighbouring sentences of one
+/// paragraph stand alone together.
+fn alone(pieces: &[Piece], (chains, free): (&[Chain], &[bool]), taken: &BTreeSet<usize>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (chain, _) in chains.iter().zip(free).filter(|(_, free)| **free) {
-        let members = whole(pieces, chain);
+        let left: Vec<usize> = chain.iter().filter(|piece| !taken.contains(piece)).copied().collect();
+        let Some(first) = left.first() else { continue };
+        let members = whole(pieces, &left);
         let last = groups.last_mut().and_then(|group| Some((group.members.last()?.piece, group)));
         match last {
-            Some((last, group)) if pieces[last].is_followed_by(&pieces[chain[0]]) => {
+            Some((last, group)) if pieces[last].is_followed_by(&pieces[*first]) => {
                 group.members.extend(members)
             }
             _ => groups.push(Group {

@@ -38,4 +38,4 @@ const WORDS: &str = "a able about above according across actually added after ag
     two under until up upon us use used uses using very via want wanted wants was way ways we wednesday \
     week weekend weeks well went were what when where whether which while who whole whom whose why will \
     with within without work worked working works worth would year years yes yesterday yet you young \
-    your";
+    your jan feb apr aug sept nov dec";

@@ -42,7 +42,7 @@ pub(super) type Framed = (Vec<Group>, BTreeSet<usize>);
 pub(super) fn groups(
     material: Material<'_>,
     chains: &[Chain],
-    free: &mut [bool],
+    free: &[bool],
     stop: &Stop,
 ) -> Result<Framed, Stopped> {
     let entries = entries(material, chains, free);
@@ -70,10 +70,7 @@ pub(super) fn groups(
     }
     let mut frames = with_repeated(material, frames);
     frames.retain(|frame| spans_articles(material, &frame.entries));
-    for entry in frames.iter().flat_map(|frame| &frame.entries) {
-        free[entry.chain] = false;
-    }
-    let groups = frames.iter().map(|frame| words::group(material, chains, &frame.entries));
+    let groups = frames.iter().map(|frame| words::group(material, &frame.entries));
     Ok((groups.collect(), framed))
 }
 

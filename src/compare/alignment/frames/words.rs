@@ -1,6 +1,6 @@
 //! A frame as a row says it: its label, its terms, and where passages say them.
 
-use super::super::{Chain, Group, Material, Member, Share, Way};
+use super::super::{Group, Material, Member, Share, Way};
 use super::{Entry, Months};
 use crate::compare::evidence::{Figure, Named, UnitClass};
 use crate::compare::text::{Span, fold_word};
@@ -16,15 +16,12 @@ struct Terms {
     when: Option<usize>,
 }
 
-/// The group of a frame's figures: every piece of their chains, with where it says what they share.
-pub(super) fn group(material: Material<'_>, chains: &[Chain], frame: &[Entry<'_>]) -> Group {
+/// The group of a frame's figures: their sentences, with where each says what they share.
+pub(super) fn group(material: Material<'_>, frame: &[Entry<'_>]) -> Group {
     let months = frame.iter().filter_map(|entry| Months::of(entry.figure)).reduce(Months::cover);
     let (label, terms) = describe(material, frame, months);
     let mut members: BTreeMap<usize, Member> = BTreeMap::new();
     for entry in frame {
-        for &piece in &chains[entry.chain] {
-            members.entry(piece).or_insert_with(|| Member::of(piece));
-        }
         let member = members.entry(entry.piece).or_insert_with(|| Member::of(entry.piece));
         member.figures.push(entry.index);
         let sentence = material.pieces[entry.piece].hit.span;

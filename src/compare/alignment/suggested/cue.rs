@@ -1,6 +1,6 @@
 //! The cue of a cluster: what names it, and which of its chains it holds together.
 
-use super::features::{Family, Feature, Features};
+use super::features::{Family, Feature, Features, Place};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,20 +16,34 @@ const MOST_HOLDERS: usize = 4;
 /// What two chains share beside their cue stands in at most one of this many chains.
 const RARITY: usize = 3;
 
-/// What names a row: a feature, a second one if the first is a single word, and the chains that
-/// they hold together, ascending.
+/// What names a row: a feature, a second one if the first is a single word, and what they hold
+/// together.
 #[derive(Debug)]
 pub(super) struct Cue {
     pub(super) features: Vec<usize>,
-    pub(super) carriers: Vec<usize>,
+    /// Each of the features in words that read well.
+    pub(super) labels: Vec<String>,
+    /// The chains by their pieces that hold all of the cue, ascending.
+    pub(super) carriers: Vec<Carrier>,
 }
 
-/// The feature that holds most of a cluster together and stands seldom outside it: a phrase or a
-/// word in two articles or more. `articles` gives the article of each chain.
+/// A chain and those of its pieces that hold all of a cue.
+pub(super) type Carrier = (usize, Vec<usize>);
+
+/// What names a feature that stands at these places, if it reads well.
+pub(super) type Labels<'a> = &'a dyn Fn(&Feature, &[Place]) -> Option<String>;
+
+/// The feature that holds most of a cluster together and stands seldom outside it, and reads well:
+/// a phrase or a word in two articles or more. `articles` gives the article of each chain.
 ///
-/// The carriers of a phrase are the chains that hold it; those of a word also share something else
-/// with one of another article.
-pub(super) fn cue(features: &Features, articles: &[usize], cluster: &[usize]) -> Option<Cue> {
+/// The carriers of a phrase are the chains that hold it; those of a word hold a second thing in the
+/// same sentence.
+pub(super) fn cue(
+    features: &Features,
+    articles: &[usize],
+    cluster: &[usize],
+    labels: Labels<'_>,
+) -> Option<Cue> {
     if !spans_articles(articles, cluster) {
         return None;
     }
@@ -47,13 +61,28 @@ pub(super) fn cue(features: &Features, articles: &[usize], cluster: &[usize]) ->
             && carriers.len() * SPECIFIC.1 >= at.chains.len() * SPECIFIC.0
             && spans_articles(articles, carriers)
     };
-    let (feature, carriers) =
-        inside.into_iter().filter(holds).min_by(|one, other| by_fit(features, one, other))?;
-    if features.all[feature].family == Family::Phrase {
-        return Some(Cue { features: vec![feature], carriers });
-    }
-    let (carriers, second) = backed(features, articles, feature, &carriers)?;
-    Some(Cue { features: vec![feature, second], carriers })
+    let mut fitting: Vec<(usize, Vec<usize>)> = inside.into_iter().filter(holds).collect();
+    fitting.sort_by(|one, other| by_fit(features, one, other));
+    fitting.into_iter().find_map(|(feature, carriers)| {
+        let at = &features.all[feature];
+        let label = labels(at, &first_places(at, &carriers))?;
+        if at.family == Family::Phrase {
+            let pieces = |chain: usize| pieces(at, chain).into_iter().collect();
+            let carriers = carriers.into_iter().map(|chain| (chain, pieces(chain))).collect();
+            return Some(Cue { features: vec![feature], labels: vec![label], carriers });
+        }
+        backed(features, articles, (feature, label), &carriers, labels)
+    })
+}
+
+/// The pieces of a chain that hold a feature.
+fn pieces(feature: &Feature, chain: usize) -> BTreeSet<usize> {
+    feature.places(chain).iter().map(|place| place.piece).collect()
+}
+
+/// Where a feature stands first in each of these chains.
+fn first_places(feature: &Feature, chains: &[usize]) -> Vec<Place> {
+    chains.iter().filter_map(|chain| feature.places(*chain).first().copied()).collect()
 }
 
 /// The better fit first: the product of coverage and specificity, then phrases, then the alphabet.
@@ -70,31 +99,40 @@ fn spans_articles(articles: &[usize], chains: &[usize]) -> bool {
     chains.iter().any(|chain| articles[*chain] != articles[chains[0]])
 }
 
-/// Those carriers that share another rare word or name with a carrier of another article, and which
-/// of these holds most of them.
+/// The word with the rare word or name that stands beside it in one sentence of most carriers.
 fn backed(
     features: &Features,
     articles: &[usize],
-    cue: usize,
+    (cue, label): (usize, String),
     carriers: &[usize],
-) -> Option<(Vec<usize>, usize)> {
+    labels: Labels<'_>,
+) -> Option<Cue> {
     let most = (features.of_chain.len() / RARITY).max(2);
+    let first = &features.all[cue];
     let backs = |feature: &usize| {
         let at = &features.all[*feature];
-        matches!(at.family, Family::Word | Family::Name)
-            && at.chains.len() <= most
-            && !is_part_of(at, &features.all[cue])
+        matches!(at.family, Family::Word | Family::Name) && at.chains.len() <= most && !is_part_of(at, first)
     };
-    let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut holders: BTreeMap<usize, Vec<Carrier>> = BTreeMap::new();
     for &chain in carriers {
+        let own = pieces(first, chain);
         for &feature in features.of_chain[chain].iter().filter(|feature| backs(feature)) {
-            holders.entry(feature).or_default().push(chain);
+            let both = pieces(&features.all[feature], chain);
+            let both: Vec<usize> = both.intersection(&own).copied().collect();
+            if !both.is_empty() {
+                holders.entry(feature).or_default().push((chain, both));
+            }
         }
     }
-    holders.retain(|_, chains| spans_articles(articles, chains));
-    let (second, _) = holders.iter().max_by_key(|(feature, chains)| (chains.len(), Reverse(**feature)))?;
-    let backed: BTreeSet<usize> = holders.values().flatten().copied().collect();
-    Some((backed.into_iter().collect(), *second))
+    let chains = |carriers: &[Carrier]| carriers.iter().map(|(chain, _)| *chain).collect::<Vec<_>>();
+    holders.retain(|_, carriers| spans_articles(articles, &chains(carriers)));
+    let mut by_count: Vec<(usize, Vec<Carrier>)> = holders.into_iter().collect();
+    by_count.sort_by_key(|(feature, carriers)| (Reverse(carriers.len()), *feature));
+    by_count.into_iter().find_map(|(second, carriers)| {
+        let at = &features.all[second];
+        let other = labels(at, &first_places(at, &chains(&carriers)))?;
+        Some(Cue { features: vec![cue, second], labels: vec![label.clone(), other], carriers })
+    })
 }
 
 /// Whether a feature is the cue itself or a word of it.

@@ -2,27 +2,26 @@
 //!
 //! Chains that hold six words in a row alike come first (`verbatim`). The rest is clustered by what
 //! they share (`features`, `likeness`, `cluster`); then a cluster needs a cue that holds most of it
-//! together and stands seldom elsewhere, and only the chains that hold the cue (and, if it is a
-//! single word, share something else beside it) come into the row. Strict on purpose, and marked as
-//! a suggestion: `docs/rows.md` says what was tried and measured. Decided: a name alone is no cue,
-//! because who is spoken of does not say what is said; no chain joins on likeness alone.
+//! together, stands seldom elsewhere and reads well (`label`), and only the sentences that hold all
+//! of the cue (if it is a single word, with a second thing beside it) come into the row. Strict on
+//! purpose, and marked as a suggestion: `docs/rows.md` says what was tried and measured. Decided: a
+//! name alone is no cue, because who is spoken of does not say what is said; no sentence joins on
+//! likeness, or on its neighbour, alone.
 
 mod cluster;
 mod cue;
 pub(super) mod features;
+mod label;
 mod likeness;
 mod verbatim;
 
 use super::{Chain, Group, Material, Member, Share, Way, whole};
 use crate::compare::{Problem, Stop, Stopped};
 use cue::Cue;
-use features::Features;
+use features::{Feature, Features, Place};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use verbatim::Verbatim;
-
-/// How many words of a common run stand in a label.
-const LONGEST_LABEL: usize = 8;
 
 /// How many chains of a topic are looked at, the first in the order of articles.
 const MOST_CHAINS: usize = 2_000;
@@ -35,7 +34,7 @@ const MOST_CHAINS: usize = 2_000;
 pub(super) fn groups(
     material: Material<'_>,
     chains: &[Chain],
-    (free, framed): (&mut [bool], &BTreeSet<usize>),
+    (free, framed): (&[bool], &BTreeSet<usize>),
     stop: &Stop,
 ) -> Result<(Vec<Group>, Option<Problem>), Stopped> {
     let is_open = |chain: &usize, free: &[bool]| free[*chain] && !framed.contains(chain);
@@ -49,16 +48,12 @@ pub(super) fn groups(
     let listed: Vec<&Chain> = looked_at.iter().map(|chain| &chains[*chain]).collect();
     let features = Features::of(material, &listed, stop)?;
     let alike = likeness::likeness(&features, stop)?;
+    let labels = |feature: &Feature, places: &[Place]| label::label(material, feature, places);
     let count = listed.len().div_ceil(usize::from(material.settings.tightness.sentences()));
     let articles: Vec<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
     for cluster in cluster::clusters(&alike, count, stop)? {
-        let Some(cue) = cue::cue(&features, &articles, &cluster) else { continue };
-        groups.push(group(material, &listed, &features, &cue));
-    }
-    let taken: BTreeSet<usize> =
-        groups.iter().flat_map(|group| &group.members).map(|member| member.piece).collect();
-    for (chain, free) in chains.iter().zip(free.iter_mut()) {
-        *free &= !taken.contains(&chain[0]);
+        let Some(cue) = cue::cue(&features, &articles, &cluster, &labels) else { continue };
+        groups.push(group(material, &features, cue));
     }
     let left_out = (all > MOST_CHAINS).then(|| {
         let message = format!(
@@ -82,8 +77,10 @@ fn said_alike(
     let group = |found: Verbatim| {
         let places = || found.places.values().flatten();
         let longest = places().min_by_key(|place| (Reverse(place.span.len()), place.piece))?;
-        let term = in_short(longest.span.of(material.body(longest.piece)));
-        let members = found.chains.iter().flat_map(|&chain| whole(material.pieces, listed[chain]));
+        let term = label::of_run(material, *longest)?;
+        let holding: BTreeSet<usize> = places().map(|place| place.piece).collect();
+        let members = whole(material.pieces, &holding.into_iter().collect::<Vec<_>>());
+        let members = members.into_iter();
         let members = members.map(|member| {
             let here = places().filter(|place| place.piece == member.piece);
             Member { shares: here.map(|place| Share { term: 0, span: place.span }).collect(), ..member }
@@ -99,25 +96,17 @@ fn said_alike(
     Ok(found.into_iter().filter_map(group).collect())
 }
 
-/// The first words of a run, as long as a label may be.
-fn in_short(run: &str) -> String {
-    let words: Vec<&str> = run.split_whitespace().collect();
-    let short = words[..words.len().min(LONGEST_LABEL)].join(" ");
-    if words.len() > LONGEST_LABEL { format!("{short} …") } else { short }
-}
-
-fn group(material: Material<'_>, listed: &[&Chain], features: &Features, cue: &Cue) -> Group {
+fn group(material: Material<'_>, features: &Features, cue: Cue) -> Group {
     let named: Vec<_> = cue.features.iter().map(|feature| &features.all[*feature]).collect();
     let mut members: Vec<Member> = Vec::new();
-    for &chain in &cue.carriers {
-        for member in whole(material.pieces, listed[chain]) {
+    for (chain, holding) in &cue.carriers {
+        for member in whole(material.pieces, holding) {
             let places = named.iter().enumerate().flat_map(|(term, feature)| {
-                let here = feature.places(chain).iter().filter(|place| place.piece == member.piece);
+                let here = feature.places(*chain).iter().filter(|place| place.piece == member.piece);
                 here.map(move |place| Share { term, span: place.span })
             });
             members.push(Member { shares: places.collect(), ..member });
         }
     }
-    let shares: Vec<String> = named.iter().map(|feature| feature.written.clone()).collect();
-    Group { way: Way::Suggested, label: shares.join(" · "), shares, members, months: None }
+    Group { way: Way::Suggested, label: cue.labels.join(" · "), shares: cue.labels, members, months: None }
 }

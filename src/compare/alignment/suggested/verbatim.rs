@@ -23,9 +23,8 @@ const MOST_CHAINS: usize = 8;
 /// How many words of a sentence are looked at.
 const MOST_WORDS: usize = 1_000;
 
-/// Chains with a run in common, ascending, and where it stands in them.
+/// Chains with a run in common, and where it stands in them.
 pub(super) struct Verbatim {
-    pub(super) chains: Vec<usize>,
     pub(super) places: BTreeMap<usize, Vec<Place>>,
 }
 
@@ -65,12 +64,11 @@ pub(super) fn groups(
     }
     let mut found: BTreeMap<usize, Verbatim> = BTreeMap::new();
     for (chain, place) in runs.values().flatten() {
-        let new = || Verbatim { chains: Vec::new(), places: BTreeMap::new() };
+        let new = || Verbatim { places: BTreeMap::new() };
         let group = found.entry(head(&heads, *chain)).or_insert_with(new);
         group.places.entry(*chain).or_default().push(*place);
     }
     for group in found.values_mut() {
-        group.chains = group.places.keys().copied().collect();
         group.places.values_mut().for_each(merge);
     }
     Ok(found.into_values().collect())
