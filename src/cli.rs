@@ -1,9 +1,10 @@
 //! The argument table: help derives from it, as the man page and completions will.
 
-use crate::compare::alignment::Ways;
+use crate::compare::alignment::{Way, Ways};
 use crate::compare::articles::Scope;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -114,11 +115,11 @@ pub struct Wanted {
     pub only: Vec<RowWay>,
     /// Hold in JSON the so many closest sentences of each other column, for every passage.
     #[arg(long, value_name = "COUNT")]
-    pub counterparts: Option<usize>,
+    pub counterparts: Option<NonZeroU16>,
 }
 
 /// What `counterparts` is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
 pub struct Sought {
     /// A paragraph: an article's id, a colon, and a number from 1 as after ¶ in the reader.
     #[arg(value_name = "ARTICLE:PARAGRAPH")]
@@ -127,8 +128,8 @@ pub struct Sought {
     #[arg(long, value_name = "ID")]
     pub topic: Vec<String>,
     /// How many sentences of each other column.
-    #[arg(long, value_name = "COUNT", default_value_t = 3)]
-    pub count: usize,
+    #[arg(long, value_name = "COUNT", default_value = "3")]
+    pub count: NonZeroU16,
     /// What to print.
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
@@ -168,8 +169,19 @@ pub enum RowWay {
 impl RowWay {
     /// The ways of a list; all of them if it is empty.
     pub fn ways(list: &[RowWay]) -> Ways {
-        let has = |way| list.is_empty() || list.contains(&way);
-        Ways { named: has(Self::Named), figure: has(Self::Figure), suggested: has(Self::Suggested) }
+        if list.is_empty() {
+            return Ways::default();
+        }
+        let ways: Vec<Way> = list.iter().map(|way| way.way()).collect();
+        Ways::only(&ways)
+    }
+
+    fn way(self) -> Way {
+        match self {
+            Self::Named => Way::Named,
+            Self::Figure => Way::Figure,
+            Self::Suggested => Way::Suggested,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Orde
 use parallax::compare::evidence::Reading;
 use parallax::compare::text::Span;
 use parallax::compare::topics::Topics;
-use parallax::compare::{Memo, Question, Stop, compare, counterparts};
+use parallax::compare::{Memo, Question, Stop, compare, compare_with_counterparts};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -647,10 +647,12 @@ fn check_counterparts(
     let all = comparison.rows.iter().flat_map(|row| row.cells.iter().enumerate());
     let passages: Vec<(usize, &Passage)> =
         all.flat_map(|(column, cell)| cell.passages().iter().map(move |passage| (column, passage))).collect();
-    let only: Vec<&Passage> = passages.iter().map(|(_, passage)| *passage).collect();
-    let found = counterparts(question, (topic, comparison), &only, 2, &Memo::default(), &Stop::default());
-    for ((column, passage), counterparts) in passages.iter().zip(found.expect("nobody stops it")) {
-        for counterpart in &counterparts {
+    let compared =
+        compare_with_counterparts(question, topic, (&|_| true, 2), &Memo::default(), &Stop::default());
+    let (_, found) = compared.expect("nobody stops it");
+    for (column, passage) in &passages {
+        let counterparts = &found[&(passage.article.clone(), passage.span)];
+        for counterpart in counterparts {
             prop_assert!(counterpart.column != *column);
             prop_assert!((0.0..=1.000_001).contains(&counterpart.score), "{}", counterpart.score);
             prop_assert!(counterparts.iter().filter(|other| other.column == counterpart.column).count() <= 2);

@@ -1,6 +1,9 @@
 //! The commands as a shell sees them: what is printed where, and the exit codes.
 
 use assert_cmd::Command;
+use parallax::compare::comparison::NoSpread;
+use parallax::compare::evidence::UnitClass;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -56,12 +59,12 @@ fn counterparts_of_a_paragraph_come_from_the_other_columns_with_what_they_share(
     assert_eq!((text.code, text.err.as_str()), (0, ""));
     let lines: Vec<&str> = text.out.lines().collect();
     assert_eq!(lines[0], "Soldiers · post:1");
-    assert!(lines[3].contains("Inland Courier, 4 Mar 2020"), "{}", text.out);
+    assert!(lines[4].contains("Inland Courier, 4 Mar 2020"), "{}", text.out);
     assert!(
-        lines[4]
+        lines[5]
             .ends_with("courier:1 “Some 900 soldiers fill sandbags in the valley, according to the mayor.”")
     );
-    assert!(lines[5].contains("soldiers") && lines[5].contains("valley"), "{}", text.out);
+    assert!(lines[6].contains("soldiers") && lines[5].contains("valley"), "{}", text.out);
     let json = parallax(story.path(), "counterparts post:1 --format json");
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     let shares = json["passages"][0]["counterparts"][0]["shares"].as_array().unwrap();
@@ -74,6 +77,88 @@ fn counterparts_of_a_paragraph_come_from_the_other_columns_with_what_they_share(
 }
 
 #[test]
+fn counterparts_stand_below_their_own_article_with_its_doubts_and_in_one_line() {
+    let story = story();
+    let later = "+++\ntitle = \"Water falls\"\noutlet = \"Inland Courier\"\npublished = 2020-03-09\n\
+                 guessed = [\"published\"]\ntranslated = \"machine\"\n+++\n\
+                 The army takes its 900 soldiers out of the valley, where the filled\n  0.99 post:1 \
+                 sandbags of all those weeks are\n  left to lie on the wet fields of the\nfarmers there.\n";
+    fs::write(story.path().join("articles/later.md"), later).unwrap();
+    let config = format!("{CONFIG}\n[view]\ncolumns = \"outlet\"\n");
+    fs::write(story.path().join("config.toml"), config).unwrap();
+    let text = parallax(story.path(), "counterparts post:1").out;
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[1], "The Harbour Post, 2 Mar 2020", "{text}");
+    for (source, id) in
+        [("  Inland Courier, 4 Mar 2020", "courier:1"), ("  Inland Courier, ~9 Mar 2020 †", "later:1")]
+    {
+        let at = lines.iter().position(|line| *line == source).unwrap_or_else(|| panic!("{source}: {text}"));
+        assert!(lines[at + 1].contains(id), "{text}");
+    }
+    assert!(!lines.iter().any(|line| line.trim_start().starts_with("0.99")), "{text}");
+}
+
+#[test]
+fn counterparts_in_json_say_what_they_were_made_from() {
+    let story = story();
+    let json = parallax(story.path(), "counterparts post:1 --format json");
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let compared = parallax(story.path(), "compare --format json");
+    let compared: serde_json::Value = serde_json::from_str(&compared.out).unwrap();
+    assert_eq!(json["made_by"], compared["made_by"]);
+    assert_eq!(json["columns"], compared["topics"][0]["columns"]);
+    assert!(json["passages"][0].as_object().unwrap().contains_key("lead_in"));
+}
+
+#[test]
+fn every_field_and_name_of_json_stands_in_the_document_that_describes_them() {
+    fn fields(value: &serde_json::Value, into: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(object) => object.iter().for_each(|(field, value)| {
+                into.insert(field.clone());
+                fields(value, into);
+            }),
+            serde_json::Value::Array(values) => values.iter().for_each(|value| fields(value, into)),
+            _ => {}
+        }
+    }
+    let story = story();
+    let more = "\nThe dam broke. They sent 300 soldiers on Sunday, 3 March 2020, and “all of the soldiers \
+                are well by now”, said Jo Fox. The mayor said that soldiers would stay.\n";
+    fs::write(story.path().join("articles/post.md"), format!("{POST}{more}")).unwrap();
+    let mut named = BTreeSet::new();
+    for line in ["compare --counterparts 1 --format json", "counterparts post:1 --format json"] {
+        fields(&serde_json::from_str(&parallax(story.path(), line).out).unwrap(), &mut named);
+    }
+    for field in ["low_hedge", "as_of_text", "speaker_start", "weekday", "other", "lead_in", "guessed"] {
+        assert!(named.contains(field), "the story should hold a {field}");
+    }
+    named.extend([NoSpread::Units, NoSpread::Currencies, NoSpread::NoWhole].map(|why| why.name().to_owned()));
+    named.extend(UnitClass::ALL.map(|(_, name)| name.to_owned()));
+    let described = include_str!("../docs/json.md");
+    for name in named {
+        assert!(described.contains(&format!("`{name}`")), "docs/json.md says nothing of `{name}`");
+    }
+}
+
+#[test]
+fn what_stands_alone_is_called_so_only_where_all_ways_were_tried() {
+    let story = story();
+    let dry = COURIER.replace("Some 900 soldiers", "Some soldiers").replace(" in the valley", "");
+    fs::write(story.path().join("articles/courier.md"), dry).unwrap();
+    let check = |line: &str, expected: &str| {
+        let out = parallax(story.path(), line).out;
+        let headings: Vec<&str> = out.lines().filter(|line| line.starts_with("## ")).collect();
+        assert_eq!(headings.last().copied(), Some(expected), "{line}: {out}");
+    };
+    check("compare --topic soldiers", "## Only in one article");
+    check("compare --topic soldiers --only figure", "## In no row of the ways that were tried");
+    check("compare --topic soldiers --only named,figure", "## In no row, suggested ones aside");
+    fs::write(story.path().join("config.toml"), format!("{CONFIG}\n[view]\ncolumns = \"outlet\"\n")).unwrap();
+    check("compare --topic soldiers", "## Only in one outlet");
+}
+
+#[test]
 fn a_paragraph_that_is_not_there_is_named_with_what_to_do() {
     let story = story();
     let check = |line: &str, expected: &str| {
@@ -83,7 +168,10 @@ fn a_paragraph_that_is_not_there_is_named_with_what_to_do() {
     check("counterparts post", "`post` names no paragraph");
     check("counterparts pots:1", "no article `pots`; did you mean `post`?");
     check("counterparts post:0", "`post` has 1 paragraph: there is no paragraph 0");
-    check("counterparts post:1 --topic bridges", "no topic shows paragraph 1 of `post`");
+    check("counterparts post:1 --topic bridges", "the topic Bridges does not show paragraph 1 of `post`");
+    fs::write(story.path().join("articles/rain.md"), "Rain\n\nIt rained all day.\n").unwrap();
+    check("counterparts rain:2", "no topic shows paragraph 2 of `rain`");
+    check("counterparts rain:2 --topic bridges --topic soldiers", "neither Bridges nor Soldiers shows");
     check("counterparts post:1 --topic bridge", "did you mean `bridges`?");
 }
 
@@ -107,6 +195,9 @@ fn arguments_that_cannot_be_used_are_named_and_end_with_2() {
         ("compare --topic soldeirs", "there is no topic `soldeirs`; did you mean `soldiers`?"),
         ("compare --from 3.3.2020", "write a day as 2021-12-02"),
         ("compare --format pdf", "[possible values: json, markdown]"),
+        ("compare --counterparts 0 --format json", "0"),
+        ("compare --counterparts 2", "`--counterparts` needs `--format json`"),
+        ("counterparts post:1 --count 0", "0"),
         ("compare --config absent.toml", "absent.toml"),
         ("check absent", "absent"),
         ("--no-such-option", "--no-such-option"),

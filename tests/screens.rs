@@ -236,6 +236,24 @@ fn suggestions_are_made_looser_and_stricter_and_hidden() {
 }
 
 #[test]
+fn heads_of_suggested_rows_quote_each_share_once() {
+    let texts = [
+        ("a", "+++\noutlet = \"A\"\n+++\nThe ferry council said that nobody at the quay was harmed by it."),
+        ("b", "+++\noutlet = \"B\"\n+++\nIn the ferry report nobody at the quay was harmed by it either."),
+    ];
+    let mut screen = Screen::of(settings(Arc::new(library_of(&texts))), 120, 40);
+    let text = screen.keys("]").text();
+    let heads: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split_once("│┄ "))
+        .filter_map(|(_, head)| head.split_once(" ┄"))
+        .map(|(head, _)| head)
+        .collect();
+    assert_eq!(heads.len(), 1, "{text}");
+    assert!(heads[0].starts_with("“nobody at the quay") && heads[0].matches('“').count() == 1, "{text}");
+}
+
+#[test]
 fn what_was_left_out_is_said() {
     let too_long = "ships and ".repeat(LONGEST_SENTENCE / 10 + 1);
     let text = format!("Some title\n\n{too_long}\n\nNorland sent 40 ships in March.\n");

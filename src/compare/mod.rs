@@ -23,7 +23,7 @@ pub use problem::Problem;
 pub use stop::{Stop, Stopped};
 
 use articles::{Article, Library, Outlets, Scope};
-use comparison::{Arrangement, Column, Columns, Comparison, Counterpart, Passage};
+use comparison::{Arrangement, ByPassage, Column, Columns, Comparison, Passage};
 use evidence::{People, Reading};
 use passages::Piece;
 use rayon::prelude::*;
@@ -81,28 +81,26 @@ pub fn compare_once(
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> Result<Comparison, Stopped> {
-    let prepared = Prepared::of(question, topic, memo, stop)?;
-    let material = prepared.material(question);
-    let (groups, limits) = alignment::align(material, stop)?;
-    let (spec, library) = (prepared.spec.clone(), question.library.clone());
-    Ok(comparison::build(spec, library, prepared.columns.clone(), material, (&groups, limits)))
+    Prepared::of(question, topic, memo, stop)?.compare(question, stop)
 }
 
-/// For each of these passages of `comparison` the closest `count` sentences of each other column on
-/// the topic at `topic`, the one that `comparison` is of, with what they share.
+/// The same, and for each passage that `is_sought` the closest `count` sentences of each other
+/// column on this topic, with what they share.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
-pub fn counterparts(
+pub fn compare_with_counterparts(
     question: &Question,
-    (topic, comparison): (usize, &Comparison),
-    passages: &[&Passage],
-    count: usize,
+    topic: usize,
+    (is_sought, count): (&dyn Fn(&Passage) -> bool, usize),
     memo: &Memo,
     stop: &Stop,
-) -> Result<Vec<Vec<Counterpart>>, Stopped> {
+) -> Result<(Comparison, ByPassage), Stopped> {
     let prepared = Prepared::of(question, topic, memo, stop)?;
-    comparison::counterparts(prepared.material(question), comparison, passages, count, stop)
+    let comparison = prepared.compare(question, stop)?;
+    let material = prepared.material(question);
+    let found = comparison::counterparts(material, &comparison, (is_sought, count), stop)?;
+    Ok((comparison, found))
 }
 
 /// What alignment starts from.
@@ -125,6 +123,13 @@ impl Prepared {
         let people = People::merged(shown, question.topics.aliases().groups());
         let pieces = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
         Ok(Self { spec, columns, articles, pieces, people })
+    }
+
+    fn compare(&self, question: &Question, stop: &Stop) -> Result<Comparison, Stopped> {
+        let material = self.material(question);
+        let (groups, limits) = alignment::align(material, stop)?;
+        let (spec, library) = (self.spec.clone(), question.library.clone());
+        Ok(comparison::build(spec, library, self.columns.clone(), material, (&groups, limits)))
     }
 
     fn material<'a>(&'a self, question: &'a Question) -> alignment::Material<'a> {

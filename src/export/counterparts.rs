@@ -1,11 +1,10 @@
-//! The counterparts of one paragraph, for people and for other programs.
+//! The counterparts of one paragraph, for people; `json` has them for other programs.
 
 use super::citation;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Counterpart, Passage};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
-use serde::Serialize;
 use std::fmt::Write;
 
 /// A passage with its counterparts in the other columns of its comparison.
@@ -20,32 +19,30 @@ pub struct WithCounterparts<'a> {
 }
 
 /// Topic, passage and counterparts as text, made safe for a terminal; the articles' words stand in
-/// quotation marks, and what both share follows each.
+/// quotation marks, each in one line below its source, and what both share follows each.
 pub fn counterparts_text(found: &[WithCounterparts<'_>]) -> String {
     let mut out = String::new();
-    for each in found {
-        let WithCounterparts { comparison, passage, counterparts } = each;
+    for WithCounterparts { comparison, passage, counterparts } in found {
+        let words = |article: &ArticleId, span: Span| in_one_line(comparison.text(article, span));
         let _ = writeln!(out, "{} · {}:{}", comparison.topic.name, passage.article, passage.paragraph);
-        let _ = writeln!(out, "“{}”", comparison.text(&passage.article, passage.span));
-        if counterparts.is_empty() {
-            let _ = writeln!(out, "\n  nothing like it in another column\n");
-            continue;
+        let _ = writeln!(out, "{}", source(comparison, &passage.article));
+        if let Some(lead_in) = passage.lead_in {
+            let _ = writeln!(out, "(“{}”)", words(&passage.article, lead_in));
         }
-        let mut column = None;
+        let _ = writeln!(out, "“{}”", words(&passage.article, passage.span));
+        if counterparts.is_empty() {
+            let _ = writeln!(out, "\n  nothing like it in another column");
+        }
+        let mut above = None;
         for counterpart in *counterparts {
-            if column != Some(counterpart.column) {
-                column = Some(counterpart.column);
-                let article = comparison.article(&counterpart.article);
-                let source = article.map(|article| citation::heading(comparison, article));
-                let _ = writeln!(out, "\n  {}", source.unwrap_or_default());
+            let Counterpart { column, article, paragraph, score, .. } = counterpart;
+            if above.replace((column, article)) != Some((column, article)) {
+                let _ = writeln!(out, "\n  {}", source(comparison, article));
             }
-            let words = comparison.text(&counterpart.article, counterpart.span);
-            let shares: Vec<&str> = counterpart.shares.iter().map(|common| common.term.as_str()).collect();
-            let _ = writeln!(
-                out,
-                "  {:.2} {}:{} “{words}”",
-                counterpart.score, counterpart.article, counterpart.paragraph
-            );
+            let said = words(article, counterpart.span);
+            let shares: Vec<String> =
+                counterpart.shares.iter().map(|common| in_one_line(&common.term)).collect();
+            let _ = writeln!(out, "  {score:.2} {article}:{paragraph} “{said}”");
             let _ = writeln!(out, "       shares: {}", shares.join(", "));
         }
         out.push('\n');
@@ -53,82 +50,11 @@ pub fn counterparts_text(found: &[WithCounterparts<'_>]) -> String {
     safe(&out).into_owned()
 }
 
-/// The same as JSON; fields may join, what stands here stays.
-pub fn counterparts_json(article: &ArticleId, paragraph: usize, found: &[WithCounterparts<'_>]) -> String {
-    let passages = found.iter().map(|each| PassageJson {
-        topic: &each.comparison.topic.id,
-        start: each.passage.span.start,
-        end: each.passage.span.end,
-        text: each.comparison.text(&each.passage.article, each.passage.span),
-        counterparts: each.counterparts.iter().map(|of| counterpart(each.comparison, of)).collect(),
-    });
-    let document =
-        DocumentJson { schema: 1, article: article.as_str(), paragraph, passages: passages.collect() };
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+fn source(comparison: &Comparison, id: &ArticleId) -> String {
+    comparison.article(id).map(|article| citation::heading(comparison, article)).unwrap_or_default()
 }
 
-#[derive(Serialize)]
-struct DocumentJson<'a> {
-    schema: u32,
-    article: &'a str,
-    paragraph: usize,
-    passages: Vec<PassageJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct PassageJson<'a> {
-    topic: &'a str,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    counterparts: Vec<CounterpartJson<'a>>,
-}
-
-/// A counterpart, as it stands in JSON.
-#[derive(Serialize)]
-pub(super) struct CounterpartJson<'a> {
-    column: &'a str,
-    article: &'a str,
-    paragraph: usize,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    score: f64,
-    shares: Vec<CommonJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct CommonJson<'a> {
-    term: &'a str,
-    own: Vec<RangeJson>,
-    other: Vec<RangeJson>,
-}
-
-#[derive(Serialize)]
-struct RangeJson {
-    start: usize,
-    end: usize,
-}
-
-/// A counterpart for JSON, its score to three places.
-pub(super) fn counterpart<'a>(comparison: &'a Comparison, of: &'a Counterpart) -> CounterpartJson<'a> {
-    let ranges =
-        |spans: &[Span]| spans.iter().map(|span| RangeJson { start: span.start, end: span.end }).collect();
-    let shares = of.shares.iter().map(|common| CommonJson {
-        term: &common.term,
-        own: ranges(&common.own),
-        other: ranges(&common.other),
-    });
-    CounterpartJson {
-        column: comparison.columns.get(of.column).map_or("", |column| &column.id),
-        article: of.article.as_str(),
-        paragraph: of.paragraph,
-        start: of.span.start,
-        end: of.span.end,
-        text: comparison.text(&of.article, of.span),
-        score: (of.score * 1000.0).round() / 1000.0,
-        shares: shares.collect(),
-    }
+/// An article's words without its line ends, so that no line of theirs looks like one of ours.
+fn in_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,197 +1,83 @@
 //! The JSON contract (schema 1): what other programs read.
 //!
-//! Field order is the order of the structs below. New fields may join; what stands here stays.
+//! `shapes` holds its objects, this module fills them. New fields may join; what stands here stays.
 //! Text is exact: JSON's own escapes are the only ones.
 
+mod counterparts;
+mod shapes;
+
 use super::MadeBy;
-use super::counterparts::{CounterpartJson, counterpart};
 use crate::compare::alignment::Way;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{
-    Cell, Column, Comparison, Counterpart, NoSpread, Passage, PassageFigure, Row, Share, Spread,
+    ByPassage, Cell, Column, Comparison, NoSpread, Passage, PassageFigure, Row, Share, Spread,
 };
 use crate::compare::evidence::{Hedge, Named, OddDate, Quote, QuoteKind, edtf};
 use crate::compare::text::Span;
 use crate::compare::topics::Reason;
+use counterparts::counterpart;
 use serde::Serialize;
 use serde_json::Number;
-use std::collections::BTreeMap;
+use shapes::{
+    CellJson, ColumnJson, FigureJson, MadeByJson, NamedJson, OddDateJson, PassageJson, QuoteJson, RangeJson,
+    ReasonJson, RowJson, SpreadJson, TopicJson,
+};
+
+pub use counterparts::counterparts_json;
 
 /// The version of the contract.
 const SCHEMA: u32 = 1;
 
-/// The counterparts of the passages of one comparison.
-pub type ByPassage = BTreeMap<(ArticleId, Span), Vec<Counterpart>>;
-
 /// The comparisons as one JSON document ending in a newline; the same inputs give the same bytes.
 pub fn json(made_by: &MadeBy, comparisons: &[Comparison]) -> String {
-    json_with_counterparts(made_by, comparisons, &[])
+    let mut text = json_begin(made_by);
+    for (index, comparison) in comparisons.iter().enumerate() {
+        text += &json_topic(comparison, None, index == 0);
+    }
+    text + json_end(comparisons.is_empty())
 }
 
-/// The same with the counterparts of every passage, a map for each comparison.
-pub fn json_with_counterparts(
-    made_by: &MadeBy,
-    comparisons: &[Comparison],
-    counterparts: &[ByPassage],
-) -> String {
-    let document = Document {
-        schema: SCHEMA,
-        made_by: MadeByJson {
-            version: &made_by.version,
-            library: format!("{:016x}", made_by.library),
-            config: format!("{:016x}", made_by.config),
-        },
-        topics: comparisons
-            .iter()
-            .enumerate()
-            .map(|(index, comparison)| topic(Told { comparison, counterparts: counterparts.get(index) }))
-            .collect(),
-    };
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+/// What stands before the topics of a document; [`json_topic`] and [`json_end`] follow, so that
+/// whoever writes it need not hold more than one topic.
+pub fn json_begin(by: &MadeBy) -> String {
+    let document = Document { schema: SCHEMA, made_by: made_by(by), topics: [] };
+    let text = pretty(&document);
+    text.trim_end_matches(END_OF_NONE).to_owned()
+}
+
+/// One topic of a document, with the counterparts of its passages if they were asked for.
+pub fn json_topic(comparison: &Comparison, counterparts: Option<&ByPassage>, is_first: bool) -> String {
+    let text = pretty(&topic(Told { comparison, counterparts }));
+    // Strings hold no line ends of their own.
+    let indented = text.replace('\n', "\n    ");
+    format!("{}\n    {indented}", if is_first { "" } else { "," })
+}
+
+/// What stands after the last topic of a document, or after none.
+pub fn json_end(is_empty: bool) -> &'static str {
+    if is_empty { "]\n}\n" } else { "\n  ]\n}\n" }
+}
+
+/// What [`json_begin`] leaves to [`json_end`].
+const END_OF_NONE: &str = "]\n}";
+
+fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+fn made_by(made_by: &MadeBy) -> MadeByJson<'_> {
+    MadeByJson {
+        version: &made_by.version,
+        library: format!("{:016x}", made_by.library),
+        config: format!("{:016x}", made_by.config),
+    }
 }
 
 #[derive(Serialize)]
 struct Document<'a> {
     schema: u32,
     made_by: MadeByJson<'a>,
-    topics: Vec<TopicJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct MadeByJson<'a> {
-    version: &'a str,
-    library: String,
-    config: String,
-}
-
-#[derive(Serialize)]
-struct TopicJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    columns: Vec<ColumnJson<'a>>,
-    rows: Vec<RowJson<'a>>,
-    limits: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ColumnJson<'a> {
-    id: &'a str,
-    outlet: &'a str,
-    title: Option<&'a str>,
-    published: Option<String>,
-    guessed: &'a [String],
-    machine_translated: bool,
-    articles: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct RowJson<'a> {
-    id: &'a str,
-    label: &'a str,
-    way: &'static str,
-    shares: &'a [String],
-    spread: Option<SpreadJson>,
-    no_spread: Option<&'static str>,
-    cells: Vec<CellJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct SpreadJson {
-    low: Number,
-    low_hedge: Option<&'static str>,
-    high: Number,
-    high_hedge: Option<&'static str>,
-    as_of: Option<String>,
-}
-
-#[derive(Serialize)]
-struct CellJson<'a> {
-    column: &'a str,
-    gap: Option<&'static str>,
-    passages: Vec<PassageJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct PassageJson<'a> {
-    article: &'a str,
-    paragraph: usize,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    lead_in: Option<RangeJson<'a>>,
-    why: Vec<ReasonJson<'a>>,
-    figures: Vec<FigureJson<'a>>,
-    quotes: Vec<QuoteJson<'a>>,
-    reported: Vec<QuoteJson<'a>>,
-    odd_dates: Vec<OddDateJson<'a>>,
-    shares: Vec<ReasonJson<'a>>,
-    counterparts: Option<Vec<CounterpartJson<'a>>>,
-}
-
-#[derive(Serialize)]
-struct RangeJson<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct OddDateJson<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
-    weekday: &'static str,
-}
-
-#[derive(Serialize)]
-struct ReasonJson<'a> {
-    term: &'a str,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct NamedJson<'a> {
-    name: &'a str,
-    start: Option<usize>,
-    end: Option<usize>,
-    guessed: bool,
-}
-
-#[derive(Serialize)]
-struct FigureJson<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
-    value: Number,
-    max: Option<Number>,
-    hedge: Option<&'static str>,
-    unit_class: &'static str,
-    unit: Option<&'a str>,
-    whose: Option<NamedJson<'a>>,
-    r#where: Option<NamedJson<'a>>,
-    as_of: Option<&'a str>,
-    as_of_text: Option<&'a str>,
-    said_by: Option<NamedJson<'a>>,
-    part: Option<&'static str>,
-    of_row: bool,
-    comparable: bool,
-    differs: bool,
-}
-
-#[derive(Serialize)]
-struct QuoteJson<'a> {
-    kind: &'static str,
-    text: &'a str,
-    start: usize,
-    end: usize,
-    speaker: Option<&'a str>,
-    speaker_start: Option<usize>,
-    speaker_end: Option<usize>,
-    speaker_guessed: bool,
-    cue: Option<&'a str>,
+    topics: [TopicJson<'a>; 0],
 }
 
 /// A comparison, and the counterparts of its passages if they were asked for.
@@ -233,7 +119,7 @@ fn row<'a>(told: Told<'a>, row: &'a Row) -> RowJson<'a> {
         way: row.way.name(),
         shares: &row.shares,
         spread: row.spread.as_ref().map(spread),
-        no_spread: row.no_spread.map(NoSpread::label),
+        no_spread: row.no_spread.map(NoSpread::name),
         cells: cells.map(|(column, each)| cell(told, row, column, each)).collect(),
     }
 }
@@ -264,7 +150,6 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
     let of_passage = |counterparts: &'a ByPassage| counterparts.get(&(passage.article.clone(), passage.span));
     let text = |span: Span| comparison.text(&passage.article, span);
     let Span { start, end } = passage.span;
-    let range = |span: Span| RangeJson { start: span.start, end: span.end, text: text(span) };
     let quotes = |reported: bool| {
         let of_kind = move |quote: &&Quote| (quote.kind == QuoteKind::Reported) == reported;
         passage.quotes.iter().filter(of_kind).map(|each| quote(each, &text)).collect()
@@ -275,7 +160,7 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
         start,
         end,
         text: text(passage.span),
-        lead_in: passage.lead_in.map(range),
+        lead_in: passage.lead_in.map(|lead_in| range(comparison, &passage.article, lead_in)),
         why: passage.why.iter().map(reason).collect(),
         figures: passage.figures.iter().map(|each| figure(each, &text)).collect(),
         quotes: quotes(false),
@@ -287,6 +172,10 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
             .and_then(of_passage)
             .map(|found| found.iter().map(|each| counterpart(comparison, each)).collect()),
     }
+}
+
+fn range<'a>(comparison: &'a Comparison, article: &ArticleId, span: Span) -> RangeJson<'a> {
+    RangeJson { start: span.start, end: span.end, text: comparison.text(article, span) }
 }
 
 fn odd_date<'a>(date: &OddDate, text: &dyn Fn(Span) -> &'a str) -> OddDateJson<'a> {

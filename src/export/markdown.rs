@@ -5,25 +5,27 @@
 //! The columns that have nothing in a row are listed after its quotations.
 
 use super::{MadeBy, citation};
-use crate::compare::alignment::Way;
+use crate::compare::alignment::{Way, Ways};
 use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row};
 use crate::compare::counted;
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 use std::fmt::Write;
 
-/// The comparisons as one Markdown document ending in a newline.
+/// One topic of a document, which [`markdown_end`] closes.
 ///
-/// `suggested` says whether suggested rows are shown as rows; if not, their passages stand alone.
-pub fn markdown(made_by: &MadeBy, comparisons: &[Comparison], suggested: bool) -> String {
+/// `ways` are those in which its rows came about; `suggested` says whether suggested rows are shown
+/// as rows; if not, their passages stand with what is in no row.
+pub fn markdown_topic(comparison: &Comparison, ways: Ways, suggested: bool) -> String {
     let mut out = String::new();
-    for comparison in comparisons {
-        topic(&mut out, comparison, suggested);
-    }
-    let MadeBy { version, library, config } = made_by;
-    line(&mut out, format_args!("---\n"));
-    line(&mut out, format_args!("parallax {version} · library {library:016x} · config {config:016x}"));
+    topic(&mut out, comparison, ways, suggested);
     out
+}
+
+/// What stands below the topics: what they were made by and from.
+pub fn markdown_end(made_by: &MadeBy) -> String {
+    let MadeBy { version, library, config } = made_by;
+    format!("---\n\nparallax {version} · library {library:016x} · config {config:016x}\n")
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
@@ -31,7 +33,7 @@ fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = writeln!(out, "{text}");
 }
 
-fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
+fn topic(out: &mut String, comparison: &Comparison, ways: Ways, suggested: bool) {
     let counts = comparison.counts;
     let is_row = |row: &&Row| row.way != Way::Alone && (suggested || row.way != Way::Suggested);
     let shared = comparison.rows.iter().filter(is_row).filter(|row| row.is_shared()).count();
@@ -46,6 +48,12 @@ fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
             counted(counts.articles, "article"),
         ),
     );
+    let limits =
+        comparison.limits.iter().map(|limit| format!("- *left out*: {}\n", inline(&limit.to_string())));
+    let limits: String = limits.collect();
+    if !limits.is_empty() {
+        line(out, format_args!("{limits}"));
+    }
     for row in comparison.rows.iter().filter(is_row) {
         line(out, format_args!("## {} ({})\n", inline(&row.label), row.way.name()));
         let mut gaps = Vec::new();
@@ -63,12 +71,13 @@ fn topic(out: &mut String, comparison: &Comparison, suggested: bool) {
     }
     let rest: Vec<&Row> = comparison.rows.iter().filter(|row| !is_row(row)).collect();
     let hidden = rest.iter().filter(|row| row.way == Way::Suggested).count();
+    let alone = comparison.kind.of_alone(ways);
     match (rest.len(), hidden) {
         (0, _) => {}
-        (_, 0) => line(out, format_args!("## Only in one article\n")),
+        (_, 0) => line(out, format_args!("## {alone}\n")),
         (_, hidden) => {
             let rows = counted(hidden, "suggested row");
-            line(out, format_args!("## Only in one article, or in {rows} (see --suggested)\n"));
+            line(out, format_args!("## {alone}, or in {rows} (see --suggested)\n"));
         }
     }
     for row in rest {

@@ -6,9 +6,9 @@ mod json;
 mod markdown;
 
 pub use citation::citation;
-pub use counterparts::{WithCounterparts, counterparts_json, counterparts_text};
-pub use json::{ByPassage, json, json_with_counterparts};
-pub use markdown::markdown;
+pub use counterparts::{WithCounterparts, counterparts_text};
+pub use json::{counterparts_json, json, json_begin, json_end, json_topic};
+pub use markdown::{markdown_end, markdown_topic};
 
 /// What a comparison was made by and from; hashes are of content, never of paths.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,18 +2,19 @@
 
 use super::configuration::{self, Found};
 use super::error::Error;
-use super::{counterparts, init as beginning, settings};
+use super::{init as beginning, settings};
 use crate::cli::{Format, RowWay, Sources, Wanted};
 use crate::compare::articles::Library;
-use crate::compare::comparison::Comparison;
+use crate::compare::comparison::Passage;
 use crate::compare::counted;
 use crate::compare::text::screen::safe;
 use crate::compare::topics::{TopicSpec, Topics};
-use crate::compare::{Memo, Problem, Question, Stop, compare};
+use crate::compare::{Memo, Problem, Question, Stop, compare, compare_with_counterparts};
 use crate::export::{self, MadeBy};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Write as _, stderr, stdout};
+use std::io::{self, BufWriter, Write as _, stderr, stdout};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,42 +22,83 @@ use std::sync::Arc;
 /// problems of articles go to standard error.
 ///
 /// # Errors
-/// If no topic has an id, or what is printed cannot be written.
+/// If no topic has an id, if counterparts are wanted of a document that cannot hold them, or if
+/// what is printed cannot be written.
 pub fn print(sources: &Sources, wanted: &Wanted) -> Result<(), Error> {
+    if wanted.counterparts.is_some() && wanted.format != Format::Json {
+        return Err(Error::CounterpartsOnlyInJson);
+    }
     let found = configuration::find(&settings::options(sources))?;
     let question = settings::question(&found, sources);
     let topics = topics(&question.topics, &wanted.topic)?;
     let loaded = found.load(&Library::default(), &|_| {});
     warn(&found.notices, &loaded.problems);
-    let library = Arc::new(loaded.library);
-    let made_by = MadeBy {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        library: library.hash(),
-        config: found.config.hash,
-    };
-    let mut question = Question { library, ..question };
+    let mut question = Question { library: Arc::new(loaded.library), ..question };
     question.arrangement.rows.only = RowWay::ways(&wanted.only);
     if let Some(empty) = empty_scope(&question) {
         warn(&[empty], &[]);
     }
+    let made_by = made_by(&found, &question.library);
+    unless_closed(match wanted.format {
+        Format::Json => print_json(&question, &topics, wanted.counterparts, &made_by),
+        Format::Markdown => print_markdown(&question, &topics, wanted.suggested, &made_by),
+    })
+}
+
+/// Writes topic by topic, so that counterparts of all passages need not be held at once.
+fn print_json(
+    question: &Question,
+    topics: &[usize],
+    counterparts: Option<NonZeroU16>,
+    made_by: &MadeBy,
+) -> io::Result<()> {
     let (memo, stop) = (Memo::default(), Stop::default());
-    let compared = topics.iter().map(|topic| compare(&question, *topic, &memo, &stop));
-    // Nobody raises this flag.
-    let comparisons = compared.collect::<Result<Vec<_>, _>>().unwrap_or_default();
-    let text = match wanted.format {
-        Format::Json => match wanted.counterparts {
+    let mut out = BufWriter::new(stdout().lock());
+    out.write_all(export::json_begin(made_by).as_bytes())?;
+    let mut is_first = true;
+    for &topic in topics {
+        let compared = match counterparts {
             Some(count) => {
-                let of_topic = |(topic, comparison): (&usize, &Comparison)| {
-                    counterparts::of_all(&question, *topic, comparison, count, &memo)
-                };
-                let counterparts: Vec<_> = topics.iter().zip(&comparisons).map(of_topic).collect();
-                export::json_with_counterparts(&made_by, &comparisons, &counterparts)
+                let sought: (&dyn Fn(&Passage) -> bool, usize) = (&|_| true, usize::from(count.get()));
+                compare_with_counterparts(question, topic, sought, &memo, &stop)
+                    .map(|(comparison, found)| (comparison, Some(found)))
             }
-            None => export::json(&made_by, &comparisons),
-        },
-        Format::Markdown => export::markdown(&made_by, &comparisons, wanted.suggested),
-    };
-    say(&text)
+            None => compare(question, topic, &memo, &stop).map(|comparison| (comparison, None)),
+        };
+        // Nobody raises the flag.
+        let Ok((comparison, found)) = compared else { continue };
+        out.write_all(export::json_topic(&comparison, found.as_ref(), is_first).as_bytes())?;
+        is_first = false;
+    }
+    out.write_all(export::json_end(is_first).as_bytes())?;
+    out.flush()
+}
+
+fn print_markdown(
+    question: &Question,
+    topics: &[usize],
+    suggested: bool,
+    made_by: &MadeBy,
+) -> io::Result<()> {
+    let (memo, stop) = (Memo::default(), Stop::default());
+    let mut out = BufWriter::new(stdout().lock());
+    for &topic in topics {
+        // Nobody raises the flag.
+        let Ok(comparison) = compare(question, topic, &memo, &stop) else { continue };
+        let ways = question.arrangement.rows.only;
+        out.write_all(export::markdown_topic(&comparison, ways, suggested).as_bytes())?;
+    }
+    out.write_all(export::markdown_end(made_by).as_bytes())?;
+    out.flush()
+}
+
+/// What a document was made by and from.
+pub(super) fn made_by(found: &Found, library: &Library) -> MadeBy {
+    MadeBy {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        library: library.hash(),
+        config: found.config.hash,
+    }
 }
 
 /// Reads everything and says what there is and what is wrong with it; true if nothing is.
@@ -109,9 +151,13 @@ pub(super) fn topics(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Erro
 
 fn unknown(topics: &Topics, id: &str) -> Error {
     let ids = topics.specs().iter().map(|topic| topic.id.as_str());
-    let nearest =
-        ids.clone().max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)));
-    Error::UnknownTopic { id: id.to_owned(), nearest: nearest.map(str::to_owned) }
+    Error::UnknownTopic { id: id.to_owned(), nearest: nearest(ids, id) }
+}
+
+/// The name that looks most like what was given.
+pub(super) fn nearest<'a>(names: impl Iterator<Item = &'a str>, given: &str) -> Option<String> {
+    let likeness = |name: &str| strsim::jaro_winkler(name, given);
+    names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).map(str::to_owned)
 }
 
 fn summary(question: &Question, found: &Found, ignored: usize, problems: usize) -> String {
@@ -152,10 +198,15 @@ pub(super) fn warn(notices: &[String], problems: &[Problem]) {
     let _ = stderr().write_all(safe(&lines).as_bytes());
 }
 
-/// Writes to standard output; whoever has stopped reading has had enough, and that is no error.
+/// Writes to standard output.
 pub(super) fn say(text: &str) -> Result<(), Error> {
     let mut out = stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Whoever has stopped reading has had enough, and that is no error.
+fn unless_closed(written: io::Result<()>) -> Result<(), Error> {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output(error)),
         _ => Ok(()),
     }

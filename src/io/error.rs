@@ -119,13 +119,21 @@ pub enum Error {
         paragraphs: String,
     },
     /// A paragraph holds nothing of the topics that were asked for.
-    #[error("no topic shows paragraph {paragraph} of `{id}`: counterparts are looked for within a topic")]
+    #[error(
+        "{} paragraph {paragraph} of `{id}`: counterparts are looked for within a topic",
+        none_shows(topics)
+    )]
     NotShown {
         /// The article.
         id: String,
         /// The number, from 1.
         paragraph: usize,
+        /// The names of the topics that were asked for; none if all were.
+        topics: Vec<String>,
     },
+    /// Counterparts were asked for in a format that has no place for them.
+    #[error("`--counterparts` needs `--format json`; `parallax counterparts ARTICLE:PARAGRAPH` prints text")]
+    CounterpartsOnlyInJson,
     /// The reader needs a terminal to read from and to draw on.
     #[error("this is not a terminal: `parallax compare` prints comparisons without one")]
     NotATerminal,
@@ -135,6 +143,15 @@ pub enum Error {
     /// What was to be printed could not be written.
     #[error("cannot write: {0}")]
     Output(io::Error),
+}
+
+/// "no topic shows", "the topic Bridges does not show", "neither Bridges nor Rain shows".
+fn none_shows(topics: &[String]) -> String {
+    match topics {
+        [] => "no topic shows".to_owned(),
+        [topic] => format!("the topic {topic} does not show"),
+        topics => format!("neither {} shows", topics.join(" nor ")),
+    }
 }
 
 impl Error {
@@ -149,6 +166,7 @@ impl Error {
                 | Error::UnknownArticle { .. }
                 | Error::UnknownParagraph { .. }
                 | Error::NotShown { .. }
+                | Error::CounterpartsOnlyInJson
         )
     }
 }

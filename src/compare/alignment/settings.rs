@@ -55,11 +55,6 @@ impl Tightness {
     pub fn sentences(self) -> u8 {
         self.0
     }
-
-    /// The next looser one, after the loosest the strictest.
-    pub fn next(self) -> Self {
-        Self::new(self.0 + 1).unwrap_or(Self::STRICT)
-    }
 }
 
 impl Default for Tightness {

@@ -1,29 +1,36 @@
 //! The counterparts of passages, by column.
 
 use super::columns::find;
-use super::{Comparison, Counterpart, Passage};
+use super::{ByPassage, Cell, Comparison, Counterpart, Passage};
 use crate::compare::alignment::{Close, Material, Ranking};
 use crate::compare::{Stop, Stopped};
 use std::collections::BTreeMap;
 
-/// For each passage the closest `count` sentences of each other column.
+/// For each passage that `is_sought` the closest `count` sentences of each other column.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub(crate) fn counterparts(
     material: Material<'_>,
     comparison: &Comparison,
-    passages: &[&Passage],
-    count: usize,
+    (is_sought, count): (&dyn Fn(&Passage) -> bool, usize),
     stop: &Stop,
-) -> Result<Vec<Vec<Counterpart>>, Stopped> {
+) -> Result<ByPassage, Stopped> {
+    let all = comparison.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::passages);
+    let sought = all.filter(|passage| is_sought(passage));
+    // One that stands in two rows has the same counterparts in both.
+    let passages: BTreeMap<_, &Passage> =
+        sought.map(|passage| ((passage.article.clone(), passage.span), passage)).collect();
+    if passages.is_empty() {
+        return Ok(ByPassage::new());
+    }
     let ranking = Ranking::of(material, stop)?;
     let mut columns: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, column) in comparison.columns.iter().enumerate() {
         let articles = column.articles.iter().filter_map(|id| find(material.articles, id));
         columns.extend(articles.map(|(article, _)| (article, index)));
     }
-    let of_passage = |passage: &&Passage| {
+    let of_passage = |passage: &Passage| {
         stop.poll()?;
         let Some((article, _)) = find(material.articles, &passage.article) else { return Ok(Vec::new()) };
         let first = material
@@ -43,7 +50,7 @@ pub(crate) fn counterparts(
         let found = closest.flat_map(|(column, close)| close.into_iter().map(move |close| (column, close)));
         Ok(found.filter_map(|(column, close)| counterpart(material, &ranking, column, &close)).collect())
     };
-    passages.iter().map(of_passage).collect()
+    passages.into_iter().map(|(place, passage)| Ok((place, of_passage(passage)?))).collect()
 }
 
 fn counterpart(

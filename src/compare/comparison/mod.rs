@@ -4,11 +4,12 @@
 //! only there.
 
 use crate::compare::Problem;
-use crate::compare::alignment::Settings;
+use crate::compare::alignment::{Settings, Ways};
 use crate::compare::articles::{Article, ArticleId, Library, Published};
 use crate::compare::evidence::{Figure, Hedge, OddDate, Quote};
 use crate::compare::text::Span;
 use crate::compare::topics::{Reason, TopicSpec};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod build;
@@ -29,6 +30,19 @@ pub enum Columns {
     Article,
     /// One outlet with all its articles.
     Outlet,
+}
+
+impl Columns {
+    /// What the rest is called that stands in no row, if these `ways` were tried: what was found in
+    /// one column alone only if all were.
+    pub fn of_alone(self, ways: Ways) -> &'static str {
+        match (ways, self) {
+            (Ways { named: true, figure: true, suggested: true }, Columns::Article) => "Only in one article",
+            (Ways { named: true, figure: true, suggested: true }, Columns::Outlet) => "Only in one outlet",
+            (Ways { named: true, figure: true, suggested: false }, _) => "In no row, suggested ones aside",
+            _ => "In no row of the ways that were tried",
+        }
+    }
 }
 
 /// In what order columns stand.
@@ -178,6 +192,9 @@ pub struct Counterpart {
     pub shares: Vec<Common>,
 }
 
+/// The counterparts of passages, by article and bytes.
+pub type ByPassage = BTreeMap<(ArticleId, Span), Vec<Counterpart>>;
+
 /// A row × a column: passages, or a gap of a kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -226,7 +243,16 @@ pub enum NoSpread {
 }
 
 impl NoSpread {
-    /// What the screen and JSON say.
+    /// Its name in JSON ("no-whole").
+    pub fn name(self) -> &'static str {
+        match self {
+            NoSpread::Units => "units",
+            NoSpread::Currencies => "currencies",
+            NoSpread::NoWhole => "no-whole",
+        }
+    }
+
+    /// What the screen says.
     pub fn label(self) -> &'static str {
         match self {
             NoSpread::Units => "not comparable: different units",

@@ -1,9 +1,10 @@
 use super::*;
 use crate::compare::Problem;
 use crate::compare::articles::{Article, Body, Library, Meta, Published};
-use crate::compare::comparison::{Columns, Counts, Gap};
+use crate::compare::comparison::{Columns, Common, Counterpart, Counts, Gap};
 use crate::compare::evidence::{AsOf, Figure, OddDate, QuoteKind, UnitClass};
 use crate::compare::topics::TopicSpec;
+use crate::export::WithCounterparts;
 use std::sync::Arc;
 
 const BODY: &str = "They waited. “At least 90 ships\tof ours lay there in May,” Mr Fox said.";
@@ -39,6 +40,7 @@ fn a_passage() -> Passage {
         speaker: Some(named("Jo Fox", Some("Mr Fox"))),
         cue: Some(span("said")),
     };
+    let reported = Quote { kind: QuoteKind::Reported, span: span("They waited"), speaker: None, cue: None };
     Passage {
         article: ArticleId::new("one"),
         paragraph: 1,
@@ -47,7 +49,7 @@ fn a_passage() -> Passage {
         follows: false,
         why: vec![Reason { span: span("ships"), term: "ship".into() }],
         figures: vec![PassageFigure { figure, of_row: true, comparable: true, differs: false }],
-        quotes: vec![quote],
+        quotes: vec![quote, reported],
         odd_dates: vec![OddDate { span: span("May"), weekday: "Sunday" }],
         shares: vec![Share { term: 0, span: span("ships") }],
     }
@@ -104,7 +106,7 @@ fn a_comparison() -> Comparison {
 /// The whole document, without the white space between its tokens.
 #[test]
 fn the_contract_stands() {
-    let made_by = MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7 };
+    let made_by = made_by();
     let text = json(&made_by, &[a_comparison()]);
     assert!(text.ends_with("}\n"));
     let expected = r#"{"schema":1,"made_by":{"version":"1.2.3","library":"00000000000000ab","config":"0000000000000007"},
@@ -113,7 +115,7 @@ fn the_contract_stands() {
 {"id":"two","outlet":"The Post","title":null,"published":null,"guessed":[],"machine_translated":false,"articles":["two"]}],
 "rows":[{"id":"id-figure","label":"Ships · May","way":"figure","shares":["ships"],"spread":{"low":90,"low_hedge":"at least","high":100.5,"high_hedge":null,"as_of":"2021-05"},"no_spread":null,
 "cells":[{"column":"one","gap":null,"passages":[PASSAGE]},{"column":"two","gap":"none-found","passages":[]}]},
-{"id":"id-alone","label":"Ships · May","way":"alone","shares":["ships"],"spread":null,"no_spread":"no count of a whole",
+{"id":"id-alone","label":"Ships · May","way":"alone","shares":["ships"],"spread":null,"no_spread":"no-whole",
 "cells":[{"column":"one","gap":null,"passages":[PASSAGE]}]}],"limits":["one: too long"]}]}"#;
     let passage = r#"{"article":"one","paragraph":1,"start":13,"end":75,
 "text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.","lead_in":{"start":0,"end":12,"text":"They waited."},
@@ -121,11 +123,60 @@ fn the_contract_stands() {
 "figures":[{"text":"At least 90 ships","start":16,"end":33,"value":90,"max":100.5,"hedge":"at least","unit_class":"people under arms","unit":"ships",
 "whose":{"name":"The Fox fleet","start":null,"end":null,"guessed":false},"where":null,"as_of":"2021-05","as_of_text":"in May",
 "said_by":{"name":"Jo Fox","start":63,"end":69,"guessed":false},"part":null,"of_row":true,"comparable":true,"differs":false}],
-"quotes":[{"kind":"direct","text":"At least 90 ships\tof ours lay there in May,","start":16,"end":59,"speaker":"Jo Fox","speaker_start":63,"speaker_end":69,"speaker_guessed":false,"cue":"said"}],"reported":[],
+"quotes":[{"kind":"direct","text":"At least 90 ships\tof ours lay there in May,","start":16,"end":59,"speaker":"Jo Fox","speaker_start":63,"speaker_end":69,"speaker_guessed":false,"cue":"said"}],
+"reported":[{"kind":"reported","text":"They waited","start":0,"end":11,"speaker":null,"speaker_start":null,"speaker_end":null,"speaker_guessed":false,"cue":null}],
 "odd_dates":[{"text":"May","start":55,"end":58,"weekday":"Sunday"}],"shares":[{"term":"ships","start":28,"end":33}],"counterparts":null}"#;
-    let expected = expected.replace("PASSAGE", passage).replace('\n', "");
+    let expected = expected.replace("PASSAGE", passage);
+    assert_eq!(tokens(&text), expected.replace('\n', ""));
+    let counterpart = r#""counterparts":[COUNTERPART]"#.replace("COUNTERPART", A_COUNTERPART);
+    let expected = expected.replace("\"counterparts\":null", &counterpart).replace('\n', "");
+    let comparison = a_comparison();
+    let passage = ((ArticleId::new("one"), a_passage().span), vec![a_counterpart()]);
+    let topic = json_topic(&comparison, Some(&ByPassage::from([passage])), true);
+    let text = [json_begin(&made_by), topic, json_end(false).to_owned()].concat();
+    assert_eq!(tokens(&text), expected);
+}
+
+#[test]
+fn the_contract_of_counterparts_stands() {
+    let text = of_one_paragraph();
+    let expected = r#"{"schema":1,"made_by":{"version":"1.2.3","library":"00000000000000ab","config":"0000000000000007"},
+"article":"one","paragraph":1,
+"columns":[{"id":"one","outlet":"The Post","title":"On “ships”","published":"2021-05-02","guessed":["published"],"machine_translated":false,"articles":["one"]},
+{"id":"two","outlet":"The Post","title":null,"published":null,"guessed":[],"machine_translated":false,"articles":["two"]}],
+"passages":[{"topic":"ships","start":13,"end":75,"text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.",
+"lead_in":{"start":0,"end":12,"text":"They waited."},"counterparts":[COUNTERPART]}]}"#;
+    assert_eq!(tokens(&text), expected.replace("COUNTERPART", A_COUNTERPART).replace('\n', ""));
+}
+
+fn made_by() -> MadeBy {
+    MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7 }
+}
+
+const A_COUNTERPART: &str = r#"{"column":"two","article":"two","paragraph":1,"start":0,"end":12,"text":"They waited.","score":0.333,"shares":[{"term":"ships","own":[{"start":28,"end":33}],"other":[{"start":0,"end":4}]}]}"#;
+
+fn a_counterpart() -> Counterpart {
+    let common = Common { term: "ships".to_owned(), own: vec![span("ships")], other: vec![span("They")] };
+    Counterpart {
+        column: 1,
+        article: ArticleId::new("two"),
+        paragraph: 1,
+        span: span("They waited."),
+        score: 1.0 / 3.0,
+        shares: vec![common],
+    }
+}
+
+fn of_one_paragraph() -> String {
+    let (comparison, passage, counterparts) = (a_comparison(), a_passage(), [a_counterpart()]);
+    let found = WithCounterparts { comparison: &comparison, passage: &passage, counterparts: &counterparts };
+    counterparts_json(&made_by(), &ArticleId::new("one"), 1, &[found])
+}
+
+/// A document without the white space between its tokens.
+fn tokens(text: &str) -> String {
     let lines: String = text.lines().map(str::trim_start).collect();
-    assert_eq!(lines.replace("\": ", "\":"), expected);
+    lines.replace("\": ", "\":")
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod values;
 
 pub use values::number;
 
+use crate::compare::alignment::Ways;
 use crate::compare::comparison::Comparison;
 use columns::{Extent, Plan};
 use contents::{Contents, Item};
@@ -44,8 +45,8 @@ pub struct Frame {
     pub stacked: bool,
     /// Whether rows show only their values.
     pub folded: bool,
-    /// Whether suggested rows were asked to be left out, so that what stands alone need not be.
-    pub unsuggested: bool,
+    /// In which ways rows came about: if not in all, what stands alone need not be alone.
+    pub ways: Ways,
     /// Whether headings show headlines.
     pub titles: bool,
     /// The most lines of a heading.

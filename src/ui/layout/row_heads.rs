@@ -6,11 +6,12 @@
 
 use super::line::{Inked, Line};
 use super::values;
-use crate::compare::comparison::{Columns, Comparison, Row, Way};
+use crate::compare::alignment::Ways;
+use crate::compare::comparison::{Comparison, Row, Way};
 use crate::ui::theme::Role;
 
 /// Of more things that a suggested row shares than this its head says only how many.
-const MOST_SHARES: usize = 3;
+const MOST_SHARES: usize = 4;
 
 /// What all heads of one layout are made from.
 pub(super) struct RowHeads<'a> {
@@ -23,13 +24,8 @@ pub(super) struct RowHeads<'a> {
 
 impl RowHeads<'_> {
     /// The head of the section of what stands alone.
-    pub(super) fn of_alone(&self, unsuggested: bool) -> Vec<Line> {
-        let label = match (unsuggested, self.comparison.kind) {
-            (true, _) => "In no row, suggested ones aside",
-            (false, Columns::Article) => "Only in one article",
-            (false, Columns::Outlet) => "Only in one outlet",
-        };
-        let label = Inked::of(label, Role::RowHead);
+    pub(super) fn of_alone(&self, ways: Ways) -> Vec<Line> {
+        let label = Inked::of(self.comparison.kind.of_alone(ways), Role::RowHead);
         rule(self.width, '─', label, &[])
     }
 
@@ -65,14 +61,14 @@ impl RowHeads<'_> {
     }
 }
 
-/// What a suggested row shares, in quotation marks, its label first: "“red line” · “envoy”".
+/// What a suggested row shares, in quotation marks: "“red line” · “envoy”". Its label says the same
+/// in one string, so it is not drawn.
 fn quoted(row: &Row) -> String {
-    let quoted = |text: &str| format!("“{text}”");
-    let others: Vec<&String> = row.shares.iter().filter(|share| **share != row.label).collect();
-    let named = others.iter().take(MOST_SHARES).map(|share| quoted(share));
-    let mut parts: Vec<String> = [quoted(&row.label)].into_iter().chain(named).collect();
-    if others.len() > MOST_SHARES {
-        parts.push(format!("{} more", others.len() - MOST_SHARES));
+    let shares = row.shares.iter().take(MOST_SHARES);
+    let mut parts: Vec<String> =
+        shares.map(|share| format!("“{}”", share.trim_matches(['“', '”']))).collect();
+    if row.shares.len() > MOST_SHARES {
+        parts.push(format!("{} more", row.shares.len() - MOST_SHARES));
     }
     parts.join(" · ")
 }

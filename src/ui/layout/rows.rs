@@ -34,10 +34,8 @@ impl Making<'_> {
         let row = row.map(|row| &self.comparison.rows[row]);
         let mut block = Block::default();
         if band == 0 {
-            block.head = row.map_or_else(
-                || self.heads().of_alone(self.frame.unsuggested),
-                |row| self.heads().of_row(row),
-            );
+            block.head =
+                row.map_or_else(|| self.heads().of_alone(self.frame.ways), |row| self.heads().of_row(row));
             block.values = row.map_or_else(|| self.alone_off_screen(), |row| self.values_off_screen(row));
         }
         block.cells = self.plan.shown.clone().map(|place| self.cell(index, place)).collect();

@@ -113,7 +113,7 @@ fn frame(width: u16, count: usize) -> Frame {
         width,
         stacked: width < 58,
         folded: false,
-        unsuggested: false,
+        ways: Default::default(),
         titles: false,
         most_head_lines: 12,
         order,

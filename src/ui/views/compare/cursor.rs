@@ -312,7 +312,7 @@ mod tests {
             width: 60,
             stacked: false,
             folded: false,
-            unsuggested: false,
+            ways: Default::default(),
             titles: false,
             most_head_lines: 12,
             order,

@@ -78,7 +78,7 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
         width: panes.inside.width,
         stacked: panes.stacked,
         folded: state.folded,
-        unsuggested: !shared.arrangement().rows.only.suggested,
+        ways: shared.arrangement().rows.only,
         titles: !panes.stacked && panes.inside.height >= panes::TALL,
         most_head_lines: panes.most_head_lines(),
         order: order(comparison, &shared.column_order),
