@@ -150,7 +150,15 @@ fn is_unit(word: &str) -> bool {
 /// What the lower bound is worth if the scale of the upper one is meant for both: "60 to 70 thousand".
 fn scaled_alike(low: &Quantity, high: &Quantity) -> f64 {
     let shared = low.scale == 1.0 && high.scale > 1.0 && low.value * high.scale <= high.value;
-    if shared { low.value * high.scale } else { low.value }
+    // "10 to 30,000 people" are ten thousand at least: nobody counts so far apart
+    let thousands = low.bare && (10.0..1000.0).contains(&low.value) && high.scale == 1.0 && !high.bare;
+    if shared {
+        low.value * high.scale
+    } else if thousands && low.value * 1000.0 < high.value && high.value % 1000.0 == 0.0 {
+        low.value * 1000.0
+    } else {
+        low.value
+    }
 }
 
 fn strip_signs(gap: &str) -> &str {

@@ -27,10 +27,63 @@ impl Time {
 
 /// The times of a line in order, as an article published at `day` means them.
 pub(super) fn times(line: &Line<'_>, day: Option<Date>) -> Vec<Time> {
-    (0..line.words.len())
-        .filter(|at| !follows_since(line, *at))
-        .filter_map(|at| time_at(line, at, day))
-        .collect()
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.words.len() {
+        if let Some(stretch) = stretch(line, at) {
+            at = stretch.words.1;
+            found.push(stretch);
+            continue;
+        }
+        if !follows_since(line, at) {
+            found.extend(time_at(line, at, day));
+        }
+        at += 1;
+    }
+    found
+}
+
+/// "from 2007 to 2014", "between June and August 2016", "in 2009–2011": both ends, at the first word.
+fn stretch(line: &Line<'_>, at: usize) -> Option<Time> {
+    let between = match line.lower(at) {
+        "from" | "in" | "during" => false,
+        "between" => true,
+        _ => return None,
+    };
+    let begin = end_of_stretch(line, at + 1)?;
+    let mid = begin.end;
+    let dashed = matches!(line.gap(mid), "-" | "–");
+    let links = match line.lower(mid) {
+        "to" | "through" | "until" | "till" => line.lower(at) == "from",
+        "and" => between,
+        _ => false,
+    };
+    let until = end_of_stretch(line, if dashed { mid } else { mid + 1 }).filter(|_| links || dashed)?;
+    let year = until.year?;
+    let first = begin.year.unwrap_or(year) * 12 + begin.months.0;
+    let last = year * 12 + until.months.1;
+    (first < last).then(|| Time::of(first, last, (at, until.end)))
+}
+
+/// One end of a stretch: a year, or a month with or without one.
+struct StretchEnd {
+    year: Option<i32>,
+    /// The first and last month, from 0.
+    months: (i32, i32),
+    /// One past its last word.
+    end: usize,
+}
+
+fn end_of_stretch(line: &Line<'_>, at: usize) -> Option<StretchEnd> {
+    let year_at = |at: usize| line.words.get(at).and_then(|word| year(word.text));
+    if let Some(year) = year_at(at) {
+        return Some(StretchEnd { year: Some(year), months: (0, 11), end: at + 1 });
+    }
+    let month = month(line.lower(at)).filter(|_| is_month_name(line, at))?;
+    let day = line.words.get(at + 1).is_some_and(|word| word.is_digits() && word.text.len() <= 2);
+    let end = at + 1 + usize::from(day);
+    let year = year_at(end);
+    Some(StretchEnd { year, months: (month, month), end: end + usize::from(year.is_some()) })
 }
 
 /// The time whose main word is the one at `at`.
@@ -187,9 +240,20 @@ fn month_at(line: &Line<'_>, at: usize, now: Option<i32>) -> Option<Time> {
         let month = year * 12 + month;
         return Some(Time::of(month, month, (from, to)));
     }
-    let now = now?;
-    let month = now - (now - month).rem_euclid(12);
+    let month = match said_year(line, from) {
+        Some(year) => year * 12 + month,
+        None => now? - (now? - month).rem_euclid(12),
+    };
     Some(Time::of(month, month, (from, to)))
+}
+
+/// The year that a month or "in" gives shortly before the word at `at`: "in July 2016 …, and on Oct. 7".
+fn said_year(line: &Line<'_>, at: usize) -> Option<i32> {
+    const REACH: usize = 14;
+    (at.saturating_sub(REACH)..at).rev().find_map(|at| {
+        let dated = line.before(at, 1) == "in" || (1..=2).any(|back| month(line.before(at, back)).is_some());
+        year(line.words[at].text).filter(|_| dated)
+    })
 }
 
 fn season_at(line: &Line<'_>, at: usize, (first, last): (i32, i32), now: Option<i32>) -> Option<Time> {

@@ -59,6 +59,9 @@ fn numbers_have_their_values() {
     check("She died aged 88, almost a decade after 12 nuns.", &[(88.0, None), (10.0, None), (12.0, None)]);
     check("It lay there for 47 years after it sank.", &[(47.0, None)]);
     check("More than a half-million boats, and half a million more, sank.", &[(5e5, None), (5e5, None)]);
+    check("Some 10 to 30,000 people marched.", &[(10_000.0, Some(30_000.0))]);
+    check("Some 10 to 30 million people marched.", &[(10e6, Some(30e6))]);
+    check("Some 500 to 1,500 people marched.", &[(500.0, Some(1500.0))]);
     check("Tin rose 4.71 to 877.52.", &[(4.71, None), (877.52, None)]);
     check("He paid ten pounds for a 50-pound dog.", &[(10.0, None), (50.0, None)]);
 }
@@ -284,6 +287,17 @@ fn times_are_resolved_against_the_published_date() {
     check("On Monday Lima said that Peru lost 40 ships in May.", "2018-05", Some("May"));
     check("Peru has had 40 ships since May 2016.", "2019-03", None);
     check("Peru may have 40 ships.", "2019-03", None);
+    check("From 2007 to 2014 Peru lost 40 ships.", "2007-01/2014-12", Some("From 2007 to 2014"));
+    check("Peru lost 40 ships between 1978 and 1995.", "1978-01/1995-12", Some("between 1978 and 1995"));
+    check(
+        "Peru lost 40 ships from June through August 2016.",
+        "2016-06/2016-08",
+        Some("from June through August 2016"),
+    );
+    check("Peru lost 40 ships in 2009–2011.", "2009-01/2011-12", Some("in 2009–2011"));
+    check("Peru lost 40 ships on Oct. 7, 2016.", "2016-10", Some("Oct. 7, 2016"));
+    check("They met in July 2016, and on Oct. 7 Peru lost 40 ships.", "2016-10", Some("Oct. 7"));
+    check("In 2016 Peru and Chile lost 40 ships.", "2016", Some("2016"));
 }
 
 #[test]
