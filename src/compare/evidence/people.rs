@@ -6,10 +6,10 @@
 //! one party as to another has none.
 
 use super::Reading;
-use super::cast::{is_same_person, last_name};
+use super::cast::{Cast, is_same_person, last_name};
 use crate::compare::text::fold_word;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many persons of one last name are told apart in a scope.
 const MOST_NAMESAKES: usize = 64;
@@ -28,23 +28,23 @@ impl People {
     /// each headed by the one to show. The order of the readings does not matter.
     pub fn merged<'a>(readings: impl IntoIterator<Item = &'a Reading>, aliases: &[Vec<String>]) -> Self {
         let spellings = Spellings::of(aliases);
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        let mut votes: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
-        for reading in readings {
-            let names: BTreeSet<String> =
-                reading.cast().full_names().map(|name| spellings.head(name)).collect();
+        let casts: Vec<&Cast> = readings.into_iter().map(Reading::cast).collect();
+        let heads = spellings.heads(&casts);
+        let head = |name: &str| heads.get(name).map_or("", String::as_str);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut votes: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+        for cast in casts {
+            let names: BTreeSet<&str> = cast.full_names().map(head).collect();
             for name in names {
                 *counts.entry(name).or_default() += 1;
             }
-            for (person, party) in reading.cast().parties() {
-                let of_person = votes.entry(spellings.head(person)).or_default();
-                *of_person.entry(party.to_owned()).or_default() += 1;
+            for (person, party) in cast.parties() {
+                *votes.entry(head(person)).or_default().entry(party).or_default() += 1;
             }
         }
         let forms = joined(&counts);
-        let mut people = Self { forms, party: BTreeMap::new(), spellings };
-        people.party = elected(votes, |name| people.joined(name).to_owned());
-        people
+        let party = elected(votes, |name| forms.get(name).map_or(name, String::as_str).to_owned());
+        Self { forms, party, spellings }
     }
 
     /// The name to show for `name`: "Ana Silva" for "Silva" where no other Silva is known in the
@@ -61,14 +61,10 @@ impl People {
     pub fn party(&self, name: &str) -> Option<&str> {
         self.party.get(&self.canonical(name)).map(String::as_str)
     }
-
-    fn joined<'a>(&'a self, name: &'a str) -> &'a str {
-        self.forms.get(name).map_or(name, String::as_str)
-    }
 }
 
 /// For each form of a name the one that most articles use, initials last and shorter before longer.
-fn joined(counts: &BTreeMap<String, usize>) -> BTreeMap<String, String> {
+fn joined(counts: &BTreeMap<&str, usize>) -> BTreeMap<String, String> {
     let mut by_last: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
     for (name, count) in counts {
         by_last.entry(last_name(name)).or_default().push((name, *count));
@@ -99,14 +95,14 @@ fn joined(counts: &BTreeMap<String, usize>) -> BTreeMap<String, String> {
 
 /// The party that most articles give each person.
 fn elected(
-    votes: BTreeMap<String, BTreeMap<String, usize>>,
+    votes: BTreeMap<&str, BTreeMap<&str, usize>>,
     joined: impl Fn(&str) -> String,
 ) -> BTreeMap<String, String> {
     let mut of_person: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for (name, parties) in votes {
-        let sums = of_person.entry(joined(&name)).or_default();
+        let sums = of_person.entry(joined(name)).or_default();
         for (party, count) in parties {
-            *sums.entry(party).or_default() += count;
+            *sums.entry(party.to_owned()).or_default() += count;
         }
     }
     let winner = |parties: BTreeMap<String, usize>| {
@@ -131,6 +127,16 @@ impl Spellings {
             }
         }
         Self(heads)
+    }
+
+    /// The head of every name that the casts hold, found once for all articles that have it.
+    fn heads<'a>(&self, casts: &[&'a Cast]) -> HashMap<&'a str, String> {
+        let mut heads = HashMap::new();
+        let names = |cast: &&'a Cast| cast.full_names().chain(cast.parties().map(|(person, _)| person));
+        for name in casts.iter().flat_map(names) {
+            heads.entry(name).or_insert_with(|| self.head(name));
+        }
+        heads
     }
 
     /// The head of the spelling that the name is, or its last word if the head has but one word.
