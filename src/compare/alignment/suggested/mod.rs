@@ -15,10 +15,12 @@ mod label;
 mod likeness;
 mod verbatim;
 
+use super::content::content_words;
 use super::{Chain, Group, Material, Member, Share, Way, whole};
+use crate::compare::text::Span;
 use crate::compare::{Problem, Stop, Stopped};
 use cue::Cue;
-use features::{Feature, Features, Place};
+use features::{Family, Feature, Features, Place};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use verbatim::Verbatim;
@@ -48,7 +50,11 @@ pub(super) fn groups(
     let listed: Vec<&Chain> = looked_at.iter().map(|chain| &chains[*chain]).collect();
     let features = Features::of(material, &listed, stop)?;
     let alike = likeness::likeness(&features, stop)?;
-    let labels = |feature: &Feature, places: &[Place]| label::label(material, feature, places);
+    let story = headlined(material, &listed);
+    let labels = |feature: &Feature, places: &[Place]| {
+        label::label(material, feature, places)
+            .filter(|_| feature.family != Family::Phrase || !story.contains(&feature.key))
+    };
     let count = listed.len().div_ceil(usize::from(material.settings.tightness.sentences()));
     let articles: Vec<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
     for cluster in cluster::clusters(&alike, count, stop)? {
@@ -94,6 +100,22 @@ fn said_alike(
         })
     };
     Ok(found.into_iter().filter_map(group).collect())
+}
+
+/// The phrases, by stems, that the titles of two or more articles have: the story, and no point of it.
+fn headlined(material: Material<'_>, listed: &[&Chain]) -> BTreeSet<String> {
+    let articles: BTreeSet<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
+    let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    for article in articles.into_iter().filter_map(|article| material.articles.get(article)) {
+        let title = article.meta.title.as_str();
+        let words = content_words(title, Span::new(0, title.len()));
+        let pairs = words.windows(2).filter(|pair| pair[1].joined);
+        let phrases: BTreeSet<String> =
+            pairs.map(|pair| format!("{} {}", pair[0].stem, pair[1].stem)).collect();
+        twice.extend(phrases.iter().filter(|phrase| once.contains(*phrase)).cloned());
+        once.extend(phrases);
+    }
+    twice
 }
 
 fn group(material: Material<'_>, features: &Features, cue: Cue) -> Group {
