@@ -254,6 +254,18 @@ fn heads_of_suggested_rows_quote_each_share_once() {
 }
 
 #[test]
+fn counts_stand_beside_what_is_hidden() {
+    let mut screen = Screen::new(100, 30);
+    assert!(screen.keys("S j").text().contains("└ suggested rows hidden S ─"), "{}", screen.text());
+    let narrow = screen.resize(57, 20).text();
+    assert!(narrow.lines().any(|line| line.contains("shared row") && line.contains("hidden S")), "{narrow}");
+    screen.model.shared.tell_of_rows = true;
+    let (generation, topic) = (screen.model.shared.generation, screen.model.shared.topic);
+    screen.hear(Message::NotCompared { generation, topic });
+    assert!(!screen.model.shared.tell_of_rows, "what failed is not told of at the next success");
+}
+
+#[test]
 fn what_was_left_out_is_said() {
     let too_long = "ships and ".repeat(LONGEST_SENTENCE / 10 + 1);
     let text = format!("Some title\n\n{too_long}\n\nNorland sent 40 ships in March.\n");

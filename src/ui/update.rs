@@ -199,6 +199,9 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::NotCompared { generation, topic } => {
             if shared.generation == generation && topic < shared.comparisons.len() {
                 shared.failed.insert(topic);
+                if topic == shared.topic {
+                    shared.tell_of_rows = false;
+                }
                 shared.revision += 1;
             }
         }

@@ -4,6 +4,7 @@
 use super::line::Inked;
 use super::values::value;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
+use crate::compare::counted;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Named, UnitClass};
 use crate::ui::theme::Role;
@@ -17,8 +18,8 @@ pub(super) fn figures_of_row(passage: &Passage) -> impl Iterator<Item = &Passage
 }
 
 /// The figures of the row that count a whole.
-fn whole_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
-    figures_of_row(passage).map(|read| &read.figure).filter(|figure| figure.part == Part::Whole)
+fn whole_figures(passage: &Passage) -> impl Iterator<Item = &PassageFigure> {
+    figures_of_row(passage).filter(|read| read.figure.part == Part::Whole)
 }
 
 /// Values and who says them, speaker by speaker: "≥90,000 · Ukraine; 94,000 (part) · own voice".
@@ -190,26 +191,36 @@ fn differing_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
     passage.figures.iter().filter(|read| read.differs).map(|read| &read.figure)
 }
 
-/// The values of a column off the screen, each once: "≥90,000", "94,000"; of many the least and
-/// the greatest: "90,000 … 127,000".
-pub(super) fn values_in_short(comparison: &Comparison, passages: &[Passage]) -> Vec<String> {
-    let all =
-        || passages.iter().flat_map(|passage| whole_figures(passage).map(move |figure| (passage, figure)));
-    let mut figures: Vec<(&Passage, &Figure)> = Vec::new();
-    for (passage, figure) in all() {
-        if figures.len() <= MOST_VALUES && !figures.iter().any(|(_, other)| is_same_value(other, figure)) {
-            figures.push((passage, figure));
+/// The values of a column off the screen, each once: "≥90,000", "94,000?", "30 (not comparable)";
+/// of many the least and the greatest of those that compare: "90,000 … 127,000".
+pub(super) fn values_in_short(comparison: &Comparison, row: &Row, passages: &[Passage]) -> Vec<String> {
+    let all = || passages.iter().flat_map(|passage| whole_figures(passage).map(move |read| (passage, read)));
+    let mut reads: Vec<(&Passage, &PassageFigure)> = Vec::new();
+    for (passage, read) in all() {
+        let is_known = |(_, other): &(&Passage, &PassageFigure)| is_same_value(&other.figure, &read.figure);
+        if reads.len() <= MOST_VALUES && !reads.iter().any(is_known) {
+            reads.push((passage, read));
         }
     }
-    let told = |(passage, figure): (&Passage, &Figure)| told(comparison, passage, figure);
-    if figures.len() > MOST_VALUES {
-        let least = all().min_by(|(_, a), (_, b)| a.value.total_cmp(&b.value)).map(told);
-        let greatest = all().max_by(|(_, a), (_, b)| a.value.total_cmp(&b.value)).map(told);
-        return least
-            .zip(greatest)
-            .map(|(least, greatest)| format!("{least} … {greatest}"))
-            .into_iter()
-            .collect();
+    let told = |(passage, read): (&Passage, &PassageFigure)| {
+        let guess = if is_guessed(&read.figure) { "?" } else { "" };
+        let mark = mark(row, read).map(|mark| format!(" ({mark})")).unwrap_or_default();
+        format!("{}{guess}{mark}", told(comparison, passage, &read.figure))
+    };
+    if reads.len() > MOST_VALUES {
+        let bounds = || all().filter(|(_, read)| row.spread.is_none() || read.comparable);
+        let value = |(_, read): &(&Passage, &PassageFigure)| read.figure.value;
+        let least = bounds().min_by(|a, b| value(a).total_cmp(&value(b)));
+        let greatest = bounds().max_by(|a, b| value(a).total_cmp(&value(b)));
+        if let Some((least, greatest)) = least.zip(greatest) {
+            return vec![format!("{} … {}", told(least), told(greatest))];
+        }
+        return vec![counted(all().count(), "value")];
     }
-    figures.into_iter().map(told).collect()
+    reads.into_iter().map(told).collect()
+}
+
+/// Whether a rule guessed whose the figure is, where it holds or who says it.
+fn is_guessed(figure: &Figure) -> bool {
+    [&figure.whose, &figure.place, &figure.said_by].into_iter().flatten().any(|named| named.guessed)
 }

@@ -91,15 +91,19 @@ fn separate(line: &mut Inked, by: &str) {
 /// its figures credit: "quotes Ms Doe · cites the mayor?".
 fn add_voices(line: &mut Inked, passage: &Passage) {
     let is_direct = |quote: &Quote| quote.kind == QuoteKind::Direct;
-    if !passage.quotes.is_empty() && passage.quotes.iter().all(|quote| quote.speaker.is_none()) {
-        let verb = if passage.quotes.iter().any(is_direct) { "quotes" } else { "cites" };
-        separate(line, " · ");
-        return line.ours(&format!("{verb}, speaker not found"), Role::Ours);
-    }
+    let any_speaker = passage.quotes.iter().any(|quote| quote.speaker.is_some());
+    let any_direct = passage.quotes.iter().any(is_direct);
     let mut told: Vec<&str> = speakers(passage).into_iter().flatten().collect();
     for (direct, verb) in [(true, "quotes "), (false, "cites ")] {
         let of_kind = passage.quotes.iter().filter(|quote| is_direct(quote) == direct);
         let named: Vec<&Named> = of_kind.filter_map(|quote| quote.speaker.as_ref()).collect();
+        // A clause that is cited may hold the direct quotation: its speaker is told as missing once.
+        let is_missing =
+            if direct { any_direct } else { !any_direct && !any_speaker && !passage.quotes.is_empty() };
+        if named.is_empty() && is_missing {
+            separate(line, " · ");
+            line.ours(&format!("{}, speaker not found", verb.trim_end()), Role::Ours);
+        }
         let mut lead = verb;
         for Named { name, .. } in &named {
             if told.contains(&name.as_str()) {

@@ -161,7 +161,7 @@ impl Making<'_> {
         for place in places {
             let passages = self.passages(row, place);
             let outlet = heads::outlet_in_words(&self.comparison.columns[self.column_at(place)]);
-            match figures::values_in_short(self.comparison, passages) {
+            match figures::values_in_short(self.comparison, row, passages) {
                 told if !told.is_empty() => values.extend(told),
                 _ if passages.is_empty() => {}
                 _ => others.push(format!("{outlet} {}", ours::paragraphs_in_short(passages))),

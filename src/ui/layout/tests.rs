@@ -319,6 +319,14 @@ fn columns_off_the_screen_say_their_values() {
     let layout = lay_out(&three_columns(), &Frame { first: 1, ..frame(79, 3) });
     assert_eq!((layout.plan.shown.clone(), layout.head_of_values.text()), (1..3, "◂ 1".to_owned()));
     assert_eq!(text_of(&layout.block(0).values), ["◂ ~30"]);
+    let mut doubtful = Arc::unwrap_or_clone(three_columns());
+    doubtful.rows[0].spread =
+        Some(Spread { low: 3.0, low_hedge: None, high: 3.0, high_hedge: None, first: None, last: None });
+    let Cell::Passages(passages) = &mut doubtful.rows[0].cells[0] else { panic!("the gull's passages") };
+    passages[0].figures[0].comparable = false;
+    passages[0].figures[0].figure.whose = Some(Named::inferred("Norland").as_guess());
+    let layout = lay_out(&Arc::new(doubtful), &Frame { first: 1, ..frame(79, 3) });
+    assert_eq!(text_of(&layout.block(0).values).join(" "), "◂ ~30? (not comparable)");
 }
 
 #[test]

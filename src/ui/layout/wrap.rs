@@ -55,7 +55,11 @@ fn line_end(glyphs: &[Glyph], start: usize, width: u16) -> usize {
     for (at, glyph) in glyphs.iter().enumerate().skip(start) {
         used += usize::from(glyph.width);
         let fits = used <= usize::from(width);
-        if glyph.is_space() {
+        if glyph.is_space() && is_bound(glyphs, at) {
+            if !fits {
+                return best.unwrap_or(at);
+            }
+        } else if glyph.is_space() {
             if !fits {
                 return at;
             }
@@ -67,6 +71,11 @@ fn line_end(glyphs: &[Glyph], start: usize, width: u16) -> usize {
         }
     }
     glyphs.len()
+}
+
+/// Whether the space at `at` binds a sign to its value.
+fn is_bound(glyphs: &[Glyph], at: usize) -> bool {
+    at > 0 && &*glyphs[at - 1].symbol == "≠"
 }
 
 /// Whether a line may end after the glyph at `at` although no white space follows.

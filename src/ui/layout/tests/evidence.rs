@@ -75,6 +75,14 @@ fn a_line_of_ours_says_doubts_and_kinds() {
         &|passage, _| passage.quotes = vec![voice(QuoteKind::Direct, None)],
         "quotes, speaker not found ¶1",
     );
+    let one_unknown = |passage: &mut Passage, _: &mut Row| {
+        passage.quotes = vec![voice(QuoteKind::Direct, None), voice(QuoteKind::Reported, Some(roe()))];
+    };
+    check(&one_unknown, "quotes, speaker not found · cites Ann Roe ¶1");
+    check(
+        &|passage, _| passage.quotes = vec![voice(QuoteKind::Reported, None)],
+        "cites, speaker not found ¶1",
+    );
     let odd = |passage: &mut Passage, _: &mut Row| {
         passage.odd_dates = vec![OddDate { span: find(BODY, "Monday 3 May"), weekday: "Saturday" }];
     };

@@ -71,39 +71,48 @@ fn told(laid: &Laid, shared: &Shared) -> Vec<String> {
     let columns = parts[3].clone();
     let less = [parts[0].clone(), parts[1].clone(), columns.clone()];
     let least = [parts[0].clone(), columns.clone()];
-    let mut told = vec![join(&parts), join(&less), join(&least), join(&parts[..1]), join(&[columns])];
-    if laid.layout.frame.stacked {
-        let left_out = what_is_left_out(laid, shared);
-        told.splice(0..0, left_out.map(|words| join(&[parts[0].clone(), Some(words)])));
+    let told = vec![join(&parts), join(&less), join(&least), join(&parts[..1]), join(&[columns])];
+    if !laid.layout.frame.stacked {
+        return told;
     }
-    told
+    let left_out = what_is_left_out(laid, shared);
+    let beside = |count: usize| {
+        let parts = &parts;
+        left_out.iter().map(move |words| join(&[&parts[..count], &[Some(words.clone())]].concat()))
+    };
+    (0..3).rev().flat_map(beside).chain(told).collect()
 }
 
-/// What is not in the rows although it could be, and the key that says more: "2 limits !".
-fn what_is_left_out(laid: &Laid, shared: &Shared) -> Option<String> {
+/// What is not in the rows although it could be, and the key that says more: "2 limits !"; the
+/// longest form first.
+fn what_is_left_out(laid: &Laid, shared: &Shared) -> Vec<String> {
     let keymap = &shared.settings.keymap;
     let limits = laid.layout.comparison.limits.len();
     let limits =
         (limits > 0).then(|| format!("{} {}", counted(limits, "limit"), keymap.hint(&[Action::Problems])));
-    let hidden = (!shared.arrangement().rows.only.suggested)
-        .then(|| format!("suggested rows hidden {}", keymap.hint(&[Action::ToggleSuggested])));
-    let parts: Vec<String> = [limits, hidden].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
+    let is_hidden = !shared.arrangement().rows.only.suggested;
+    let key = keymap.hint(&[Action::ToggleSuggested]);
+    let form = |hidden: &str| {
+        let hidden = is_hidden.then(|| format!("{hidden} {key}"));
+        limits.iter().cloned().chain(hidden).collect::<Vec<_>>().join(" · ")
+    };
+    let mut forms: Vec<String> = ["suggested rows hidden", "rows hidden", "hidden"].map(form).to_vec();
+    forms.dedup();
+    forms.retain(|form| !form.is_empty());
+    forms
 }
 
 /// The same on the frame's last line, at its left; what is below has the right.
 fn draw_what_is_left_out(laid: &Laid, shared: &Shared, panes: &Panes, buffer: &mut Buffer) {
     let area = panes.comparison;
-    let words = what_is_left_out(laid, shared).filter(|_| !panes.stacked && area.height > 1);
-    if let Some(words) = words {
-        let end = area.right().saturating_sub(20);
-        write(
-            buffer,
-            (area.x + 1, area.bottom() - 1),
-            end,
-            &format!(" {words} "),
-            shared.style(Role::Warning),
-        );
+    if panes.stacked || area.height < 2 {
+        return;
+    }
+    let end = area.right().saturating_sub(20);
+    let room = end.saturating_sub(area.x + 1);
+    let forms = what_is_left_out(laid, shared).into_iter().map(|words| format!(" {words} "));
+    if let Some(words) = forms.into_iter().find(|words| Inked::of(words, Role::Warning).width() <= room) {
+        write(buffer, (area.x + 1, area.bottom() - 1), end, &words, shared.style(Role::Warning));
     }
 }
 

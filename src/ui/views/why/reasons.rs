@@ -70,7 +70,10 @@ pub(super) fn matched(page: &mut Page, article: &Article, passage: &Passage) {
 pub(super) fn row(page: &mut Page, comparison: &Comparison, row: &Row, passage: &Passage) {
     let (role, how) = match row.way {
         Way::Named => (Role::RowHead, "the config names this row, and its rule matches"),
-        Way::Figure => (Role::RowHead, "its figures answer one question: unit, whose, where and when agree"),
+        Way::Figure => (
+            Role::RowHead,
+            "its figures agree in unit, and in owner or the very value; no place or time conflicts",
+        ),
         Way::Suggested => (Role::Suggested, "a suggestion: its passages share what stands below, no more"),
         Way::Alone => (Role::RowHead, "nothing was found to stand beside it"),
     };
