@@ -72,13 +72,19 @@ pub(super) fn quantity(line: &Line<'_>, index: usize) -> Option<Quantity> {
     if let Some(value) = numerals::vulgar(word.text) {
         return Some(fractions::counted(line, Quantity { value, ..Quantity::at(index) }));
     }
-    if !is_opening(&word.lower) {
+    if !is_opening(&word.lower) || is_scale_of_digits(line, index) {
         return None;
     }
     let number = fractions::ratio(line, index)
         .or_else(|| fractions::with_unit_within(line, index))
         .or_else(|| fractions::in_words(line, index));
     number.or_else(|| vague(line, index)).or_else(|| in_words(line, index))
+}
+
+/// Whether a word scales digits before it, which then cannot be read or would have taken it in.
+fn is_scale_of_digits(line: &Line<'_>, index: usize) -> bool {
+    let is_after_digits = index.checked_sub(1).is_some_and(|before| line.words[before].is_digits());
+    is_after_digits && line.is_joined(index) && numerals::is_scale_word(line.lower(index))
 }
 
 /// Whether a number in words may open with this word: keeps most words from being tried at all.

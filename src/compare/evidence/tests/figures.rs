@@ -47,6 +47,7 @@ fn numbers_have_their_values() {
     );
     check("It is 2 1/2 miles off, past a 1/4 mile pier.", &[(2.5, None), (0.25, None)]);
     check("It took a year and a half, then half an hour.", &[(1.5, None), (0.5, None)]);
+    check(&format!("It lent ${} million, or 1,50,0 million, to 3 ferries.", "9".repeat(400)), &[(3.0, None)]);
     check("Two and a quarter million people sang.", &[(2.25e6, None)]);
     check("He is 6-foot-2 and she is 5 feet 6 inches.", &[(6.0 + 2.0 / 12.0, None), (5.5, None)]);
     check("The mercury fell to minus 5 degrees, and shares moved -3%.", &[(-5.0, None), (-3.0, None)]);
