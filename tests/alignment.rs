@@ -87,7 +87,7 @@ fn figures_of_one_frame_stand_in_one_row() {
             text("a", "Alpha", "2031-01-10", "Norway has 40,000 troops near the border with Sweden."),
             text("b", "Beta", "2031-01-20", "At least 45,000 Norwegian soldiers stand at the border."),
         ],
-        "figure: Norway · soldiers · border · winter 2030–31
+        "figure: Norway · people under arms · border · winter 2030–31
   a ¶1 Norway has 40,000 troops near the border with Sweden.
   b ¶1 At least 45,000 Norwegian soldiers stand at the border.",
     );
@@ -116,7 +116,7 @@ fn an_army_and_what_it_sends_are_two_questions() {
   a ¶1 Norway has 40,000 troops.
   b ¶1 Norway has 45,000 troops.
   c · none found
-figure: Norway · soldiers · Sweden · winter 2030–31
+figure: Norway · people under arms · Sweden · winter 2030–31
   a ¶1 Norway massed 30,000 troops near Sweden.
   b · none found
   c ¶1 Norway moved 31,000 soldiers to the Swedish border.
@@ -138,7 +138,7 @@ fn a_persons_figures_are_those_of_the_party() {
             ),
             text("b", "Beta", "2031-01-20", "Some 3,500 Norwegian soldiers went to Sweden."),
         ],
-        "figure: Norway · soldiers · Sweden · winter 2030–31
+        "figure: Norway · people under arms · Sweden · winter 2030–31
   a ¶1 Ms Berg sent 3,000 troops to Sweden.
   b ¶1 Some 3,500 Norwegian soldiers went to Sweden.",
     );
@@ -187,6 +187,36 @@ alone:
   a ¶2 Norway owes $2 million.
 alone: 
   b ¶2 Sweden lent $2 million.",
+    );
+}
+
+#[test]
+fn a_compound_is_a_kind_of_what_it_ends_with_and_women_are_no_men() {
+    let topic =
+        "[[topic]]\nname = \"Fleet\"\nany = [\"ferry\", \"ships\", \"warships\"]\nwith = \"figure\"\n";
+    check(
+        topic,
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "The ferry brought 300 men to Bergen.\n\nNorway sent 12 ships to Sweden.",
+            ),
+            text(
+                "b",
+                "Beta",
+                "2031-01-20",
+                "The ferry brought 320 women to Bergen.\n\nNorway sent 11 warships to Sweden.",
+            ),
+        ],
+        "figure: Norway · vehicles and ships · Sweden · winter 2030–31
+  a ¶2 Norway sent 12 ships to Sweden.
+  b ¶2 Norway sent 11 warships to Sweden.
+alone: 
+  a ¶1 The ferry brought 300 men to Bergen.
+alone: 
+  b ¶1 The ferry brought 320 women to Bergen.",
     );
 }
 
@@ -549,12 +579,39 @@ fn values_are_compared_where_they_count_the_same() {
         "40000 to 40000",
         &["40000", "10000 apart"],
     );
+    check(
+        TROOPS,
+        &[
+            "Norwegian Prime Minister Anna Berg met him. Ms Berg sent 3,000 troops to Sweden. Norway sent 3,500 troops to Sweden.",
+            "Some 3,500 Norwegian soldiers went to Sweden.",
+        ],
+        "3000 to 3500",
+        &["3000 differs", "3500 differs", "3500"],
+    );
     let money = "[[topic]]\nname = \"Prices\"\nany = [\"ferry\"]\nwith = \"figure\"\nunit = [\"money\"]\n";
     check(
         money,
         &["Norway paid $4 million for the ferry.", "Norway paid €5 million for the ferry."],
         "not comparable: different currencies",
         &["4000000 apart", "5000000 apart"],
+    );
+    check(
+        money,
+        &[
+            "Norway paid $4 million, later $5 million, for the ferry.",
+            "Norway paid €4 million, later €5 million, for the ferry.",
+        ],
+        "not comparable: different currencies",
+        &["4000000 apart", "5000000 apart", "4000000 apart", "5000000 apart"],
+    );
+    check(
+        money,
+        &[
+            "Norway lost $4.35 million for the ferry.",
+            "Sweden got $4.35 million, while Norway lost $4.35 million for the ferry.",
+        ],
+        "4350000 to 4350000",
+        &["4350000", "4350000", "4350000"],
     );
 }
 

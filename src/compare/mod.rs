@@ -129,7 +129,7 @@ impl Prepared {
         let material = self.material(question);
         let (groups, limits) = alignment::align(material, stop)?;
         let (spec, library) = (self.spec.clone(), question.library.clone());
-        Ok(comparison::build(spec, library, self.columns.clone(), material, (&groups, limits)))
+        comparison::build(spec, library, self.columns.clone(), material, (&groups, limits), stop)
     }
 
     fn material<'a>(&'a self, question: &'a Question) -> alignment::Material<'a> {
@@ -158,8 +158,47 @@ fn read(
     let of_article = |(index, article): (usize, &Arc<Article>)| {
         let reading = memo.reading(article);
         let matches = memo.matches(&question.topics, topic, &reading, stop)?;
+        // Known matches come at once; what the sentences state may still have to be read.
+        stop.poll()?;
         let pieces = passages::pieces(&reading, index, &matches);
         Ok((reading, pieces))
     };
     articles.par_iter().enumerate().map(of_article).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::articles::{ArticleId, Body, Meta};
+    use crate::compare::topics::{Aliases, Rule, With};
+
+    #[test]
+    fn who_stops_waits_neither_for_evidence_nor_for_rows() {
+        let body = Body::new("Port Alda has 40 boats.");
+        let article =
+            Article::new(ArticleId::new("a"), String::new(), String::new(), Meta::default(), 1, body);
+        let rule = Rule { with: Some(With::Figure), ..Rule::default() };
+        let question = Question {
+            library: Arc::new(Library::new(vec![Arc::new(article)])),
+            scope: Arc::new(Scope::default()),
+            outlets: Arc::new(Outlets::default()),
+            topics: Arc::new(Topics::new(
+                vec![TopicSpec { rule, ..TopicSpec::default() }],
+                Aliases::default(),
+            )),
+            arrangement: Arrangement::default(),
+        };
+        let (memo, going, raised) = (Memo::default(), Stop::default(), Stop::default());
+        raised.raise();
+        let prepared = Prepared::of(&question, 0, &memo, &going).expect("nobody stops it");
+        let (groups, limits) =
+            alignment::align(prepared.material(&question), &going).expect("nobody stops it");
+        assert_eq!(groups.len(), 1);
+        let articles = question.library.articles();
+        assert!(read(&question, 0, articles, &memo, &raised).is_err(), "its matches are known");
+        let (spec, library, columns) =
+            (prepared.spec.clone(), question.library.clone(), prepared.columns.clone());
+        let material = prepared.material(&question);
+        assert!(comparison::build(spec, library, columns, material, (&groups, limits), &raised).is_err());
+    }
 }

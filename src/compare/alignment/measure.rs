@@ -32,7 +32,7 @@ const FORMATIONS: [&str; 14] = [
 ];
 
 const CURRENCIES: [(&str, &[&str]); 14] = [
-    ("us dollar", &["us$", "$", "usd", "dollar", "buck"]),
+    ("us dollar", &["$", "usd", "dollar", "buck"]),
     ("euro", &["€", "eur", "euro"]),
     ("pound", &["£", "gbp", "pound", "sterling"]),
     ("yen", &["¥", "jpy", "yen"]),
@@ -48,8 +48,9 @@ const CURRENCIES: [(&str, &[&str]); 14] = [
     ("peso", &["peso"]),
 ];
 
-/// Names what a figure counts: figures of one name are comparable. None if the text does not say.
-pub(crate) fn measure(body: &str, figure: &Figure) -> Option<String> {
+/// Names what a figure of this sentence counts: figures of one name are comparable. None if the text
+/// does not say.
+pub(crate) fn measure(body: &str, sentence: Span, figure: &Figure) -> Option<String> {
     let unit = figure.unit.map(|unit| stem(unit.of(body)));
     match figure.unit_class {
         UnitClass::UnderArms => {
@@ -58,8 +59,8 @@ pub(crate) fn measure(body: &str, figure: &Figure) -> Option<String> {
             });
             Some(formation.unwrap_or_else(|| UnitClass::UnderArms.name().to_owned()))
         }
-        UnitClass::KilledAndWounded => Some(harm(body, figure, unit.as_deref()).to_owned()),
-        UnitClass::Money => Some(currency(figure.span.of(body), unit.as_deref())?.to_owned()),
+        UnitClass::KilledAndWounded => Some(harm(body, sentence, figure, unit.as_deref()).to_owned()),
+        UnitClass::Money => currency(body, figure.span, unit.as_deref()),
         UnitClass::Share => {
             let whose = figure.whose.as_ref().map_or("", |whose| whose.name.as_str());
             Some(format!("{} of {whose}", unit?))
@@ -79,24 +80,39 @@ pub(super) fn stem(word: &str) -> String {
     Stemmer::new(Algorithm::English).stem(plain).to_string()
 }
 
-fn currency(text: &str, unit: Option<&str>) -> Option<&'static str> {
+/// The currency of a sum; what is written with letters right before "$" is another dollar or peso.
+fn currency(body: &str, span: Span, unit: Option<&str>) -> Option<String> {
+    let text = span.of(body);
+    if let Some(at) = text.find('$')
+        && let Some(letters) = letters_before(body.get(..span.start + at)?)
+    {
+        return Some(format!("{letters}$"));
+    }
     let lower = text.to_lowercase();
     let words: Vec<Cow<'_, str>> =
         words(&lower, Span::new(0, lower.len())).map(|word| Cow::Owned(stem(word.span.of(&lower)))).collect();
-    let dollars = ["a$", "c$", "nz$", "hk$", "s$"].iter().find(|sign| lower.contains(*sign));
-    if let Some(other) = dollars.filter(|_| !lower.contains("us$")) {
-        return Some(other);
-    }
     let is_meant = |sign: &&str| {
         let alphabetic = sign.chars().all(char::is_alphabetic);
         if alphabetic { words.iter().any(|word| word == sign) } else { lower.contains(*sign) }
     };
     let said = |signs: &[&str]| signs.iter().any(|sign| is_meant(sign) || unit == Some(*sign));
-    CURRENCIES.iter().find(|(_, signs)| said(signs)).map(|(name, _)| *name)
+    CURRENCIES.iter().find(|(_, signs)| said(signs)).map(|(name, _)| (*name).to_owned())
 }
 
-/// Which harm a figure counts: its unit says so, or the words right after or before it.
-fn harm(body: &str, figure: &Figure, unit: Option<&str>) -> &'static str {
+/// The capitals that end a text and say whose "$" comes next, none if it is that of the US.
+fn letters_before(text: &str) -> Option<&str> {
+    let letters = &text[text.trim_end_matches(char::is_alphabetic).len()..];
+    let is_code = (1..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    match letters {
+        "US" | "USD" => None,
+        "AU" | "AUD" => Some("A"),
+        "CA" | "CAD" => Some("C"),
+        letters => is_code.then_some(letters),
+    }
+}
+
+/// Which harm a figure counts: its unit says so, or the words of its sentence right after or before it.
+fn harm(body: &str, sentence: Span, figure: &Figure, unit: Option<&str>) -> &'static str {
     let of_stem = |stem: &str| match stem {
         "dead" | "death" | "kill" | "fatal" | "die" | "corps" | "bodi" | "toll" => Some("killed"),
         "wound" | "injur" | "injuri" | "hurt" => Some("wounded"),
@@ -106,10 +122,10 @@ fn harm(body: &str, figure: &Figure, unit: Option<&str>) -> &'static str {
     let in_words = |text: &str, reach: usize| {
         words(text, Span::new(0, text.len())).take(reach).find_map(|word| of_stem(&stem(word.span.of(text))))
     };
-    let after = || in_words(body.get(figure.span.end..)?, REACH_OF_HARM);
+    let after = || in_words(body.get(figure.span.end..sentence.end)?, REACH_OF_HARM);
     let within = || in_words(figure.span.of(body), usize::MAX);
     let before = || {
-        let word = body.get(..figure.span.start)?.split_whitespace().next_back()?;
+        let word = body.get(sentence.start..figure.span.start)?.split_whitespace().next_back()?;
         of_stem(&stem(word.trim_matches(|c: char| !c.is_alphanumeric())))
     };
     unit.and_then(of_stem).or_else(within).or_else(before).or_else(after).unwrap_or("killed")
@@ -126,9 +142,10 @@ mod tests {
         let body = Body::new(text);
         let article =
             Article::new(ArticleId::new("a"), String::new(), String::new(), Meta::default(), 0, body);
+        let sentence = article.sentences(0)[0];
         let reading = Reading::of(Arc::new(article));
         let evidence = reading.evidence(0, 0);
-        evidence.figures.iter().map(|figure| measure(text, figure)).collect()
+        evidence.figures.iter().map(|figure| measure(text, sentence, figure)).collect()
     }
 
     #[test]
@@ -151,6 +168,12 @@ mod tests {
         same("Norway sent a dozen tanks.", "Only one tank came, of 11 tanks.", true);
         same("It cost $4 million.", "They paid 5 million dollars.", true);
         same("It cost $4 million.", "It cost €4 million.", false);
+        same("It cost $4 million.", "It cost US$4 million.", true);
+        same("It cost $4 million.", "It costs$4 million.", true);
+        same("It cost $4 million.", "It cost R$4 million.", false);
+        same("It cost $4 million.", "It cost MX$4 million.", false);
+        same("It cost A$4 million.", "It cost AU$4 million.", true);
+        same("At least 20 people were killed.", "The death toll rose to 12. The injured wait.", true);
         same("At least 20 people were killed.", "The blast left 23 dead.", true);
         same("At least 20 people were killed.", "Some 23 people were injured.", false);
     }

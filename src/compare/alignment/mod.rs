@@ -58,7 +58,8 @@ impl Way {
 pub struct Member {
     /// The index of the piece.
     pub piece: usize,
-    /// The indices of those of its figures that the group is about; all of them, unless the group is of figures.
+    /// The indices of those of its figures that the group is about, ascending; all of them, unless
+    /// the group is of figures.
     pub figures: Vec<usize>,
     /// Where it says what the group shares.
     pub shares: Vec<Share>,
@@ -114,7 +115,7 @@ pub struct Material<'a> {
 
 impl<'a> Material<'a> {
     /// The party that a name is or belongs to, by its canonical name; itself if it is of none.
-    fn party(&self, name: &str) -> String {
+    pub(crate) fn party(&self, name: &str) -> String {
         match self.people.party(name) {
             Some(party) => self.aliases.canonical(party).to_owned(),
             None => self.people.canonical(self.aliases.canonical(name)),

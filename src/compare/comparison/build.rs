@@ -3,11 +3,11 @@
 use super::columns::find;
 use super::values::compare_values;
 use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Share, Way};
-use crate::compare::Problem;
 use crate::compare::alignment::{Group, Material, Member, Months};
-use crate::compare::articles::{Article, ArticleId, Library};
+use crate::compare::articles::{Article, Library};
 use crate::compare::passages::{fingerprint, runs};
 use crate::compare::topics::{Reason, TopicSpec};
+use crate::compare::{Problem, Stop, Stopped};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -25,21 +25,28 @@ struct Table<'a> {
 }
 
 /// Puts groups into columns.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
 pub(crate) fn build(
     topic: Arc<TopicSpec>,
     library: Arc<Library>,
     (kind, columns): (super::Columns, Vec<Column>),
     material: Material<'_>,
     (groups, limits): (&[Group], Vec<Problem>),
-) -> Comparison {
+    stop: &Stop,
+) -> Result<Comparison, Stopped> {
     let table = Table::of(&columns, material);
-    let mut rows: Vec<(SortKey, Row)> =
-        groups.iter().enumerate().filter_map(|(index, group)| row(&table, index, group)).collect();
+    let mut rows: Vec<(SortKey, Row)> = Vec::with_capacity(groups.len());
+    for (index, group) in groups.iter().enumerate() {
+        stop.poll()?;
+        rows.extend(row(&table, index, group));
+    }
     rows.sort_by_key(|(key, _)| *key);
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     tell_apart(&mut rows);
     let counts = counts(&rows, material.articles.len());
-    Comparison { topic, library, columns, kind, rows, counts, limits }
+    Ok(Comparison { topic, library, columns, kind, rows, counts, limits })
 }
 
 impl<'a> Table<'a> {
@@ -101,8 +108,7 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
     let width = if named.is_some() { 0 } else { by_column.len() };
     let key =
         (group.way == Way::Alone, named.unwrap_or(usize::MAX), Reverse(width), (column, place, first.piece));
-    let body = |id: &ArticleId| find(material.articles, id).map_or("", |(_, article)| article.body.as_str());
-    let compared = compare_values(&mut cells, group.months, group.way == Way::Figure, &body);
+    let compared = compare_values(&mut cells, group.months, group.way == Way::Figure, material);
     let spread = (group.way == Way::Figure).then_some(compared);
     let row = Row {
         id: id(material, group),

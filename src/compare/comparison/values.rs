@@ -1,23 +1,24 @@
 //! The values of a row of figures: which can be set beside each other, and what they span.
 //!
 //! Decided: the unit that most of a row's whole counts share decides what is comparable; the rest
-//! stays in the row and enters no spread. A row whose counts share no unit has no spread and says so.
+//! stays in the row and enters no spread. A row whose counts share no unit, or two units equally,
+//! has no spread and says so.
 
+use super::columns::find;
 use super::{Cell, NoSpread, Passage, PassageFigure, Spread};
-use crate::compare::alignment::{Months, measure};
+use crate::compare::alignment::{Material, Months, measure};
 use crate::compare::articles::ArticleId;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Marks what is comparable and, if the figures are of `one_question`, what differs within one
-/// article; the spread, or why there is none. `body` gives the text of an article.
-pub(super) fn compare_values<'a>(
+/// article; the spread, or why there is none.
+pub(super) fn compare_values(
     cells: &mut [Cell],
     months: Option<Months>,
     one_question: bool,
-    body: &dyn Fn(&ArticleId) -> &'a str,
+    material: Material<'_>,
 ) -> Result<Spread, NoSpread> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut wholes = 0;
@@ -25,7 +26,7 @@ pub(super) fn compare_values<'a>(
     for (article, figure) in whole_figures(cells) {
         wholes += 1;
         money &= figure.unit_class == UnitClass::Money;
-        if let Some(measure) = measure(body(article), figure) {
+        if let Some(measure) = measure_of(material, article, figure) {
             *counts.entry(measure).or_default() += 1;
         }
     }
@@ -33,18 +34,32 @@ pub(super) fn compare_values<'a>(
         mark(cells, &|_, _| false);
         return Err(NoSpread::NoWhole);
     }
-    let (main, count) = counts.into_iter().min_by_key(|(_, count)| Reverse(*count)).unzip();
-    if wholes > 1 && count.unwrap_or(0) < 2 {
+    let main = most_frequent(counts, if wholes > 1 { 2 } else { 1 });
+    if wholes > 1 && main.is_none() {
         mark(cells, &|_, _| false);
         return Err(if money { NoSpread::Currencies } else { NoSpread::Units });
     }
     mark(cells, &|article, figure| {
-        figure.part == Part::Whole && (wholes == 1 || measure(body(article), figure) == main)
+        figure.part == Part::Whole && (wholes == 1 || measure_of(material, article, figure) == main)
     });
     if one_question {
-        mark_different(cells);
+        mark_different(cells, material);
     }
     spread(cells, months).ok_or(NoSpread::NoWhole)
+}
+
+/// What counts most of all, at least so often; none if another is as frequent.
+fn most_frequent(counts: BTreeMap<String, usize>, least: usize) -> Option<String> {
+    let most = counts.values().copied().max().filter(|most| *most >= least)?;
+    let mut found = counts.into_iter().filter(|(_, count)| *count == most).map(|(measure, _)| measure);
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn measure_of(material: Material<'_>, article: &ArticleId, figure: &Figure) -> Option<String> {
+    let (_, article) = find(material.articles, article)?;
+    let sentences = article.sentences(article.paragraph_at(figure.span.start));
+    let sentence = sentences.iter().find(|sentence| sentence.contains(figure.span))?;
+    measure(article.body.as_str(), *sentence, figure)
 }
 
 fn whole_figures(cells: &[Cell]) -> impl Iterator<Item = (&ArticleId, &Figure)> {
@@ -71,10 +86,10 @@ fn mark(cells: &mut [Cell], is_comparable: &dyn Fn(&ArticleId, &Figure) -> bool)
 }
 
 /// Marks the comparable figures of articles that give more than one value for one owner.
-fn mark_different(cells: &mut [Cell]) {
+fn mark_different(cells: &mut [Cell], material: Material<'_>) {
     type Value = (u64, Option<u64>);
     let value = |figure: &Figure| -> Value { (figure.value.to_bits(), figure.max.map(f64::to_bits)) };
-    let owner = |figure: &Figure| figure.whose.as_ref().map(|whose| whose.name.clone());
+    let owner = |figure: &Figure| figure.whose.as_ref().map(|whose| material.party(&whose.name));
     let mut first: BTreeMap<(ArticleId, Option<String>), (Value, bool)> = BTreeMap::new();
     for passage in passages(cells) {
         for PassageFigure { figure, .. } in passage.figures.iter().filter(|figure| figure.comparable) {

@@ -71,7 +71,7 @@ impl<'a> Entry<'a> {
         let spot = figure.place.as_ref().map(|place| spot(material, body, evidence, place));
         let owner = figure.whose.as_ref().map(|whose| material.party(&whose.name));
         let unit = figure.unit.map_or("", |unit| unit.of(body));
-        let measure = measure(body, figure);
+        let measure = measure(body, sentence, figure);
         Some(Self {
             chain,
             piece,
@@ -113,11 +113,20 @@ impl<'a> Entry<'a> {
         match (&self.measure, &other.measure) {
             _ if self.figure.unit_class != other.figure.unit_class => false,
             _ if matches!(self.figure.unit_class, UnitClass::UnderArms | UnitClass::Money) => true,
-            (Some(one), Some(two)) => one.ends_with(two.as_str()) || two.ends_with(one.as_str()),
+            (Some(one), Some(two)) => {
+                let is_equipment = self.figure.unit_class == UnitClass::Equipment;
+                one == two || is_equipment && (is_kind_of(one, two) || is_kind_of(two, one))
+            }
             (None, None) => self.unit_stem == other.unit_stem,
             _ => false,
         }
     }
+}
+
+/// Whether a stem is a compound of the other, as "warship" is of "ship": before it stand three
+/// letters or more.
+fn is_kind_of(compound: &str, stem: &str) -> bool {
+    compound.strip_suffix(stem).is_some_and(|before| before.chars().count() > 2)
 }
 
 /// Where a figure is: at a border, with the parties that touch the word, or in a named place.

@@ -23,8 +23,7 @@ pub(super) struct Frame<'a> {
     /// The parties of the border that its figures are at; none if none is.
     border: Option<BTreeSet<String>>,
     stance: Stance,
-    /// The latest first month and the earliest last month of its figures.
-    time: Option<Months>,
+    time: Option<Window>,
     /// Of those that are not vague: the highest value and the lowest upper bound.
     all: Values,
     /// The same of those among them that name no place.
@@ -33,6 +32,31 @@ pub(super) struct Frame<'a> {
     subject: BTreeSet<String>,
     /// Whether the value of its first figure is round.
     is_round: bool,
+}
+
+/// What bounds the months of further figures: those of the frame's own need not overlap.
+#[derive(Clone, Copy)]
+struct Window {
+    latest_first: i32,
+    earliest_last: i32,
+}
+
+impl Window {
+    fn of(months: Months) -> Self {
+        Self { latest_first: months.first, earliest_last: months.last }
+    }
+
+    fn narrowed(self, months: Months) -> Self {
+        Self {
+            latest_first: self.latest_first.max(months.first),
+            earliest_last: self.earliest_last.min(months.last),
+        }
+    }
+
+    /// Whether none of its months is too far from these.
+    fn is_near(self, months: Months) -> bool {
+        self.latest_first - months.last <= NEAR_IN_TIME && months.first - self.earliest_last <= NEAR_IN_TIME
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -102,8 +126,7 @@ impl<'a> Frame<'a> {
             self.stance = entry.stance;
         }
         if let Some(at) = Months::of(entry.figure) {
-            let time = self.time.unwrap_or(at);
-            self.time = Some(Months { first: time.first.max(at.first), last: time.last.min(at.last) });
+            self.time = Some(self.time.map_or(Window::of(at), |time| time.narrowed(at)));
         }
         if entry.figure.part != Part::Vague {
             self.all.add(entry.figure);
@@ -166,9 +189,7 @@ impl<'a> Frame<'a> {
 
     fn is_in_time(&self, figure: &Figure) -> bool {
         match (self.time, Months::of(figure)) {
-            (Some(time), Some(at)) => {
-                time.first - at.last <= NEAR_IN_TIME && at.first - time.last <= NEAR_IN_TIME
-            }
+            (Some(time), Some(at)) => time.is_near(at),
             _ => true,
         }
     }

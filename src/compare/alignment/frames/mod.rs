@@ -1,9 +1,11 @@
-//! Figures that answer one question: same unit and owner, and neither place nor time in conflict.
+//! Figures that answer one question: what they count and whose it is agree, and neither place nor
+//! time conflicts; or they give the very same telling value.
 //!
 //! Different values belong in one row when the frame (unit, whose, where, when) agrees: that is
-//! the row that a comparing reader wants. Groups are complete-link in reading order: a figure
-//! joins the group in which it conflicts with nobody, of several the one with which it shares most
-//! rare words. Apart from [`super::suggested`], because a frame is evidence of a question, and a shared
+//! the row that a comparing reader wants. In reading order a figure joins the frame in which it
+//! conflicts with nobody, of several the one with which it shares most rare words. What found no
+//! partner so may then join a frame of one value by repeating that value, whosever it is said to
+//! be; for these, owner and place are not held against each other. Apart from [`super::suggested`], because a frame is evidence of a question, and a shared
 //! word is only a hint of one.
 
 mod entry;
@@ -45,12 +47,12 @@ pub(super) fn groups(
     free: &[bool],
     stop: &Stop,
 ) -> Result<Framed, Stopped> {
-    let entries = entries(material, chains, free);
+    let entries = entries(material, chains, free, stop)?;
     if !is_about_figures(material, chains, free, &entries) {
         return Ok((Vec::new(), BTreeSet::new()));
     }
     let framed = entries.iter().map(|entry| entry.chain).collect();
-    let rare = RareWords::of(material, chains, &entries);
+    let rare = RareWords::of(material, chains, &entries, stop)?;
     let mut frames: Vec<Frame<'_>> = Vec::new();
     let mut by_owner: BTreeMap<(UnitClass, Option<String>), Vec<usize>> = BTreeMap::new();
     for entry in entries {
@@ -68,14 +70,21 @@ pub(super) fn groups(
             }
         }
     }
-    let mut frames = with_repeated(material, frames);
+    let mut frames = with_repeated(material, frames, stop)?;
     frames.retain(|frame| spans_articles(material, &frame.entries));
-    let groups = frames.iter().map(|frame| words::group(material, &frame.entries));
-    Ok((groups.collect(), framed))
+    let group = |frame: &Frame<'_>| {
+        stop.poll()?;
+        Ok(words::group(material, &frame.entries))
+    };
+    Ok((frames.iter().map(group).collect::<Result<_, Stopped>>()?, framed))
 }
 
 /// The frames, those that found no partner joined with frames of one value that they repeat.
-fn with_repeated<'a>(material: Material<'_>, frames: Vec<Frame<'a>>) -> Vec<Frame<'a>> {
+fn with_repeated<'a>(
+    material: Material<'_>,
+    frames: Vec<Frame<'a>>,
+    stop: &Stop,
+) -> Result<Vec<Frame<'a>>, Stopped> {
     let (mut joined, single): (Vec<_>, Vec<_>) = frames
         .into_iter()
         .partition(|frame| frame.entries.len() > 1 && spans_articles(material, &frame.entries));
@@ -85,6 +94,7 @@ fn with_repeated<'a>(material: Material<'_>, frames: Vec<Frame<'a>>) -> Vec<Fram
         by_value.entry((figure.unit_class, figure.value.to_bits())).or_default().push(index);
     }
     for frame in single {
+        stop.poll()?;
         let figure = frame.entries[0].figure;
         let like = by_value.entry((figure.unit_class, figure.value.to_bits())).or_default();
         let like_it = like
@@ -102,13 +112,19 @@ fn with_repeated<'a>(material: Material<'_>, frames: Vec<Frame<'a>>) -> Vec<Fram
             }
         }
     }
-    joined
+    Ok(joined)
 }
 
 /// The figures of free chains that can stand in a row, in reading order.
-fn entries<'a>(material: Material<'a>, chains: &[Chain], free: &[bool]) -> Vec<Entry<'a>> {
+fn entries<'a>(
+    material: Material<'a>,
+    chains: &[Chain],
+    free: &[bool],
+    stop: &Stop,
+) -> Result<Vec<Entry<'a>>, Stopped> {
     let mut entries = Vec::new();
     for (chain, pieces) in chains.iter().enumerate().filter(|(chain, _)| free[*chain]) {
+        stop.poll()?;
         for &piece in pieces {
             let evidence = &material.pieces[piece].evidence;
             let named = Named::of(&material.pieces[piece].hit.reasons);
@@ -119,7 +135,7 @@ fn entries<'a>(material: Material<'a>, chains: &[Chain], free: &[bool]) -> Vec<E
             }
         }
     }
-    entries
+    Ok(entries)
 }
 
 /// The words that tell what figures are about: those that few chains of the topic hold.
@@ -129,15 +145,24 @@ struct RareWords {
 }
 
 impl RareWords {
-    fn of(material: Material<'_>, chains: &[Chain], entries: &[Entry<'_>]) -> Self {
+    fn of(
+        material: Material<'_>,
+        chains: &[Chain],
+        entries: &[Entry<'_>],
+        stop: &Stop,
+    ) -> Result<Self, Stopped> {
         if !entries.iter().any(|entry| needs_subject(entry.figure.unit_class)) {
-            return Self { by_piece: BTreeMap::new() };
+            return Ok(Self { by_piece: BTreeMap::new() });
         }
-        let words = |&piece: &usize| content_words(material.body(piece), material.pieces[piece].hit.span);
+        let words = |&piece: &usize| {
+            stop.poll()?;
+            Ok((piece, content_words(material.body(piece), material.pieces[piece].hit.span)))
+        };
         let mut by_piece: BTreeMap<usize, Vec<ContentWord>> =
-            chains.iter().flatten().map(|piece| (*piece, words(piece))).collect();
+            chains.iter().flatten().map(words).collect::<Result<_, Stopped>>()?;
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for chain in chains {
+            stop.poll()?;
             let words = chain.iter().filter_map(|piece| by_piece.get(piece)).flatten();
             let stems: BTreeSet<&str> = words.map(|word| word.stem.as_str()).collect();
             for stem in stems {
@@ -150,7 +175,7 @@ impl RareWords {
         for words in by_piece.values_mut() {
             words.retain(|word| !common.contains(&word.stem));
         }
-        Self { by_piece }
+        Ok(Self { by_piece })
     }
 
     fn around(&self, material: Material<'_>, entry: &Entry<'_>) -> BTreeSet<String> {

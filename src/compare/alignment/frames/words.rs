@@ -4,7 +4,6 @@ use super::super::{Group, Material, Member, Share, Way};
 use super::{Entry, Months};
 use crate::compare::evidence::{Figure, Named, UnitClass};
 use crate::compare::text::{Span, fold_word};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What a frame shares: which of its terms say whose, what, where and when.
@@ -26,6 +25,10 @@ pub(super) fn group(material: Material<'_>, frame: &[Entry<'_>]) -> Group {
         member.figures.push(entry.index);
         let sentence = material.pieces[entry.piece].hit.span;
         member.shares.extend(shares(&terms, entry.figure).filter(|share| sentence.contains(share.span)));
+    }
+    // A frame that took in another is not in reading order.
+    for member in members.values_mut() {
+        member.figures.sort_unstable();
     }
     Group { way: Way::Figure, label, shares: terms.shares, members: members.into_values().collect(), months }
 }
@@ -79,11 +82,13 @@ fn owner(material: Material<'_>, frame: &[Entry<'_>]) -> Option<String> {
     Some(person.unwrap_or_else(|| party.clone()))
 }
 
-/// The word that most figures of the frame count, the first of equals in the alphabet.
+/// The word that most figures of the frame count; none if two words are as frequent.
 fn most_frequent_unit(frame: &[Entry<'_>]) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for entry in frame.iter().filter(|entry| !entry.unit.is_empty()) {
         *counts.entry(fold_word(entry.unit).into_owned()).or_default() += 1;
     }
-    counts.into_iter().min_by_key(|(unit, count)| (Reverse(*count), unit.clone())).map(|(unit, _)| unit)
+    let most = counts.values().copied().max()?;
+    let mut units = counts.into_iter().filter(|(_, count)| *count == most).map(|(unit, _)| unit);
+    units.next().filter(|_| units.next().is_none())
 }
