@@ -2,7 +2,7 @@
 
 use assert_cmd::Command;
 use parallax::compare::comparison::NoSpread;
-use parallax::compare::evidence::UnitClass;
+use parallax::compare::evidence::{LONGEST_SENTENCE, UnitClass};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -186,6 +186,16 @@ fn compare_is_markdown_unless_said_and_takes_topics_and_scope() {
     assert!(one.out.contains("900 soldiers") && !one.out.contains("1,200"), "{}", one.out);
     let named = parallax(story.path(), "compare articles/post.md");
     assert!(named.out.contains("1,200") && !named.out.contains("900 soldiers"), "{}", named.out);
+}
+
+#[test]
+fn markdown_says_what_was_left_out() {
+    let story = story();
+    let long = "soldiers and ".repeat(LONGEST_SENTENCE / 13 + 1);
+    fs::write(story.path().join("articles/long.md"), format!("{POST}\n{long}.\n")).unwrap();
+    let out = parallax(story.path(), "compare --topic soldiers").out;
+    let at = out.lines().position(|line| line.starts_with("- *left out*: long: a sentence of paragraph 2"));
+    assert_eq!(at, Some(4), "{}", out.chars().take(400).collect::<String>());
 }
 
 #[test]
