@@ -1,5 +1,6 @@
 //! Texts and a topic → rows: what stands together, by which way, under which label.
 
+use parallax::compare::alignment::{Settings, Tightness, Way, Ways};
 use parallax::compare::articles::front_matter::{Source, article};
 use parallax::compare::articles::{ArticleId, Library, Outlets, Scope};
 use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Order, Passage, PassageFigure};
@@ -431,6 +432,63 @@ alone:
 alone: 
   b ¶2 The Minister for Cod and Fish Anna Berg sang.",
     );
+}
+
+#[test]
+fn two_quotations_are_two_rows_even_where_one_sentence_holds_both() {
+    check(
+        "[[topic]]\nname = \"Fish\"\nany = [\"herring\", \"cod\"]\n",
+        &[
+            text(
+                "a",
+                "Alpha",
+                "2031-01-10",
+                "“We will never again sell fresh herring below its cost,” she said.",
+            ),
+            text(
+                "b",
+                "Beta",
+                "2031-01-12",
+                "They never again sell fresh herring below its cost, and cod swims past every old harbour wall.",
+            ),
+            text("c", "Gamma", "2031-01-14", "He swore that cod swims past every old harbour wall."),
+        ],
+        "suggested: “never again sell fresh herring below its cost”
+  a ¶1 “We will never again sell fresh herring below its cost,” she said.
+  b ¶1 They never again sell fresh herring below its cost, and cod swims past every old harbour wall.
+  c · none found
+alone: 
+  c ¶1 He swore that cod swims past every old harbour wall.",
+    );
+}
+
+#[test]
+fn a_looser_setting_keeps_what_a_stricter_one_suggests() {
+    let config = parallax::io::sample::config();
+    let question = |tightness: u8| Question {
+        library: Arc::new(parallax::io::sample::load().library),
+        scope: Arc::new(Scope::default()),
+        outlets: Arc::new(Outlets::new(config.outlets.clone())),
+        topics: Arc::new(Topics::new(config.topics.clone(), config.aliases.clone())),
+        arrangement: Arrangement {
+            rows: Settings {
+                only: Ways::only(&[Way::Suggested]),
+                tightness: Tightness::new(tightness).unwrap(),
+            },
+            ..Arrangement::default()
+        },
+    };
+    let suggested = |tightness: u8| -> BTreeSet<String> {
+        let question = question(tightness);
+        let (memo, stop) = (Memo::default(), Stop::default());
+        let topics = 0..question.topics.specs().len();
+        let compared = topics.map(|topic| compare(&question, topic, &memo, &stop).unwrap());
+        let rows = compared.flat_map(|comparison| comparison.rows);
+        rows.filter(|row| row.way == Way::Suggested).map(|row| row.id).collect()
+    };
+    let (strict, middle, loose) = (suggested(2), suggested(3), suggested(4));
+    assert!(!strict.is_empty());
+    assert!(strict.is_subset(&middle) && middle.is_subset(&loose), "{strict:?} {middle:?} {loose:?}");
 }
 
 #[test]

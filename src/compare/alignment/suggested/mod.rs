@@ -16,12 +16,11 @@ mod likeness;
 mod verbatim;
 
 use super::content::content_words;
-use super::{Chain, Group, Material, Member, Share, Way, whole};
+use super::{Chain, Group, Material, Member, Share, Tightness, Way, whole};
 use crate::compare::text::Span;
 use crate::compare::{Problem, Stop, Stopped};
 use cue::Cue;
 use features::{Family, Feature, Features, Place};
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use verbatim::Verbatim;
 
@@ -29,7 +28,8 @@ use verbatim::Verbatim;
 const MOST_CHAINS: usize = 2_000;
 
 /// Groups of free chains, but for `framed` ones: those that hold the same words in a row, then those
-/// that share a cue; and what was too much to be looked at.
+/// that share a cue; and what was too much to be looked at. A looser setting adds to what the
+/// stricter ones suggest.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
@@ -44,22 +44,13 @@ pub(super) fn groups(
     let mut looked_at: Vec<usize> =
         (0..chains.len()).filter(|chain| is_open(chain, free)).take(MOST_CHAINS).collect();
     let mut groups = said_alike(material, chains, &looked_at, stop)?;
-    for piece in groups.iter().flat_map(|group| &group.members).map(|member| member.piece) {
-        looked_at.retain(|chain| !chains[*chain].contains(&piece));
-    }
-    let listed: Vec<&Chain> = looked_at.iter().map(|chain| &chains[*chain]).collect();
-    let features = Features::of(material, &listed, stop)?;
-    let alike = likeness::likeness(&features, stop)?;
-    let story = headlined(material, &listed);
-    let labels = |feature: &Feature, places: &[Place]| {
-        label::label(material, feature, places)
-            .filter(|_| feature.family != Family::Phrase || !story.contains(&feature.key))
-    };
-    let count = listed.len().div_ceil(usize::from(material.settings.tightness.sentences()));
-    let articles: Vec<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
-    for cluster in cluster::clusters(&alike, count, stop)? {
-        let Some(cue) = cue::cue(&features, &articles, &cluster, &labels) else { continue };
-        groups.push(group(material, &features, cue));
+    let tightness = material.settings.tightness.sentences();
+    for sentences in Tightness::STRICT.sentences()..=tightness {
+        let taken: BTreeSet<usize> =
+            groups.iter().flat_map(|group| &group.members).map(|member| member.piece).collect();
+        looked_at.retain(|chain| chains[*chain].iter().all(|piece| !taken.contains(piece)));
+        let listed: Vec<&Chain> = looked_at.iter().map(|chain| &chains[*chain]).collect();
+        groups.extend(clustered(material, &listed, usize::from(sentences), stop)?);
     }
     let left_out = (all > MOST_CHAINS).then(|| {
         let message = format!(
@@ -68,6 +59,26 @@ pub(super) fn groups(
         Problem::new("", message)
     });
     Ok((groups, left_out))
+}
+
+/// Groups by cues, from clusters of so many sentences on average.
+fn clustered(
+    material: Material<'_>,
+    listed: &[&Chain],
+    sentences: usize,
+    stop: &Stop,
+) -> Result<Vec<Group>, Stopped> {
+    let features = Features::of(material, listed, stop)?;
+    let alike = likeness::likeness(&features, stop)?;
+    let story = headlined(material, listed);
+    let labels = |feature: &Feature, places: &[Place]| {
+        label::label(material, feature, places)
+            .filter(|_| feature.family != Family::Phrase || !story.contains(&feature.key))
+    };
+    let articles: Vec<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
+    let clusters = cluster::clusters(&alike, listed.len().div_ceil(sentences), stop)?;
+    let cues = clusters.iter().filter_map(|cluster| cue::cue(&features, &articles, cluster, &labels));
+    Ok(cues.map(|cue| group(material, &features, cue)).collect())
 }
 
 /// Groups of chains that hold the same words in a row, named after the longest of these.
@@ -81,16 +92,14 @@ fn said_alike(
     let articles: Vec<usize> = listed.iter().map(|chain| material.pieces[chain[0]].article).collect();
     let found = verbatim::groups(material, &listed, &articles, stop)?;
     let group = |found: Verbatim| {
-        let places = || found.places.values().flatten();
-        let longest = places().min_by_key(|place| (Reverse(place.span.len()), place.piece))?;
-        let term = label::of_run(material, *longest)?;
-        let holding: BTreeSet<usize> = places().map(|place| place.piece).collect();
-        let members = whole(material.pieces, &holding.into_iter().collect::<Vec<_>>());
-        let members = members.into_iter();
-        let members = members.map(|member| {
-            let here = places().filter(|place| place.piece == member.piece);
-            Member { shares: here.map(|place| Share { term: 0, span: place.span }).collect(), ..member }
-        });
+        let term = label::of_run(material, *found.places.values().next()?)?;
+        let of_place = |place: &Place| {
+            let shares = vec![Share { term: 0, span: place.span }];
+            whole(material.pieces, &[place.piece])
+                .into_iter()
+                .map(move |member| Member { shares: shares.clone(), ..member })
+        };
+        let members = found.places.values().flat_map(of_place);
         Some(Group {
             way: Way::Suggested,
             label: format!("“{term}”"),

@@ -9,6 +9,7 @@ use super::super::{Chain, Material};
 use super::features::Place;
 use crate::compare::text::{Span, fold_word, words};
 use crate::compare::{Stop, Stopped};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many words in a row two chains must have in common.
@@ -23,9 +24,9 @@ const MOST_CHAINS: usize = 8;
 /// How many words of a sentence are looked at.
 const MOST_WORDS: usize = 1_000;
 
-/// Chains with a run in common, and where it stands in them.
+/// Chains with a run in common, and where it stands in each.
 pub(super) struct Verbatim {
-    pub(super) places: BTreeMap<usize, Vec<Place>>,
+    pub(super) places: BTreeMap<usize, Place>,
 }
 
 /// The groups of chains that hold common runs, in the order of their first chains; `articles` gives
@@ -53,40 +54,50 @@ pub(super) fn groups(
         let holders: BTreeSet<usize> = places.iter().map(|(chain, _)| *chain).collect();
         spans_articles && holders.len() <= MOST_CHAINS
     });
-    let mut heads: Vec<usize> = (0..chains.len()).collect();
-    for places in runs.values() {
-        let first = head(&heads, places[0].0);
-        for (chain, _) in places {
-            let other = head(&heads, *chain);
-            let (low, high) = (head(&heads, first).min(other), head(&heads, first).max(other));
-            heads[high] = low;
+    Ok(parted(runs, articles))
+}
+
+/// Runs that the same chains hold make one group; of groups that want the same chain the one of more
+/// articles, then of the longer run, has it.
+fn parted(runs: BTreeMap<String, Vec<(usize, Place)>>, articles: &[usize]) -> Vec<Verbatim> {
+    let mut by_holders: BTreeMap<BTreeSet<usize>, BTreeMap<usize, Vec<Place>>> = BTreeMap::new();
+    for places in runs.into_values() {
+        let group = by_holders.entry(places.iter().map(|(chain, _)| *chain).collect()).or_default();
+        for (chain, place) in places {
+            group.entry(chain).or_default().push(place);
         }
     }
-    let mut found: BTreeMap<usize, Verbatim> = BTreeMap::new();
-    for (chain, place) in runs.values().flatten() {
-        let new = || Verbatim { places: BTreeMap::new() };
-        let group = found.entry(head(&heads, *chain)).or_insert_with(new);
-        group.places.entry(*chain).or_default().push(*place);
+    let mut groups: Vec<BTreeMap<usize, Place>> = by_holders
+        .into_values()
+        .map(|group| {
+            group.into_iter().filter_map(|(chain, places)| Some((chain, longest(places)?))).collect()
+        })
+        .collect();
+    let spanned = |group: &BTreeMap<usize, Place>| {
+        group.keys().map(|chain| articles[*chain]).collect::<BTreeSet<_>>().len()
+    };
+    groups.sort_by_key(|group| {
+        let run = group.values().map(|place| place.span.len()).max();
+        (Reverse(spanned(group)), Reverse(run), group.keys().next().copied())
+    });
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut found: Vec<Verbatim> = Vec::new();
+    for mut group in groups {
+        group.retain(|chain, _| !taken.contains(chain));
+        if spanned(&group) > 1 {
+            taken.extend(group.keys());
+            found.push(Verbatim { places: group });
+        }
     }
-    for group in found.values_mut() {
-        group.places.values_mut().for_each(merge);
-    }
-    Ok(found.into_values().collect())
+    found.sort_by_key(|group| group.places.keys().next().copied());
+    found
 }
 
-fn head(heads: &[usize], chain: usize) -> usize {
-    let mut at = chain;
-    while heads[at] != at {
-        at = heads[at];
-    }
-    at
-}
-
-/// Runs that overlap as one.
-fn merge(places: &mut Vec<Place>) {
+/// The longest stretch of runs that overlap, the first of equals.
+fn longest(mut places: Vec<Place>) -> Option<Place> {
     places.sort_by_key(|place| (place.piece, place.span));
     let mut merged: Vec<Place> = Vec::new();
-    for place in places.drain(..) {
+    for place in places {
         match merged.last_mut() {
             Some(last) if last.piece == place.piece && last.span.end >= place.span.start => {
                 last.span = last.span.cover(place.span);
@@ -94,7 +105,7 @@ fn merge(places: &mut Vec<Place>) {
             _ => merged.push(place),
         }
     }
-    *places = merged;
+    merged.into_iter().min_by_key(|place| Reverse(place.span.len()))
 }
 
 /// The runs of a piece that carry meaning, each folded, with its bytes.
