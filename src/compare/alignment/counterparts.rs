@@ -59,7 +59,14 @@ impl Ranking {
         let count = pieces.len() as f64;
         let rarity = |feature: &Feature| ((count + 1.0) / feature.chains.len() as f64).ln();
         let weight: Vec<f64> = features.all.iter().map(|feature| rarity(feature).powi(2)).collect();
-        let lengths = features.lengths(&weight);
+        // What no other passage holds is shared with none, yet makes a passage less like all others.
+        let single = (count + 1.0).ln().powi(2);
+        let mut lengths = features.lengths(&weight);
+        for (length, singles) in lengths.iter_mut().zip(&features.singles) {
+            for (length, singles) in length.iter_mut().zip(singles) {
+                *length += *singles as f64 * single;
+            }
+        }
         Ok(Self { features, weight, lengths })
     }
 

@@ -39,6 +39,8 @@ pub(in super::super) struct Features {
     pub(in super::super) all: Vec<Feature>,
     /// The features of each chain, ascending.
     pub(in super::super) of_chain: Vec<Vec<usize>>,
+    /// How many features of each family no other chain holds.
+    pub(in super::super) singles: Vec<[usize; FAMILIES]>,
 }
 
 /// A feature and the chains that hold it.
@@ -74,6 +76,12 @@ impl Features {
                 }
             }
         }
+        let mut singles = vec![[0; FAMILIES]; chains.len()];
+        for feature in found.values() {
+            if let [(chain, _)] = feature.chains[..] {
+                singles[chain][feature.family as usize] += 1;
+            }
+        }
         let all: Vec<Feature> = found.into_values().filter(|feature| feature.chains.len() > 1).collect();
         let mut of_chain = vec![Vec::new(); chains.len()];
         for (feature, at) in all.iter().enumerate() {
@@ -81,7 +89,7 @@ impl Features {
                 of_chain[*chain].push(feature);
             }
         }
-        Ok(Self { all, of_chain })
+        Ok(Self { all, of_chain, singles })
     }
 
     /// The weight of each feature: its inverse document frequency over the chains, squared.
