@@ -63,7 +63,7 @@ pub(super) static VIEW: Schema = Schema {
     keys: &[
         key("columns", "a string", r#"columns = "article""#),
         key("order", "a string", r#"order = "date""#),
-        key("tightness", "a number from 2 to 4", "tightness = 2"),
+        key("tightness", "a whole number from 2 to 4", "tightness = 2"),
         key("theme", "a string", r#"theme = "dark""#),
         key("mouse", "true or false", "mouse = true"),
     ],

@@ -176,7 +176,9 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             configure(shared, *settings);
             if config_changed {
                 let count = counted(shared.settings.question.topics.listed(), "topic");
-                tell(shared, format!("config.toml read anew: {count}"));
+                let path = shared.settings.config_path.as_deref().unwrap_or("config.toml");
+                let file = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+                tell(shared, format!("{file} read anew: {count}"));
             }
             return compare_anew(shared);
         }

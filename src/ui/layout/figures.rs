@@ -3,7 +3,7 @@
 
 use super::line::Inked;
 use super::values::value;
-use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
+use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
 use crate::compare::counted;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Named, UnitClass};
@@ -43,8 +43,50 @@ pub(super) fn values_and_speakers(comparison: &Comparison, row: &Row, passage: &
     line
 }
 
+/// What else of its kind a passage of a row of figures counts, in a row of its own or in none:
+/// "also ~125,000 of Norway · Sweden, 21,000 (part)".
+pub(super) fn add_beside_row(line: &mut Inked, comparison: &Comparison, row: &Row, passage: &Passage) {
+    let of_row = speakers(passage);
+    let mut lead = "; also ";
+    for read in beside_row(row, passage) {
+        let figure = &read.figure;
+        line.ours(lead, Role::Ours);
+        in_words(line, comparison, passage, figure, &told(comparison, passage, figure));
+        if let Some(whose) = &figure.whose {
+            line.ours(&format!(" of {}", whose.name), Role::Ours);
+            if whose.guessed {
+                line.ours("?", Role::Doubt);
+            }
+        }
+        if let Some(part) = figure.part.name() {
+            line.ours(&format!(" ({part})"), Role::Ours);
+        }
+        if of_row != [speaker_of(figure)] {
+            line.ours(&format!(" · {}", speaker_of(figure).unwrap_or("own voice")), Role::Ours);
+            if figure.said_by.as_ref().is_some_and(|by| by.guessed) {
+                line.ours("?", Role::Doubt);
+            }
+        }
+        lead = ", ";
+    }
+}
+
+fn beside_row<'a>(row: &Row, passage: &'a Passage) -> impl Iterator<Item = &'a PassageFigure> {
+    let is_of_kind = |read: &PassageFigure| {
+        figures_of_row(passage).any(|of_row| of_row.figure.unit_class == read.figure.unit_class)
+    };
+    let is_told = row.way == Way::Figure;
+    passage.figures.iter().filter(move |read| is_told && !read.of_row && is_of_kind(read))
+}
+
+/// Whom the line of ours credits with a figure, of the row or beside it.
+pub(super) fn credited<'a>(row: &Row, passage: &'a Passage) -> Vec<&'a str> {
+    let beside = beside_row(row, passage).map(|read| speaker_of(&read.figure));
+    speakers(passage).into_iter().chain(beside).flatten().collect()
+}
+
 /// Who says the figures of the row, each once, in reading order; none is the article's own voice.
-pub(super) fn speakers(passage: &Passage) -> Vec<Option<&str>> {
+fn speakers(passage: &Passage) -> Vec<Option<&str>> {
     let mut speakers = Vec::new();
     for read in figures_of_row(passage) {
         let speaker = speaker_of(&read.figure);

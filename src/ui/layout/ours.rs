@@ -2,7 +2,7 @@
 //!
 //! Apart from the text, because it must look different from it everywhere.
 
-use super::figures::{figures_of_row, other_values, speakers, values_and_speakers};
+use super::figures::{add_beside_row, credited, figures_of_row, other_values, values_and_speakers};
 use super::line::Inked;
 use crate::compare::articles::Article;
 use crate::compare::comparison::{Columns, Comparison, Passage, Row};
@@ -19,7 +19,8 @@ pub(super) fn line_of_ours(
     passage: &Passage,
 ) -> Inked {
     let mut line = values_and_speakers(comparison, row, passage);
-    add_voices(&mut line, passage);
+    add_beside_row(&mut line, comparison, row, passage);
+    add_voices(&mut line, credited(row, passage), passage);
     separate(&mut line, " ");
     line.ours(&format!("¶{}", passage.paragraph), Role::Ours);
     if let Some(others) = other_values(comparison, passages, passage) {
@@ -88,12 +89,12 @@ fn separate(line: &mut Inked, by: &str) {
 }
 
 /// Whom the passage quotes between marks, and whom it cites in words of its own, beside those whom
-/// its figures credit: "quotes Ms Doe · cites the mayor?".
-fn add_voices(line: &mut Inked, passage: &Passage) {
+/// its figures credit already: "quotes Ms Doe · cites the mayor?".
+fn add_voices<'a>(line: &mut Inked, credited: Vec<&'a str>, passage: &'a Passage) {
     let is_direct = |quote: &Quote| quote.kind == QuoteKind::Direct;
     let any_speaker = passage.quotes.iter().any(|quote| quote.speaker.is_some());
     let any_direct = passage.quotes.iter().any(is_direct);
-    let mut told: Vec<&str> = speakers(passage).into_iter().flatten().collect();
+    let mut told = credited;
     for (direct, verb) in [(true, "quotes "), (false, "cites ")] {
         let of_kind = passage.quotes.iter().filter(|quote| is_direct(quote) == direct);
         let named: Vec<&Named> = of_kind.filter_map(|quote| quote.speaker.as_ref()).collect();

@@ -218,6 +218,35 @@ fn headings_tell_of_languages_in_which_figures_are_not_read() {
 }
 
 #[test]
+fn figures_of_another_question_stand_beside_those_of_the_row() {
+    let body = "Norway has 30 ships, Sweden says, and 40 ships are its own, 7 of which sail.";
+    let one = article("Gull", "Gull", "2021-01-04", body);
+    let beside = |words: &str, number: &str, value: f64, part: Part, said_by: Option<Named>| {
+        let mut read = PassageFigure { of_row: false, ..figure(body, words, number, value, None) };
+        read.figure.whose = Some(Named::at("Sweden", find(body, "Sweden")).as_guess());
+        (read.figure.part, read.figure.said_by, read.figure.unit) = (part, said_by, None);
+        read
+    };
+    let sweden = || Some(Named::at("Sweden", find(body, "Sweden")));
+    let check = |beside: Vec<PassageFigure>, way: Way, expected: &str| {
+        let mut passage = passage(&one, body, "ships");
+        let mut of_row = figure(body, "30 ships", "30", 30.0, None);
+        of_row.figure.said_by = sweden();
+        passage.figures = [vec![of_row], beside].concat();
+        let cells = vec![Cell::Passages(vec![passage.clone()])];
+        let row = Row { way, ..row("Ships", way, cells) };
+        let comparison = comparison(std::slice::from_ref(&one), vec![row.clone()]);
+        let line = ours::line_of_ours(&comparison, &row, std::slice::from_ref(&passage), &passage);
+        assert_eq!(text_of(&line.lines(200)), [expected]);
+    };
+    let own = || beside("40 ships", "40", 40.0, Part::Whole, None);
+    let part = || beside("7 of which", "7", 7.0, Part::PartOf, sweden());
+    check(vec![own()], Way::Figure, "30 ships · Sweden; also 40 of Sweden? · own voice ¶1");
+    check(vec![part()], Way::Figure, "30 ships · Sweden; also 7 of Sweden? (part) ¶1");
+    check(vec![own()], Way::Named, "30 ships · Sweden ¶1");
+}
+
+#[test]
 fn columns_that_look_alike_are_told_apart() {
     let check = |titles: [&str; 2], width: u16, expected: [&[&str]; 2]| {
         let of = |index: usize| {

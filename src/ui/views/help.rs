@@ -22,7 +22,10 @@ const MARKS: [(&str, &str); 22] = [
     ("~ ≥ ≤", "before a value: about; at least or more than; up to"),
     ("< <~", "before a value: less than; almost"),
     ("≠ 127,000 ¶18", "the same article gives another value there"),
-    ("(part) (added)", "behind a value: of another figure, to another figure; not in the spread"),
+    (
+        "(part) (added)",
+        "behind a value: a part of another figure; added to one, or planned; not in the spread",
+    ),
     ("(vague)", "behind a value: only an order of magnitude; not in the spread"),
     ("(not comparable)", "behind a value: it counts something else than most of the row"),
     ("own voice", "the article credits nobody with it, as far as was found"),
