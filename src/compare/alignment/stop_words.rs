@@ -1,11 +1,11 @@
 //! Words that make no cue; a table of its own, for the rules beside it to be read without it.
 
-use std::collections::BTreeSet;
+use crate::compare::text::WordSet;
 use std::sync::LazyLock;
 
 /// English words that carry no meaning of their own, folded: function words, verbs and adverbs of
 /// news prose that stand beside anything, offices, days and months, number words, words of paying.
-pub(super) static STOP_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| WORDS.split(' ').collect());
+pub(super) static STOP_WORDS: LazyLock<WordSet<&str>> = LazyLock::new(|| WORDS.split(' ').collect());
 
 const WORDS: &str = "a able about above according across actually added after again against agency ago all almost along \
     already also although always am ambassador amid among amount an and another any anyone april are \

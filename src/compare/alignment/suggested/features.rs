@@ -4,13 +4,13 @@ use super::super::content::{ContentWord, content_words};
 use super::super::{Chain, Material};
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How many names of a chain are paired, the first of the alphabet.
 const MOST_NAMES: usize = 12;
 
 /// What a feature is; the surer ones as labels first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in super::super) enum Family {
     /// Two neighbouring words that carry meaning, as stems.
     Phrase,
@@ -64,12 +64,16 @@ impl Features {
         chains: &[&Chain],
         stop: &Stop,
     ) -> Result<Self, Stopped> {
-        let mut found: BTreeMap<(Family, String), Feature> = BTreeMap::new();
+        let mut at: HashMap<(Family, String), usize> = HashMap::new();
+        let mut all: Vec<Feature> = Vec::new();
         for (index, chain) in chains.iter().enumerate() {
             stop.poll()?;
             for (family, key, written, place) in of_chain(material, chain) {
-                let new = || Feature { family, key: key.clone(), written, chains: Vec::new() };
-                let feature = found.entry((family, key.clone())).or_insert_with(new);
+                let at = *at.entry((family, key)).or_insert_with_key(|(_, key)| {
+                    all.push(Feature { family, key: key.clone(), written, chains: Vec::new() });
+                    all.len() - 1
+                });
+                let feature = &mut all[at];
                 match feature.chains.last_mut() {
                     Some((last, places)) if *last == index => places.extend(place),
                     _ => feature.chains.push((index, place.into_iter().collect())),
@@ -77,12 +81,13 @@ impl Features {
             }
         }
         let mut singles = vec![[0; FAMILIES]; chains.len()];
-        for feature in found.values() {
+        for feature in &all {
             if let [(chain, _)] = feature.chains[..] {
                 singles[chain][feature.family as usize] += 1;
             }
         }
-        let all: Vec<Feature> = found.into_values().filter(|feature| feature.chains.len() > 1).collect();
+        all.retain(|feature| feature.chains.len() > 1);
+        all.sort_unstable_by(|a, b| (a.family, &a.key).cmp(&(b.family, &b.key)));
         let mut of_chain = vec![Vec::new(); chains.len()];
         for (feature, at) in all.iter().enumerate() {
             for (chain, _) in &at.chains {
