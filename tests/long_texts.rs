@@ -88,6 +88,11 @@ fn lines_of_nothing_but_one_thing_are_compared() {
         "said, ",
         "reply ",
         "officials said Norway ",
+        "Norway in ",
+        "Mexico City ",
+        "R-Ohio, said, ",
+        "Anna Berg, she said, ",
+        "the “boats” ",
         "they said that ",
         "his claim that ",
         "Anna Berg told and said ",
@@ -111,5 +116,14 @@ fn lines_of_nothing_but_one_thing_are_compared() {
     ] {
         let comparisons = compared(&format!("boats {}", piece.repeat(30_000 / piece.len())));
         assert_eq!(comparisons[0].counts.articles, 1, "{piece}");
+    }
+}
+
+#[test]
+fn what_would_nest_without_end_is_read() {
+    let nested = format!("{}Lima said it rained on 40 boats.", "Lima in ".repeat(20_000));
+    let long_word = format!("The boats left. “It rained on boats.” —{}", "Ab".repeat(100_000));
+    for text in [nested, long_word] {
+        assert!(compared(&text)[0].counts.passages > 0);
     }
 }

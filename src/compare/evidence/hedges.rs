@@ -223,7 +223,8 @@ fn hedge_marks(line: &Line<'_>, first: usize, end: usize) -> Option<(usize, usiz
     if let Some((mark, hedge)) = MARKS.iter().find(|(mark, _)| before.ends_with(*mark)) {
         return Some((line.gap(first).len() - before.len() + mark.len_utf8(), 0, *hedge));
     }
-    let after = line.gap(end);
+    let owned = end.checked_sub(1).is_some_and(|last| line.words[last].possessive);
+    let after = if owned { "" } else { line.gap(end) };
     let plus = after.starts_with('+') && !after[1..].starts_with(|c: char| c.is_alphanumeric());
     plus.then_some((0, 1, Hedge::AtLeast))
 }

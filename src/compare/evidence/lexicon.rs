@@ -10,6 +10,9 @@ pub(super) struct Lexicon {
     set: OnceLock<WordSet<&'static str>>,
 }
 
+/// How many bytes the longest listed stem has at most.
+const LONGEST_STEM: usize = 16;
+
 impl Lexicon {
     /// The folded words of `words`, parted by white space.
     pub(super) const fn of(words: &'static str) -> Self {
@@ -23,7 +26,7 @@ impl Lexicon {
 
     /// Whether a folded word begins with one of the list's words, taken as stems.
     pub(super) fn begins(&self, word: &str) -> bool {
-        (1..=word.len()).any(|end| word.get(..end).is_some_and(|stem| self.has(stem)))
+        (1..=word.len().min(LONGEST_STEM)).any(|end| word.get(..end).is_some_and(|stem| self.has(stem)))
     }
 
     /// The words as listed.

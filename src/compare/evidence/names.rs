@@ -85,6 +85,9 @@ pub(super) fn found(line: &Line<'_>, cast: &Cast) -> Vec<Found> {
     names
 }
 
+/// How many words before its last a party's name may begin.
+const LONGEST_PARTY: usize = 10;
+
 /// Neighbouring capitalised words, titles and particles among them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Run {
@@ -158,7 +161,8 @@ impl Run {
     /// Herald", "George Washington Bridge".
     fn is_of_another_kind(self, line: &Line<'_>) -> bool {
         let of_party = |at: usize| {
-            (self.first..=at).any(|from| parties::party_at(line, from).is_some_and(|(end, _)| end > at))
+            let from = self.first.max(at.saturating_sub(LONGEST_PARTY));
+            (from..=at).any(|from| parties::party_at(line, from).is_some_and(|(end, _)| end > at))
         };
         let kind = |at: usize| lexicon::NAMESAKES.has(line.lower(at)) && !of_party(at);
         let linked = |at: usize| line.lower(at) == "of" && line.is_joined(at);

@@ -80,6 +80,8 @@ fn number_at(line: &Line<'_>, index: usize) -> Option<Number> {
         bare: low.bare && low.end == index + 1,
         unit: low.unit.map(|at| line.words[at].span),
     };
+    let glued = |at: &Quantity, end: usize| (at.glued > 0).then(|| Span::new(end - at.glued, end));
+    number.unit = glued(&low, number.span.end).or(number.unit);
     if low.kind == Kind::Count
         && let Some(high) = upper_bound(line, &low)
     {
@@ -89,9 +91,7 @@ fn number_at(line: &Line<'_>, index: usize) -> Option<Number> {
         number.end = high.end;
         number.bare &= high.bare;
         number.span = line.cover(index, high.end);
-    }
-    if low.glued > 0 {
-        number.unit = Some(Span::new(number.span.end - low.glued, number.span.end));
+        number.unit = glued(&high, number.span.end).or(number.unit);
     }
     take_leading_point(line, &mut number);
     take_signs(line, &mut number);

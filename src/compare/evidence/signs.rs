@@ -10,7 +10,9 @@ use super::{currencies, numerals};
 pub(super) fn take_signs(line: &Line<'_>, number: &mut Number) {
     take_currency_before(line, number);
     take_glued_sign(line, number);
-    let after = line.gap(number.end);
+    // A possessive ending stands between a word and its gap, and no sign after it is the number's.
+    let owned = number.end.checked_sub(1).is_some_and(|last| line.words[last].possessive);
+    let after = if owned { "" } else { line.gap(number.end) };
     let percent_words =
         [("percent", 1), ("pct", 1), ("per cent", 2), ("percentage points", 2), ("percentage point", 2)];
     let percent =

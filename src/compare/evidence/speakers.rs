@@ -19,6 +19,9 @@ use std::collections::VecDeque;
 /// How many mentions of persons are remembered.
 const MOST_MENTIONS: usize = 12;
 
+/// How many names before a pronoun are looked at for whom it means.
+const MOST_LOOKED_AT: usize = 64;
+
 /// How many sentences back a pronoun surely reaches.
 const NEAR: usize = 3;
 
@@ -168,7 +171,7 @@ impl About<'_, '_> {
                 && self.cast.gender_of(&name.name).is_none_or(|known| known == gender)
         };
         let before = &self.found[..self.found.partition_point(|name| name.end <= pronoun)];
-        let mut here = before.iter().filter(fits).take(MOST_MENTIONS);
+        let mut here = last(before).iter().filter(fits).take(MOST_MENTIONS);
         let Some(meant) = here.next() else { return memory.person(gender, self.cast) };
         let named = Named::inferred(meant.name.as_str());
         Some(if here.any(|name| name.name != meant.name) { named.as_guess() } else { named })
@@ -210,7 +213,7 @@ impl About<'_, '_> {
         }
         let before = &self.found[..self.found.partition_point(|name| name.end <= phrase.first)];
         let mut names: Vec<&str> = Vec::new();
-        let here = before.iter().filter(|name| is_mention(self.line, self.hidden, name));
+        let here = last(before).iter().filter(|name| is_mention(self.line, self.hidden, name));
         for name in here.take(MOST_MENTIONS).map(|name| name.name.as_str()) {
             if !names.contains(&name) {
                 names.push(name);
@@ -287,4 +290,9 @@ fn remember(line: &Line<'_>, found: &[Found], hidden: &[Span], says: &[Said], me
     if let Some(subject) = subject.filter(|_| !met) {
         memory.mention(&subject, true);
     }
+}
+
+/// The names that are near enough to be meant.
+fn last(names: &[Found]) -> &[Found] {
+    &names[names.len().saturating_sub(MOST_LOOKED_AT)..]
 }

@@ -18,6 +18,12 @@ use std::cell::OnceCell;
 /// The most words that a subject may have.
 const LONGEST_SUBJECT: usize = 14;
 
+/// How many nouns before a preposition of place a subject may begin with.
+const MOST_HEADS: usize = 3;
+
+/// How many labels of party and state are passed over between a name and its verb.
+const MOST_LABELS: usize = 8;
+
 /// The most words of a label of party and state ("R-N.Y.", "Democrat of West Virginia").
 const LONGEST_LABEL: usize = 4;
 
@@ -138,7 +144,9 @@ impl<'a, 'b> Subjects<'a, 'b> {
             return self.named(person.first, end).map(|subject| (subject, person.first));
         }
         let mut apposition = self.apposition_before(end)?;
-        while let Some(label) = self.apposition_before(apposition).filter(|at| names::is_label(line, *at)) {
+        for _ in 0..MOST_LABELS {
+            let label = self.apposition_before(apposition).filter(|at| names::is_label(line, *at));
+            let Some(label) = label else { break };
             apposition = label;
         }
         self.phrase_before(apposition)
@@ -160,6 +168,12 @@ impl<'a, 'b> Subjects<'a, 'b> {
 
     /// The noun phrase whose last word stands right before `end`.
     pub(super) fn phrase_before(&self, end: usize) -> Option<(Subject, usize)> {
+        self.phrase_within(end, MOST_HEADS)
+    }
+
+    /// The same, with at most so many heads before it: "captains" and "the fleet" in "captains of
+    /// the fleet in the port".
+    fn phrase_within(&self, end: usize, heads: usize) -> Option<(Subject, usize)> {
         let line = self.line;
         let mut first = end;
         while first > 0
@@ -213,7 +227,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
             return None;
         }
         let subject = self.named(first, end)?;
-        match self.head_before(first) {
+        match heads.checked_sub(1).and_then(|heads| self.head_before(first, heads)) {
             Some(head) if head < first => self.named(head, end).map(|subject| (subject, head)),
             _ => Some((subject, first)),
         }
@@ -321,7 +335,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
     }
 
     /// The phrase whose object the phrase at `first` is: "captains" in "captains in the port said".
-    fn head_before(&self, first: usize) -> Option<usize> {
+    fn head_before(&self, first: usize, heads: usize) -> Option<usize> {
         let line = self.line;
         let preposition = first.checked_sub(1)?;
         let links = matches!(
@@ -348,7 +362,7 @@ impl<'a, 'b> Subjects<'a, 'b> {
         if !(links && joined && is_noun) {
             return None;
         }
-        let (subject, head) = self.phrase_before(preposition)?;
+        let (subject, head) = self.phrase_within(preposition, heads)?;
         matches!(subject, Subject::Named(_)).then_some(head)
     }
 }

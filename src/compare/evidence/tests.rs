@@ -37,6 +37,13 @@ fn other_languages_have_quotation_marks_only() {
 
 /// Pieces that the rules look at, so that generated text reaches them.
 const PIECES: &[&str] = &[
+    "90’s",
+    "5km",
+    "8g",
+    "9½",
+    "to",
+    "%",
+    "+",
     "“",
     "”",
     "\"",
