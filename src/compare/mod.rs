@@ -22,6 +22,7 @@ pub use memo::Memo;
 pub use problem::Problem;
 pub use stop::{Stop, Stopped};
 
+use alignment::Meanings;
 use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, ByPassage, Column, Columns, Comparison, Passage};
 use evidence::{People, Reading};
@@ -110,6 +111,7 @@ struct Prepared {
     articles: Vec<Arc<Article>>,
     pieces: Vec<Piece>,
     people: People,
+    meanings: Meanings,
 }
 
 impl Prepared {
@@ -121,8 +123,9 @@ impl Prepared {
         let read = read(question, topic, &articles, memo, stop)?;
         let shown = read.iter().filter(|(_, of)| !of.is_empty()).map(|(reading, _)| &**reading);
         let people = People::merged(shown, question.topics.aliases().groups());
-        let pieces = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
-        Ok(Self { spec, columns, articles, pieces, people })
+        let pieces: Vec<Piece> = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
+        let meanings = Meanings::of(&pieces, &people, question.topics.aliases());
+        Ok(Self { spec, columns, articles, pieces, people, meanings })
     }
 
     fn compare(&self, question: &Question, stop: &Stop) -> Result<Comparison, Stopped> {
@@ -139,6 +142,7 @@ impl Prepared {
             pieces: &self.pieces,
             aliases: question.topics.aliases(),
             people: &self.people,
+            meanings: &self.meanings,
             settings: question.arrangement.rows,
         }
     }

@@ -19,7 +19,7 @@ use crate::compare::passages::Piece;
 use crate::compare::text::Span;
 use crate::compare::topics::{Aliases, TopicSpec};
 use crate::compare::{Problem, Stop, Stopped};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use counterparts::Common;
@@ -96,6 +96,49 @@ pub struct Group {
     pub months: Option<Months>,
 }
 
+/// What the names that pieces hold mean in a scope.
+#[derive(Debug, Default)]
+pub struct Meanings(HashMap<String, Meant>);
+
+#[derive(Debug)]
+struct Meant {
+    canonical: String,
+    party: String,
+}
+
+impl Meanings {
+    /// Looks every name of the pieces up once.
+    pub fn of(pieces: &[Piece], people: &People, aliases: &Aliases) -> Self {
+        let mut meanings: HashMap<String, Meant> = HashMap::new();
+        let mut add = |name: &str| {
+            if !meanings.contains_key(name) {
+                let meant = Meant {
+                    canonical: canonical(people, aliases, name),
+                    party: party(people, aliases, name),
+                };
+                meanings.insert(name.to_owned(), meant);
+            }
+        };
+        for evidence in pieces.iter().map(|piece| &piece.evidence) {
+            evidence.names.iter().for_each(|name| add(&name.named.name));
+            let of_figures = evidence.figures.iter().flat_map(|figure| [&figure.whose, &figure.place]);
+            of_figures.flatten().for_each(|named| add(&named.name));
+        }
+        Self(meanings)
+    }
+}
+
+fn canonical(people: &People, aliases: &Aliases, name: &str) -> String {
+    people.canonical(aliases.canonical(name))
+}
+
+fn party(people: &People, aliases: &Aliases, name: &str) -> String {
+    match people.party(name) {
+        Some(party) => aliases.canonical(party).to_owned(),
+        None => canonical(people, aliases, name),
+    }
+}
+
 /// What is aligned: the pieces of one topic, sorted by article and position.
 #[derive(Clone, Copy)]
 pub struct Material<'a> {
@@ -109,6 +152,8 @@ pub struct Material<'a> {
     pub aliases: &'a Aliases,
     /// Who is who in these articles.
     pub people: &'a People,
+    /// What the names of the pieces mean, each looked up once.
+    pub meanings: &'a Meanings,
     /// How rows are formed.
     pub settings: Settings,
 }
@@ -116,10 +161,14 @@ pub struct Material<'a> {
 impl<'a> Material<'a> {
     /// The party that a name is or belongs to, by its canonical name; itself if it is of none.
     pub(crate) fn party(&self, name: &str) -> String {
-        match self.people.party(name) {
-            Some(party) => self.aliases.canonical(party).to_owned(),
-            None => self.people.canonical(self.aliases.canonical(name)),
-        }
+        let known = self.meanings.0.get(name).map(|meant| meant.party.clone());
+        known.unwrap_or_else(|| party(self.people, self.aliases, name))
+    }
+
+    /// The name to show for a name.
+    pub(crate) fn canonical(&self, name: &str) -> String {
+        let known = self.meanings.0.get(name).map(|meant| meant.canonical.clone());
+        known.unwrap_or_else(|| canonical(self.people, self.aliases, name))
     }
 
     /// The text of the article that the piece at `piece` stands in.

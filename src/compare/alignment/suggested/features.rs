@@ -137,9 +137,9 @@ fn of_chain(material: Material<'_>, chain: &Chain) -> Vec<Found> {
         let mut taken: Vec<Span> = Vec::new();
         for name in &at.evidence.names {
             let Some(span) = name.named.span else { continue };
-            let canonical = material.people.canonical(material.aliases.canonical(&name.named.name));
+            let canonical = material.canonical(&name.named.name);
             found.push((Family::Name, canonical.to_lowercase(), canonical.clone(), place(span)));
-            names.push(material.party(&canonical));
+            names.push(material.party(&name.named.name));
             taken.push(span);
         }
         let is_named = |span: Span| {
