@@ -12,7 +12,7 @@ use super::{lexicon, parties};
 use crate::compare::articles::Article;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many words before a person's name may be a role ("Russian Foreign Minister").
+/// How many words before a person's name may be a role ("Peruvian Foreign Minister").
 const LONGEST_ROLE: usize = 12;
 
 /// How many persons of one last name are told apart.
@@ -148,7 +148,7 @@ impl Cast {
         self.gender.get(full).copied().or_else(of_first_name)
     }
 
-    /// Who holds the role that the words `first..end` name ("the Russian president"), and whether
+    /// Who holds the role that the words `first..end` name ("the Peruvian president"), and whether
     /// the article says so itself; none if it gives the role to several.
     pub(super) fn holder(&self, line: &Line<'_>, first: usize, end: usize) -> Option<(&str, bool)> {
         let key = role_key(line, first, end);
@@ -164,7 +164,7 @@ impl Cast {
         }
     }
 
-    /// The one holder of an office who may be of the country that stands before it: "the Russian
+    /// The one holder of an office who may be of the country that stands before it: "the Peruvian
     /// president" where the article names a president and gives him to no other country.
     fn holder_by_party(&self, line: &Line<'_>, first: usize, end: usize) -> Option<(&str, bool)> {
         let (office, party) = parties::party_at(line, first)?;

@@ -177,7 +177,6 @@ pub(super) fn is_between(word: &str) -> bool {
                 | "still"
                 | "further"
                 | "often"
-                | "then-"
                 | "himself"
                 | "herself"
                 | "itself"

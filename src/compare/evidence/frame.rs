@@ -126,7 +126,7 @@ fn is_place(line: &Line<'_>, name: &Found, index: usize) -> bool {
     }
 }
 
-/// The name, with what goes on after a possessive within it: "Mariel’s Boutique".
+/// The name, with what goes on after a possessive within it: "Bo’s Harbour Inn".
 fn place_named(line: &Line<'_>, name: &Found) -> Named {
     if name.kind == NameKind::Party || !line.words[name.end - 1].possessive {
         return Named::at(name.name.as_str(), line.cover(name.first, name.end));
@@ -197,7 +197,7 @@ fn is_stop(word: &str) -> bool {
         && !matches!(word, "the" | "its" | "their" | "his" | "her" | "both" | "our")
 }
 
-/// Nouns after an adjective of a party that are no place: "to Russian demands".
+/// Nouns after an adjective of a party that are no place: "to Chilean demands".
 fn is_abstract(word: &str) -> bool {
     matches!(
         word,

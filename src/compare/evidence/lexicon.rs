@@ -58,7 +58,7 @@ pub(super) static OPENERS: Lexicon = Lexicon::of(
      often okay ok only or over rather researchers residents scientists sign share since someone something \
      soon still supporters sources than then though titled until upon voters whoever whatever whenever \
      wherever whether yet too authorities prosecutors investigators witnesses opponents support that’s it’s \
-     he’s she’s there’s we’re they’re i’m don’t addressing",
+     he’s she’s there’s we’re they’re i’m don’t",
 );
 
 /// Words before a weekday with which it is a name of its own: "Black Friday".
@@ -193,7 +193,7 @@ pub(super) static SPEAKING_NOUNS: Lexicon = Lexicon::of(
      university book caption headline blog ad advert advertisement banner poster slogan transcript text \
      summary manifesto slide analysi magazine journal channel broadcaster affidavit testimony program \
      programme chapter questioner caller tweeter user reader listener viewer bystander passenger resident \
-     neighbor owner worker customer patient jury panel tribunal",
+     owner worker customer patient jury panel tribunal",
 );
 
 /// Stems of regular cue verbs ("announc", "warn").

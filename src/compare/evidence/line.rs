@@ -1,7 +1,7 @@
 //! A sentence as evidence reads it: its words, and what stands between them.
 //!
-//! Every rule of this folder looks at words and at the marks between two words, never at bytes, so
-//! that all of them agree on where a word begins and none cuts a character.
+//! Every rule of this folder looks at words and at the marks between two words, so that all of
+//! them agree on where a word begins. Bytes only say where a word stands in the text.
 
 use crate::compare::text::{Span, fold_word, words};
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ pub(super) struct Token<'a> {
     pub(super) span: Span,
     /// Its text without a possessive ending.
     pub(super) text: &'a str,
-    /// Its folded form ("russia" for "Russia’s").
+    /// Its folded form ("peru" for "Peru’s").
     pub(super) lower: Cow<'a, str>,
     /// Whether a possessive ending was taken off.
     pub(super) possessive: bool,

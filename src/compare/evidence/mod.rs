@@ -71,7 +71,7 @@ pub const LONGEST_SENTENCE: usize = 256 * 1024;
 /// A name found in, or inferred for, a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// The name in its canonical form ("Russia" for "Moscow’s").
+    /// The name in its canonical form ("Peru" for "Lima’s").
     pub name: String,
     /// Where it stands in the body; none if it was inferred from elsewhere.
     pub span: Option<Span>,
@@ -112,7 +112,7 @@ pub struct Evidence {
     pub names: Vec<Name>,
     /// Its figures in reading order.
     pub figures: Vec<Figure>,
-    /// Its quotations in reading order: ranges without the marks, clipped to the sentence.
+    /// Its quotations in reading order, clipped to the sentence; only direct ones are ranges without the marks.
     pub quotes: Vec<Quote>,
     /// Its dates whose weekday does not fit.
     pub odd_dates: Vec<OddDate>,

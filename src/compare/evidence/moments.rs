@@ -2,7 +2,7 @@
 //!
 //! Apart from the other numbers that count nothing because these rules need the calendar's words.
 //! Decided: a length of time is a figure ("for 47 years", "almost a decade after"), and so is an age
-//! with its unit ("a 9,000-year-old skull", "aged 88"); a bare "eight years after" only says when.
+//! with its unit ("a 7,000-year-old pot", "aged 88"); a bare "eight years after" only says when.
 
 use super::figure::UnitClass;
 use super::line::Line;

@@ -14,7 +14,7 @@ use super::{lexicon, months, parties};
 pub enum NameKind {
     /// A country, or a demonym, capital or seat of government that stands for one.
     Party,
-    /// A person, by a capitalised run that no list knows.
+    /// A person: a capitalised run with a title or of several words, or one that the cast knows.
     Person,
     /// Another capitalised name (an organisation, a place).
     Other,
@@ -150,7 +150,7 @@ impl Run {
         (named && (title_only && words <= 4 || plain && !place && not_place)).then_some(first)
     }
 
-    /// Where a name begins that the article gives in full elsewhere ("Putin").
+    /// Where a name begins that the article gives in full elsewhere ("Silva").
     fn known(self, line: &Line<'_>, cast: &Cast) -> Option<usize> {
         let last = self.end - 1;
         let word = &line.words[last];
@@ -158,7 +158,7 @@ impl Run {
     }
 
     /// Whether it is the name of a thing that only has a party's name in it: "Bank of Peru", "Lima
-    /// Herald", "George Washington Bridge".
+    /// Herald", "Anna Paris Bridge".
     fn is_of_another_kind(self, line: &Line<'_>) -> bool {
         let of_party = |at: usize| {
             let from = self.first.max(at.saturating_sub(LONGEST_PARTY));
@@ -248,9 +248,6 @@ pub(super) fn runs(line: &Line<'_>) -> Vec<Run> {
             at += 1;
         }
         runs.push(Run { first, end: at });
-        if at == first {
-            at += 1;
-        }
     }
     runs
 }

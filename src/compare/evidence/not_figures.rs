@@ -68,7 +68,7 @@ fn is_in_a_row_of_digits(line: &Line<'_>, number: &Number) -> bool {
     alone && digits(number.first).is_some_and(|own| coded(own) || before.chain(after).any(coded))
 }
 
-/// "Mk-41", "Russia-1", "555-0199", "5,000-word", "four-star", "two-party".
+/// "Mk-41", "Peru-1", "555-0199", "5,000-word", "four-star", "two-party".
 fn is_hyphenated_label(line: &Line<'_>, number: &Number) -> bool {
     const BEFORE: &[&str] = &[
         "mid", "some", "an", "a", "about", "around", "over", "under", "nearly", "almost", "one", "minus",

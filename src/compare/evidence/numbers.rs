@@ -150,7 +150,7 @@ fn is_unit(word: &str) -> bool {
 /// What the lower bound is worth if the scale of the upper one is meant for both: "60 to 70 thousand".
 fn scaled_alike(low: &Quantity, high: &Quantity) -> f64 {
     let shared = low.scale == 1.0 && high.scale > 1.0 && low.value * high.scale <= high.value;
-    // "10 to 30,000 people" are ten thousand at least: nobody counts so far apart
+    // "20 to 60,000 people" are twenty thousand at least: nobody counts so far apart
     let thousands = low.bare && (10.0..1000.0).contains(&low.value) && high.scale == 1.0 && !high.bare;
     if shared {
         low.value * high.scale
@@ -235,7 +235,6 @@ fn changes_before(line: &Line<'_>, first: usize) -> bool {
         "doubling",
         "quadrupled",
         "slid",
-        "fallen",
         "improved",
         "upgraded",
         "downgraded",

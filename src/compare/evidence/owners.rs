@@ -19,7 +19,7 @@ use super::{months, not_figures, units};
 /// How many words a phrase may have between its name and the figure that it is of.
 const PHRASE: usize = 4;
 
-/// The party that stands within the figure itself: "100,000 Russian troops".
+/// The party that stands within the figure itself: "900 Peruvian troops".
 pub(super) fn party_within(
     line: &Line<'_>,
     found: &[Found],
@@ -72,7 +72,7 @@ pub(super) fn is_commanded(class: UnitClass) -> bool {
     matches!(class, UnitClass::UnderArms | UnitClass::Equipment)
 }
 
-/// Whether a name is no part of a longer one: "George Washington Bridge", "Native Americans".
+/// Whether a name is no part of a longer one: "Anna Paris Bridge", "Native Americans".
 pub(super) fn stands_alone(line: &Line<'_>, name: &Found) -> bool {
     const OF_NAMES: &[&str] = &[
         "post",
@@ -142,7 +142,7 @@ fn owner_after(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass)
     direct.or_else(passive).and_then(|name| holder(line, name, class))
 }
 
-/// "Obama’s $447 billion plan", "Peru’s 900 troops", "a Peruvian force of 900".
+/// "Silva’s $12 billion plan", "Peru’s 900 troops", "a Peruvian force of 900".
 fn possessor(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass) -> Option<Named> {
     let name = found.iter().rev().find(|name| name.end <= words.first)?;
     let compound = line.words.get(words.number + 1).is_some_and(|next| next.hyphenated);
@@ -180,7 +180,7 @@ fn companion(line: &Line<'_>, found: &[Found], words: Words, class: UnitClass) -
     (fits && direct).then(|| holder(line, name, class)).flatten()
 }
 
-/// Whether a sum only says what a thing costs: "a $600 ticket", "the $447 billion package".
+/// Whether a sum only says what a thing costs: "a $600 ticket", "the $12 billion package".
 fn is_price(line: &Line<'_>, words: Words, class: UnitClass) -> bool {
     let article = matches!(line.before(words.first, 1), "a" | "an" | "the");
     let noun = line.is_joined(words.end) && !not_figures::is_function_word(line.lower(words.end));

@@ -55,6 +55,7 @@ const PARTIES: &[&str] = &[
     "Czech Republic|Czech|Czechs|Czechia|Prague",
     "Denmark|Danish|Danes|Copenhagen",
     "Djibouti|Djiboutian",
+    "Dominica|Roseau",
     "Dominican Republic|Dominican|Dominicans|Santo Domingo",
     "East Timor|Timorese|Timor-Leste|Dili",
     "Ecuador|Ecuadorian|Ecuadorean|Quito",
@@ -322,6 +323,7 @@ mod tests {
         check("Austrian", Some("Austria"));
         check("Australan", Some("Australia"));
         check("Iran", Some("Iran"));
+        check("Dominica", Some("Dominica"));
         check("Irn", None);
     }
 }

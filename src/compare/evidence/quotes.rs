@@ -40,7 +40,7 @@ impl QuoteKind {
 /// A quotation, or the part of it that stands in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// Whether it stands between marks.
+    /// Whose words it is in: the speaker’s, the article’s, or both.
     pub kind: QuoteKind,
     /// Its words; without the marks if it is direct.
     pub span: Span,

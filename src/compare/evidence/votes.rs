@@ -1,4 +1,4 @@
-//! Tallies of votes: "passed 51-49", "voted 348 to 77", "a 97–1 vote".
+//! Tallies of votes: "passed 51-49", "voted 348 to 77", "a 93–2 vote".
 //!
 //! Apart from the scores of matches, which look alike and are no figures. Decided: a tally is two
 //! figures, each of votes, since neither bounds the other.

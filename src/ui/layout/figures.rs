@@ -22,7 +22,7 @@ fn whole_figures(passage: &Passage) -> impl Iterator<Item = &PassageFigure> {
     figures_of_row(passage).filter(|read| read.figure.part == Part::Whole)
 }
 
-/// Values and who says them, speaker by speaker: "≥90,000 · Ukraine; 94,000 (part) · own voice".
+/// Values and who says them, speaker by speaker: "≥900 · Peru; 940 (part) · own voice".
 pub(super) fn values_and_speakers(comparison: &Comparison, row: &Row, passage: &Passage) -> Inked {
     let mut line = Inked::default();
     for speaker in speakers(passage) {

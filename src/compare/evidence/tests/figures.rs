@@ -56,14 +56,14 @@ fn numbers_have_their_values() {
     check("Scores of sheep and three dozen goats drowned.", &[(20.0, None), (36.0, None)]);
     check("Trade fell by a third, or by more than a quarter.", &[(1.0 / 3.0, None), (0.25, None)]);
     check("Two of every three nets, or 3 in 5, tore.", &[(2.0 / 3.0, None), (0.6, None)]);
-    check("The 9,000-year-old hull and a 7-year-old boy lay there.", &[(9000.0, None), (7.0, None)]);
+    check("The 7,000-year-old pot and a 6-year-old boy lay there.", &[(7000.0, None), (6.0, None)]);
     check("She died aged 88, almost a decade after 12 nuns.", &[(88.0, None), (10.0, None), (12.0, None)]);
     check("It lay there for 47 years after it sank.", &[(47.0, None)]);
     check("More than a half-million boats, and half a million more, sank.", &[(5e5, None), (5e5, None)]);
-    check("Some 10 to 30,000 people marched.", &[(10_000.0, Some(30_000.0))]);
+    check("Some 20 to 60,000 people marched.", &[(20_000.0, Some(60_000.0))]);
     check("Some 10 to 30 million people marched.", &[(10e6, Some(30e6))]);
     check("Some 500 to 1,500 people marched.", &[(500.0, Some(1500.0))]);
-    check("Tin rose 4.71 to 877.52.", &[(4.71, None), (877.52, None)]);
+    check("Tin rose 3.28 to 614.35.", &[(3.28, None), (614.35, None)]);
     check("He paid ten pounds for a 50-pound dog.", &[(10.0, None), (50.0, None)]);
 }
 
@@ -81,7 +81,7 @@ fn units_are_the_words_for_what_is_counted() {
     check("A five-nation fishing pact ended.", Some("nation"), UnitClass::Other);
     check("She spent thousands of dollars.", Some("dollars"), UnitClass::Money);
     check("She lost thousands of dollars’ worth of nets.", Some("dollars"), UnitClass::Money);
-    check("It lies 1,300 light-years away.", Some("years"), UnitClass::Other);
+    check("It lies 2,600 light-years away.", Some("years"), UnitClass::Other);
     check("She owes the $900 Bo earns.", None, UnitClass::Money);
     check("She owes 200 grand.", None, UnitClass::Money);
     check("They keep 60 million egg-laying hens.", Some("hens"), UnitClass::Other);
@@ -121,8 +121,8 @@ fn units_that_are_not_repeated_are_those_of_the_comparison() {
     check("There are 31 nets, up from 47.", &[(31.0, Some("nets")), (47.0, Some("nets"))]);
     check("There are 31 nets, and 47 leaked.", &[(31.0, Some("nets")), (47.0, None)]);
     check("The house voted 348-77 to sink it.", &[(348.0, Some("voted")), (77.0, Some("voted"))]);
-    check("A 97-1 vote hours before was odd.", &[(97.0, Some("vote")), (1.0, Some("vote"))]);
-    check("It passed on a 97–1 vote.", &[(97.0, Some("vote")), (1.0, Some("vote"))]);
+    check("A 93-2 vote hours before was odd.", &[(93.0, Some("vote")), (2.0, Some("vote"))]);
+    check("It passed on a 93–2 vote.", &[(93.0, Some("vote")), (2.0, Some("vote"))]);
     check("The council approved it 5 to 12.", &[(5.0, None), (12.0, None)]);
     check("They voted to hire 5 to 12 cooks.", &[(5.0, Some("cooks"))]);
     check("They voted to cut it by 5-10%.", &[(5.0, None)]);
@@ -374,7 +374,7 @@ fn owners_have_send_or_pay_what_is_counted() {
     check("Peru heard of plans that cost $40.", None);
     check("The fishing board said the pair sold boats and spent $40.", None);
     check("Native Americans saw three ponds.", None);
-    check("The George Washington Bridge has two lanes.", Some("George Washington Bridge"));
+    check("The Anna Paris Bridge has two lanes.", Some("Anna Paris Bridge"));
     check("Peru is far. It cost $40.", None);
 }
 
@@ -391,7 +391,7 @@ fn places_are_borders_parties_and_what_in_or_at_introduces() {
     check("They spent $40 at Bo’s Harbour Inn.", Some("Bo’s Harbour Inn"));
     check("Some 40 boats lay near the Chilean frontier.", Some("border"));
     check("They sold 40 boats to Chilean sailors.", None);
-    check("They closed two lanes on the George Washington Bridge.", None);
+    check("They closed two lanes on the Anna Paris Bridge.", None);
     check("They found 40 boats in Opa-locka.", None);
     check("They named 40 sailors to the Fishing Advisory Board.", None);
     check("They named 40 members of the Fishing Committee in Congress.", None);

@@ -36,7 +36,7 @@ fn whole_words_whatever_case_and_accents() {
     check("elysee", "the Élysée", "Élysée");
     check("київ", "Місто Київ і КИЇВ", "Київ|КИЇВ");
     check("units", "The United Nations was united.", "");
-    check("Trump", "A trumpet, trumped-up Trumpian trumpeters.", "");
+    check("Harp", "A harpist, harped-on Harpian harpoons.", "");
     check("art", "The start of a party, cart", "");
     check("troops", "paratroops and troopships", "");
     check("nation", "inter\u{ad}nation and na\u{ad}tion", "na\u{ad}tion");
@@ -123,7 +123,7 @@ fn prefixes() {
 
 #[test]
 fn exact_forms() {
-    check("=Trump", "Trump, trump, TRUMP, Trumps, Trump’s, trumpet", "Trump");
+    check("=Harp", "Harp, harp, HARP, Harps, Harp’s, harpist", "Harp");
     check("=Élan", "Élan, Elan, élan", "Élan");
     check("=Red Line", "Red Line, Red  Line, red line, Red-Line", "Red Line|Red  Line");
     check("=us", "US, us", "us");
