@@ -103,10 +103,11 @@ fn is_rank_or_year(body: &str, place: Span) -> bool {
     RANKS.contains(&&*surface) || is_year || is_ordinal || is_numbered || is_day
 }
 
-/// Whether a figure has one of `values`, or one that a scale word of its own multiplies.
+/// Whether a figure has one of `values`, or one that a scale word of its own multiplies (decades,
+/// dozens, hundreds and so on).
 fn has_value(figure: &Figure, values: &[f64], body: &str) -> bool {
     let has_word = figure.number.of(body).contains(char::is_alphabetic);
-    let scales: &[f64] = if has_word { &[1.0, 1e2, 1e3, 1e6, 1e9, 1e12] } else { &[1.0, 1e3] };
+    let scales: &[f64] = if has_word { &[1.0, 10.0, 12.0, 1e2, 1e3, 1e6, 1e9, 1e12] } else { &[1.0, 1e3] };
     let found = [Some(figure.value), figure.max];
     let is_one = |found: f64| {
         values.iter().any(|value| {
