@@ -1,7 +1,7 @@
 //! Names in a sentence: parties (countries and what stands for them) and persons.
 //!
 //! Persons are known by their capitals, their titles and by being named in full once: no list of
-//! people is kept. What an article teaches of its persons is its [`Cast`].
+//! people is kept. What an article teaches of its persons is its `Cast`.
 
 use super::Named;
 use super::cast::Cast;
