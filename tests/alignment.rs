@@ -463,6 +463,30 @@ alone:
 }
 
 #[test]
+fn a_speaker_has_one_name_in_all_articles() {
+    let texts = [
+        text(
+            "a",
+            "Alpha",
+            "2031-01-10",
+            "Mayor Lena Berg said 40 cod had been seen. “No cod left,” Berg said.",
+        ),
+        text("b", "Beta", "2031-01-12", "“We count 50 cod,” Berg said. Berg said that cod are few."),
+    ];
+    let topic = "[[topic]]\nname = \"Fish\"\nany = [\"cod\"]\n";
+    let comparison = compared(topic, &texts, Arrangement::default());
+    let passages = || comparison.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::passages);
+    let quoted = passages().flat_map(|passage| passage.quotes.iter().map(|quote| &quote.speaker));
+    let counted = passages().flat_map(|passage| passage.figures.iter().map(|read| &read.figure.said_by));
+    let names: BTreeSet<_> = quoted.chain(counted).flatten().map(|named| named.name.as_str()).collect();
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), ["Lena Berg"]);
+    let article = |passage: &Passage| passage.article.as_str() == "b";
+    let here = passages().filter(|passage| article(passage)).flat_map(|passage| &passage.quotes);
+    let words = here.filter_map(|quote| quote.speaker.as_ref()?.span).collect::<Vec<_>>();
+    assert!(!words.is_empty() && words.iter().all(|span| span.of(&texts[1].1).len() == "Berg".len()));
+}
+
+#[test]
 fn a_looser_setting_keeps_what_a_stricter_one_suggests() {
     let config = parallax::io::sample::config();
     let question = |tightness: u8| Question {

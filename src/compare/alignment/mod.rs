@@ -121,8 +121,10 @@ impl Meanings {
         };
         for evidence in pieces.iter().map(|piece| &piece.evidence) {
             evidence.names.iter().for_each(|name| add(&name.named.name));
-            let of_figures = evidence.figures.iter().flat_map(|figure| [&figure.whose, &figure.place]);
-            of_figures.flatten().for_each(|named| add(&named.name));
+            let of_figures =
+                evidence.figures.iter().flat_map(|figure| [&figure.whose, &figure.place, &figure.said_by]);
+            let speakers = evidence.quotes.iter().map(|quote| &quote.speaker);
+            of_figures.chain(speakers).flatten().for_each(|named| add(&named.name));
         }
         Self(meanings)
     }

@@ -5,6 +5,7 @@ use super::values::compare_values;
 use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Share, Way};
 use crate::compare::alignment::{Group, Material, Member, Months};
 use crate::compare::articles::{Article, Library};
+use crate::compare::evidence::{Figure, Named, Quote};
 use crate::compare::passages::{fingerprint, runs};
 use crate::compare::topics::{Reason, TopicSpec};
 use crate::compare::{Problem, Stop, Stopped};
@@ -152,7 +153,7 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
                 follows,
                 why,
                 figures,
-                quotes: run.quotes,
+                quotes: run.quotes.into_iter().map(|quote| with_full_name(material, quote)).collect(),
                 odd_dates: run.odd_dates,
                 shares,
             });
@@ -163,12 +164,23 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
 
 fn figures<'a>(material: Material<'a>, member: &'a Member) -> impl Iterator<Item = PassageFigure> + 'a {
     let evidence = &material.pieces[member.piece].evidence;
-    evidence.figures.iter().enumerate().map(|(index, figure)| PassageFigure {
-        figure: figure.clone(),
+    evidence.figures.iter().enumerate().map(move |(index, figure)| PassageFigure {
+        figure: Figure { said_by: figure.said_by.clone().map(|by| in_full(material, by)), ..figure.clone() },
         of_row: member.figures.binary_search(&index).is_ok(),
         comparable: false,
         differs: false,
     })
+}
+
+/// A quotation whose speaker is called as in all articles of the comparison.
+fn with_full_name(material: Material<'_>, quote: Quote) -> Quote {
+    Quote { speaker: quote.speaker.map(|speaker| in_full(material, speaker)), ..quote }
+}
+
+/// Whoever speaks, by the one name that all articles of the comparison give: where the text stands
+/// stays as it is.
+fn in_full(material: Material<'_>, named: Named) -> Named {
+    Named { name: material.canonical(&named.name), ..named }
 }
 
 fn with_row_reasons(material: Material<'_>, pieces: &[usize], why: Vec<Reason>) -> Vec<Reason> {

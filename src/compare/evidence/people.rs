@@ -145,6 +145,9 @@ impl Spellings {
             return head.clone();
         }
         let Some((given, last)) = name.rsplit_once(' ') else { return name.to_owned() };
+        if given.split(' ').any(|word| matches!(word, "and" | "the" | "of")) {
+            return name.to_owned();
+        }
         match self.0.get(&folded(last)) {
             Some(head) if !head.contains(' ') => format!("{given} {head}"),
             Some(head) if is_same_person(head, &format!("{given} {}", last_name(head))) => head.clone(),
@@ -200,6 +203,7 @@ mod tests {
         check(&["Ana Sylva left."], &[&["Ana Silva", "Sylva"]], "Ana Sylva", "Ana Silva");
         check(&["Juan Sylva left."], &[&["Ana Silva", "Sylva"]], "Juan Sylva", "Juan Sylva");
         check(&[], &[&["Lyma", "Lima"]], "Lima", "Lyma");
+        check(&[], &[&["Lyma", "Lima"]], "Peru and Lima", "Peru and Lima");
         check(&[silva], &[], "officials", "officials");
     }
 
