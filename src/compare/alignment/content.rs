@@ -31,6 +31,17 @@ pub(super) fn content_words(body: &str, within: Span) -> Vec<ContentWord> {
     found
 }
 
+/// Whether a span overlaps one of `spans`, which are in order and apart.
+pub(super) fn overlaps_one(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|other| other.end <= span.start);
+    spans.get(next).is_some_and(|other| other.overlaps(span))
+}
+
+/// A word as written without its possessive ending.
+pub(super) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
+}
+
 /// Whether a word is two in one ("I’m", "don’t"); a possessive is not.
 fn is_contracted(folded: &str) -> bool {
     let tail = folded.split_once(['’', '\'']).map(|(_, tail)| tail);

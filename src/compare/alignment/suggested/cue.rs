@@ -95,7 +95,8 @@ fn by_fit(features: &Features, one: &(usize, Vec<usize>), other: &(usize, Vec<us
     fit(other).total_cmp(&fit(one)).then_with(|| rank(one).cmp(&rank(other)))
 }
 
-fn spans_articles(articles: &[usize], chains: &[usize]) -> bool {
+/// Whether chains are of two or more articles.
+pub(super) fn spans_articles(articles: &[usize], chains: &[usize]) -> bool {
     chains.iter().any(|chain| articles[*chain] != articles[chains[0]])
 }
 

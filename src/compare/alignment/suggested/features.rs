@@ -1,6 +1,6 @@
 //! What a sentence can share with another: words, phrases, names and pairs of names.
 
-use super::super::content::{ContentWord, content_words};
+use super::super::content::{ContentWord, content_words, overlaps_one, without_possessive};
 use super::super::{Chain, Material};
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
@@ -142,16 +142,12 @@ fn of_chain(material: Material<'_>, chain: &Chain) -> Vec<Found> {
             names.push(material.party(&name.named.name));
             taken.push(span);
         }
-        let is_named = |span: Span| {
-            let next = taken.partition_point(|name| name.end <= span.start);
-            taken.get(next).is_some_and(|name| name.overlaps(span))
-        };
         let is_figure = |span: Span| {
             let next = at.evidence.figures.partition_point(|figure| figure.span.end <= span.start);
             at.evidence.figures.get(next).is_some_and(|figure| figure.number.overlaps(span))
         };
         let words = content_words(body, at.hit.span);
-        let is_free = |word: &ContentWord| !is_named(word.span) && !is_figure(word.span);
+        let is_free = |word: &ContentWord| !overlaps_one(&taken, word.span) && !is_figure(word.span);
         for (index, word) in words.iter().enumerate().filter(|(_, word)| is_free(word)) {
             let written = without_possessive(&word.span.of(body).to_lowercase()).to_owned();
             found.push((Family::Word, word.stem.clone(), written, place(word.span)));
@@ -174,8 +170,4 @@ fn of_chain(material: Material<'_>, chain: &Chain) -> Vec<Found> {
         }
     }
     found
-}
-
-fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }

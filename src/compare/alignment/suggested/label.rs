@@ -4,6 +4,7 @@
 //! gives no readable name makes no row, since a reader would not see what the row is about.
 
 use super::super::Material;
+use super::super::content::without_possessive;
 use super::super::measure::stem;
 use super::features::{Family, Feature, Place};
 use crate::compare::text::{Span, fold_word, words};
@@ -180,8 +181,4 @@ fn is_of(list: &str, word: &str) -> bool {
 /// Whether a word is in capitals as a dateline is; short ones are abbreviations.
 fn is_shouted(word: &str) -> bool {
     word.len() > 5 && !word.contains(char::is_lowercase)
-}
-
-fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }

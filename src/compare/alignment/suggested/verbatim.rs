@@ -4,8 +4,9 @@
 //! like another by chance, unless they are a title or a name, so some of them must carry meaning
 //! outside names.
 
-use super::super::content::content_words;
+use super::super::content::{content_words, overlaps_one};
 use super::super::{Chain, Material};
+use super::cue::spans_articles;
 use super::features::Place;
 use crate::compare::text::{Span, fold_word, words};
 use crate::compare::{Stop, Stopped};
@@ -50,9 +51,9 @@ pub(super) fn groups(
         }
     }
     runs.retain(|_, places| {
-        let spans_articles = places.iter().any(|(chain, _)| articles[*chain] != articles[places[0].0]);
-        let holders: BTreeSet<usize> = places.iter().map(|(chain, _)| *chain).collect();
-        spans_articles && holders.len() <= MOST_CHAINS
+        let mut holders: Vec<usize> = places.iter().map(|(chain, _)| *chain).collect();
+        holders.dedup();
+        spans_articles(articles, &holders) && holders.len() <= MOST_CHAINS
     });
     Ok(parted(runs, articles))
 }
@@ -113,11 +114,7 @@ fn runs_of(material: Material<'_>, piece: usize) -> Vec<(String, Span)> {
     let body = material.body(piece);
     let at = &material.pieces[piece];
     let names: Vec<Span> = at.evidence.names.iter().filter_map(|name| name.named.span).collect();
-    let is_named = |span: Span| {
-        let next = names.partition_point(|name| name.end <= span.start);
-        names.get(next).is_some_and(|name| name.overlaps(span))
-    };
-    let is_plain = |span: Span| !is_named(span) && !span.of(body).starts_with(char::is_uppercase);
+    let is_plain = |span: Span| !overlaps_one(&names, span) && !span.of(body).starts_with(char::is_uppercase);
     let meaning: BTreeSet<Span> = content_words(body, at.hit.span)
         .iter()
         .map(|word| word.span)
