@@ -30,6 +30,7 @@ fn reader_of(library: Library) -> Model {
         theme: Theme::new(ThemeChoice::Dark),
         keymap: Keymap::default(),
         topic_lines: Default::default(),
+        wordings: Default::default(),
         collection: "generated".into(),
         sample: false,
         config_path: None,

@@ -199,6 +199,7 @@ fn question_of(text: &str, library: Library) -> Question {
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement: Arrangement::default(),
+        corrections: Arc::default(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::compare::alignment::{Way, Ways};
 use crate::compare::articles::Scope;
+use crate::compare::tables::times::Period;
+use crate::export::show::Form;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::num::NonZeroU16;
@@ -81,6 +83,12 @@ pub enum Command {
         #[command(flatten)]
         sources: Sources,
     },
+    /// Print what a view of the reader says: who covers what, figures, voices, words, what is missing.
+    Show {
+        /// Which.
+        #[command(subcommand)]
+        what: Show,
+    },
     /// Read everything and report all problems.
     Check {
         /// What to read.
@@ -133,6 +141,217 @@ pub struct Sought {
     /// What to print.
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+}
+
+/// What `show` is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Show {
+    /// Topic × column: how many sentences, and which share of the article's.
+    Matrix {
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Row × column of a topic, the rows with most gaps first.
+    Omissions {
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// What each column lacks that two or more other outlets have, and what only it has.
+    Gaps {
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Topic × time: how many articles of each outlet, and which share of them.
+    Timeline {
+        /// How long a period is.
+        #[arg(long, value_enum, default_value_t)]
+        period: PeriodName,
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// The figures of a topic, one a line.
+    Figures {
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Who is quoted by whom.
+    Voices {
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// A term in its context, across all columns.
+    Words {
+        /// The term, as in a topic.
+        #[arg(value_name = "TERM")]
+        term: String,
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// The wordings of the config, counted by outlet.
+    Wordings {
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Why the passages of a paragraph are where they are.
+    Why {
+        /// The paragraph: an article's id, a colon, and a number from 1 as after ¶ in the reader.
+        #[arg(value_name = "ARTICLE:PARAGRAPH")]
+        paragraph: String,
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// What almost got into a topic or a row, and why it did not.
+    NearMisses {
+        /// Only into this row, by its id as in JSON.
+        #[arg(long, value_name = "ID")]
+        row: Option<String>,
+        /// Only of this column, by its id; may be repeated.
+        #[arg(long, value_name = "ID")]
+        column: Vec<String>,
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+}
+
+/// What of a view is printed, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Shown {
+    /// A topic, by its id; may be repeated [default: all topics of the config].
+    #[arg(long, value_name = "ID")]
+    pub topic: Vec<String>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ShowFormat,
+    /// Leave cells of CSV as they are, also those that a spreadsheet would take for formulas.
+    #[arg(long)]
+    pub exact: bool,
+}
+
+/// What `show` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For other programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For documents.
+    Markdown,
+}
+
+impl ShowFormat {
+    /// The form of a report.
+    pub fn form(self) -> Form {
+        match self {
+            Self::Text => Form::Text,
+            Self::Json => Form::Json,
+            Self::Csv => Form::Csv,
+            Self::Markdown => Form::Markdown,
+        }
+    }
+}
+
+/// How long the periods of a timeline are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum PeriodName {
+    /// From Monday to Sunday.
+    Week,
+    /// By the calendar.
+    #[default]
+    Month,
+    /// By the calendar.
+    Year,
+}
+
+impl PeriodName {
+    /// The period that is counted by.
+    pub fn period(self) -> Period {
+        match self {
+            Self::Week => Period::Week,
+            Self::Month => Period::Month,
+            Self::Year => Period::Year,
+        }
+    }
+}
+
+impl Show {
+    /// Its name on the command line and in JSON.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Show::Matrix { .. } => "matrix",
+            Show::Omissions { .. } => "omissions",
+            Show::Gaps { .. } => "gaps",
+            Show::Timeline { .. } => "timeline",
+            Show::Figures { .. } => "figures",
+            Show::Voices { .. } => "voices",
+            Show::Words { .. } => "words",
+            Show::Wordings { .. } => "wordings",
+            Show::Why { .. } => "why",
+            Show::NearMisses { .. } => "near-misses",
+        }
+    }
+
+    /// What of it is printed, and how.
+    pub fn shown(&self) -> &Shown {
+        self.parts().0
+    }
+
+    fn parts(&self) -> (&Shown, &Sources) {
+        match self {
+            Show::Matrix { shown, sources }
+            | Show::Omissions { shown, sources }
+            | Show::Gaps { shown, sources }
+            | Show::Timeline { shown, sources, .. }
+            | Show::Figures { shown, sources }
+            | Show::Voices { shown, sources }
+            | Show::Words { shown, sources, .. }
+            | Show::Wordings { shown, sources }
+            | Show::Why { shown, sources, .. }
+            | Show::NearMisses { shown, sources, .. } => (shown, sources),
+        }
+    }
 }
 
 /// What `counterparts` prints.
@@ -214,6 +433,7 @@ impl Arguments {
                 | Command::Counterparts { sources, .. }
                 | Command::Check { sources },
             ) => self.sources.clone().and(sources.clone()),
+            Some(Command::Show { what }) => self.sources.clone().and(what.parts().1.clone()),
             Some(Command::Init { .. }) | None => self.sources.clone(),
         }
     }

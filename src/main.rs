@@ -4,7 +4,7 @@ use clap::Parser;
 use parallax::cli::{Arguments, Command};
 use parallax::compare::text::screen::safe;
 use parallax::io::error::Error;
-use parallax::io::{commands, counterparts, reader};
+use parallax::io::{commands, counterparts, reader, show};
 use std::io::{Write, stderr};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
@@ -36,6 +36,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         None => reader::read(sources)?,
         Some(Command::Compare { wanted, .. }) => commands::print(&sources, &wanted)?,
         Some(Command::Counterparts { sought, .. }) => counterparts::print(&sources, &sought)?,
+        Some(Command::Show { what }) => show::print(&sources, &what)?,
         Some(Command::Check { .. }) => {
             if !commands::check(&sources)? {
                 return Ok(ExitCode::from(PROBLEMS));

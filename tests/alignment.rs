@@ -39,6 +39,7 @@ fn question(topic: &str, texts: &[(String, String)], arrangement: Arrangement) -
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement,
+        corrections: Arc::default(),
     }
 }
 
@@ -501,6 +502,7 @@ fn a_looser_setting_keeps_what_a_stricter_one_suggests() {
             },
             ..Arrangement::default()
         },
+        corrections: Arc::default(),
     };
     let suggested = |tightness: u8| -> BTreeSet<String> {
         let question = question(tightness);

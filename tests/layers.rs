@@ -44,26 +44,39 @@ const WORLD_METHODS: &str =
     r"\.(exists|try_exists|is_file|is_dir|is_symlink|canonicalize|read_dir|read_link|symlink_metadata)\s*\(";
 
 /// The stages of the core: each may import those before it. `problem` and `stop` are shared by all.
-const CORE: [&str; 9] =
-    ["shared", "text", "articles", "evidence", "topics", "passages", "alignment", "comparison", "compare"];
+const CORE: [&str; 12] = [
+    "shared",
+    "text",
+    "articles",
+    "evidence",
+    "topics",
+    "passages",
+    "alignment",
+    "corrections",
+    "comparison",
+    "compare",
+    "tables",
+    "answers",
+];
 
 /// Beside the core, what the other layers may import. `ui` is what binds the screen together:
 /// `update` and the loop.
-const ABOVE_THE_CORE: [(&str, &[&str]); 10] = [
+const ABOVE_THE_CORE: [(&str, &[&str]); 11] = [
+    ("awaited", &[]),
     ("export", &[]),
-    ("cli", &[]),
+    ("cli", &["export"]),
     ("keymap", &[]),
     ("theme", &[]),
     ("config", &["keymap", "theme"]),
     ("layout", &["theme", "model"]),
     ("widgets", &["theme", "keymap", "layout", "model"]),
     ("model", &["theme", "keymap", "layout", "views", "view"]),
-    ("views", &["theme", "keymap", "layout", "widgets", "model", "view"]),
-    ("ui", &["theme", "keymap", "layout", "widgets", "model", "views", "view"]),
+    ("views", &["awaited", "theme", "keymap", "layout", "widgets", "model", "view"]),
+    ("ui", &["awaited", "theme", "keymap", "layout", "widgets", "model", "views", "view"]),
 ];
 
 /// What a single view may import; never another view, never `update`.
-const VIEW: [&str; 6] = ["theme", "keymap", "layout", "widgets", "model", "views"];
+const VIEW: [&str; 7] = ["awaited", "theme", "keymap", "layout", "widgets", "model", "views"];
 
 /// A rule broken: where, by what.
 #[derive(Debug, PartialEq, Eq)]
@@ -240,7 +253,7 @@ fn layer(path: &[String]) -> String {
         ["compare", "stop" | "problem" | "Stop" | "Stopped" | "Problem", ..] => "shared".to_owned(),
         ["compare", stage, ..] if CORE.contains(stage) => (*stage).to_owned(),
         ["ui", "views", view, ..] if is_module(view) => format!("view {view}"),
-        ["ui", part @ ("views" | "layout" | "widgets" | "keymap" | "theme" | "model"), ..] => {
+        ["ui", part @ ("awaited" | "views" | "layout" | "widgets" | "keymap" | "theme" | "model"), ..] => {
             (*part).to_owned()
         }
         [first, ..] => (*first).to_owned(),

@@ -48,6 +48,7 @@ fn compared(body: &str) -> Vec<Comparison> {
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement: Arrangement::default(),
+        corrections: Arc::default(),
     };
     let memo = Memo::default();
     let topics = 0..question.topics.specs().len();

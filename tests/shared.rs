@@ -35,6 +35,7 @@ fn question(folder: &Path) -> Question {
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement: Arrangement::default(),
+        corrections: Arc::default(),
     }
 }
 

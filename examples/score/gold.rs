@@ -90,6 +90,7 @@ fn comparisons(articles: &Path, named: bool, only: Ways) -> Vec<Comparison> {
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(topics, config.aliases)),
         arrangement: Arrangement { rows: Settings { only, ..Settings::default() }, ..Arrangement::default() },
+        corrections: Default::default(),
     };
     let (memo, stop) = (Memo::default(), Stop::default());
     (0..question.topics.listed()).filter_map(|topic| compare(&question, topic, &memo, &stop).ok()).collect()

@@ -81,6 +81,13 @@ impl Memo {
         compared.comparisons.insert(topic, Arc::clone(comparison));
     }
 
+    /// Forgets everything: a panic makes what is known untrustworthy.
+    pub fn forget(&self) {
+        lock(&self.readings).clear();
+        lock(&self.matches).clear();
+        *lock(&self.compared) = Compared::default();
+    }
+
     /// Forgets what no comparison of this question needs: articles that are gone, other topics,
     /// comparisons of another question.
     pub fn keep_only(&self, question: &Question) {
@@ -130,6 +137,7 @@ mod tests {
             outlets: Arc::new(Outlets::default()),
             topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
             arrangement: Arrangement::default(),
+            corrections: Arc::default(),
         }
     }
 

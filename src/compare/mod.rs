@@ -1,14 +1,17 @@
 //! The core: from texts and topics to a [`Comparison`], knowing neither width nor terminal.
 //!
 //! Each stage is a module that imports only earlier ones:
-//! `comparison → alignment → passages → topics, evidence → articles → text`.
+//! `answers → tables → comparison → corrections → alignment → passages → topics, evidence → articles → text`.
 //! Here stand the pipeline itself, one line a stage, and the few types that all stages share.
 
 pub mod alignment;
+pub mod answers;
 pub mod articles;
 pub mod comparison;
+pub mod corrections;
 pub mod evidence;
 pub mod passages;
+pub mod tables;
 pub mod text;
 pub mod topics;
 
@@ -25,6 +28,7 @@ pub use stop::{Stop, Stopped};
 use alignment::Meanings;
 use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, ByPassage, Column, Columns, Comparison, Passage};
+use corrections::Corrections;
 use evidence::{People, Reading};
 use passages::Piece;
 use rayon::prelude::*;
@@ -44,15 +48,18 @@ pub struct Question {
     pub topics: Arc<Topics>,
     /// How columns are made and ordered, and rows formed.
     pub arrangement: Arrangement,
+    /// The reader's own judgement, laid over the program's.
+    pub corrections: Arc<Corrections>,
 }
 
 impl Question {
     /// Whether this is the same question of the same snapshots.
-    fn is(&self, other: &Question) -> bool {
+    pub(crate) fn is(&self, other: &Question) -> bool {
         Arc::ptr_eq(&self.library, &other.library)
             && Arc::ptr_eq(&self.scope, &other.scope)
             && Arc::ptr_eq(&self.outlets, &other.outlets)
             && Arc::ptr_eq(&self.topics, &other.topics)
+            && Arc::ptr_eq(&self.corrections, &other.corrections)
             && self.arrangement == other.arrangement
     }
 }
@@ -191,6 +198,7 @@ mod tests {
                 Aliases::default(),
             )),
             arrangement: Arrangement::default(),
+            corrections: Arc::default(),
         };
         let (memo, going, raised) = (Memo::default(), Stop::default(), Stop::default());
         raised.raise();

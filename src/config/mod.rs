@@ -19,12 +19,14 @@ mod tests;
 use crate::compare::alignment::Tightness;
 use crate::compare::articles::OutletSpec;
 use crate::compare::comparison::{Columns, Order};
+use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{Aliases, TopicSpec};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::ThemeChoice;
 use fields::Fields;
 use mistakes::{Mistake, quoted};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml::de::DeTable;
 
 /// The config as a whole; all of it has defaults.
@@ -42,6 +44,8 @@ pub struct Config {
     pub topics: Vec<TopicSpec>,
     /// The line (from 1) at which each topic begins, by id.
     pub topic_lines: BTreeMap<String, usize>,
+    /// The wordings to count, in the order listed.
+    pub wordings: Arc<[WordingSpec]>,
     /// What each key does.
     pub keys: Keymap,
     /// A hash of the text that it was read from (xxh3); 0 for the default.
@@ -97,7 +101,8 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
         return Err(mistakes::report(text, name, mistakes));
     }
     let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-    Ok(Config { articles, view, aliases, outlets, topics, topic_lines, keys, hash })
+    let wordings = Arc::default();
+    Ok(Config { articles, view, aliases, outlets, topics, topic_lines, wordings, keys, hash })
 }
 
 /// Whether a TOML text holds any of our tables or keys, so that a stranger's `./config.toml` is passed over.

@@ -4,6 +4,7 @@ mod citation;
 mod counterparts;
 mod json;
 mod markdown;
+pub mod show;
 
 pub use citation::citation;
 pub use counterparts::{WithCounterparts, counterparts_text};

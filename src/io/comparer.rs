@@ -6,6 +6,7 @@ use crate::compare::{Memo, Question, Stop, Stopped, compare_once};
 use crate::ui::update::{Event, Message};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
@@ -28,9 +29,11 @@ impl Comparer {
     ///
     /// # Errors
     /// If no thread can be started.
-    pub(super) fn start(incoming: Sender<Incoming>) -> io::Result<Self> {
+    pub(super) fn start(memo: Arc<Memo>, incoming: Sender<Incoming>) -> io::Result<Self> {
         let (requests, requested) = mpsc::channel();
-        thread::Builder::new().name("compare".to_owned()).spawn(move || work(&requested, &incoming))?;
+        thread::Builder::new()
+            .name("compare".to_owned())
+            .spawn(move || work(&requested, &memo, &incoming))?;
         Ok(Self { requests, newest: Stop::default() })
     }
 
@@ -45,13 +48,12 @@ impl Comparer {
     }
 }
 
-fn work(requested: &Receiver<Request>, incoming: &Sender<Incoming>) {
-    let mut memo = Memo::default();
+fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>) {
     for request in requested {
         memo.keep_only(&request.question);
         for topic in order(request.first, &request.question.topics) {
             let compared = catch_unwind(AssertUnwindSafe(|| {
-                compare_once(&request.question, topic, &memo, &request.stop)
+                compare_once(&request.question, topic, memo, &request.stop)
             }));
             let generation = request.generation;
             let message = match compared {
@@ -59,7 +61,7 @@ fn work(requested: &Receiver<Request>, incoming: &Sender<Incoming>) {
                 Ok(Err(Stopped)) => break,
                 // The panic hook has reported it; what the memo holds of it is not to be trusted.
                 Err(_) => {
-                    memo = Memo::default();
+                    memo.forget();
                     Message::NotCompared { generation, topic }
                 }
             };
@@ -82,7 +84,6 @@ mod tests {
     use crate::compare::articles::{Library, Outlets, Scope};
     use crate::compare::comparison::Arrangement;
     use crate::compare::topics::{Aliases, TopicSpec};
-    use std::sync::Arc;
     use std::time::Duration;
 
     fn topics(count: usize) -> Topics {
@@ -106,13 +107,14 @@ mod tests {
     #[test]
     fn every_answer_names_its_request() {
         let (incoming, answers) = mpsc::channel();
-        let mut comparer = Comparer::start(incoming).unwrap();
+        let mut comparer = Comparer::start(Arc::default(), incoming).unwrap();
         let question = Box::new(Question {
             library: Arc::new(Library::default()),
             scope: Arc::new(Scope::default()),
             outlets: Arc::new(Outlets::default()),
             topics: Arc::new(topics(1)),
             arrangement: Arrangement::default(),
+            corrections: Arc::default(),
         });
         comparer.compare(7, question.clone(), 0);
         comparer.compare(8, question, 0);

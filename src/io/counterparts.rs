@@ -59,7 +59,7 @@ fn passage_at<'a>(comparison: &'a Comparison, article: &ArticleId, span: Span) -
 }
 
 /// The article and the number of the paragraph that `given` names; its last colon splits.
-fn place(library: &Library, given: &str) -> Result<(Arc<Article>, usize), Error> {
+pub(super) fn place(library: &Library, given: &str) -> Result<(Arc<Article>, usize), Error> {
     let parts = given.rsplit_once(':').and_then(|(id, number)| Some((id, number.parse::<usize>().ok()?)));
     let Some((id, paragraph)) = parts else {
         let first = library.articles().first().map(|article| article.id.to_string());

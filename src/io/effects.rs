@@ -1,5 +1,6 @@
 //! Performs what the screen asks of the world, and tells how it went.
 
+use super::answerer::Answerer;
 use super::clipboard;
 use super::comparer::Comparer;
 use super::editor;
@@ -20,6 +21,8 @@ pub(super) struct World {
     pub(super) screen: Screen,
     /// The thread that compares.
     pub(super) comparer: Comparer,
+    /// The thread that answers what else is asked.
+    pub(super) answerer: Answerer,
     /// The thread that reads.
     pub(super) loader: Loader,
     /// The config's file; none if there is none.
@@ -37,6 +40,7 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         Effect::Compare { generation, question, first } => {
             world.comparer.compare(generation, question, first);
         }
+        Effect::Ask { ticket, ask } => world.answerer.ask(ticket, ask),
         Effect::Reload => world.loader.reload(),
         Effect::Copy { comparison, passage } => {
             world.screen.send(&clipboard::osc52(&citation(&comparison, &passage)))?;

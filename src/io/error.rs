@@ -1,5 +1,6 @@
 //! What can fail at the edges of the program, in the words that a reader is shown.
 
+use crate::compare::topics::TermError;
 use crate::config::BadConfig;
 use std::io;
 
@@ -117,6 +118,14 @@ pub enum Error {
         paragraph: usize,
         /// How many there are, in words.
         paragraphs: String,
+    },
+    /// What is to be looked for is no term.
+    #[error("“{term}” cannot be looked for: {why}; write a word, a phrase, word*, =Word or /expression/")]
+    NoTerm {
+        /// As given.
+        term: String,
+        /// Why.
+        why: TermError,
     },
     /// A paragraph holds nothing of the topics that were asked for.
     #[error(

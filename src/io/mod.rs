@@ -2,9 +2,10 @@
 //! `main.rs` touches it.
 //!
 //! [`commands`] and [`reader`] are what `main` calls; [`configuration`] and [`store`] bring what
-//! they work on; the rest serves the reader: [`terminal`] and keys, signals, the two threads that
-//! load and compare, the watch on the disk.
+//! they work on; the rest serves the reader: [`terminal`] and keys, signals, the threads that
+//! load, compare and answer, the watch on the disk.
 
+mod answerer;
 mod clipboard;
 pub mod commands;
 mod comparer;
@@ -19,6 +20,7 @@ mod loader;
 pub mod reader;
 pub mod sample;
 mod settings;
+pub mod show;
 #[cfg(unix)]
 mod signals;
 pub mod store;

@@ -3,6 +3,7 @@
 //! All that happens comes through one channel and is answered by one thread, which owns the
 //! terminal. The first frame is shown before anything is read.
 
+use super::answerer::Answerer;
 use super::comparer::Comparer;
 use super::configuration::{self, Found};
 use super::effects::{World, perform};
@@ -14,12 +15,14 @@ use super::settings;
 use super::signals;
 use super::terminal::{self, Screen};
 use crate::cli::Sources;
+use crate::compare::Memo;
 use crate::ui;
 use crate::ui::model::{Model, Progress, Settings};
 use crate::ui::update::{Event, Message, update};
 use std::cell::RefCell;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 /// What reaches the loop that owns the terminal.
@@ -72,11 +75,13 @@ fn run(sources: Sources, found: Found) -> io::Result<()> {
     #[cfg(unix)]
     signals::start(sender.clone(), screen.held())?;
     let keyboard = Keyboard::start(sender.clone())?;
-    let comparer = Comparer::start(sender.clone())?;
+    let memo = Arc::new(Memo::default());
+    let comparer = Comparer::start(Arc::clone(&memo), sender.clone())?;
+    let answerer = Answerer::start(memo, sender.clone())?;
     let mut model = opening(settings::settings(&found, &sources), &found.notices);
     let config = found.path.clone();
     let loader = Loader::start(sources, found, sender.clone())?;
-    let world = World { screen, comparer, loader, config, incoming: sender };
+    let world = World { screen, comparer, answerer, loader, config, incoming: sender };
     let reader = RefCell::new(Reader { world, keyboard, incoming });
     ui::run(
         &mut model,

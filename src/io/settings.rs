@@ -36,6 +36,7 @@ pub(super) fn question(found: &Found, sources: &Sources) -> Question {
             order: config.view.order,
             rows: alignment::Settings { tightness: config.view.tightness, ..Default::default() },
         },
+        corrections: Arc::default(),
     }
 }
 
@@ -47,6 +48,7 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         theme: Theme::new(theme),
         keymap: found.config.keys.clone(),
         topic_lines: found.config.topic_lines.clone(),
+        wordings: found.config.wordings.clone(),
         collection: collection(&found.articles),
         sample: found.sample,
         config_path: found.path.as_ref().map(|path| path.display().to_string()),

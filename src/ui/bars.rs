@@ -6,6 +6,7 @@
 use super::keymap::{Action, KeyScope};
 use super::model::{Asking, Model, Shared};
 use super::theme::Role;
+use super::views::{Open, Tab};
 use super::widgets::{Piece, piece, width_of, write_line};
 use crate::compare::articles::Scope;
 use crate::compare::counted;
@@ -43,17 +44,84 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
         }
         KeyScope::Help | KeyScope::Problems => &[(&[Back], "back"), (&[Down, Up], "scroll")],
         KeyScope::Topics => &[(&[Open], "take"), (&[Back], "back")],
+        KeyScope::Matrix => &[
+            (&[Open], "open"),
+            (&[NextLayout], "layout"),
+            (&[Help], "keys"),
+            (&[Down, Up], "row"),
+            (&[Left, Right], "column"),
+            (&[Back], "back"),
+        ],
+        KeyScope::Figures => &[
+            (&[Open], "article"),
+            (&[NextSort], "sort"),
+            (&[NextLayout], "layout"),
+            (&[Help], "keys"),
+            (&[NextTopic], "topic"),
+            (&[Copy], "copy"),
+            (&[Back], "back"),
+        ],
+        KeyScope::Voices => &[
+            (&[Open], "open"),
+            (&[Help], "keys"),
+            (&[NextTopic], "topic"),
+            (&[Down, Up], "speaker"),
+            (&[Left, Right], "column"),
+            (&[Back], "back"),
+        ],
+        KeyScope::Words => &[
+            (&[Term], "term"),
+            (&[Open], "article"),
+            (&[NextLayout], "wordings"),
+            (&[NextSort], "sort"),
+            (&[Help], "keys"),
+            (&[Back], "back"),
+        ],
+        KeyScope::Counterparts => {
+            &[(&[Open], "go there"), (&[Pin], "pin"), (&[Copy], "copy"), (&[Back], "back")]
+        }
+        KeyScope::NearMisses => {
+            &[(&[Open], "go there"), (&[Silent], "checked: silent"), (&[Copy], "copy"), (&[Back], "back")]
+        }
     }
 }
 
 /// Draws the title bar: what is compared, how much of it, and within which limits.
-pub(super) fn draw_title(shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let keys = shared.settings.keymap.hint(&[Action::Help]);
-    let right = [piece(keys, Role::Key), piece(" keys ", Role::Dim)];
-    let room = area.width.saturating_sub(width_of(&right));
+pub(super) fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let shared = &model.shared;
     let titles = titles(shared);
+    let rights = views_and_help(model);
+    // What limits the articles comes first, then which views there are, then the rest of the title.
+    let least = titles.iter().map(|title| width_of(title)).min().unwrap_or(0);
+    let fits = |right: &&Vec<Piece>| width_of(right).saturating_add(least.max(area.width / 4)) <= area.width;
+    let right = rights.iter().find(fits).unwrap_or(&rights[rights.len() - 1]);
+    let room = area.width.saturating_sub(width_of(right));
     let title = titles.iter().find(|title| width_of(title) <= room).unwrap_or(&titles[titles.len() - 1]);
-    draw_line(shared, area, buffer, title, &right);
+    draw_line(shared, area, buffer, title, right);
+}
+
+/// The views under digits, the one that is looked at marked, and the key of the help screen: the
+/// longest form first.
+fn views_and_help(model: &Model) -> [Vec<Piece>; 3] {
+    let keymap = &model.shared.settings.keymap;
+    let help = keymap.hint(&[Action::Help]);
+    let present = model.open.iter().rev().find_map(Open::tab).unwrap_or(Tab::Compare);
+    let mut named = Vec::new();
+    let mut short = Vec::new();
+    for (tab, action, name) in Tab::ALL {
+        let (key, role) = (keymap.hint(&[action]), if tab == present { Role::Selected } else { Role::Dim });
+        if !key.is_empty() {
+            named.push(piece(format!("{key} "), Role::Key));
+            short.push(piece(key, if tab == present { Role::Selected } else { Role::Key }));
+            short.push(piece(" ", Role::Text));
+        }
+        named.extend([piece(name, role), piece("  ", Role::Text)]);
+    }
+    let with_help = |mut line: Vec<Piece>, words: &str| {
+        line.extend([piece(help.as_str(), Role::Key), piece(words, Role::Dim)]);
+        line
+    };
+    [with_help(named, " keys "), with_help(short, " keys "), with_help(Vec::new(), " keys ")]
 }
 
 /// What the title bar may say, from most to least: what limits the articles is said in all.
@@ -131,6 +199,8 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
         right.push(piece(format!(" {}{done}{of}", progress.what), Role::Notice));
     } else if shared.is_comparing() {
         right.push(piece(" comparing", Role::Notice));
+    } else if shared.waiting {
+        right.push(piece(" counting", Role::Notice));
     }
     let wrong = shared.problems.len() + shared.mishaps.len();
     let key = shared.settings.keymap.hint(&[Action::Problems]);

@@ -5,6 +5,7 @@
 //! view gets `&Shared`, owns its cursor, scroll and folds, and answers with a
 //! [`views::Request`]. Nothing here touches the world.
 
+pub mod awaited;
 mod bars;
 pub mod keymap;
 pub mod layout;
@@ -19,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use theme::Role;
 use update::{Effect, Event, update};
+use views::Open;
 
 /// The smallest screen, in cells, on which anything can be read.
 const SMALLEST: (u16, u16) = (20, 6);
@@ -56,10 +58,10 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
         return draw_too_small(model, screen, buffer);
     }
     let line = |y| Rect { y, height: 1, ..screen };
-    bars::draw_title(shared, line(screen.y), buffer);
+    bars::draw_title(model, line(screen.y), buffer);
     match model.open.last() {
+        None | Some(Open::Compare) => views::compare::draw(&model.compare, shared, body_of(screen), buffer),
         Some(open) => open.draw(shared, body_of(screen), buffer),
-        None => views::compare::draw(&model.compare, shared, body_of(screen), buffer),
     }
     bars::draw_status(model, line(screen.bottom() - 1), buffer);
 }

@@ -4,7 +4,8 @@ use super::keymap::{KeyScope, Keymap};
 use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
-use crate::compare::topics::TopicSpec;
+use crate::compare::tables::wordings::WordingSpec;
+use crate::compare::topics::{Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -50,6 +51,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// The line (from 1) of each topic in the config, by id.
     pub topic_lines: BTreeMap<String, usize>,
+    /// The wordings to count.
+    pub wordings: Arc<[WordingSpec]>,
     /// What the title bar calls the articles: their folder's name.
     pub collection: String,
     /// Whether this is the sample that is built into the program or shipped with it.
@@ -75,6 +78,10 @@ pub struct Shared {
     pub comparisons: Vec<Option<Arc<Comparison>>>,
     /// The topics that could not be compared when they last were.
     pub failed: BTreeSet<usize>,
+    /// The number of the newest question beside comparisons.
+    pub tickets: u64,
+    /// Whether a view waits for an answer to such a question.
+    pub waiting: bool,
     /// The number of the newest request to compare; answers to older ones are dropped.
     pub generation: u64,
     /// Grows with every change that the layout of a view depends on.
@@ -93,6 +100,10 @@ pub struct Shared {
     pub progress: Option<Progress>,
     /// Columns moved by hand: ids in their order; those not named follow in their own.
     pub column_order: Vec<String>,
+    /// The id of the column that the others are held against, if any.
+    pub base: Option<String>,
+    /// The term that is sought in all columns and in articles, if any.
+    pub sought: Option<Term>,
     /// The size of the screen in cells: width, height.
     pub size: (u16, u16),
 }
@@ -148,6 +159,8 @@ impl Model {
             topic: 0,
             comparisons: vec![None; topics],
             failed: BTreeSet::new(),
+            tickets: 0,
+            waiting: false,
             generation: 0,
             revision: 0,
             problems: Vec::new(),
@@ -157,6 +170,8 @@ impl Model {
             tell_of_rows: false,
             progress: None,
             column_order: Vec::new(),
+            base: None,
+            sought: None,
             size: (0, 0),
             settings,
         };

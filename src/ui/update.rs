@@ -7,10 +7,12 @@
 
 mod arrangement;
 mod keys;
+mod tabs;
 
 use super::keymap::{Action, Key};
 use super::model::{BadConfigNotice, InScope, Model, Notice, Progress, Settings, Shared};
 use super::views::{self, Open};
+use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
 use crate::compare::counted;
@@ -60,6 +62,13 @@ pub enum Message {
         /// The index of the topic.
         topic: usize,
     },
+    /// A question beside comparisons was answered.
+    Answered {
+        /// Its number.
+        ticket: u64,
+        /// The answer; none if the worker panicked.
+        answer: Option<Answer>,
+    },
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -80,6 +89,13 @@ pub enum Effect {
         question: Box<Question>,
         /// The index of the topic that is wanted first.
         first: usize,
+    },
+    /// Answer a question beside comparisons; stops what an older one of its kind still does.
+    Ask {
+        /// Its number.
+        ticket: u64,
+        /// The question.
+        ask: Box<Ask>,
     },
     /// Read articles and config anew.
     Reload,
@@ -109,11 +125,11 @@ pub enum Effect {
 
 /// Takes in one event; returns what the world is to do about it.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    let effects = match event {
+    let mut effects = match event {
         Event::Key(key) => keys::press(model, key),
         Event::Paste(text) => {
-            if let Some(Open::Topics(topics)) = model.open.last_mut() {
-                topics.insert(&text);
+            if let Some(open) = model.open.last_mut() {
+                open.insert(&text);
             }
             Vec::new()
         }
@@ -129,6 +145,22 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
     };
     arrange(model);
+    effects.extend(asks(model));
+    effects
+}
+
+/// What the views wait for and nobody has been asked yet.
+fn asks(model: &mut Model) -> Vec<Effect> {
+    let Model { shared, open, .. } = model;
+    let mut effects = Vec::new();
+    shared.waiting = false;
+    for waiting in open.iter_mut().flat_map(Open::waiting) {
+        if let Some(ask) = waiting.take(shared.tickets + 1) {
+            shared.tickets += 1;
+            effects.push(Effect::Ask { ticket: shared.tickets, ask: Box::new(ask) });
+        }
+        shared.waiting |= waiting.is_waiting();
+    }
     effects
 }
 
@@ -142,17 +174,9 @@ fn arrange(model: &mut Model) {
     views::compare::arrange(compare, shared);
     let mut closed = None;
     open.retain_mut(|open| {
-        let (stays, gone) = match open {
-            Open::Article(state) => {
-                (views::article::arrange(state, shared), "the article that was open is no longer there")
-            }
-            Open::Why(state) => {
-                (views::why::arrange(state, shared), "the topic of the passage is no longer there")
-            }
-            _ => return true,
-        };
-        closed = closed.or((!stays).then_some(gone));
-        stays
+        let gone = open.arrange(shared);
+        closed = closed.or(gone);
+        gone.is_none()
     });
     if let Some(gone) = closed {
         tell(shared, gone.to_owned());
@@ -204,6 +228,12 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
                 if topic == shared.topic {
                     shared.tell_of_rows = false;
                 }
+                shared.revision += 1;
+            }
+        }
+        Message::Answered { ticket, answer } => {
+            let mut waiting = model.open.iter_mut().flat_map(Open::waiting);
+            if waiting.any(|waiting| waiting.hear(ticket, answer.as_ref())) {
                 shared.revision += 1;
             }
         }

@@ -3,6 +3,10 @@
 //! All text is made safe here on its way to the screen, ours and the articles' alike, so that no
 //! view has to think of it.
 
+pub mod grid;
+pub mod input;
+pub mod list;
+
 use super::keymap::Action;
 use super::layout::wrap::wrap;
 use super::model::Shared;

@@ -95,6 +95,10 @@ impl Screen {
                     self.hear(Message::Compared { generation, topic, comparison });
                 }
             }
+            Effect::Ask { ticket, ask } => {
+                let answer = ask.answer(&self.memo, &Stop::default()).expect("nobody raised the flag");
+                self.hear(Message::Answered { ticket, answer: Some(answer) });
+            }
             Effect::Copy { comparison, passage } => self.copied.push(citation(&comparison, &passage)),
             Effect::Reload => self.asked.push("reload".into()),
             Effect::EditConfig { line } => self.asked.push(format!("edit line {line}")),
@@ -151,12 +155,14 @@ pub fn settings(library: Arc<Library>) -> Settings {
             Aliases::new(vec![vec!["Norland".into(), "Norlandia".into()]]),
         )),
         arrangement: Arrangement::default(),
+        corrections: Arc::default(),
     };
     Settings {
         question,
         theme: Theme::new(ThemeChoice::Mono),
         keymap: Keymap::default(),
         topic_lines: BTreeMap::from([("ships".into(), 12), ("ferry-fares".into(), 20)]),
+        wordings: Default::default(),
         collection: "Norland strait".into(),
         sample: false,
         config_path: Some("config.toml".into()),

@@ -30,9 +30,27 @@ impl Binding {
     }
 }
 
-use KeyScope::{Article, Compare, Everywhere, Help, Problems, Topics, Why};
+use KeyScope::{
+    Article, Compare, Counterparts, Everywhere, Figures, Help, Matrix, NearMisses, Problems, Topics, Voices,
+    Why, Words,
+};
 
-const ALL_THAT_SCROLL: &[KeyScope] = &[Compare, Article, Why, Help, Problems, Topics];
+const ALL_THAT_SCROLL: &[KeyScope] = &[
+    Compare,
+    Matrix,
+    Figures,
+    Voices,
+    Words,
+    Article,
+    Counterparts,
+    NearMisses,
+    Why,
+    Help,
+    Problems,
+    Topics,
+];
+const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
+const PASSAGES: &[KeyScope] = &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why];
 
 const fn row(
     action: Action,
@@ -49,22 +67,43 @@ const fn row(
 pub const BINDINGS: &[Binding] = &[
     row(Action::Down, "down", &["j", "down"], ALL_THAT_SCROLL, "down: row, line or item"),
     row(Action::Up, "up", &["k", "up"], ALL_THAT_SCROLL, "up"),
-    row(Action::Left, "left", &["h", "left"], &[Compare], "column to the left"),
-    row(Action::Right, "right", &["l", "right"], &[Compare], "column to the right"),
+    row(Action::Left, "left", &["h", "left"], COLUMNS, "to the left: column, field, or article"),
+    row(Action::Right, "right", &["l", "right"], COLUMNS, "to the right"),
     row(Action::HalfPageDown, "half-page-down", &["ctrl-d"], ALL_THAT_SCROLL, "half a page down"),
     row(Action::HalfPageUp, "half-page-up", &["ctrl-u"], ALL_THAT_SCROLL, "half a page up"),
     row(Action::PageDown, "page-down", &["ctrl-f", "pgdn", "space"], ALL_THAT_SCROLL, "a page down"),
     row(Action::PageUp, "page-up", &["ctrl-b", "pgup"], ALL_THAT_SCROLL, "a page up"),
     row(Action::Top, "top", &["g g", "home"], ALL_THAT_SCROLL, "to the top"),
     row(Action::End, "end", &["G", "end"], ALL_THAT_SCROLL, "to the end"),
+    row(Action::GoToCompare, "compare", &["1"], &[Everywhere], "what each says on one point"),
+    row(Action::GoToMatrix, "matrix", &["2"], &[Everywhere], "who covers what, and what is missing"),
+    row(Action::GoToFigures, "figures", &["3"], &[Everywhere], "the figures of the topic"),
+    row(Action::GoToVoices, "voices", &["4"], &[Everywhere], "who is quoted by whom"),
+    row(Action::GoToWords, "words", &["5"], &[Everywhere], "a term in its context, and wordings counted"),
+    row(Action::NextLayout, "next-layout", &["v"], &[Matrix, Figures, Voices, Words], "the next layout of this view"),
     row(Action::NextTopic, "next-topic", &["]", "tab"], &[Everywhere], "next topic"),
     row(Action::PreviousTopic, "previous-topic", &["[", "shift-tab"], &[Everywhere], "previous topic"),
     row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
-    row(Action::Open, "open", &["enter"], &[Compare, Why, Topics], "open the article at the passage; take the topic"),
-    row(Action::NextPassage, "next-passage", &["n"], &[Article], "next passage on this topic"),
-    row(Action::PreviousPassage, "previous-passage", &["N"], &[Article], "previous passage on this topic"),
+    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics], "open what is under the cursor: the article at the passage, the topic at the column"),
+    row(Action::NextPassage, "next-passage", &["n"], &[Article], "next place of the term that is sought, else passage on this topic"),
+    row(Action::PreviousPassage, "previous-passage", &["N"], &[Article], "previous one"),
+    row(Action::Term, "term", &["*"], &[Everywhere], "look for a term: in all columns, or in the article that is open"),
     row(Action::Why, "why", &["w"], &[Compare, Article], "why the passage is here"),
-    row(Action::Copy, "copy", &["y"], &[Compare, Article, Why], "copy the passage with its source"),
+    row(Action::NearMisses, "near-misses", &["W"], &[Compare, Matrix], "what almost got in, of this column"),
+    row(Action::Counterparts, "counterparts", &["C"], &[Compare, Article], "what stands closest to the passage in the other columns"),
+    row(Action::Pin, "pin", &["p"], &[Compare, Counterparts], "pin it level with the passage one came from, for this session; take it off again"),
+    row(Action::Silent, "silent", &["s"], &[Compare, NearMisses], "mark an empty cell as checked: silent, for this session; and back"),
+    row(Action::Base, "base", &["b"], &[Compare], "hold the other columns against this one; and back"),
+    row(Action::Widen, "widen", &["."], &[Compare], "show more around the passage: sentence, paragraph, neighbours, article"),
+    row(Action::Narrow, "narrow", &[","], &[Compare], "show less around the passage"),
+    row(Action::Details, "details", &["d"], &[Article], "what is known of the article and its outlet"),
+    row(Action::SecondArticle, "second-article", &["|"], &[Article], "a second article beside this one; and back"),
+    row(Action::ToggleLink, "toggle-link", &["L"], &[Article], "let both articles scroll together, or each by itself"),
+    row(Action::Copy, "copy", &["y"], PASSAGES, "copy the passage with its source"),
+    row(Action::NextSort, "next-sort", &["r"], &[Figures, Words, Matrix, Voices], "sort by the next field"),
+    row(Action::ReverseSort, "reverse-sort", &["R"], &[Figures, Words, Matrix, Voices], "sort the other way round"),
+    row(Action::Finer, "finer", &["-"], &[Matrix], "shorter periods: year, month, week"),
+    row(Action::Coarser, "coarser", &["+"], &[Matrix], "longer periods"),
     row(Action::Fold, "fold", &["z"], &[Compare], "fold every row to its values, and back"),
     row(Action::ToggleTopics, "toggle-topics", &["\\"], &[Compare], "hide or show the topics"),
     row(Action::ToggleColumns, "toggle-columns", &["o"], &[Compare], "columns by article, or by outlet"),

@@ -2,12 +2,15 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew};
-use super::{Effect, compare_anew, tell};
+use super::{Effect, compare_anew, tabs, tell};
 use crate::compare::articles::ArticleId;
 use crate::compare::text::Span;
+use crate::compare::topics::Term;
 use crate::ui::keymap::{Action, Key, Lookup};
 use crate::ui::model::{Asking, Model};
-use crate::ui::views::{self, Open, Request, article, help, problems, topics, why};
+use crate::ui::views::{
+    self, Open, Request, Tab, article, counterparts, help, near_misses, problems, topics, why,
+};
 use crossterm::event::KeyCode;
 
 /// Takes in a key: as an answer, as text, or as (part of) what asks for an action.
@@ -20,9 +23,10 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if let Some(asking) = model.asking.take() {
         return answer(model, asking, key);
     }
-    if let Some(Open::Topics(topics)) = model.open.last_mut()
-        && topics.takes(key)
+    if let Some(open) = model.open.last_mut()
+        && open.takes(key)
     {
+        model.shared.revision += 1;
         return Vec::new();
     }
     let begun = !model.pending.is_empty();
@@ -37,7 +41,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             model.pending.clear();
             act(model, action)
         }
-        Lookup::None if picking(model) && typing_command(key).is_some() => {
+        Lookup::None if typing(model) && typing_command(key).is_some() => {
             model.pending.clear();
             typing_command(key).map_or_else(Vec::new, |action| act(model, action))
         }
@@ -55,6 +59,10 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn picking(model: &Model) -> bool {
     matches!(model.open.last(), Some(Open::Topics(_)))
+}
+
+fn typing(model: &Model) -> bool {
+    model.open.last().is_some_and(Open::is_typing)
 }
 
 /// The keys that are commands while one types, whatever the config binds.
@@ -80,13 +88,13 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let action = match action {
-        Action::NextTopic if picking(model) => Action::Down,
-        Action::PreviousTopic if picking(model) => Action::Up,
+        Action::NextTopic if typing(model) => Action::Down,
+        Action::PreviousTopic if typing(model) => Action::Up,
         other => other,
     };
     match action {
         Action::Quit => model.quit = true,
-        Action::Back if !model.open.is_empty() => {
+        Action::Back if !model.open.is_empty() && (picking(model) || !typing(model)) => {
             model.open.pop();
         }
         Action::Help => toggle(
@@ -113,10 +121,21 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Stricter | Action::Looser | Action::ToggleSuggested => {
             return rows_anew(&mut model.shared, action);
         }
+        Action::Term if !matches!(model.open.last(), Some(Open::Article(_) | Open::Words(_))) => {
+            tabs::go_to(model, Tab::Words);
+            return act(model, action);
+        }
+        _ if Tab::of(action).is_some() => {
+            if let Some(tab) = Tab::of(action) {
+                tabs::go_to(model, tab);
+            }
+        }
         _ => {
             let request = match model.open.last_mut() {
+                None | Some(Open::Compare) => {
+                    views::compare::update(&mut model.compare, &model.shared, action)
+                }
                 Some(open) => open.update(&model.shared, action),
-                None => views::compare::update(&mut model.compare, &model.shared, action),
             };
             return perform(model, request);
         }
@@ -159,8 +178,46 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.shared.revision += 1;
         }
         Request::Tell(text) => tell(&mut model.shared, text),
+        Request::Show { tab, topic, focus } => {
+            let topic = topic.unwrap_or(model.shared.topic);
+            let effects = if topic == model.shared.topic { Vec::new() } else { go_to_topic(model, topic) };
+            tabs::show(model, tab, &focus);
+            return effects;
+        }
+        Request::OpenCounterparts { article, span } => {
+            model.open.push(Open::Counterparts(counterparts::State::new(article, span)));
+            model.shared.revision += 1;
+        }
+        Request::OpenNearMisses { row, column } => {
+            model.open.push(Open::NearMisses(near_misses::State::new(row, column)));
+            model.shared.revision += 1;
+        }
+        Request::Seek(written) => seek(model, written.as_deref()),
+        Request::SetBase(base) => {
+            model.shared.base = base;
+            model.shared.revision += 1;
+        }
+        Request::Correct(corrections) => {
+            model.shared.settings.question.corrections = corrections;
+            return compare_anew(&mut model.shared);
+        }
     }
     Vec::new()
+}
+
+/// Takes a term to look for; says why where it is none.
+fn seek(model: &mut Model, written: Option<&str>) {
+    match written.map(Term::parse).transpose() {
+        Ok(term) => {
+            model.shared.sought = term;
+            model.shared.revision += 1;
+        }
+        Err(why) => {
+            let written = written.unwrap_or_default();
+            let help = "write a word, a phrase, word*, =Word or /expression/";
+            tell(&mut model.shared, format!("“{written}” cannot be looked for: {why}; {help}"));
+        }
+    }
 }
 
 /// Shows an article; one that is open already comes to the top, so that Esc leads back the way one came.
@@ -199,8 +256,8 @@ fn go_to_topic(model: &mut Model, topic: usize) -> Vec<Effect> {
     let shared = &model.shared;
     model.open.retain(|open| match open {
         Open::Why(state) => state.is_of_topic(shared),
-        Open::Help(_) | Open::Problems(_) => false,
-        Open::Article(_) | Open::Topics(_) => true,
+        Open::Help(_) | Open::Problems(_) | Open::Counterparts(_) | Open::NearMisses(_) => false,
+        _ => true,
     });
     if !model.open.is_empty()
         && let Some(name) = model.shared.topic_spec().map(|spec| spec.name.clone())

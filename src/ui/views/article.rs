@@ -8,11 +8,11 @@
 mod marks;
 mod text;
 
-use super::Request;
+use super::{Focus, Request};
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::counted;
 use crate::compare::text::Span;
-use crate::ui::keymap::Action;
+use crate::ui::keymap::{Action, Key};
 use crate::ui::layout::window::{At, Window, backward, end};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -44,6 +44,24 @@ impl State {
         arrange(&mut state, shared);
         state.show(at, shared);
         state
+    }
+
+    /// Whether keys are text at present.
+    pub fn is_typing(&self) -> bool {
+        false
+    }
+
+    /// Takes in a key as text; false if it is a command.
+    pub fn takes(&mut self, _key: Key) -> bool {
+        false
+    }
+
+    /// Takes in pasted text, if keys are text at present.
+    pub fn insert(&mut self, _text: &str) {}
+
+    /// Where the reader looks, for the next view.
+    pub fn focus(&self) -> Focus {
+        Focus { passage: Some((self.id.clone(), self.at)), ..Focus::default() }
     }
 
     /// Whether this shows the article `id`.

@@ -5,19 +5,69 @@
 
 pub mod article;
 pub mod compare;
+pub mod counterparts;
+pub mod figures;
 pub mod help;
+pub mod matrix;
+pub mod near_misses;
 pub mod problems;
 pub mod topics;
+pub mod voices;
 pub mod why;
+pub mod words;
 
-use super::keymap::{Action, KeyScope};
+use super::awaited::Waiting;
+use super::keymap::{Action, Key, KeyScope};
 use super::model::Shared;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::corrections::Corrections;
 use crate::compare::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
+
+/// The views that stand beside each other, each under a digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// What each says on one point.
+    Compare,
+    /// Who covers what.
+    Matrix,
+    /// Where figures differ.
+    Figures,
+    /// Who is quoted.
+    Voices,
+    /// In which words.
+    Words,
+}
+
+impl Tab {
+    /// All of them in the order of their digits, with the action that goes there and the name.
+    pub const ALL: [(Tab, Action, &'static str); 5] = [
+        (Tab::Compare, Action::GoToCompare, "Compare"),
+        (Tab::Matrix, Action::GoToMatrix, "Matrix"),
+        (Tab::Figures, Action::GoToFigures, "Figures"),
+        (Tab::Voices, Action::GoToVoices, "Voices"),
+        (Tab::Words, Action::GoToWords, "Words"),
+    ];
+
+    /// The one that `action` goes to.
+    pub fn of(action: Action) -> Option<Self> {
+        Self::ALL.iter().find(|(_, to, _)| *to == action).map(|(tab, ..)| *tab)
+    }
+}
+
+/// Where the reader looks, told without indices: what one view hands over to the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// The id of the column.
+    pub column: Option<String>,
+    /// The id of the row.
+    pub row: Option<String>,
+    /// The passage: its article and bytes.
+    pub passage: Option<(ArticleId, Span)>,
+}
 
 /// What a view asks of the rest of the program.
 #[derive(Clone, Debug)]
@@ -51,11 +101,42 @@ pub enum Request {
     },
     /// Go to the topic of this index.
     Topic(usize),
+    /// Show this of a topic (none: the present one) in one of the views under digits.
+    Show {
+        /// The view.
+        tab: Tab,
+        /// The index of the topic.
+        topic: Option<usize>,
+        /// Where the cursor is to stand.
+        focus: Focus,
+    },
+    /// Say what stands closest to a passage of the present topic.
+    OpenCounterparts {
+        /// The passage's article.
+        article: ArticleId,
+        /// Its bytes.
+        span: Span,
+    },
+    /// Say what almost got in, of one column.
+    OpenNearMisses {
+        /// The id of the row; of the whole topic if none.
+        row: Option<String>,
+        /// The id of the column.
+        column: String,
+    },
+    /// Look for this term, as the reader wrote it, from now on; for none if none.
+    Seek(Option<String>),
+    /// Hold the other columns against the one of this id; against none if none.
+    SetBase(Option<String>),
+    /// Compare with these judgements from now on.
+    Correct(Arc<Corrections>),
     /// Put the columns in this order of ids.
     OrderColumns(Vec<String>),
     /// Tell the reader something ("no passage here").
     Tell(String),
 }
+
+const PASSAGE_GONE: &str = "the topic of the passage is no longer there";
 
 /// What lies open over the compare view.
 pub enum Open {
@@ -69,6 +150,20 @@ pub enum Open {
     Problems(problems::State),
     /// The topics, to be picked by typing.
     Topics(topics::State),
+    /// The compare view, which also lies under everything: one came back to it by its digit.
+    Compare,
+    /// Who covers what.
+    Matrix(matrix::State),
+    /// The ledger of figures.
+    Figures(figures::State),
+    /// Who is quoted.
+    Voices(voices::State),
+    /// A term in its context.
+    Words(words::State),
+    /// What stands closest to a passage.
+    Counterparts(counterparts::State),
+    /// What almost got in.
+    NearMisses(near_misses::State),
 }
 
 impl Open {
@@ -80,7 +175,122 @@ impl Open {
             Open::Help(_) => KeyScope::Help,
             Open::Problems(_) => KeyScope::Problems,
             Open::Topics(_) => KeyScope::Topics,
+            Open::Compare => KeyScope::Compare,
+            Open::Matrix(_) => KeyScope::Matrix,
+            Open::Figures(_) => KeyScope::Figures,
+            Open::Voices(_) => KeyScope::Voices,
+            Open::Words(_) => KeyScope::Words,
+            Open::Counterparts(_) => KeyScope::Counterparts,
+            Open::NearMisses(_) => KeyScope::NearMisses,
         }
+    }
+
+    /// The view under a digit that this is, if it is one.
+    pub fn tab(&self) -> Option<Tab> {
+        match self {
+            Open::Compare => Some(Tab::Compare),
+            Open::Matrix(_) => Some(Tab::Matrix),
+            Open::Figures(_) => Some(Tab::Figures),
+            Open::Voices(_) => Some(Tab::Voices),
+            Open::Words(_) => Some(Tab::Words),
+            _ => None,
+        }
+    }
+
+    /// Whether keys are text at present, all but a few commands.
+    pub fn is_typing(&self) -> bool {
+        match self {
+            Open::Topics(_) => true,
+            Open::Article(state) => state.is_typing(),
+            Open::Words(state) => state.is_typing(),
+            _ => false,
+        }
+    }
+
+    /// Takes in a key as text; false if it is a command.
+    pub fn takes(&mut self, key: Key) -> bool {
+        match self {
+            Open::Topics(state) => state.takes(key),
+            Open::Article(state) => state.takes(key),
+            Open::Words(state) => state.takes(key),
+            _ => false,
+        }
+    }
+
+    /// Takes in pasted text, if keys are text at present.
+    pub fn insert(&mut self, text: &str) {
+        match self {
+            Open::Topics(state) => state.insert(text),
+            Open::Article(state) => state.insert(text),
+            Open::Words(state) => state.insert(text),
+            _ => {}
+        }
+    }
+
+    /// What it waits for.
+    pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
+        match self {
+            Open::Matrix(state) => state.waiting(),
+            Open::Figures(state) => state.waiting(),
+            Open::Voices(state) => state.waiting(),
+            Open::Words(state) => state.waiting(),
+            Open::Counterparts(state) => state.waiting(),
+            Open::NearMisses(state) => state.waiting(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where the reader looks in it; none if it does not say.
+    pub fn focus(&self, shared: &Shared) -> Option<Focus> {
+        match self {
+            Open::Matrix(state) => Some(state.focus(shared)),
+            Open::Figures(state) => Some(state.focus(shared)),
+            Open::Voices(state) => Some(state.focus(shared)),
+            Open::Words(state) => Some(state.focus(shared)),
+            Open::Article(state) => Some(state.focus()),
+            _ => None,
+        }
+    }
+
+    /// Puts its cursor where the reader looked before.
+    pub fn arrive(&mut self, shared: &Shared, focus: &Focus) {
+        match self {
+            Open::Matrix(state) => state.arrive(shared, focus),
+            Open::Figures(state) => state.arrive(shared, focus),
+            Open::Voices(state) => state.arrive(shared, focus),
+            Open::Words(state) => state.arrive(shared, focus),
+            _ => {}
+        }
+    }
+
+    /// Takes in a changed comparison or size; why it is to be closed, if it has nothing left to show.
+    pub fn arrange(&mut self, shared: &Shared) -> Option<&'static str> {
+        let (stays, gone) = match self {
+            Open::Article(state) => {
+                (article::arrange(state, shared), "the article that was open is no longer there")
+            }
+            Open::Why(state) => (why::arrange(state, shared), PASSAGE_GONE),
+            Open::Counterparts(state) => (counterparts::arrange(state, shared), PASSAGE_GONE),
+            Open::NearMisses(state) => (near_misses::arrange(state, shared), "that cell is no longer there"),
+            Open::Matrix(state) => {
+                matrix::arrange(state, shared);
+                return None;
+            }
+            Open::Figures(state) => {
+                figures::arrange(state, shared);
+                return None;
+            }
+            Open::Voices(state) => {
+                voices::arrange(state, shared);
+                return None;
+            }
+            Open::Words(state) => {
+                words::arrange(state, shared);
+                return None;
+            }
+            Open::Help(_) | Open::Problems(_) | Open::Topics(_) | Open::Compare => return None,
+        };
+        (!stays).then_some(gone)
     }
 
     /// Takes in an action.
@@ -91,6 +301,13 @@ impl Open {
             Open::Help(state) => help::update(state, shared, action),
             Open::Problems(state) => problems::update(state, shared, action),
             Open::Topics(state) => topics::update(state, shared, action),
+            Open::Matrix(state) => matrix::update(state, shared, action),
+            Open::Figures(state) => figures::update(state, shared, action),
+            Open::Voices(state) => voices::update(state, shared, action),
+            Open::Words(state) => words::update(state, shared, action),
+            Open::Counterparts(state) => counterparts::update(state, shared, action),
+            Open::NearMisses(state) => near_misses::update(state, shared, action),
+            Open::Compare => Request::None,
         }
     }
 
@@ -102,6 +319,13 @@ impl Open {
             Open::Help(state) => help::draw(state, shared, area, buffer),
             Open::Problems(state) => problems::draw(state, shared, area, buffer),
             Open::Topics(state) => topics::draw(state, shared, area, buffer),
+            Open::Matrix(state) => matrix::draw(state, shared, area, buffer),
+            Open::Figures(state) => figures::draw(state, shared, area, buffer),
+            Open::Voices(state) => voices::draw(state, shared, area, buffer),
+            Open::Words(state) => words::draw(state, shared, area, buffer),
+            Open::Counterparts(state) => counterparts::draw(state, shared, area, buffer),
+            Open::NearMisses(state) => near_misses::draw(state, shared, area, buffer),
+            Open::Compare => {}
         }
     }
 }

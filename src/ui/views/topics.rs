@@ -1,58 +1,42 @@
 //! The topics, picked by typing: fuzzy matches, best first, else in the order of the config.
-//!
-//! The input line is our own: it holds one short line, so that all an editing widget would add is
-//! keys that are commands elsewhere.
 
 use super::Request;
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{frame, inside, piece, width_of, write, write_line};
-use crossterm::event::KeyCode;
+use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::{frame, inside, piece, write_line};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// What was typed, and which of the matches is under the cursor.
 #[derive(Default)]
 pub struct State {
-    typed: String,
+    typed: InputLine,
     cursor: usize,
 }
-
-/// Longer input is no name of a topic; it is cut.
-const LONGEST_INPUT: usize = 200;
 
 impl State {
     /// Opens with the present topic under the cursor.
     pub fn new(shared: &Shared) -> Self {
-        Self { typed: String::new(), cursor: shared.topic }
+        Self { typed: InputLine::default(), cursor: shared.topic }
     }
 
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
-        if let Some(c) = key.typed() {
-            self.insert(c.encode_utf8(&mut [0; 4]));
-        } else if key.code == KeyCode::Backspace && key.modifiers.is_empty() {
-            let last = self.typed.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
-            self.typed.truncate(last);
+        let taken = self.typed.takes(key);
+        if taken {
             self.cursor = 0;
-        } else {
-            return false;
         }
-        true
+        taken
     }
 
-    /// Takes in typed or pasted text, its first line only.
+    /// Takes in pasted text, its first line only.
     pub fn insert(&mut self, text: &str) {
-        let line = text.lines().next().unwrap_or_default();
-        self.typed.extend(line.chars().filter(|c| !c.is_control()));
-        if let Some((end, _)) = self.typed.char_indices().nth(LONGEST_INPUT) {
-            self.typed.truncate(end);
-        }
+        self.typed.insert(text);
         self.cursor = 0;
     }
 }
@@ -64,7 +48,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     let page = usize::from(list_height(inside(shared.body())).max(1));
     state.cursor = match action {
         Action::Open => {
-            let nothing = || Request::Tell(format!("no topic matches “{}”", state.typed));
+            let nothing = || Request::Tell(format!("no topic matches “{}”", state.typed.text()));
             return found.get(cursor).map_or_else(nothing, |topic| Request::Topic(*topic));
         }
         Action::Down => cursor + 1,
@@ -89,10 +73,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     if inner.is_empty() {
         return;
     }
-    let x = write(buffer, (inner.x, inner.y), inner.right(), "› ", shared.style(Role::Key));
-    let typed = end_of(&state.typed, inner.right().saturating_sub(x + 1));
-    let x = write(buffer, (x, inner.y), inner.right(), typed, shared.style(Role::Notice));
-    write(buffer, (x, inner.y), inner.right(), " ", shared.style(Role::Selected));
+    state.typed.draw("› ", shared, inner, buffer);
     let list = Rect { y: inner.y + 1, height: list_height(inner), ..inner };
     if found.is_empty() {
         write_line(buffer, list, &[piece("no topic matches; backspace widens", Role::Dim)], shared);
@@ -118,17 +99,11 @@ fn list_height(inner: Rect) -> u16 {
     inner.height.saturating_sub(1)
 }
 
-/// The end of `text` that fits into `width` cells.
-fn end_of(text: &str, width: u16) -> &str {
-    let fits = |end: &&str| width_of(&[piece(*end, Role::Notice)]) <= width;
-    let starts = text.grapheme_indices(true).map(|(at, _)| at);
-    starts.map(|at| &text[at..]).find(fits).unwrap_or_default()
-}
-
 /// The indices of the topics that match what was typed.
 fn found(state: &State, shared: &Shared) -> Vec<usize> {
     let specs = shared.settings.question.topics.specs();
-    let pattern = Pattern::new(&state.typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let pattern =
+        Pattern::new(state.typed.text(), CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, usize)> = specs

@@ -1,9 +1,11 @@
 //! What the cursor holds on to while comparisons come and go: a passage by its article and text,
 //! a gap by its row and column.
 
+use super::super::Focus;
 use super::cursor::{self, Spot};
-use crate::compare::articles::ArticleId;
+use crate::compare::articles::{ArticleId, Library};
 use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::text::Span;
 use crate::ui::layout::Layout;
 use crate::ui::layout::contents::Item;
 use crate::ui::layout::window::{At, Body, Window, moved, offset};
@@ -73,6 +75,23 @@ impl Anchor {
             row_index,
             passage: passage.map(words),
             depth,
+            first,
+        }
+    }
+
+    /// The anchor of what another view showed, whose ranges are of the articles of `library`.
+    pub(super) fn at(focus: &Focus, library: &Library, first: usize) -> Self {
+        let words = |(article, span): &(ArticleId, Span)| Words {
+            article: article.clone(),
+            start: span.start,
+            text: library.get(article).map_or("", |known| span.of(known.body.as_str())).to_owned(),
+        };
+        Self {
+            column: focus.column.clone().unwrap_or_default(),
+            row: focus.row.clone().unwrap_or_default(),
+            row_index: 0,
+            passage: focus.passage.as_ref().map(words),
+            depth: Depth::Top,
             first,
         }
     }

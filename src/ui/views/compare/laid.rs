@@ -1,6 +1,6 @@
 //! One comparison laid out, and where in it the reader is: what keys do there.
 
-use super::super::Request;
+use super::super::{Focus, Request};
 use super::anchor::{Anchor, Depth};
 use super::cursor::{self, Spot};
 use crate::compare::comparison::{Cell, Comparison, Gap, Passage, Way};
@@ -68,6 +68,17 @@ impl Laid {
             depth,
             self.layout.frame.first,
         ))
+    }
+
+    /// Where the reader looks.
+    pub(super) fn focus(&self) -> Option<Focus> {
+        let (row, column, _) = self.cell()?;
+        let comparison = &self.layout.comparison;
+        Some(Focus {
+            column: comparison.columns.get(column).map(|column| column.id.clone()),
+            row: comparison.rows.get(row).map(|row| row.id.clone()),
+            passage: self.passage().map(|passage| (passage.article.clone(), passage.span)),
+        })
     }
 
     /// The cell of the comparison under the cursor.

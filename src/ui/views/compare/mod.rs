@@ -13,7 +13,7 @@ mod panes;
 
 pub use draw::draw;
 
-use super::Request;
+use super::{Focus, Request};
 use crate::compare::comparison::Comparison;
 use crate::ui::keymap::Action;
 use crate::ui::layout::Frame;
@@ -70,6 +70,19 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     Request::None
 }
 
+/// Puts the cursor on `focus`, as far as the present topic has it.
+pub fn arrive(state: &mut State, shared: &Shared, focus: &Focus) {
+    state.keep_anchor();
+    let Some(topic) = shared.topic_spec() else { return };
+    let first = state.anchors.get(&topic.id).map_or(state.first, |anchor| anchor.first);
+    if *focus != Focus::default() {
+        let library = &shared.settings.question.library;
+        state.anchors.insert(topic.id.clone(), Anchor::at(focus, library, first));
+        state.laid = None;
+    }
+    arrange(state, shared);
+}
+
 fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes) -> Frame {
     let topic = &comparison.topic.id;
     let present = state.laid.as_ref().filter(|laid| laid.layout.comparison.topic.id == *topic);
@@ -100,6 +113,11 @@ fn order(comparison: &Comparison, by_hand: &[String]) -> Vec<usize> {
 }
 
 impl State {
+    /// Where the reader looks, for the next view.
+    pub fn focus(&self) -> Focus {
+        self.laid.as_ref().and_then(Laid::focus).unwrap_or_default()
+    }
+
     /// Remembers where the cursor stands in the topic that is laid out.
     fn keep_anchor(&mut self) {
         if let Some(laid) = &self.laid

@@ -1,0 +1,187 @@
+//! What a view or a command asks beside the comparison of a topic, and what it is answered.
+//!
+//! One entry for all of them, so that one thread, one test helper and one command line answer them
+//! alike, each abandonable, none on the thread that draws.
+
+use super::articles::ArticleId;
+use super::comparison::{Comparison, Counterpart};
+use super::tables::concordance::{Concordance, concordance};
+use super::tables::ledger::{Ledger, ledger};
+use super::tables::matrix::{Matrix, matrix};
+use super::tables::near_misses::{NearMisses, near_misses};
+use super::tables::omissions::{Omissions, omissions};
+use super::tables::times::{Period, Times, times};
+use super::tables::voices::{Speakers, speakers};
+use super::tables::wordings::{WordingSpec, Wordings, wordings};
+use super::text::Span;
+use super::topics::Term;
+use super::{Memo, Question, Stop, Stopped, compare_with_counterparts};
+use std::sync::Arc;
+
+/// A question beside the comparison of a topic.
+#[derive(Clone)]
+pub struct Ask {
+    /// Articles, scope, outlets, topics and arrangement.
+    pub question: Question,
+    /// What is asked of them.
+    pub asked: Asked,
+}
+
+/// What is asked.
+#[derive(Clone)]
+pub enum Asked {
+    /// Topic × column.
+    Matrix(Vec<Arc<Comparison>>),
+    /// The rows of a topic by their gaps.
+    Omissions(Arc<Comparison>),
+    /// Topic × time.
+    Times(Vec<Arc<Comparison>>, Period),
+    /// The figures of a topic.
+    Ledger(Arc<Comparison>),
+    /// Who is quoted on a topic.
+    Speakers(Arc<Comparison>),
+    /// Every place of a term.
+    Concordance(Term),
+    /// The alternatives of each wording, counted.
+    Wordings(Arc<[WordingSpec]>),
+    /// What stands closest to a passage in the other columns.
+    Counterparts {
+        /// The index of the topic.
+        topic: usize,
+        /// The passage's article.
+        article: ArticleId,
+        /// Its bytes.
+        span: Span,
+    },
+    /// What almost got in, of one column.
+    NearMisses {
+        /// The index of the topic.
+        topic: usize,
+        /// The id of the row; of the whole topic if none.
+        row: Option<String>,
+        /// The id of the column.
+        column: String,
+    },
+}
+
+/// An answer, of the kind that was asked for.
+#[derive(Clone)]
+pub enum Answer {
+    /// To [`Asked::Matrix`].
+    Matrix(Arc<Matrix>),
+    /// To [`Asked::Omissions`].
+    Omissions(Arc<Omissions>),
+    /// To [`Asked::Times`].
+    Times(Arc<Times>),
+    /// To [`Asked::Ledger`].
+    Ledger(Arc<Ledger>),
+    /// To [`Asked::Speakers`].
+    Speakers(Arc<Speakers>),
+    /// To [`Asked::Concordance`].
+    Concordance(Arc<Concordance>),
+    /// To [`Asked::Wordings`].
+    Wordings(Arc<Wordings>),
+    /// To [`Asked::Counterparts`].
+    Counterparts(Arc<Counterparts>),
+    /// To [`Asked::NearMisses`].
+    NearMisses(Arc<NearMisses>),
+}
+
+/// The counterparts of one passage, with the comparison whose columns and articles they name.
+#[derive(Clone, Debug)]
+pub struct Counterparts {
+    /// The comparison.
+    pub comparison: Arc<Comparison>,
+    /// By column, the closest first.
+    pub found: Vec<Counterpart>,
+}
+
+/// Something that an [`Answer`] may hold.
+pub trait Answered: Sized {
+    /// The answer, if it is of this kind.
+    fn of(answer: &Answer) -> Option<Arc<Self>>;
+}
+
+macro_rules! answered {
+    ($($kind:ident),*) => {
+        $(impl Answered for $kind {
+            fn of(answer: &Answer) -> Option<Arc<Self>> {
+                match answer {
+                    Answer::$kind(found) => Some(Arc::clone(found)),
+                    _ => None,
+                }
+            }
+        })*
+    };
+}
+
+answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
+
+/// How many counterparts are shown of each other column.
+const MOST_COUNTERPARTS: usize = 3;
+
+impl Ask {
+    /// Whether this asks the same of the same snapshots, so that it has the same answer.
+    pub fn is(&self, other: &Ask) -> bool {
+        self.question.is(&other.question) && self.asked.is(&other.asked)
+    }
+
+    /// Answers it; what was read of articles is kept in `memo`.
+    ///
+    /// # Errors
+    /// [`Stopped`] if `stop` is raised meanwhile.
+    pub fn answer(&self, memo: &Memo, stop: &Stop) -> Result<Answer, Stopped> {
+        let question = &self.question;
+        Ok(match &self.asked {
+            Asked::Matrix(comparisons) => Answer::Matrix(Arc::new(matrix(comparisons, stop)?)),
+            Asked::Omissions(comparison) => Answer::Omissions(Arc::new(omissions(comparison, stop)?)),
+            Asked::Times(comparisons, period) => Answer::Times(Arc::new(times(comparisons, *period, stop)?)),
+            Asked::Ledger(comparison) => Answer::Ledger(Arc::new(ledger(comparison, stop)?)),
+            Asked::Speakers(comparison) => Answer::Speakers(Arc::new(speakers(comparison, stop)?)),
+            Asked::Concordance(term) => Answer::Concordance(Arc::new(concordance(question, term, stop)?)),
+            Asked::Wordings(specs) => Answer::Wordings(Arc::new(wordings(question, specs, stop)?)),
+            Asked::Counterparts { topic, article, span } => {
+                let is_sought = |passage: &super::comparison::Passage| {
+                    passage.article == *article && passage.span == *span
+                };
+                let sought: (&dyn Fn(&super::comparison::Passage) -> bool, usize) =
+                    (&is_sought, MOST_COUNTERPARTS);
+                let (comparison, mut by_passage) =
+                    compare_with_counterparts(question, *topic, sought, memo, stop)?;
+                let found = by_passage.remove(&(article.clone(), *span)).unwrap_or_default();
+                Answer::Counterparts(Arc::new(Counterparts { comparison: Arc::new(comparison), found }))
+            }
+            Asked::NearMisses { topic, row, column } => {
+                let found = near_misses(question, *topic, row.as_deref(), column, memo, stop)?;
+                Answer::NearMisses(Arc::new(found))
+            }
+        })
+    }
+}
+
+impl Asked {
+    /// Whether both ask the same.
+    fn is(&self, other: &Asked) -> bool {
+        let same = |a: &[Arc<Comparison>], b: &[Arc<Comparison>]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+        };
+        match (self, other) {
+            (Asked::Matrix(a), Asked::Matrix(b)) => same(a, b),
+            (Asked::Times(a, period), Asked::Times(b, other)) => same(a, b) && period == other,
+            (Asked::Omissions(a), Asked::Omissions(b))
+            | (Asked::Ledger(a), Asked::Ledger(b))
+            | (Asked::Speakers(a), Asked::Speakers(b)) => Arc::ptr_eq(a, b),
+            (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
+            (Asked::Wordings(a), Asked::Wordings(b)) => Arc::ptr_eq(a, b),
+            (
+                Asked::Counterparts { topic, article, span },
+                Asked::Counterparts { topic: of_topic, article: in_article, span: at },
+            ) => (topic, article, span) == (of_topic, in_article, at),
+            (
+                Asked::NearMisses { topic, row, column },
+                Asked::NearMisses { topic: of_topic, row: of_row, column: of_column },
+            ) => (topic, row, column) == (of_topic, of_row, of_column),
+            _ => false,
+        }
+    }
+}

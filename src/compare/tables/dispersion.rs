@@ -1,0 +1,1 @@
+//! Where in one article each topic falls.

@@ -1,0 +1,66 @@
+//! The thread that answers what views ask beside comparisons: of each kind the newest question alone.
+
+use super::reader::Incoming;
+use crate::compare::answers::{Ask, Asked};
+use crate::compare::{Memo, Stop, Stopped};
+use crate::ui::update::{Event, Message};
+use std::collections::HashMap;
+use std::io;
+use std::mem::{Discriminant, discriminant};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+/// The thread that answers, seen from who asks it.
+#[derive(Debug)]
+pub(super) struct Answerer {
+    requests: Sender<Request>,
+    /// The flag of the newest question of each kind.
+    newest: HashMap<Discriminant<Asked>, Stop>,
+}
+
+struct Request {
+    ticket: u64,
+    ask: Box<Ask>,
+    stop: Stop,
+}
+
+impl Answerer {
+    /// Starts the thread; what it finds goes to `incoming`, what it reads of articles to `memo`.
+    ///
+    /// # Errors
+    /// If no thread can be started.
+    pub(super) fn start(memo: Arc<Memo>, incoming: Sender<Incoming>) -> io::Result<Self> {
+        let (requests, requested) = mpsc::channel();
+        thread::Builder::new().name("answer".to_owned()).spawn(move || work(&requested, &memo, &incoming))?;
+        Ok(Self { requests, newest: HashMap::new() })
+    }
+
+    /// Answers a question; what an older one of its kind still does is abandoned.
+    pub(super) fn ask(&mut self, ticket: u64, ask: Box<Ask>) {
+        let stop = Stop::default();
+        if let Some(older) = self.newest.insert(discriminant(&ask.asked), stop.clone()) {
+            older.raise();
+        }
+        // The thread ends only with the program.
+        let _ = self.requests.send(Request { ticket, ask, stop });
+    }
+}
+
+fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>) {
+    for Request { ticket, ask, stop } in requested {
+        let answer = match catch_unwind(AssertUnwindSafe(|| ask.answer(memo, &stop))) {
+            Ok(Ok(answer)) => Some(answer),
+            Ok(Err(Stopped)) => continue,
+            // The panic hook has reported it; what the memo holds of it is not to be trusted.
+            Err(_) => {
+                memo.forget();
+                None
+            }
+        };
+        if incoming.send(Incoming::Event(Event::Message(Message::Answered { ticket, answer }))).is_err() {
+            return;
+        }
+    }
+}
