@@ -14,6 +14,7 @@ pub mod counterparts;
 mod editor;
 mod effects;
 pub mod error;
+pub mod export;
 pub mod init;
 mod keys;
 mod loader;

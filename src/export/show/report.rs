@@ -176,7 +176,7 @@ fn as_json(kind: &str, reports: &[Report], by: &MadeBy) -> String {
 
 /// One head line for all reports of a kind, which have the same fields.
 fn as_csv(reports: &[Report], by: &MadeBy, exact: bool) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut out = ::csv::Writer::from_writer(Vec::new());
     let origin = [by.version.clone(), format!("{:016x}", by.library), format!("{:016x}", by.config)];
     if let Some(first) = reports.first() {
         let names = first.fields.iter().map(|field| field.name.as_str());
