@@ -32,6 +32,9 @@ pub struct Arguments {
     /// What to do; the reader is opened if nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Begin anew, not where the reader was left last.
+    #[arg(long)]
+    pub fresh: bool,
     /// What to read.
     #[command(flatten)]
     pub sources: Sources,

@@ -20,6 +20,7 @@ mod keys;
 mod loader;
 pub mod reader;
 pub mod sample;
+mod session;
 mod settings;
 pub mod show;
 #[cfg(unix)]

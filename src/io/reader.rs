@@ -10,6 +10,7 @@ use super::effects::{World, perform};
 use super::error::Error;
 use super::keys::Keyboard;
 use super::loader::Loader;
+use super::session;
 use super::settings;
 #[cfg(unix)]
 use super::signals;
@@ -17,8 +18,9 @@ use super::terminal::{self, Screen};
 use crate::cli::Sources;
 use crate::compare::Memo;
 use crate::ui;
+use crate::ui::model::session::Session;
 use crate::ui::model::{Model, Progress, Settings};
-use crate::ui::update::{Event, Message, update};
+use crate::ui::update::{Event, Message, focus, update};
 use std::cell::RefCell;
 use std::io;
 use std::path::PathBuf;
@@ -55,19 +57,19 @@ struct Reader {
     incoming: Receiver<Incoming>,
 }
 
-/// Runs the reader in the terminal until it quits.
+/// Runs the reader in the terminal until it quits, from where it was left last unless `is_fresh`.
 ///
 /// # Errors
 /// If there is no usable config, or no terminal.
-pub fn read(sources: Sources) -> Result<(), Error> {
+pub fn read(sources: Sources, is_fresh: bool) -> Result<(), Error> {
     if !terminal::is_terminal() {
         return Err(Error::NotATerminal);
     }
     let found = configuration::find(&settings::options(&sources))?;
-    run(sources, found).map_err(Error::Terminal)
+    run(sources, found, is_fresh).map_err(Error::Terminal)
 }
 
-fn run(sources: Sources, found: Found) -> io::Result<()> {
+fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let (sender, incoming) = mpsc::channel();
     let reporter = sender.clone();
     let problem = |problem| Incoming::Event(Event::Message(Message::Problem(problem)));
@@ -79,16 +81,25 @@ fn run(sources: Sources, found: Found) -> io::Result<()> {
     let comparer = Comparer::start(Arc::clone(&memo), sender.clone())?;
     let answerer = Answerer::start(memo, sender.clone())?;
     let mut model = opening(settings::settings(&found, &sources), &found.notices);
+    let place = (!found.sample).then(|| session::place(found.path.as_deref(), &found.articles)).flatten();
+    let before = place.as_deref().map(session::read).unwrap_or_default();
+    if !is_fresh {
+        model.kept = Some(before.clone());
+    }
     let config = found.path.clone();
     let loader = Loader::start(sources, found, sender.clone())?;
     let world = World { screen, comparer, answerer, loader, config, incoming: sender };
     let reader = RefCell::new(Reader { world, keyboard, incoming });
-    ui::run(
+    let ended = ui::run(
         &mut model,
         || reader.borrow_mut().next(),
         |model| reader.borrow_mut().show(model),
         |effect| perform(&mut reader.borrow_mut().world, effect),
-    )
+    );
+    if let Some(place) = place {
+        session::keep(&place, &Session::of(&model, &focus(&model), session::today(), before));
+    }
+    ended
 }
 
 /// The model of the first frame: nothing is read yet, and the screen says so.

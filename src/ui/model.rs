@@ -1,5 +1,7 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod session;
+
 use super::keymap::{KeyScope, Keymap};
 use super::theme::{Role, Theme};
 use super::views;
@@ -9,6 +11,7 @@ use crate::compare::topics::{Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use session::{News, Session};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -22,6 +25,8 @@ pub struct Model {
     pub open: Vec<views::Open>,
     /// The keys of a sequence that has begun ("g").
     pub pending: Vec<super::keymap::Key>,
+    /// Where the reader was at the last visit, until articles were read and one is there again.
+    pub kept: Option<Session>,
     /// A question to the reader that the next key answers.
     pub asking: Option<Asking>,
     /// The [`Shared::revision`] that the views were last laid out for.
@@ -100,6 +105,8 @@ pub struct Shared {
     pub progress: Option<Progress>,
     /// Columns moved by hand: ids in their order; those not named follow in their own.
     pub column_order: Vec<String>,
+    /// What came since the last visit.
+    pub news: News,
     /// The id of the column that the others are held against, if any.
     pub base: Option<String>,
     /// The term that is sought in all columns and in articles, if any.
@@ -170,6 +177,7 @@ impl Model {
             tell_of_rows: false,
             progress: None,
             column_order: Vec::new(),
+            news: News::default(),
             base: None,
             sought: None,
             size: (0, 0),
@@ -180,6 +188,7 @@ impl Model {
             compare: views::compare::State::default(),
             open: Vec::new(),
             pending: Vec::new(),
+            kept: None,
             asking: None,
             arranged: 0,
             quit: false,

@@ -7,7 +7,10 @@
 
 mod arrangement;
 mod keys;
+mod restore;
 mod tabs;
+
+pub use tabs::focus;
 
 use super::keymap::{Action, Key};
 use super::model::{BadConfigNotice, InScope, Model, Notice, Progress, Settings, Shared};
@@ -191,7 +194,10 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             shared.problems = problems;
             shared.loaded = true;
             shared.in_scope = InScope::of(&shared.settings.question);
-            return compare_anew(shared);
+            if let Some(session) = model.kept.take() {
+                restore::restore(model, &session);
+            }
+            return compare_anew(&mut model.shared);
         }
         Message::Configured(settings) => {
             // Whether the texts are the sample's is found out after they were read; the config did

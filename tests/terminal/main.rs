@@ -106,6 +106,31 @@ fn a_bad_config_is_printed_whole_before_the_screen_is_taken() {
 }
 
 #[test]
+fn the_next_start_goes_on_where_the_reader_was() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("]o");
+    session.until("the next topic by outlet", |screen| {
+        screen.contains("old stone bridge") && screen.contains("columns by outlet")
+    });
+    session.press("q");
+    session.ends_restored(Some(0));
+
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the same topic", |screen| screen.contains("old stone bridge"));
+    session.press("o");
+    session.until("the other kind of columns", |screen| screen.contains("columns by article"));
+    session.signal(Signal::TERM);
+    session.ends_restored(Some(0));
+
+    let mut session = Session::start(&story, &["--fresh"], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
 fn a_passage_is_copied_by_the_terminal() {
     let story = Story::new();
     let mut session = Session::start(&story, &[], &[]);
