@@ -32,12 +32,23 @@ pub struct Arguments {
     /// What to do; the reader is opened if nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Begin anew, not where the reader was left last.
-    #[arg(long)]
-    pub fresh: bool,
+    /// How the reader begins.
+    #[command(flatten)]
+    pub opening: Opening,
     /// What to read.
     #[command(flatten)]
     pub sources: Sources,
+}
+
+/// How the reader begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Opening {
+    /// Begin anew, not where the reader was left last.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Write what is done to the end of this file, for a report of an error.
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
 }
 
 /// Where articles and topics come from, and which part of them is looked at.

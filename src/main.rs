@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     let sources = arguments.all_sources();
     match arguments.command {
-        None => reader::read(sources, arguments.fresh)?,
+        None => reader::read(sources, &arguments.opening)?,
         Some(Command::Compare { wanted, .. }) => commands::print(&sources, &wanted)?,
         Some(Command::Counterparts { sought, .. }) => counterparts::print(&sources, &sought)?,
         Some(Command::Show { what }) => show::print(&sources, &what)?,

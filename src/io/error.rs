@@ -119,6 +119,14 @@ pub enum Error {
         /// How many there are, in words.
         paragraphs: String,
     },
+    /// The file of the log cannot be written to.
+    #[error("the log {path} cannot be written: {source}")]
+    Log {
+        /// The file, as the reader named it.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
     /// An export was not written.
     #[error("{path} was not written: {source}{}", if source.kind() == io::ErrorKind::AlreadyExists { "; --force replaces it" } else { "" })]
     Export {

@@ -18,6 +18,7 @@ pub mod export;
 pub mod init;
 mod keys;
 mod loader;
+mod log;
 pub mod reader;
 pub mod sample;
 mod session;

@@ -10,12 +10,13 @@ use super::effects::{World, perform};
 use super::error::Error;
 use super::keys::Keyboard;
 use super::loader::Loader;
+use super::log;
 use super::session;
 use super::settings;
 #[cfg(unix)]
 use super::signals;
 use super::terminal::{self, Screen};
-use crate::cli::Sources;
+use crate::cli::{Opening, Sources};
 use crate::compare::Memo;
 use crate::ui;
 use crate::ui::model::session::Session;
@@ -57,16 +58,23 @@ struct Reader {
     incoming: Receiver<Incoming>,
 }
 
-/// Runs the reader in the terminal until it quits, from where it was left last unless `is_fresh`.
+/// Runs the reader in the terminal until it quits, from where it was left last unless `opening`
+/// says otherwise.
 ///
 /// # Errors
-/// If there is no usable config, or no terminal.
-pub fn read(sources: Sources, is_fresh: bool) -> Result<(), Error> {
+/// If there is no usable config, no terminal, or the log cannot be written.
+pub fn read(sources: Sources, opening: &Opening) -> Result<(), Error> {
     if !terminal::is_terminal() {
         return Err(Error::NotATerminal);
     }
+    if let Some(path) = &opening.log {
+        log::start(path)?;
+    }
     let found = configuration::find(&settings::options(&sources))?;
-    run(sources, found, is_fresh).map_err(Error::Terminal)
+    ::log::info!("parallax {} begins", env!("CARGO_PKG_VERSION"));
+    let ended = run(sources, found, opening.fresh).map_err(Error::Terminal);
+    ::log::info!("it ends: {ended:?}");
+    ended
 }
 
 fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {

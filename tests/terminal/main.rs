@@ -131,6 +131,23 @@ fn the_next_start_goes_on_where_the_reader_was() {
 }
 
 #[test]
+fn a_log_is_written_where_it_is_asked_for() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &["--log", "parallax.log"], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let log = fs::read_to_string(story.path().join("parallax.log")).unwrap();
+    for words in ["begins", "2 articles read, 0 problems", "rows of", "it ends: Ok(())"] {
+        assert!(log.contains(words), "{words}\n{log}");
+    }
+    let mut session = Session::start(&story, &["--log", "no/such/folder/x"], &[]);
+    session
+        .until("why there is no log", |screen| screen.contains("the log no/such/folder/x cannot be written"));
+    session.ends_restored(Some(3));
+}
+
+#[test]
 fn a_passage_is_copied_by_the_terminal() {
     let story = Story::new();
     let mut session = Session::start(&story, &[], &[]);
