@@ -19,8 +19,9 @@ pub(super) fn start(path: &Path) -> Result<(), Error> {
     let mut builder = Builder::new();
     builder.filter_level(LevelFilter::Warn).filter_module("parallax", LevelFilter::Debug);
     builder.target(Target::Pipe(Box::new(file)));
-    builder
-        .format(|out, record| writeln!(out, "{} {:5} {}", Timestamp::now(), record.level(), record.args()));
+    builder.format(|out, record| {
+        writeln!(out, "{} {:5} {}", Timestamp::now(), record.level(), safe(&record.args().to_string()))
+    });
     // It fails only where a log was begun before.
     let _ = builder.try_init();
     Ok(())

@@ -35,6 +35,8 @@ pub enum Action {
     PreviousTopic,
     /// Pick a topic by typing.
     PickTopic,
+    /// Go to anything by a few letters of its name.
+    Palette,
     /// Columns by article, or by outlet.
     ToggleColumns,
     /// The next order of columns: date, name, as listed.
@@ -412,7 +414,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_kept_for_later_views_are_free() {
-        for text in ["f", "/", "a", "x", "Y", "O", "E", "m", "=", ":"] {
+        for text in ["f", "/", "a", "x", "Y", "O", "E", "m", "="] {
             assert_eq!(lookup(&Keymap::default(), KeyScope::Compare, text), Lookup::None, "{text}");
         }
     }

@@ -3,6 +3,7 @@
 //! All text is made safe here on its way to the screen, ours and the articles' alike, so that no
 //! view has to think of it.
 
+pub mod fuzzy;
 pub mod grid;
 pub mod input;
 pub mod list;

@@ -83,6 +83,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::NextLayout, "next-layout", &["v"], &[Matrix, Figures, Voices, Words], "the next layout of this view"),
     row(Action::NextTopic, "next-topic", &["]", "tab"], &[Everywhere], "next topic"),
     row(Action::PreviousTopic, "previous-topic", &["[", "shift-tab"], &[Everywhere], "previous topic"),
+    row(Action::Palette, "palette", &[":"], &[Everywhere], "go to anything by a few letters: command, topic, row, article"),
     row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
     row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics], "open what is under the cursor: the article at the passage, the topic at the column"),
     row(Action::NextPassage, "next-passage", &["n"], &[Article], "next place of the term that is sought, else passage on this topic"),

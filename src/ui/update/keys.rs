@@ -9,7 +9,7 @@ use crate::compare::topics::Term;
 use crate::ui::keymap::{Action, Key, Lookup};
 use crate::ui::model::{Asking, Model};
 use crate::ui::views::{
-    self, Open, Request, Tab, article, counterparts, help, near_misses, problems, topics, why,
+    self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,
 };
 use crossterm::event::KeyCode;
 
@@ -58,7 +58,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn picking(model: &Model) -> bool {
-    matches!(model.open.last(), Some(Open::Topics(_)))
+    matches!(model.open.last(), Some(Open::Topics(_) | Open::Palette(_)))
 }
 
 fn typing(model: &Model) -> bool {
@@ -112,6 +112,14 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             |open| matches!(open, Open::Topics(_)),
             |model| Open::Topics(topics::State::new(&model.shared)),
         ),
+        Action::Palette => {
+            let scope = model.scope();
+            toggle(
+                model,
+                |open| matches!(open, Open::Palette(_)),
+                |model| Open::Palette(palette::State::new(&model.shared, scope)),
+            );
+        }
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Reload => return vec![Effect::Reload],
@@ -155,6 +163,10 @@ fn toggle(model: &mut Model, is_it: impl Fn(&Open) -> bool, open: impl Fn(&Model
 }
 
 fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
+    // What was picked takes the place of the list that it was picked from.
+    if !matches!(request, Request::None | Request::Tell(_)) && picking(model) {
+        model.open.pop();
+    }
     match request {
         Request::None => {}
         Request::Close => {
@@ -167,12 +179,8 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Copy { comparison, passage } => {
             return vec![Effect::Copy { comparison, passage: Box::new(passage) }];
         }
-        Request::Topic(topic) => {
-            if picking(model) {
-                model.open.pop();
-            }
-            return go_to_topic(model, topic);
-        }
+        Request::Act(action) => return act(model, action),
+        Request::Topic(topic) => return go_to_topic(model, topic),
         Request::OrderColumns(order) => {
             model.shared.column_order = order;
             model.shared.revision += 1;

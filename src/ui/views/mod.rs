@@ -10,6 +10,7 @@ pub mod figures;
 pub mod help;
 pub mod matrix;
 pub mod near_misses;
+pub mod palette;
 pub mod problems;
 pub mod topics;
 pub mod voices;
@@ -99,6 +100,8 @@ pub enum Request {
         /// The passage.
         passage: Passage,
     },
+    /// Do what a key would.
+    Act(Action),
     /// Go to the topic of this index.
     Topic(usize),
     /// Show this of a topic (none: the present one) in one of the views under digits.
@@ -164,6 +167,8 @@ pub enum Open {
     Counterparts(counterparts::State),
     /// What almost got in.
     NearMisses(near_misses::State),
+    /// Anything by a few letters of its name.
+    Palette(palette::State),
 }
 
 impl Open {
@@ -174,7 +179,7 @@ impl Open {
             Open::Why(_) => KeyScope::Why,
             Open::Help(_) => KeyScope::Help,
             Open::Problems(_) => KeyScope::Problems,
-            Open::Topics(_) => KeyScope::Topics,
+            Open::Topics(_) | Open::Palette(_) => KeyScope::Topics,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -200,7 +205,7 @@ impl Open {
     /// Whether keys are text at present, all but a few commands.
     pub fn is_typing(&self) -> bool {
         match self {
-            Open::Topics(_) => true,
+            Open::Topics(_) | Open::Palette(_) => true,
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
             _ => false,
@@ -211,6 +216,7 @@ impl Open {
     pub fn takes(&mut self, key: Key) -> bool {
         match self {
             Open::Topics(state) => state.takes(key),
+            Open::Palette(state) => state.takes(key),
             Open::Article(state) => state.takes(key),
             Open::Words(state) => state.takes(key),
             _ => false,
@@ -221,6 +227,7 @@ impl Open {
     pub fn insert(&mut self, text: &str) {
         match self {
             Open::Topics(state) => state.insert(text),
+            Open::Palette(state) => state.insert(text),
             Open::Article(state) => state.insert(text),
             Open::Words(state) => state.insert(text),
             _ => {}
@@ -272,6 +279,10 @@ impl Open {
             Open::Why(state) => (why::arrange(state, shared), PASSAGE_GONE),
             Open::Counterparts(state) => (counterparts::arrange(state, shared), PASSAGE_GONE),
             Open::NearMisses(state) => (near_misses::arrange(state, shared), "that cell is no longer there"),
+            Open::Palette(state) => {
+                palette::arrange(state, shared);
+                return None;
+            }
             Open::Matrix(state) => {
                 matrix::arrange(state, shared);
                 return None;
@@ -307,6 +318,7 @@ impl Open {
             Open::Words(state) => words::update(state, shared, action),
             Open::Counterparts(state) => counterparts::update(state, shared, action),
             Open::NearMisses(state) => near_misses::update(state, shared, action),
+            Open::Palette(state) => palette::update(state, action),
             Open::Compare => Request::None,
         }
     }
@@ -325,6 +337,7 @@ impl Open {
             Open::Words(state) => words::draw(state, shared, area, buffer),
             Open::Counterparts(state) => counterparts::draw(state, shared, area, buffer),
             Open::NearMisses(state) => near_misses::draw(state, shared, area, buffer),
+            Open::Palette(state) => palette::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }
