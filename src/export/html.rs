@@ -128,7 +128,7 @@ fn passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Str
     let translated = if article.is_machine_translated() { ", † machine translation" } else { "" };
     let locator = format!("{}:{}", passage.article, passage.paragraph);
     let source = escaped(&citation::source(comparison, article, passage));
-    let source = match article.meta.url.as_deref().filter(|url| is_of_the_web(url)) {
+    let source = match article.web_address() {
         Some(url) => {
             let url = escaped(url);
             source.replacen(&url, &format!("<a href=\"{url}\">{url}</a>"), 1)
@@ -184,12 +184,6 @@ fn heading(column: &Column) -> String {
     parts.join("<br>")
 }
 
-/// Whether an address may become a link.
-fn is_of_the_web(url: &str) -> bool {
-    let url = url.to_ascii_lowercase();
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
 fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a String cannot fail.
     let _ = out.write_fmt(text);
@@ -224,17 +218,5 @@ mod tests {
         check("Ten <b>ships</b> & \"more\"", "Ten &lt;b&gt;ships&lt;/b&gt; &amp; &quot;more&quot;");
         check("' onload='x", "&#39; onload=&#39;x");
         check("\u{1b}[2J\u{202e}", "\u{fffd}[2J\u{fffd}");
-    }
-
-    #[test]
-    fn only_addresses_of_the_web_become_links() {
-        for (url, expected) in [
-            ("https://example.org", true),
-            ("HTTP://x", true),
-            ("javascript:alert(1)", false),
-            ("file:///x", false),
-        ] {
-            assert_eq!(is_of_the_web(url), expected, "{url}");
-        }
     }
 }

@@ -10,7 +10,7 @@ mod part;
 pub mod show;
 
 pub use self::csv::{Cells, csv_begin, csv_topic};
-pub use citation::citation;
+pub use citation::{citation, row_citation};
 pub use counterparts::{WithCounterparts, counterparts_text};
 pub use html::{html_begin, html_end, html_topic};
 pub use json::{counterparts_json, json, json_begin, json_end, json_topic};

@@ -81,6 +81,10 @@ pub enum Action {
     Why,
     /// Copy the passage with its source.
     Copy,
+    /// Copy the row with its sources.
+    CopyRow,
+    /// Open the article's address in the browser.
+    OpenAddress,
     /// The next passage of the article.
     NextPassage,
     /// The passage before.
@@ -414,7 +418,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_kept_for_later_views_are_free() {
-        for text in ["f", "/", "a", "x", "Y", "O", "E", "m", "="] {
+        for text in ["f", "/", "a", "x", "E", "m", "="] {
             assert_eq!(lookup(&Keymap::default(), KeyScope::Compare, text), Lookup::None, "{text}");
         }
     }

@@ -110,6 +110,15 @@ pub enum Effect {
         /// The passage.
         passage: Box<Passage>,
     },
+    /// Put a row with its sources on the clipboard ([`crate::export::row_citation`]).
+    CopyRow {
+        /// The comparison that holds the row.
+        comparison: Arc<Comparison>,
+        /// The row's id.
+        row: String,
+    },
+    /// Open an address of the web in the browser.
+    OpenAddress(String),
     /// Open the config in the editor, at this line (from 1).
     EditConfig {
         /// The line.

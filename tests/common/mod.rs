@@ -8,7 +8,7 @@ use parallax::compare::articles::{ArticleId, Library, OutletSpec, Outlets, Scope
 use parallax::compare::comparison::Arrangement;
 use parallax::compare::topics::{Aliases, RowSpec, Rule, Term, TopicSpec, Topics, With};
 use parallax::compare::{Memo, Question, Stop, compare};
-use parallax::export::citation;
+use parallax::export::{citation, row_citation};
 use parallax::ui::keymap::{Key, KeySequence, Keymap};
 use parallax::ui::model::{Model, Settings};
 use parallax::ui::theme::{Theme, ThemeChoice};
@@ -100,6 +100,11 @@ impl Screen {
                 self.hear(Message::Answered { ticket, answer: Some(answer) });
             }
             Effect::Copy { comparison, passage } => self.copied.push(citation(&comparison, &passage)),
+            Effect::CopyRow { comparison, row } => {
+                let row = comparison.rows.iter().find(|of| of.id == row).expect("the row is there");
+                self.copied.push(row_citation(&comparison, row));
+            }
+            Effect::OpenAddress(address) => self.asked.push(format!("open {address}")),
             Effect::Reload => self.asked.push("reload".into()),
             Effect::EditConfig { line } => self.asked.push(format!("edit line {line}")),
             Effect::InitConfig { with_articles } => {

@@ -101,6 +101,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::SecondArticle, "second-article", &["|"], &[Article], "a second article beside this one; and back"),
     row(Action::ToggleLink, "toggle-link", &["L"], &[Article], "let both articles scroll together, or each by itself"),
     row(Action::Copy, "copy", &["y"], PASSAGES, "copy the passage with its source"),
+    row(Action::CopyRow, "copy-row", &["Y"], &[Compare], "copy the row with the sources of its passages"),
+    row(Action::OpenAddress, "open-address", &["O"], &[Compare, Article], "open the article's address in the browser"),
     row(Action::NextSort, "next-sort", &["r"], &[Figures, Words, Matrix, Voices], "sort by the next field"),
     row(Action::ReverseSort, "reverse-sort", &["R"], &[Figures, Words, Matrix, Voices], "sort the other way round"),
     row(Action::Finer, "finer", &["-"], &[Matrix], "shorter periods: year, month, week"),

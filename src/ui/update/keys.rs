@@ -179,6 +179,8 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Copy { comparison, passage } => {
             return vec![Effect::Copy { comparison, passage: Box::new(passage) }];
         }
+        Request::CopyRow { comparison, row } => return vec![Effect::CopyRow { comparison, row }],
+        Request::OpenAddress(article) => return open_address(model, &article),
         Request::Act(action) => return act(model, action),
         Request::Topic(topic) => return go_to_topic(model, topic),
         Request::OrderColumns(order) => {
@@ -209,6 +211,20 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.shared.settings.question.corrections = corrections;
             return compare_anew(&mut model.shared);
         }
+    }
+    Vec::new()
+}
+
+/// Opens the address of an article, if it is one of the web.
+fn open_address(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
+    let article = model.shared.settings.question.library.get(id);
+    let address = article.and_then(|article| article.web_address()).map(str::to_owned);
+    match (address, article.and_then(|article| article.meta.url.clone())) {
+        (Some(address), _) => return vec![Effect::OpenAddress(address)],
+        (None, Some(_)) => {
+            tell(&mut model.shared, "only addresses of the web are opened (https, http)".into())
+        }
+        (None, None) => tell(&mut model.shared, "this article has no address".into()),
     }
     Vec::new()
 }

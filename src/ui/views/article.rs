@@ -130,6 +130,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         return Request::None;
     }
     match action {
+        Action::OpenAddress => Request::OpenAddress(state.id.clone()),
         Action::NextPassage => walk(state, shared, true),
         Action::PreviousPassage => walk(state, shared, false),
         Action::Why | Action::Copy => match shared.comparison().zip(state.marks.own_at(state.at)) {

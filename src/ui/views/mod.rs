@@ -100,6 +100,15 @@ pub enum Request {
         /// The passage.
         passage: Passage,
     },
+    /// Copy a row with the sources of its passages.
+    CopyRow {
+        /// The comparison that holds the row.
+        comparison: Arc<Comparison>,
+        /// The row's id.
+        row: String,
+    },
+    /// Open the address of an article in the browser.
+    OpenAddress(ArticleId),
     /// Do what a key would.
     Act(Action),
     /// Go to the topic of this index.

@@ -115,6 +115,13 @@ impl Laid {
                 let comparison = Arc::clone(&self.layout.comparison);
                 Request::Copy { comparison, passage }
             }),
+            Action::CopyRow => self.on_passage(|row, _| {
+                let comparison = Arc::clone(&self.layout.comparison);
+                Request::CopyRow { comparison, row }
+            }),
+            Action::OpenAddress => {
+                self.on_passage(|_, passage| Request::OpenAddress(passage.article.clone()))
+            }
             Action::MoveColumnLeft => self.move_column(false),
             Action::MoveColumnRight => self.move_column(true),
             _ => {
