@@ -41,6 +41,7 @@ fn reader_of(library: Library) -> Reader {
         wordings: Default::default(),
         collection: "generated".into(),
         sample: false,
+        config_hash: 0,
         config_path: None,
     });
     let mut reader = Reader { model, memo: Memo::default() };

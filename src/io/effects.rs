@@ -6,6 +6,7 @@ use super::comparer::Comparer;
 use super::editor;
 use super::init::init;
 use super::loader::Loader;
+use super::paths;
 use super::reader::Incoming;
 use super::terminal::{self, Screen};
 use crate::export::{citation, row_citation};
@@ -52,6 +53,11 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
                 world.tell(Message::Done(clipboard::SENT.to_owned()));
             }
         }
+        Effect::Complete(typed) => {
+            let candidates = paths::candidates(&typed);
+            world.tell(Message::Completed { typed, candidates });
+        }
+        Effect::Export(exporting) => world.answerer.export(exporting),
         Effect::OpenAddress(address) => world.tell(match open::that_detached(&address) {
             Ok(()) => Message::Done(format!("asked the browser to open {address}")),
             Err(error) => Message::Failed(format!("{address} was not opened: {error}")),

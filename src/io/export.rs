@@ -8,9 +8,11 @@ use crate::cli::{ExportFormat, Exported, Sources};
 use crate::compare::articles::Library;
 use crate::compare::{Memo, Question, Stop, Stopped, compare};
 use crate::export::{self, Cells, MadeBy, Part};
+use crate::ui::model::Exporting;
+use crate::ui::update::Message;
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What is written, and how.
@@ -66,6 +68,38 @@ pub fn print(sources: &Sources, wanted: &Exported) -> Result<(), Error> {
             let mut out = BufWriter::new(stdout().lock());
             unless_closed(document.write(&mut out, &memo, &stop).and_then(|_| out.flush()))
         }
+    }
+}
+
+/// Writes what the reader exports, and says how it went; a file that is there stays, and is asked
+/// about, unless it is to be replaced.
+pub(super) fn written(exporting: Box<Exporting>, memo: &Memo) -> Message {
+    let path = PathBuf::from(&exporting.path);
+    if !exporting.replace && path.exists() {
+        return Message::FileIsThere(exporting);
+    }
+    let Some(format) = by_ending(&path) else {
+        return Message::Failed(format!("{} has no ending that says a format", exporting.path));
+    };
+    let made_by = MadeBy {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        library: exporting.question.library.hash(),
+        config: exporting.config,
+    };
+    let document = Document {
+        question: &exporting.question,
+        topics: &exporting.topics,
+        part: &exporting.part,
+        format,
+        cells: Cells::Safe,
+        made_by: &made_by,
+    };
+    let Ok(text) = document.text(memo, &Stop::default()) else {
+        return Message::Failed("the export was abandoned".to_owned());
+    };
+    match to_file(&path, text.as_bytes(), exporting.replace) {
+        Ok(()) => Message::Done(format!("{} written, {} bytes", exporting.path, text.len())),
+        Err(error) => Message::Failed(format!("{} was not written: {error}", exporting.path)),
     }
 }
 

@@ -19,6 +19,7 @@ pub mod init;
 mod keys;
 mod loader;
 mod log;
+mod paths;
 pub mod reader;
 pub mod sample;
 mod session;

@@ -85,6 +85,8 @@ pub enum Action {
     CopyRow,
     /// Open the article's address in the browser.
     OpenAddress,
+    /// Write comparisons to a file.
+    Export,
     /// The next passage of the article.
     NextPassage,
     /// The passage before.
@@ -162,6 +164,8 @@ pub enum KeyScope {
     Counterparts,
     /// Where it says what almost got in.
     NearMisses,
+    /// Where a path for an export is typed.
+    Export,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -223,6 +227,7 @@ impl KeyScope {
             KeyScope::Words => "words",
             KeyScope::Counterparts => "counterparts",
             KeyScope::NearMisses => "near misses",
+            KeyScope::Export => "export",
         }
     }
 }
@@ -418,7 +423,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_kept_for_later_views_are_free() {
-        for text in ["f", "/", "a", "x", "E", "m", "="] {
+        for text in ["f", "/", "a", "E", "m", "="] {
             assert_eq!(lookup(&Keymap::default(), KeyScope::Compare, text), Lookup::None, "{text}");
         }
     }

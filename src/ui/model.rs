@@ -9,6 +9,7 @@ use crate::compare::comparison::{Arrangement, Comparison};
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{Term, TopicSpec};
 use crate::compare::{Problem, Question};
+use crate::export::Part;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use session::{News, Session};
@@ -36,13 +37,31 @@ pub struct Model {
 }
 
 /// A question to the reader, answered by y or any other key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asking {
     /// There is no config file to edit: shall the sample's be written, and its articles?
     InitConfig {
         /// Whether the articles are the sample's, which need files as well.
         with_articles: bool,
     },
+    /// There is a file where an export is to go: shall it be replaced?
+    Replace(Box<Exporting>),
+}
+
+/// An export on its way to a file.
+#[derive(Clone)]
+pub struct Exporting {
+    /// What is compared; suggested rows only if its arrangement has them.
+    pub question: Question,
+    /// The indices of the topics.
+    pub topics: Vec<usize>,
+    /// How much of each.
+    pub part: Part,
+    /// The path as the reader typed it; its ending says the format.
+    pub path: String,
+    /// Whether a file that is there is to be replaced.
+    pub replace: bool,
+    /// The hash of the config.
+    pub config: u64,
 }
 
 /// What the config decides for the screen.
@@ -62,6 +81,8 @@ pub struct Settings {
     pub collection: String,
     /// Whether this is the sample that is built into the program or shipped with it.
     pub sample: bool,
+    /// A hash of the config's text; 0 without one.
+    pub config_hash: u64,
     /// The config's file as messages name it; none for the built-in one.
     pub config_path: Option<String>,
 }

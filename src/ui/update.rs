@@ -13,7 +13,7 @@ mod tabs;
 pub use tabs::focus;
 
 use super::keymap::{Action, Key};
-use super::model::{BadConfigNotice, InScope, Model, Notice, Progress, Settings, Shared};
+use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::views::{self, Open};
 use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
@@ -72,6 +72,15 @@ pub enum Message {
         /// The answer; none if the worker panicked.
         answer: Option<Answer>,
     },
+    /// How a path can go on.
+    Completed {
+        /// The path as it was typed.
+        typed: String,
+        /// Whole paths, a folder's with a `/` at its end.
+        candidates: Vec<String>,
+    },
+    /// An export was not written, because there is a file: shall it be replaced?
+    FileIsThere(Box<Exporting>),
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -117,6 +126,10 @@ pub enum Effect {
         /// The row's id.
         row: String,
     },
+    /// Find out how a path can go on.
+    Complete(String),
+    /// Write comparisons to a file, beside the screen.
+    Export(Box<Exporting>),
     /// Open an address of the web in the browser.
     OpenAddress(String),
     /// Open the config in the editor, at this line (from 1).
@@ -252,6 +265,12 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
                 shared.revision += 1;
             }
         }
+        Message::Completed { typed, candidates } => {
+            if let Some(Open::Export(state)) = model.open.last_mut() {
+                state.complete(&typed, candidates);
+            }
+        }
+        Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
         Message::Progress(progress) => shared.progress = progress,
         Message::Done(text) => tell(shared, text),
         Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),

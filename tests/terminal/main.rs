@@ -148,6 +148,29 @@ fn a_log_is_written_where_it_is_asked_for() {
 }
 
 #[test]
+fn an_export_is_written_and_replaces_nothing_unasked() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("x");
+    session.until("the path", |screen| screen.contains("parallax-soldiers.md"));
+    session.press("\r");
+    session.until("what was written", |screen| screen.contains("parallax-soldiers.md written"));
+    let path = story.path().join("parallax-soldiers.md");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("> The army has sent 1,200 soldiers to the valley"), "{text}");
+    fs::write(&path, "mine").unwrap();
+    session.press("x\r");
+    session.until("the question", |screen| screen.contains("is there: replace it? y/n"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    session.press("y");
+    session.until("what was written", |screen| screen.contains("parallax-soldiers.md written"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
 fn a_passage_is_copied_by_the_terminal() {
     let story = Story::new();
     let mut session = Session::start(&story, &[], &[]);

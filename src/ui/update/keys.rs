@@ -6,8 +6,9 @@ use super::{Effect, compare_anew, tabs, tell};
 use crate::compare::articles::ArticleId;
 use crate::compare::text::Span;
 use crate::compare::topics::Term;
+use crate::export::Part;
 use crate::ui::keymap::{Action, Key, Lookup};
-use crate::ui::model::{Asking, Model};
+use crate::ui::model::{Asking, Exporting, Model};
 use crate::ui::views::{
     self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,
 };
@@ -61,6 +62,11 @@ fn picking(model: &Model) -> bool {
     matches!(model.open.last(), Some(Open::Topics(_) | Open::Palette(_)))
 }
 
+/// Whether Esc closes what lies on top although one types there.
+fn is_list(model: &Model) -> bool {
+    picking(model) || matches!(model.open.last(), Some(Open::Export(_)))
+}
+
 fn typing(model: &Model) -> bool {
     model.open.last().is_some_and(Open::is_typing)
 }
@@ -79,6 +85,10 @@ fn typing_command(key: Key) -> Option<Action> {
 fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
     match (asking, key.typed()) {
         (Asking::InitConfig { with_articles }, Some('y' | 'Y')) => vec![Effect::InitConfig { with_articles }],
+        (Asking::Replace(mut exporting), Some('y' | 'Y')) => {
+            exporting.replace = true;
+            vec![Effect::Export(exporting)]
+        }
         _ => {
             tell(&mut model.shared, "nothing was written".to_owned());
             Vec::new()
@@ -88,13 +98,20 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let action = match action {
+        Action::NextTopic if matches!(model.open.last(), Some(Open::Export(_))) => {
+            let request = match model.open.last_mut() {
+                Some(open) => open.update(&model.shared, action),
+                None => Request::None,
+            };
+            return perform(model, request);
+        }
         Action::NextTopic if typing(model) => Action::Down,
         Action::PreviousTopic if typing(model) => Action::Up,
         other => other,
     };
     match action {
         Action::Quit => model.quit = true,
-        Action::Back if !model.open.is_empty() && (picking(model) || !typing(model)) => {
+        Action::Back if !model.open.is_empty() && (is_list(model) || !typing(model)) => {
             model.open.pop();
         }
         Action::Help => toggle(
@@ -112,6 +129,14 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             |open| matches!(open, Open::Topics(_)),
             |model| Open::Topics(topics::State::new(&model.shared)),
         ),
+        Action::Export => {
+            let focus = tabs::focus(model);
+            toggle(
+                model,
+                |open| matches!(open, Open::Export(_)),
+                |model| Open::Export(views::export::State::new(&model.shared, &focus)),
+            );
+        }
         Action::Palette => {
             let scope = model.scope();
             toggle(
@@ -180,6 +205,11 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             return vec![Effect::Copy { comparison, passage: Box::new(passage) }];
         }
         Request::CopyRow { comparison, row } => return vec![Effect::CopyRow { comparison, row }],
+        Request::Complete(path) => return vec![Effect::Complete(path)],
+        Request::Export { choice, path } => {
+            model.open.pop();
+            return vec![export(model, choice, path)];
+        }
         Request::OpenAddress(article) => return open_address(model, &article),
         Request::Act(action) => return act(model, action),
         Request::Topic(topic) => return go_to_topic(model, topic),
@@ -213,6 +243,24 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// The export of what was chosen; who says nothing of suggested rows gets none.
+fn export(model: &Model, choice: views::export::Choice, path: String) -> Effect {
+    let shared = &model.shared;
+    let mut question = shared.settings.question.clone();
+    if choice.part == Part::All {
+        question.arrangement.rows.only.suggested = choice.suggested;
+    }
+    let topics = if choice.all_topics { (0..question.topics.listed()).collect() } else { vec![shared.topic] };
+    Effect::Export(Box::new(Exporting {
+        question,
+        topics,
+        part: choice.part,
+        path,
+        replace: false,
+        config: shared.settings.config_hash,
+    }))
 }
 
 /// Opens the address of an article, if it is one of the web.

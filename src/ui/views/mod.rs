@@ -6,6 +6,7 @@
 pub mod article;
 pub mod compare;
 pub mod counterparts;
+pub mod export;
 pub mod figures;
 pub mod help;
 pub mod matrix;
@@ -107,6 +108,15 @@ pub enum Request {
         /// The row's id.
         row: String,
     },
+    /// Find out how a path can go on.
+    Complete(String),
+    /// Write what was chosen to a file.
+    Export {
+        /// What.
+        choice: export::Choice,
+        /// The path as typed.
+        path: String,
+    },
     /// Open the address of an article in the browser.
     OpenAddress(ArticleId),
     /// Do what a key would.
@@ -178,6 +188,8 @@ pub enum Open {
     NearMisses(near_misses::State),
     /// Anything by a few letters of its name.
     Palette(palette::State),
+    /// What is exported, and where to.
+    Export(export::State),
 }
 
 impl Open {
@@ -189,6 +201,7 @@ impl Open {
             Open::Help(_) => KeyScope::Help,
             Open::Problems(_) => KeyScope::Problems,
             Open::Topics(_) | Open::Palette(_) => KeyScope::Topics,
+            Open::Export(_) => KeyScope::Export,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -214,7 +227,7 @@ impl Open {
     /// Whether keys are text at present, all but a few commands.
     pub fn is_typing(&self) -> bool {
         match self {
-            Open::Topics(_) | Open::Palette(_) => true,
+            Open::Topics(_) | Open::Palette(_) | Open::Export(_) => true,
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
             _ => false,
@@ -226,6 +239,7 @@ impl Open {
         match self {
             Open::Topics(state) => state.takes(key),
             Open::Palette(state) => state.takes(key),
+            Open::Export(state) => state.takes(key),
             Open::Article(state) => state.takes(key),
             Open::Words(state) => state.takes(key),
             _ => false,
@@ -237,6 +251,7 @@ impl Open {
         match self {
             Open::Topics(state) => state.insert(text),
             Open::Palette(state) => state.insert(text),
+            Open::Export(state) => state.insert(text),
             Open::Article(state) => state.insert(text),
             Open::Words(state) => state.insert(text),
             _ => {}
@@ -288,6 +303,10 @@ impl Open {
             Open::Why(state) => (why::arrange(state, shared), PASSAGE_GONE),
             Open::Counterparts(state) => (counterparts::arrange(state, shared), PASSAGE_GONE),
             Open::NearMisses(state) => (near_misses::arrange(state, shared), "that cell is no longer there"),
+            Open::Export(state) => {
+                export::arrange(state, shared);
+                return None;
+            }
             Open::Palette(state) => {
                 palette::arrange(state, shared);
                 return None;
@@ -328,6 +347,7 @@ impl Open {
             Open::Counterparts(state) => counterparts::update(state, shared, action),
             Open::NearMisses(state) => near_misses::update(state, shared, action),
             Open::Palette(state) => palette::update(state, action),
+            Open::Export(state) => export::update(state, action),
             Open::Compare => Request::None,
         }
     }
@@ -347,6 +367,7 @@ impl Open {
             Open::Counterparts(state) => counterparts::draw(state, shared, area, buffer),
             Open::NearMisses(state) => near_misses::draw(state, shared, area, buffer),
             Open::Palette(state) => palette::draw(state, shared, area, buffer),
+            Open::Export(state) => export::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }
