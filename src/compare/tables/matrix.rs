@@ -66,6 +66,12 @@ pub fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
+/// A share as people read it: "34%", "<1%" for less than half a percent, "0%" only for none.
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    if share > 0.0 && rounded < 1.0 { "<1%".to_owned() } else { format!("{rounded}%") }
+}
+
 impl Matrix {
     /// The columns that all comparisons share.
     pub fn headings(&self) -> &[Column] {

@@ -64,12 +64,12 @@ pub struct OutletTimes {
     /// Whether one of its articles is a machine translation.
     pub machine_translated: bool,
     /// What it has in each period.
-    pub periods: Vec<Published>,
+    pub periods: Vec<InPeriod>,
 }
 
 /// What an outlet has in one period, on any topic or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Published {
+pub struct InPeriod {
     /// How many articles.
     pub articles: usize,
     /// Whether the date of one of them is a guess.
@@ -84,7 +84,7 @@ impl Times {
     }
 
     /// What an outlet has in a period.
-    pub fn published(&self, outlet: usize, period: usize) -> Published {
+    pub fn in_period(&self, outlet: usize, period: usize) -> InPeriod {
         let outlet = self.outlets.get(outlet);
         outlet.and_then(|outlet| outlet.periods.get(period)).copied().unwrap_or_default()
     }
@@ -171,7 +171,7 @@ pub fn times(comparisons: &[Arc<Comparison>], period: Period, stop: &Stop) -> Re
     let starts: BTreeSet<Option<Date>> = placed.iter().map(|of| of.start).collect();
     let (periods, places) = periods(period, &starts);
     for outlet in &mut outlets {
-        outlet.periods = vec![Published::default(); periods.len()];
+        outlet.periods = vec![InPeriod::default(); periods.len()];
     }
     for of in &placed {
         let Some(outlet) = outlets.get_mut(of.outlet) else { continue };
