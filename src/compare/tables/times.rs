@@ -116,6 +116,11 @@ impl Period {
         }
     }
 
+    /// How the period of a day is called ("2021-W48", "2021-12", "2021"); "undated" for none.
+    pub fn key_of(self, day: Option<Date>) -> String {
+        day.map_or_else(|| "undated".to_owned(), |day| self.key(self.start(day)))
+    }
+
     /// The first day of the period that `day` lies in.
     fn start(self, day: Date) -> Date {
         match self {
@@ -253,7 +258,7 @@ fn periods(
     }
     if starts.contains(&None) {
         places.insert(None, columns.len());
-        columns.push(TimeColumn { key: "undated".to_owned(), left_out: 0 });
+        columns.push(TimeColumn { key: period.key_of(None), left_out: 0 });
     }
     (columns, places)
 }

@@ -120,17 +120,18 @@ impl State {
         let has_gone = match self.layout {
             Layout::Cover => {
                 self.cover.go_to(topic, column, area);
-                self.cover.table.is_some()
+                self.cover.table.is_some() && !self.matrix.is_waiting()
             }
             Layout::Omitted => {
                 self.omitted.go_to(row, column, area);
-                self.omitted.table.is_some()
+                self.omitted.table.is_some() && !self.omissions.is_waiting()
             }
             Layout::Timeline => {
                 let table = self.timeline.table.as_ref();
-                let row = table.zip(topic).and_then(|(table, topic)| table.row_of(topic, column));
-                self.timeline.go_to(row.as_deref(), None, area);
-                self.timeline.table.is_some()
+                let place = table.zip(topic).map(|(table, topic)| table.place_of(topic, column));
+                let (row, period) = place.unwrap_or_default();
+                self.timeline.go_to(row.as_deref(), period.as_deref(), area);
+                self.timeline.table.is_some() && !self.times.is_waiting()
             }
         };
         if !has_gone {

@@ -182,8 +182,14 @@ fn padded(mut line: PieceLine, width: u16) -> PieceLine {
     line
 }
 
+/// Wrapped to `width`; a first piece that is blank indents all lines.
 fn wrapped(pieces: &[Piece], width: u16) -> Vec<PieceLine> {
-    wrap_pieces(piece("", Role::Text), pieces, width.max(1))
+    match pieces {
+        [(blank, role), rest @ ..] if blank.trim().is_empty() => {
+            wrap_pieces(piece(blank.as_str(), *role), rest, width.max(1))
+        }
+        _ => wrap_pieces(piece("", Role::Text), pieces, width.max(1)),
+    }
 }
 
 #[cfg(test)]

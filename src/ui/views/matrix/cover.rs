@@ -1,7 +1,7 @@
 //! Topic × column: how many sentences, and which share of the articles'.
 
-use super::table::{Named, Sort, count_and_share, digits, gap_in_words, shade};
-use crate::compare::comparison::{Cell, Comparison};
+use super::table::{Named, Sort, Words, count_and_share, digits, gap_in_words, shade};
+use crate::compare::comparison::{Cell, Comparison, Passage};
 use crate::compare::counted;
 use crate::compare::tables::matrix::{Count, Matrix, MatrixCell, percent};
 use crate::ui::layout::columns::order;
@@ -106,23 +106,20 @@ impl Cover {
     }
 
     /// What the cell says in words.
-    pub(super) fn in_words(&self, row: usize, column: usize) -> PieceLine {
+    pub(super) fn in_words(&self, row: usize, column: usize) -> Words {
         let topic = self.topics.get(row).map_or("all topics", |topic| name(&self.matrix, *topic));
-        let mut line = vec![piece(topic, Role::RowHead), piece(" · ", Role::Dim)];
-        line.extend(self.head(column));
-        line.push(piece(": ", Role::Dim));
-        let Some(cell) = self.matrix_cell(row, column) else { return line };
-        line.push(piece(said(cell), Role::Notice));
+        let mut of = vec![piece(topic, Role::RowHead), piece(" · ", Role::Dim)];
+        of.extend(self.head(column));
+        let cell = self.matrix_cell(row, column);
+        let mut said = vec![piece(cell.map(said).unwrap_or_default(), Role::Notice)];
         if row >= self.topics.len() {
-            line.push(piece("; a sentence of two topics counts once", Role::Dim));
+            said.push(piece("; a sentence of two topics counts once", Role::Dim));
         }
-        line
+        Words { of, said }
     }
 }
 
-fn first_passage<'a>(
-    (column, cell): (usize, &'a Cell),
-) -> Option<(usize, &'a crate::compare::comparison::Passage)> {
+fn first_passage<'a>((column, cell): (usize, &'a Cell)) -> Option<(usize, &'a Passage)> {
     cell.passages().first().map(|passage| (column, passage))
 }
 
@@ -190,6 +187,6 @@ impl Cells for Cover {
     }
 
     fn cell_width(&self) -> u16 {
-        width_of(&count_and_share(' ', (0, self.digits), false, 0.0)).max(10)
+        width_of(&count_and_share(' ', (1, self.digits), false, 1.0)).max(10)
     }
 }

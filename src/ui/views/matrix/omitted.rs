@@ -1,7 +1,7 @@
 //! Row × column of the present topic, the rows with most gaps first; over them, for each column,
 //! how many rows it lacks that others have, and how many passages only it has.
 
-use super::table::{Named, Sort, gap_in_words};
+use super::table::{Named, Sort, Words, gap_in_words};
 use crate::compare::comparison::{Cell, Comparison, Row, Way};
 use crate::compare::counted;
 use crate::compare::tables::omissions::{OTHERS, Omissions};
@@ -78,23 +78,18 @@ impl Omitted {
     }
 
     /// What the cell says in words; `open` is the key that opens it.
-    pub(super) fn in_words(&self, row: usize, column: usize, open: &str) -> PieceLine {
-        let mut line = self.head(column);
+    pub(super) fn in_words(&self, row: usize, column: usize, open: &str) -> Words {
         let said = match self.cell_of(row, column) {
             _ if self.is_of_gaps(row) => {
                 let (lacks, only) = self.gaps(column);
-                format!(
-                    ": {} that {OTHERS} or more other outlets have and it lacks, {} that only it has; {open} lists them",
-                    counted(lacks, "row"),
-                    counted(only, "passage"),
-                )
+                let (lacks, only) = (counted(lacks, "row"), counted(only, "passage"));
+                format!("lacks {lacks} that {OTHERS}+ other outlets have; alone has {only} ({open})")
             }
-            Some(Cell::Gap(gap)) => format!(": {}: {}", gap.label(), gap_in_words(*gap)),
-            Some(cell) => format!(": {}", counted(cell.passages().len(), "passage")),
+            Some(Cell::Gap(gap)) => format!("{}: {}", gap.label(), gap_in_words(*gap)),
+            Some(cell) => counted(cell.passages().len(), "passage"),
             None => String::new(),
         };
-        line.push(piece(said, Role::Notice));
-        line
+        Words { of: self.head(column), said: vec![piece(said, Role::Notice)] }
     }
 
     fn gaps(&self, column: usize) -> (usize, usize) {

@@ -1,15 +1,18 @@
 //! The view as it is drawn: a frame that says which layout this is and how one goes on, the table,
 //! and below it what is under the cursor in words.
 
-use super::table::{Named, Part, Sort};
+use super::table::{Named, Part, Sort, Words};
 use super::{Layout, State, compared};
 use crate::compare::counted;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{PieceLine, frame, grid, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::{Piece, PieceLine, frame, grid, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+/// On a screen of fewer cells the title does not say how rows are sorted.
+const NARROW: u16 = 60;
 
 /// Where the table or the list is drawn.
 pub(super) fn area(state: &State, shared: &Shared) -> Rect {
@@ -20,12 +23,12 @@ pub(super) fn area(state: &State, shared: &Shared) -> Rect {
 
 /// How many lines say what is under the cursor.
 fn below(inner: Rect) -> u16 {
-    match inner.width {
-        ..60 => 2,
+    let lines = match inner.width {
+        ..60 => 3,
         60..120 => 2,
         _ => 1,
-    }
-    .min(inner.height / 4)
+    };
+    lines.min(inner.height / 3)
 }
 
 /// Draws the view into `area`.
@@ -48,8 +51,8 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let below = Rect { y: table.bottom(), height: inner.bottom().saturating_sub(table.bottom()), ..inner };
-    let words = in_words(state, shared);
-    for (line, row) in wrap_pieces(piece(" ", Role::Dim), &words, inner.width).iter().zip(below.rows()) {
+    let words = in_words(state, shared, (below.width, below.height));
+    for (line, row) in words.iter().zip(below.rows()) {
         write_line(buffer, row, line, shared);
     }
 }
@@ -91,11 +94,12 @@ fn title(state: &State, shared: &Shared) -> String {
     if state.list.is_some() {
         return format!("Gaps · {topic}");
     }
-    match state.layout {
-        Layout::Cover => format!("Matrix{}", sorted(&state.cover)),
-        Layout::Omitted => format!("Omissions · {topic}{}", sorted(&state.omitted)),
-        Layout::Timeline => format!("Topics by {}{}", state.period.name(), sorted(&state.timeline)),
-    }
+    let (title, sorted) = match state.layout {
+        Layout::Cover => ("Matrix".to_owned(), sorted(&state.cover)),
+        Layout::Omitted => (format!("Omissions · {topic}"), sorted(&state.omitted)),
+        Layout::Timeline => (format!("Topics by {}", state.period.name()), sorted(&state.timeline)),
+    };
+    if shared.size.0 < NARROW { title } else { title + &sorted }
 }
 
 /// How rows are sorted, where that is not as it is unless said.
@@ -117,7 +121,7 @@ fn place(state: &State, shared: &Shared, area: Rect) -> String {
     let next = match state.layout {
         Layout::Cover => "omissions",
         Layout::Omitted => "time",
-        Layout::Timeline => "columns",
+        Layout::Timeline => "matrix",
     };
     let place = match state.layout {
         Layout::Cover => place_in(&state.cover, area),
@@ -132,14 +136,23 @@ fn place_in<T: Named>(part: &Part<T>, area: Rect) -> String {
     part.table.as_ref().map(|table| part.cursor.place(table, area)).unwrap_or_default()
 }
 
-/// What is under the cursor, and what is still to come.
-fn in_words(state: &State, shared: &Shared) -> PieceLine {
-    let mut line = PieceLine::new();
-    let (_, missing) = if state.layout == Layout::Omitted { (Vec::new(), 0) } else { compared(shared) };
+/// What is under the cursor and what is still to come, in `height` lines: without the name of the
+/// cell, which the table shows as well, where there is no room for it.
+fn in_words(state: &State, shared: &Shared, (width, height): (u16, u16)) -> Vec<PieceLine> {
+    let missing = if state.layout == Layout::Omitted { 0 } else { compared(shared).1 };
+    let mut first = PieceLine::new();
     if missing > 0 {
-        line.push(piece(format!("{} not counted yet · ", counted(missing, "topic")), Role::Warning));
+        first.push(piece(format!("{} not counted yet · ", counted(missing, "topic")), Role::Warning));
     }
-    let said = match state.layout {
+    let Words { of, said } = words(state, shared).unwrap_or_default();
+    let named = [first.clone(), of, vec![piece(": ", Role::Dim)], said.clone()].concat();
+    let lines = |words: &[Piece]| wrap_pieces(piece(" ", Role::Dim), words, width);
+    let whole = lines(&named);
+    if whole.len() <= usize::from(height) { whole } else { lines(&[first, said].concat()) }
+}
+
+fn words(state: &State, shared: &Shared) -> Option<Words> {
+    match state.layout {
         Layout::Cover => {
             let (row, column) = (state.cover.cursor.rows.at, state.cover.cursor.column);
             state.cover.table.as_ref().map(|table| table.in_words(row, column))
@@ -153,7 +166,5 @@ fn in_words(state: &State, shared: &Shared) -> PieceLine {
             let (row, column) = (state.timeline.cursor.rows.at, state.timeline.cursor.column);
             state.timeline.table.as_ref().map(|table| table.in_words(row, column))
         }
-    };
-    line.extend(said.unwrap_or_default());
-    line
+    }
 }

@@ -113,7 +113,7 @@ pub(super) fn shade(share: f64, largest: f64) -> char {
 }
 
 /// "▅ 12 · 34%": a mark of ours, then a count of `digits` digits (`~` before one that is not sure)
-/// and its share.
+/// and its share; none has no share.
 pub(super) fn count_and_share(
     mark: char,
     (count, digits): (usize, usize),
@@ -121,10 +121,13 @@ pub(super) fn count_and_share(
     share: f64,
 ) -> PieceLine {
     let unsure = if unsure { "~" } else { "" };
-    let count = format!("{unsure}{count}");
+    let written = format!("{:>digits$}", format!("{unsure}{count}"));
+    if count == 0 {
+        return vec![piece(format!("{mark} {written}"), Role::Dim)];
+    }
     vec![
         piece(format!("{mark} "), Role::Way),
-        piece(format!("{count:>digits$}"), Role::Text),
+        piece(written, Role::Text),
         piece(format!(" · {:>4}", percent(share)), Role::Dim),
     ]
 }
@@ -132,6 +135,15 @@ pub(super) fn count_and_share(
 /// How many digits a count has.
 pub(super) fn digits(count: usize) -> usize {
     count.checked_ilog10().unwrap_or(0) as usize + 1
+}
+
+/// What is under the cursor in words.
+#[derive(Default)]
+pub(super) struct Words {
+    /// Which cell it is, which the table shows as well.
+    pub(super) of: PieceLine,
+    /// What it says.
+    pub(super) said: PieceLine,
 }
 
 /// What a gap of a kind is, and is not.
@@ -166,7 +178,7 @@ mod tests {
     fn counts_stand_under_each_other() {
         let text = |line: PieceLine| line.into_iter().map(|(text, _)| text).collect::<String>();
         assert_eq!(text(count_and_share('▅', (12, 3), false, 0.34)), "▅  12 ·  34%");
-        assert_eq!(text(count_and_share(' ', (0, 3), true, 0.0)), "   ~0 ·   0%");
+        assert_eq!(text(count_and_share(' ', (0, 3), true, 0.0)), "   ~0");
         assert_eq!(text(count_and_share('▁', (1, 1), false, 0.001)), "▁ 1 ·  <1%");
         assert_eq!([digits(0), digits(9), digits(10), digits(100)], [1, 1, 2, 3]);
     }

@@ -1,7 +1,7 @@
 //! Topic × time: for each outlet, how many of its articles of a period speak of the topic.
 
-use super::table::{Named, Sort, count_and_share, digits, shade};
-use crate::compare::comparison::Cell;
+use super::table::{Named, Sort, Words, count_and_share, digits, shade};
+use crate::compare::comparison::{Cell, Column};
 use crate::compare::counted;
 use crate::compare::tables::matrix::{percent, share};
 use crate::compare::tables::times::{InPeriod, Times};
@@ -68,11 +68,14 @@ impl Timeline {
         self.times.comparisons.get(topic).map(|comparison| comparison.topic.id.as_str())
     }
 
-    /// The row of the topic of this id and the outlet of the column of this id, as far as known.
-    pub(super) fn row_of(&self, topic: &str, column: Option<&str>) -> Option<String> {
-        let columns = self.times.comparisons.first().map_or(&[][..], |first| &first.columns);
-        let outlet = columns.iter().find(|of| Some(of.id.as_str()) == column).or(columns.first());
-        outlet.map(|column| row_name(topic, &column.outlet))
+    /// The row and the period of the topic of this id and the column of this id, as far as known.
+    pub(super) fn place_of(&self, topic: &str, column: Option<&str>) -> (Option<String>, Option<String>) {
+        let Some(first) = self.times.comparisons.first() else { return (None, None) };
+        let found = first.columns.iter().find(|of| Some(of.id.as_str()) == column);
+        let row = found.or(first.columns.first()).map(|column| row_name(topic, &column.outlet));
+        let article = found.and_then(|column| first.article(column.articles.first()?));
+        let day = article.map(|article| article.meta.published.map(|published| published.day));
+        (row, day.map(|day| self.times.period.key_of(day)))
     }
 
     /// Where another view is to go from a cell: the first passage of the outlet on the topic in the
@@ -88,7 +91,7 @@ impl Timeline {
                 passages.map(move |passage| (row, passage))
             });
             let passage = passages.into_iter().find(|(_, passage)| Some(&passage.article) == article);
-            let is_it = |column: &&crate::compare::comparison::Column| match article {
+            let is_it = |column: &&Column| match article {
                 Some(article) => column.articles.contains(article),
                 None => column.outlet == *name,
             };
@@ -102,22 +105,22 @@ impl Timeline {
     }
 
     /// What the cell says in words.
-    pub(super) fn in_words(&self, row: usize, period: usize) -> PieceLine {
-        let Some((count, whole, of)) = self.count(row, period) else { return PieceLine::new() };
-        let mut line = self.label(row);
-        line.extend([piece(" · ", Role::Dim)]);
-        line.extend(self.head(period));
+    pub(super) fn in_words(&self, row: usize, period: usize) -> Words {
+        let Some((count, whole, of)) = self.count(row, period) else { return Words::default() };
         let topic = self.place(row).and_then(|(topic, _)| self.times.comparisons.get(topic));
         let topic = topic.map_or("", |comparison| &comparison.topic.name);
-        let said = match whole.articles {
-            0 => ": no article".to_owned(),
-            all => format!(": {count} of {} on {topic}, {}", counted(all, "article"), percent(of)),
+        let words = match whole.articles {
+            0 => "no article".to_owned(),
+            all => format!("{count} of {} on {topic}, {}", counted(all, "article"), percent(of)),
         };
-        line.push(piece(said, Role::Notice));
+        let mut said = vec![piece(words, Role::Notice)];
         if whole.guessed {
-            line.push(piece("; ~ a date is guessed", Role::Doubt));
+            said.push(piece("; ~ a date is guessed", Role::Doubt));
         }
-        line
+        let key = self.times.periods.get(period).map_or("", |period| &period.key);
+        let mut of: PieceLine = self.label(row).split_off(1);
+        of.push(piece(format!(" · {key}"), Role::Dim));
+        Words { of, said }
     }
 }
 
@@ -164,7 +167,7 @@ impl Cells for Timeline {
             let name = self.times.comparisons.get(topic).map_or("", |of| &of.topic.name);
             return vec![piece(name, Role::RowHead)];
         };
-        let mut label = vec![piece(format!("  {}", outlet.short), Role::Text)];
+        let mut label = vec![piece("  ", Role::Text), piece(outlet.short.as_str(), Role::Text)];
         if outlet.guessed {
             label.push(piece("?", Role::Doubt));
         }
@@ -188,6 +191,6 @@ impl Cells for Timeline {
     }
 
     fn cell_width(&self) -> u16 {
-        width_of(&count_and_share(' ', (0, self.digits), false, 0.0))
+        width_of(&count_and_share(' ', (1, self.digits), false, 1.0))
     }
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// No column is narrower, in cells.
 const NARROWEST: u16 = 7;
 /// No column is wider.
-const WIDEST: u16 = 22;
+const WIDEST: u16 = 28;
 /// In a narrower area labels stand over their cells.
 const LABELS_BESIDE: u16 = 58;
 /// What stands before the text of a column: a rule, and the cursor's bar.
