@@ -17,6 +17,8 @@ const APART: i64 = 60;
 const MOST_TITLE_LINES: usize = 4;
 /// The most lines of a headline that is there only to tell columns apart.
 const MOST_LINES_TO_TELL_APART: usize = 2;
+/// How much of a headline tells columns of a table apart, in cells.
+const WIDTH_TO_TELL_APART: u16 = 30;
 
 /// What all headings of one layout are made from.
 pub(super) struct Heads<'a> {
@@ -139,18 +141,46 @@ pub(super) fn head_in_one(comparison: &Comparison, column: &Column, alike: Alike
         head.ours(" · ", Role::Dim);
         head.append(languages);
     }
-    if alike != Alike::No {
+    let told = told_apart(column, alike, width);
+    if !told.is_empty() {
         head.ours(" · ", Role::Dim);
+        head.append(told);
     }
+    head
+}
+
+/// The heading of each column for a table of narrow ones, to be wrapped: outlet, date and every doubt
+/// about them, and what tells it from another that looks like it.
+pub fn heads_of_table(comparison: &Comparison) -> Vec<Vec<(String, Role)>> {
+    let alike = alike(comparison);
+    let head = |(column, alike): (&Column, &Alike)| {
+        let mut head = outlet(column);
+        head.ours(" ", Role::Dim);
+        head.append(date(comparison, column));
+        for more in [languages(comparison, column), told_apart(column, *alike, WIDTH_TO_TELL_APART)] {
+            if !more.is_empty() {
+                head.ours(" ", Role::Dim);
+                head.append(more);
+            }
+        }
+        let lines = head.lines(u16::MAX);
+        lines.into_iter().flat_map(|line| line.pieces).map(|piece| (piece.text, piece.role)).collect()
+    };
+    comparison.columns.iter().zip(&alike).map(head).collect()
+}
+
+/// What tells a column from another that looks like it; nothing if none does.
+fn told_apart(column: &Column, alike: Alike, width: u16) -> Inked {
+    let mut told = Inked::default();
     match alike {
         Alike::No => {}
         Alike::InOutletAndDate => {
             let pieces = first_words(column, width, 1).into_iter().flat_map(|line| line.pieces);
-            pieces.for_each(|piece| head.ours(&piece.text, piece.role));
+            pieces.for_each(|piece| told.ours(&piece.text, piece.role));
         }
-        Alike::InTitleToo => head.ours(last_part(&column.id), Role::Dim),
+        Alike::InTitleToo => told.ours(last_part(&column.id), Role::Dim),
     }
-    head
+    told
 }
 
 /// What stands over the values of the columns off the screen: "◂ 1  +2 ▸".

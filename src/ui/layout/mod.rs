@@ -22,6 +22,7 @@ mod rows;
 mod tests;
 mod values;
 
+pub use heads::heads_of_table;
 pub use values::number;
 
 use crate::compare::alignment::Ways;

@@ -112,7 +112,11 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => model.quit = true,
         Action::Back if !model.open.is_empty() && (is_list(model) || !typing(model)) => {
-            model.open.pop();
+            if model.open.last_mut().is_some_and(Open::takes_back) {
+                model.shared.revision += 1;
+            } else {
+                model.open.pop();
+            }
         }
         Action::Help => toggle(
             model,

@@ -258,6 +258,17 @@ impl Open {
         }
     }
 
+    /// Whether Esc closed something of its own, so that the view itself stays open.
+    pub fn takes_back(&mut self) -> bool {
+        match self {
+            Open::Matrix(state) => state.takes_back(),
+            Open::Figures(state) => state.takes_back(),
+            Open::Voices(state) => state.takes_back(),
+            Open::Words(state) => state.takes_back(),
+            _ => false,
+        }
+    }
+
     /// What it waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
         match self {

@@ -34,6 +34,11 @@ impl State {
         vec![&mut self.known]
     }
 
+    /// Closes what lies open inside the view; false if nothing does.
+    pub fn takes_back(&mut self) -> bool {
+        false
+    }
+
     /// Where the reader looks, for the next view.
     pub fn focus(&self, _shared: &Shared) -> Focus {
         Focus::default()

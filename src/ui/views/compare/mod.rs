@@ -17,6 +17,7 @@ use super::{Focus, Request};
 use crate::compare::comparison::Comparison;
 use crate::ui::keymap::Action;
 use crate::ui::layout::Frame;
+use crate::ui::layout::columns::order;
 use crate::ui::model::Shared;
 use anchor::Anchor;
 use laid::Laid;
@@ -94,22 +95,9 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
         ways: shared.arrangement().rows.only,
         titles: !panes.stacked && panes.inside.height >= panes::TALL,
         most_head_lines: panes.most_head_lines(),
-        order: order(comparison, &shared.column_order),
+        order: order(&comparison.columns, &shared.column_order),
         first: present.map_or(left, |laid| laid.layout.frame.first),
     }
-}
-
-/// The indices of the columns: those moved by hand first, in that order, then the others in theirs.
-fn order(comparison: &Comparison, by_hand: &[String]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..comparison.columns.len()).collect();
-    if by_hand.is_empty() {
-        return order;
-    }
-    let places: BTreeMap<&str, usize> =
-        by_hand.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
-    let place = |index: &usize| places.get(&*comparison.columns[*index].id).copied();
-    order.sort_by_cached_key(|index| place(index).unwrap_or(by_hand.len()));
-    order
 }
 
 impl State {
