@@ -19,9 +19,9 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places in an article as it stands, ascending; none if they were not asked for.
-    pub fn of(&self, article: &Article) -> Option<&[Span]> {
-        self.known.iter().find(|(hash, _)| *hash == article.hash).map(|(_, places)| places.as_slice())
+    /// The places in the article of this hash, ascending; none if they were not asked for.
+    pub fn of(&self, hash: u64) -> Option<&[Span]> {
+        self.known.iter().find(|(known, _)| *known == hash).map(|(_, places)| places.as_slice())
     }
 }
 
@@ -64,7 +64,7 @@ mod tests {
             let term = Term::parse(term).unwrap();
             let found = places(&term, &aliases, &[Arc::clone(&article)], &Stop::default()).unwrap();
             let found: Vec<&str> =
-                found.of(&article).unwrap().iter().map(|span| span.of(article.body.as_str())).collect();
+                found.of(article.hash).unwrap().iter().map(|span| span.of(article.body.as_str())).collect();
             assert_eq!(found, expected, "{}", article.body.as_str());
         };
         check("Ships, a ship and a SHIP. No ships.", "ship", &["Ships", "ship", "SHIP", "ships"]);
