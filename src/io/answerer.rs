@@ -1,15 +1,16 @@
-//! The thread that answers what views ask beside comparisons, of each kind the newest question
-//! alone, and that writes exports.
+//! The thread that answers what views ask beside comparisons, of each slot ([`Asked::slot`]) the
+//! newest question alone, and that writes exports.
 
 use super::export;
 use super::reader::Incoming;
 use crate::compare::answers::{Ask, Asked};
+use crate::compare::articles::ArticleId;
 use crate::compare::{Memo, Stop, Stopped};
 use crate::ui::model::Exporting;
 use crate::ui::update::{Event, Message};
 use std::collections::HashMap;
 use std::io;
-use std::mem::{Discriminant, discriminant};
+use std::mem::Discriminant;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -19,8 +20,8 @@ use std::thread;
 #[derive(Debug)]
 pub(super) struct Answerer {
     requests: Sender<Request>,
-    /// The flag of the newest question of each kind.
-    newest: HashMap<Discriminant<Asked>, Stop>,
+    /// The flag of the newest question of each slot.
+    newest: HashMap<(Discriminant<Asked>, Option<ArticleId>), Stop>,
 }
 
 enum Request {
@@ -39,10 +40,11 @@ impl Answerer {
         Ok(Self { requests, newest: HashMap::new() })
     }
 
-    /// Answers a question; what an older one of its kind still does is abandoned.
+    /// Answers a question; what an older one of its slot still does is abandoned.
     pub(super) fn ask(&mut self, ticket: u64, ask: Box<Ask>) {
         let stop = Stop::default();
-        if let Some(older) = self.newest.insert(discriminant(&ask.asked), stop.clone()) {
+        let (kind, article) = ask.asked.slot();
+        if let Some(older) = self.newest.insert((kind, article.cloned()), stop.clone()) {
             older.raise();
         }
         // The thread ends only with the program.

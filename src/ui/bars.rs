@@ -38,6 +38,10 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[NextTopic, PreviousTopic], "topic"),
             (&[Why], "why"),
             (&[Copy], "copy"),
+            (&[Term], "term"),
+            (&[Details], "details"),
+            (&[SecondArticle], "second"),
+            (&[ToggleLink], "link"),
         ],
         KeyScope::Why => {
             &[(&[Back], "back"), (&[Open], "article"), (&[Copy], "copy"), (&[Down, Up], "scroll")]

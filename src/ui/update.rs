@@ -102,7 +102,7 @@ pub enum Effect {
         /// The index of the topic that is wanted first.
         first: usize,
     },
-    /// Answer a question beside comparisons; stops what an older one of its kind still does.
+    /// Answer a question beside comparisons; stops what an older one of its slot still does.
     Ask {
         /// Its number.
         ticket: u64,

@@ -8,9 +8,12 @@
 pub mod concordance;
 pub mod dispersion;
 pub mod ledger;
+pub mod lengths;
 pub mod matrix;
 pub mod near_misses;
 pub mod omissions;
+pub mod paragraph_links;
+pub mod places;
 pub mod times;
 pub mod voices;
 pub mod word_diff;

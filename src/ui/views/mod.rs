@@ -265,6 +265,7 @@ impl Open {
             Open::Figures(state) => state.takes_back(),
             Open::Voices(state) => state.takes_back(),
             Open::Words(state) => state.takes_back(),
+            Open::Article(state) => state.takes_back(),
             _ => false,
         }
     }
@@ -278,6 +279,7 @@ impl Open {
             Open::Words(state) => state.waiting(),
             Open::Counterparts(state) => state.waiting(),
             Open::NearMisses(state) => state.waiting(),
+            Open::Article(state) => state.waiting(),
             _ => Vec::new(),
         }
     }
