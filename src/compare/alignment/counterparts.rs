@@ -40,6 +40,43 @@ pub struct Common {
     pub other: Vec<Span>,
 }
 
+/// What all of these chains share, phrases first, then names and words, no word twice: as written in
+/// the first of them, and for each of them where it says it.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub(crate) fn shared_by_all(
+    material: Material<'_>,
+    chains: &[Chain],
+    stop: &Stop,
+) -> Result<Vec<(String, Vec<Vec<Span>>)>, Stopped> {
+    let features = Features::of(material, &chains.iter().collect::<Vec<_>>(), stop)?;
+    Ok(common(&features, &(0..chains.len()).collect::<Vec<_>>()))
+}
+
+/// What these chains share, with where each says it; a word that is said as part of a phrase or
+/// name in all of them is left out.
+fn common(features: &Features, chains: &[usize]) -> Vec<(String, Vec<Vec<Span>>)> {
+    let mut found: Vec<(String, Vec<Vec<Span>>)> = Vec::new();
+    let of_first = chains.first().and_then(|first| features.of_chain.get(*first));
+    for feature in of_first.into_iter().flatten().map(|feature| &features.all[*feature]) {
+        let held = |chain: &usize| !feature.places(*chain).is_empty();
+        if feature.family == Family::Pair || !chains.iter().all(held) {
+            continue;
+        }
+        let spans = |chain: &usize| feature.places(*chain).iter().map(|place| place.span).collect();
+        let spans: Vec<Vec<Span>> = chains.iter().map(spans).collect();
+        let is_said = |(place, spans): (usize, &Vec<Span>)| {
+            let said = || found.iter().filter_map(|(_, said)| said.get(place)).flatten();
+            spans.iter().all(|span| said().any(|said| said.contains(*span)))
+        };
+        if !spans.iter().enumerate().all(is_said) {
+            found.push((feature.written.clone(), spans));
+        }
+    }
+    found
+}
+
 /// The pieces of a topic, ready to be held against each other.
 pub(crate) struct Ranking {
     features: Features,
@@ -102,25 +139,11 @@ impl Ranking {
 
     /// What two pieces share, phrases first, then names and words; no word twice.
     pub(crate) fn common(&self, own: usize, other: usize) -> Vec<Common> {
-        let mut found: Vec<Common> = Vec::new();
-        let theirs = self.features.of_chain.get(other).map_or(&[][..], Vec::as_slice);
-        for feature in self.features.of_chain.get(own).into_iter().flatten() {
-            let at = &self.features.all[*feature];
-            if theirs.binary_search(feature).is_err() || at.family == Family::Pair {
-                continue;
-            }
-            let spans = |piece| at.places(piece).iter().map(|place| place.span).collect::<Vec<_>>();
-            let (own, other) = (spans(own), spans(other));
-            let is_said = |spans: &[Span], by: fn(&Common) -> &[Span]| {
-                spans
-                    .iter()
-                    .all(|span| found.iter().any(|common| by(common).iter().any(|of| of.contains(*span))))
-            };
-            if !(is_said(&own, |common| &common.own) && is_said(&other, |common| &common.other)) {
-                found.push(Common { term: at.written.clone(), own, other });
-            }
-        }
-        found
+        let pair = |(term, mut spans): (String, Vec<Vec<Span>>)| {
+            let other = spans.pop().unwrap_or_default();
+            Common { term, own: spans.pop().unwrap_or_default(), other }
+        };
+        common(&self.features, &[own, other]).into_iter().map(pair).collect()
     }
 
     /// The pieces that share something with a piece, and how alike they are.

@@ -18,7 +18,7 @@ mod counterparts;
 mod values;
 
 pub use crate::compare::alignment::{Common, Share, Way};
-pub(super) use build::build;
+pub(super) use build::{build, mark_silent};
 pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
 pub(super) use counterparts::counterparts;
 
@@ -312,7 +312,7 @@ pub struct Comparison {
     pub columns: Vec<Column>,
     /// What a column is.
     pub kind: Columns,
-    /// The rows: named first, then most columns, then as in the text; `alone` last.
+    /// The rows: pinned first, then named, then most columns, then as in the text; `alone` last.
     pub rows: Vec<Row>,
     /// In numbers.
     pub counts: Counts,
