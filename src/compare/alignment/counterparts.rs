@@ -40,8 +40,16 @@ pub struct Common {
     pub other: Vec<Span>,
 }
 
-/// What all of these chains share, phrases first, then names and words, no word twice: as written in
-/// the first of them, and for each of them where it says it.
+/// Something that several chains share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct InCommon {
+    /// It, as written in the first of them.
+    pub(crate) term: String,
+    /// For each chain where it says it.
+    pub(crate) places: Vec<Vec<Span>>,
+}
+
+/// What all of these chains share, phrases first, then names and words, no word twice.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
@@ -49,15 +57,15 @@ pub(crate) fn shared_by_all(
     material: Material<'_>,
     chains: &[Chain],
     stop: &Stop,
-) -> Result<Vec<(String, Vec<Vec<Span>>)>, Stopped> {
+) -> Result<Vec<InCommon>, Stopped> {
     let features = Features::of(material, &chains.iter().collect::<Vec<_>>(), stop)?;
     Ok(common(&features, &(0..chains.len()).collect::<Vec<_>>()))
 }
 
 /// What these chains share, with where each says it; a word that is said as part of a phrase or
 /// name in all of them is left out.
-fn common(features: &Features, chains: &[usize]) -> Vec<(String, Vec<Vec<Span>>)> {
-    let mut found: Vec<(String, Vec<Vec<Span>>)> = Vec::new();
+fn common(features: &Features, chains: &[usize]) -> Vec<InCommon> {
+    let mut found: Vec<InCommon> = Vec::new();
     let of_first = chains.first().and_then(|first| features.of_chain.get(*first));
     for feature in of_first.into_iter().flatten().map(|feature| &features.all[*feature]) {
         let held = |chain: &usize| !feature.places(*chain).is_empty();
@@ -65,13 +73,13 @@ fn common(features: &Features, chains: &[usize]) -> Vec<(String, Vec<Vec<Span>>)
             continue;
         }
         let spans = |chain: &usize| feature.places(*chain).iter().map(|place| place.span).collect();
-        let spans: Vec<Vec<Span>> = chains.iter().map(spans).collect();
-        let is_said = |(place, spans): (usize, &Vec<Span>)| {
-            let said = || found.iter().filter_map(|(_, said)| said.get(place)).flatten();
+        let places: Vec<Vec<Span>> = chains.iter().map(spans).collect();
+        let is_said = |(chain, spans): (usize, &Vec<Span>)| {
+            let said = || found.iter().filter_map(|common| common.places.get(chain)).flatten();
             spans.iter().all(|span| said().any(|said| said.contains(*span)))
         };
-        if !spans.iter().enumerate().all(is_said) {
-            found.push((feature.written.clone(), spans));
+        if !places.iter().enumerate().all(is_said) {
+            found.push(InCommon { term: feature.written.clone(), places });
         }
     }
     found
@@ -139,9 +147,9 @@ impl Ranking {
 
     /// What two pieces share, phrases first, then names and words; no word twice.
     pub(crate) fn common(&self, own: usize, other: usize) -> Vec<Common> {
-        let pair = |(term, mut spans): (String, Vec<Vec<Span>>)| {
-            let other = spans.pop().unwrap_or_default();
-            Common { term, own: spans.pop().unwrap_or_default(), other }
+        let pair = |InCommon { term, mut places }: InCommon| {
+            let other = places.pop().unwrap_or_default();
+            Common { term, own: places.pop().unwrap_or_default(), other }
         };
         common(&self.features, &[own, other]).into_iter().map(pair).collect()
     }

@@ -23,7 +23,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use counterparts::Common;
-pub(crate) use counterparts::{Close, Ranking, shared_by_all};
+pub(crate) use counterparts::{Close, InCommon, Ranking, shared_by_all};
 pub use frames::Months;
 pub(crate) use measure::measure;
 pub use settings::{Settings, Tightness, Ways};

@@ -1,9 +1,8 @@
 //! Pinned rows among the groups that alignment found.
 
 use super::{Corrections, Pin, PinnedRow};
-use crate::compare::alignment::{Chain, Group, Material, Member, Share, Way, shared_by_all};
+use crate::compare::alignment::{Chain, Group, InCommon, Material, Member, Share, Way, shared_by_all};
 use crate::compare::articles::find;
-use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
 use std::collections::BTreeSet;
 
@@ -52,23 +51,13 @@ fn group(
         return Ok(None);
     }
     let common = shared_by_all(material, &chains, stop)?;
-    let shares: Vec<String> = common.iter().map(|(term, _)| term.clone()).collect();
+    let shares: Vec<String> = common.iter().map(|common| common.term.clone()).collect();
     let mut members: Vec<Member> = Vec::new();
     for (place, chain) in chains.iter().enumerate() {
-        for piece in chain {
-            if members.iter().any(|member| member.piece == *piece) {
-                continue;
+        for &piece in chain {
+            if members.iter().all(|member| member.piece != piece) {
+                members.push(member(material, piece, place, &common));
             }
-            let span = material.pieces[*piece].hit.span;
-            let of_term = |(term, (_, places)): (usize, &(String, Vec<Vec<Span>>))| {
-                let here = places.get(place).into_iter().flatten().filter(|at| span.contains(**at));
-                here.map(|at| Share { term, span: *at }).collect::<Vec<_>>()
-            };
-            members.push(Member {
-                piece: *piece,
-                figures: (0..material.pieces[*piece].evidence.figures.len()).collect(),
-                shares: common.iter().enumerate().flat_map(of_term).collect(),
-            });
         }
     }
     let label = if shares.is_empty() {
@@ -79,12 +68,24 @@ fn group(
     Ok(Some(Group { way: Way::Pinned, label, shares, members, months: None }))
 }
 
+/// A piece of the chain at `chain`, with all its figures and where it says what is `common`.
+fn member(material: Material<'_>, piece: usize, chain: usize, common: &[InCommon]) -> Member {
+    let span = material.pieces[piece].hit.span;
+    let of_term = |(term, common): (usize, &InCommon)| {
+        let here = common.places.get(chain).into_iter().flatten().filter(|at| span.contains(**at));
+        here.map(|at| Share { term, span: *at }).collect::<Vec<_>>()
+    };
+    let shares = common.iter().enumerate().flat_map(of_term).collect();
+    Member { piece, figures: (0..material.pieces[piece].evidence.figures.len()).collect(), shares }
+}
+
 /// The pieces whose sentences a pin holds; none if its words are gone or no sentence of the topic.
 fn pieces(material: Material<'_>, pin: &Pin) -> Option<Chain> {
     let (article, of) = find(material.articles, &pin.article)?;
     let place = pin.place(of.body.as_str())?;
-    let first =
-        material.pieces.partition_point(|piece| (piece.article, piece.hit.span.end) <= (article, place.start));
+    let first = material
+        .pieces
+        .partition_point(|piece| (piece.article, piece.hit.span.end) <= (article, place.start));
     let is_inside = |index: &usize| {
         let piece = &material.pieces[*index];
         piece.article == article && place.overlaps(piece.hit.span)

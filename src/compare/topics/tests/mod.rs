@@ -2,12 +2,14 @@
 
 mod laws;
 mod rules;
+mod short;
 mod terms;
 
 use super::*;
 use crate::compare::Stop;
 use crate::compare::articles::{Article, ArticleId, Body, Meta};
 use crate::compare::evidence::Reading;
+use crate::compare::text::Span;
 use serde::Deserialize;
 use std::sync::Arc;
 

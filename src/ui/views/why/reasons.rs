@@ -27,11 +27,7 @@ pub(super) fn rule(page: &mut Page, rule: &Rule) {
         None => {}
     }
     if !rule.unit.is_empty() {
-        let unit = |unit: &Unit| match unit {
-            Unit::Class(class) => class.name().to_owned(),
-            Unit::Word(word) => word.clone(),
-        };
-        fact("unit", rule.unit.iter().map(unit).collect::<Vec<_>>().join(" | "));
+        fact("unit", rule.unit.iter().map(Unit::name).collect::<Vec<_>>().join(" | "));
     }
     match rule.within {
         Within::Sentence => {}
