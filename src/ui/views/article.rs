@@ -132,16 +132,21 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match action {
         Action::NextPassage => walk(state, shared, true),
         Action::PreviousPassage => walk(state, shared, false),
-        Action::Why | Action::Copy => match shared.comparison().zip(state.marks.own_at(state.at)) {
-            None => Request::Tell("no passage on this topic is under the cursor".to_owned()),
-            Some((comparison, own)) => {
-                let (comparison, passage) = (Arc::clone(comparison), own.passage.clone());
-                match action {
-                    Action::Why => Request::OpenWhy { comparison, row: own.row.clone(), passage },
-                    _ => Request::Copy { comparison, passage },
+        Action::Why | Action::Copy | Action::Counterparts => {
+            match shared.comparison().zip(state.marks.own_at(state.at)) {
+                None => Request::Tell("no passage on this topic is under the cursor".to_owned()),
+                Some((comparison, own)) => {
+                    let (comparison, passage) = (Arc::clone(comparison), own.passage.clone());
+                    match action {
+                        Action::Why => Request::OpenWhy { comparison, row: own.row.clone(), passage },
+                        Action::Counterparts => {
+                            Request::OpenCounterparts { article: passage.article, span: passage.span }
+                        }
+                        _ => Request::Copy { comparison, passage },
+                    }
                 }
             }
-        },
+        }
         _ => Request::None,
     }
 }

@@ -9,7 +9,6 @@ use super::*;
 use crate::compare::Stop;
 use crate::compare::articles::{Article, ArticleId, Body, Meta};
 use crate::compare::evidence::Reading;
-use crate::compare::text::Span;
 use serde::Deserialize;
 use std::sync::Arc;
 
