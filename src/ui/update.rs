@@ -283,8 +283,8 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts new settings in force. Library, topic (by its id), what is known of topics that stay, and
-/// an arrangement that the reader chose are kept.
+/// Puts new settings in force. Library, topic (by its id), what is known of topics that stay, what the
+/// reader has judged, and an arrangement that the reader chose are kept.
 fn configure(shared: &mut Shared, mut settings: Settings) {
     let old = &shared.settings;
     let id = |index: usize| old.question.topics.specs().get(index).map(|spec| spec.id.as_str());
@@ -304,6 +304,7 @@ fn configure(shared: &mut Shared, mut settings: Settings) {
         shared.column_order.clear();
     }
     settings.question.library = Arc::clone(&old.question.library);
+    settings.question.corrections = Arc::clone(&old.question.corrections);
     shared.configured = configured;
     shared.comparisons = comparisons;
     shared.topic = topic;

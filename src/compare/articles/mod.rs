@@ -10,6 +10,7 @@ mod library;
 mod outlets;
 mod published;
 
+pub(crate) use library::find;
 pub use library::{Library, Scope};
 pub use outlets::{OutletSpec, Outlets};
 pub use published::Published;

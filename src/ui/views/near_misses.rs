@@ -1,45 +1,171 @@
 //! What almost got into a row or a topic, of one column, and why it did not.
+//!
+//! Asked of a cell: its row and column are held by their ids. What is found is listed by kind
+//! (`content`); that nothing came close says nothing of what the column means, so the reader alone
+//! marks a cell as checked.
+
+mod content;
 
 use super::Request;
-use crate::compare::tables::near_misses::NearMisses;
+use crate::compare::answers::{Ask, Asked};
+use crate::compare::comparison::{Cell, Comparison, Passage, Row};
+use crate::compare::corrections::SilentCell;
+use crate::compare::tables::near_misses::{Miss, NearMisses};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
-use crate::ui::widgets::frame;
+use crate::ui::theme::Role;
+use crate::ui::widgets::entries::Entries;
+use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::{frame, inside, piece, width_of, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
 /// Of which cell, what was found, and where the cursor is.
 pub struct State {
-    #[expect(dead_code, reason = "the view is being built")]
-    of: (Option<String>, String),
+    row: Option<String>,
+    column: String,
     known: Awaited<NearMisses>,
+    laid: Option<Laid>,
+    cursor: ListCursor,
+}
+
+/// What was found, laid out.
+struct Laid {
+    answer: Arc<NearMisses>,
+    width: u16,
+    entries: Entries,
+    /// For each entry the near miss that it shows, as an index into the answer.
+    shows: Vec<Option<usize>>,
 }
 
 impl State {
     /// Asks about the column of the id `column`: about its cell in the row of the id `row`, or about
     /// the whole topic.
     pub fn new(row: Option<String>, column: String) -> Self {
-        Self { of: (row, column), known: Awaited::default() }
+        Self { row, column, known: Awaited::default(), laid: None, cursor: ListCursor::default() }
     }
 
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
         vec![&mut self.known]
     }
+
+    /// The near miss under the cursor.
+    fn present(&self) -> Option<(&Laid, &Miss)> {
+        let laid = self.laid.as_ref()?;
+        let index = (*laid.shows.get(self.cursor.at)?)?;
+        Some((laid, laid.answer.misses.get(index)?))
+    }
+
+    /// The row and the cell in a comparison; no row if the view is about the whole topic.
+    fn cell<'a>(&self, comparison: &'a Comparison) -> Option<(&'a Row, &'a Cell)> {
+        let row = comparison.rows.iter().find(|row| Some(&row.id) == self.row.as_ref())?;
+        let column = comparison.columns.iter().position(|column| column.id == self.column)?;
+        Some((row, row.cells.get(column)?))
+    }
 }
 
 /// Takes in a changed comparison or size; false if there is nothing left to show.
-pub fn arrange(_state: &mut State, _shared: &Shared) -> bool {
+pub fn arrange(state: &mut State, shared: &Shared) -> bool {
+    if let Some(comparison) = shared.comparison() {
+        let has_column = comparison.columns.iter().any(|column| column.id == state.column);
+        if !has_column || (state.row.is_some() && state.cell(comparison).is_none()) {
+            return false;
+        }
+    }
+    let (row, column) = (state.row.clone(), state.column.clone());
+    let asked = Asked::NearMisses { topic: shared.topic, row, column };
+    state.known.want(Ask { question: shared.settings.question.clone(), asked });
+    lay_out(state, shared);
     true
 }
 
+fn lay_out(state: &mut State, shared: &Shared) {
+    let Some(answer) = state.known.known() else { return };
+    let inner = inside(shared.body());
+    let is_same = |laid: &Laid| Arc::ptr_eq(&laid.answer, answer) && laid.width == inner.width;
+    if !state.laid.as_ref().is_some_and(is_same) {
+        let before = state.present().map(|(_, miss)| miss.clone());
+        let (entries, shows) = content::entries(answer, shared);
+        let same = |index: &Option<usize>| {
+            let miss = index.and_then(|index| answer.misses.get(index));
+            miss.is_some() && miss == before.as_ref()
+        };
+        if let Some(at) = shows.iter().position(same) {
+            state.cursor.at = at;
+        }
+        let entries = Entries::new(entries, inner.width);
+        state.laid = Some(Laid { answer: Arc::clone(answer), width: inner.width, entries, shows });
+    }
+    if let Some(laid) = &state.laid {
+        state.cursor.fit(&laid.entries, inner.height);
+    }
+}
+
 /// Takes in an action.
-pub fn update(_state: &mut State, _shared: &Shared, _action: Action) -> Request {
-    Request::None
+pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    if let Some(laid) = &state.laid
+        && state.cursor.act(action, &laid.entries)
+    {
+        return Request::None;
+    }
+    match (action, state.present()) {
+        (Action::Silent, _) => silent(state, shared),
+        (Action::Open | Action::Copy, None) => Request::Tell("nothing is under the cursor".to_owned()),
+        (Action::Open, Some((_, miss))) => {
+            Request::OpenArticle { article: miss.article.clone(), at: miss.span }
+        }
+        (Action::Copy, Some((laid, miss))) => Request::Copy {
+            comparison: Arc::clone(&laid.answer.comparison),
+            passage: Passage::of_words(miss.article.clone(), miss.paragraph, miss.span),
+        },
+        _ => Request::None,
+    }
+}
+
+/// Marks the cell as checked, or takes that back.
+fn silent(state: &State, shared: &Shared) -> Request {
+    let Some(comparison) = shared.comparison() else { return Request::None };
+    let (Some(row), Some((_, cell))) = (&state.row, state.cell(comparison)) else {
+        let why = "this is about the whole topic; go to an empty cell of a row to mark it as checked";
+        return Request::Tell(why.to_owned());
+    };
+    if !cell.passages().is_empty() {
+        return Request::Tell("this cell is not empty any more: it cannot be silent".to_owned());
+    }
+    let (topic, column) = (comparison.topic.id.clone(), state.column.clone());
+    let cell = SilentCell { topic, row: row.clone(), column };
+    let next = shared.settings.question.corrections.with_silence_toggled(&cell);
+    Request::Correct(Arc::new(next))
 }
 
 /// Draws the view into `area`.
-pub fn draw(_state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    frame(shared, area, buffer, "What almost got in", "");
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let place = state.laid.as_ref().map(|laid| state.cursor.place(&laid.entries)).unwrap_or_default();
+    let inner = frame(shared, area, buffer, &title(state, shared, area.width), &place);
+    if let Some(laid) = state.laid.as_ref().filter(|_| !state.known.has_failed()) {
+        return laid.entries.draw(&state.cursor, shared, inner, buffer);
+    }
+    let words = if state.known.has_failed() { "could not be looked for" } else { "looking…" };
+    let lines = wrap_pieces(piece("", Role::Ours), &[piece(words, Role::Ours)], inner.width);
+    for (row, line) in inner.rows().zip(lines) {
+        write_line(buffer, row, &line, shared);
+    }
+}
+
+/// "What almost got in · AP · Russia · troops · border": the cell is left out where it would be cut;
+/// it stands below in full.
+fn title(state: &State, shared: &Shared, width: u16) -> String {
+    const SHORT: &str = "What almost got in";
+    let Some(comparison) = shared.comparison() else { return SHORT.to_owned() };
+    let column = comparison.columns.iter().find(|column| column.id == state.column);
+    let what = state.cell(comparison).map_or(comparison.topic.name.as_str(), |(row, _)| &row.label);
+    let long = format!("{SHORT} · {} · {what}", column.map_or("", |column| &column.short));
+    if width_of(&[piece(long.as_str(), Role::Title)]).saturating_add(16) <= width {
+        long
+    } else {
+        SHORT.to_owned()
+    }
 }

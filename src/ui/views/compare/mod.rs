@@ -8,6 +8,7 @@ mod anchor;
 mod border;
 mod cursor;
 mod draw;
+mod judge;
 mod laid;
 mod panes;
 
@@ -65,7 +66,10 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match action {
         Action::Fold => state.folded = !state.folded,
         Action::ToggleTopics => state.topics_hidden = !state.topics_hidden,
-        _ => return state.laid.as_mut().map_or(Request::None, |laid| laid.update(action)),
+        _ => {
+            let Some(laid) = &mut state.laid else { return Request::None };
+            return judge::request(laid, shared, action).unwrap_or_else(|| laid.update(action));
+        }
     }
     arrange(state, shared);
     Request::None

@@ -1,0 +1,118 @@
+//! Entries of a list as pieces with roles, wrapped when they are first seen, and their drawing with a
+//! bar beside the one under the cursor.
+
+use super::list::{Items, ListCursor};
+use super::{Piece, PieceLine, wrap_pieces, write, write_line};
+use crate::compare::articles::Article;
+use crate::compare::comparison::Column;
+use crate::ui::layout::window::Body;
+use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::piece;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::cell::OnceCell;
+
+/// Marks the entry under the cursor, whatever the colours.
+const BAR: &str = "▌";
+/// The cells left of every entry, in which the bar is drawn.
+const MARGIN: u16 = 2;
+
+/// An entry: texts below each other, each wrapped by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// Whether the cursor can stand on it; a heading is passed over.
+    pub selectable: bool,
+    parts: Vec<(Piece, Vec<Piece>)>,
+}
+
+impl Entry {
+    /// An entry that the cursor can stand on.
+    pub fn item() -> Self {
+        Self { selectable: true, parts: Vec::new() }
+    }
+
+    /// An entry that the cursor passes over.
+    pub fn heading() -> Self {
+        Self::default()
+    }
+
+    /// The same with a text below; `lead` stands before its first line, the others are indented as far.
+    pub fn with(mut self, lead: Piece, pieces: Vec<Piece>) -> Self {
+        self.parts.push((lead, pieces));
+        self
+    }
+
+    /// The same with an empty line below.
+    pub fn with_space(self) -> Self {
+        self.with(piece("", Role::Text), Vec::new())
+    }
+
+    fn lines(&self, width: u16) -> Vec<PieceLine> {
+        self.parts.iter().flat_map(|(lead, pieces)| wrap_pieces(lead.clone(), pieces, width)).collect()
+    }
+}
+
+/// The entries of a list at one width.
+#[derive(Debug, Default)]
+pub struct Entries {
+    all: Vec<(Entry, OnceCell<Vec<PieceLine>>)>,
+    width: u16,
+}
+
+impl Entries {
+    /// Entries for an area of `width` cells.
+    pub fn new(entries: Vec<Entry>, width: u16) -> Self {
+        let all = entries.into_iter().map(|entry| (entry, OnceCell::new())).collect();
+        Self { all, width: width.saturating_sub(MARGIN) }
+    }
+
+    fn lines(&self, index: usize) -> &[PieceLine] {
+        match self.all.get(index) {
+            Some((entry, lines)) => lines.get_or_init(|| entry.lines(self.width)),
+            None => &[],
+        }
+    }
+
+    /// Draws what is seen of them into `area`.
+    pub fn draw(&self, cursor: &ListCursor, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+        for (row, at) in area.rows().zip(cursor.seen(self)) {
+            let Some(line) = self.lines(at.block).get(at.line) else { continue };
+            if at.block == cursor.at && self.is_selectable(at.block) {
+                write(buffer, (row.x, row.y), row.right(), BAR, shared.style(Role::Key));
+            }
+            let margin = MARGIN.min(row.width);
+            let inside = Rect { x: row.x + margin, width: row.width - margin, ..row };
+            write_line(buffer, inside, line, shared);
+        }
+    }
+}
+
+impl Body for Entries {
+    fn blocks(&self) -> usize {
+        self.all.len()
+    }
+
+    fn height(&self, block: usize) -> usize {
+        self.lines(block).len()
+    }
+}
+
+impl Items for Entries {
+    fn is_selectable(&self, index: usize) -> bool {
+        self.all.get(index).is_some_and(|(entry, _)| entry.selectable)
+    }
+}
+
+/// Outlet and date of an article in its column, with every doubt: "Gull? · ~2 Dec 2021 †".
+pub fn source(column: &Column, article: &Article) -> Vec<Piece> {
+    let mut pieces = vec![piece(column.outlet.as_str(), Role::ColumnHead)];
+    let doubt = |mark| piece(mark, Role::Doubt);
+    pieces.extend(article.is_guessed("outlet").then(|| doubt("?")));
+    pieces.push(piece(" · ", Role::Dim));
+    pieces.extend(article.is_guessed("published").then(|| doubt("~")));
+    let date = article.meta.published.map_or_else(|| "undated".to_owned(), |published| published.long());
+    pieces.push(piece(date, Role::Dim));
+    pieces.extend(article.is_machine_translated().then(|| doubt(" †")));
+    pieces
+}
