@@ -193,6 +193,3 @@ fn sum(counts: impl Iterator<Item = Count>) -> Count {
         of: sum.of + count.of,
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -185,6 +185,3 @@ fn keep_what_only_it_has(
         own.any(|sentence| !with_others.contains(&sentence))
     });
 }
-
-#[cfg(test)]
-mod tests;

@@ -274,6 +274,3 @@ fn empty_between(period: Period, pair: &[Date]) -> usize {
     };
     usize::try_from(steps - 1).unwrap_or(0)
 }
-
-#[cfg(test)]
-mod tests;

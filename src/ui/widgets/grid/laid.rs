@@ -61,6 +61,9 @@ impl<'a> Laid<'a> {
             ..LABELS_BESIDE => 0,
             _ => label_width(cells, (width / 3).max(width.saturating_sub(all))),
         };
+        // With columns off the screen the corner says how many.
+        let pages = label_width > 0 && all > width.saturating_sub(label_width);
+        let label_width = if pages { label_width.max(width_of(&edges(count, count))) } else { label_width };
         let room = width.saturating_sub(label_width);
         let fits = usize::from(room / (wanted + BEFORE)).clamp(1, count.max(1));
         let first = first.min(count.saturating_sub(fits));
@@ -143,7 +146,8 @@ impl<'a> Laid<'a> {
         let most = usize::from(self.area.height / 2).max(1);
         let heads = self.shown.clone().map(|column| wrapped(&self.cells.head(column), self.width));
         let mut heads: Vec<Vec<PieceLine>> = heads.collect();
-        let (corner, edges) = (self.cells.corner(), self.edges());
+        let after = self.cells.columns().saturating_sub(self.shown.end);
+        let (corner, edges) = (self.cells.corner(), edges(self.shown.start, after));
         if self.is_stacked() {
             let mut above = wrapped(&[corner, edges.clone()].concat(), self.area.width);
             if edges.is_empty() || above.len() >= most {
@@ -164,19 +168,17 @@ impl<'a> Laid<'a> {
         }
         self.beside(&corner, &heads)
     }
+}
 
-    /// How many columns are off the screen: "◂ 2  +3 ▸".
-    fn edges(&self) -> PieceLine {
-        let after = self.cells.columns().saturating_sub(self.shown.end);
-        let before = (self.shown.start > 0).then(|| format!("◂ {}", self.shown.start));
-        let after = (after > 0).then(|| format!("+{after} ▸"));
-        let words: Vec<String> = before.into_iter().chain(after).collect();
-        if words.is_empty() {
-            PieceLine::new()
-        } else {
-            vec![piece(format!(" {}", words.join("  ")), Role::Warning)]
-        }
+/// How many columns are off the screen: "◂ 2  +3 ▸".
+fn edges(before: usize, after: usize) -> PieceLine {
+    let before = (before > 0).then(|| format!("◂ {before}"));
+    let after = (after > 0).then(|| format!("+{after} ▸"));
+    let words: Vec<String> = before.into_iter().chain(after).collect();
+    if words.is_empty() {
+        return PieceLine::new();
     }
+    vec![piece(format!(" {}", words.join("  ")), Role::Warning)]
 }
 
 /// As wide as the longest label, or as `most` if one is longer.
