@@ -15,6 +15,7 @@ use std::sync::Arc;
 mod build;
 mod columns;
 mod counterparts;
+pub mod in_words;
 mod values;
 
 pub use crate::compare::alignment::{Common, Share, Way};

@@ -2,7 +2,7 @@
 //! the same article, and values of columns off the screen.
 
 use super::line::Inked;
-use super::values::value;
+use crate::compare::comparison::in_words::value;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
 use crate::compare::counted;
 use crate::compare::evidence::figures::Part;

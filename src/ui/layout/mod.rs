@@ -20,10 +20,8 @@ mod row_heads;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod values;
 
 pub use heads::heads_of_table;
-pub use values::number;
 
 use crate::compare::alignment::Ways;
 use crate::compare::comparison::Comparison;

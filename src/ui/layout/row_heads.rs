@@ -6,9 +6,8 @@
 //! of a spread are left out where they alone would take another line: the label says them too.
 
 use super::line::{Inked, Line};
-use super::values;
 use crate::compare::alignment::Ways;
-use crate::compare::comparison::{Comparison, Row, Way};
+use crate::compare::comparison::{Comparison, Row, Way, in_words};
 use crate::ui::theme::Role;
 
 /// How a pinned row came about, and that it does not last.
@@ -50,11 +49,11 @@ impl RowHeads<'_> {
             let parts: Vec<Inked> = [Some(came.clone()), spread].into_iter().flatten().collect();
             rule(self.width, dash, Inked::of(&label, role), &parts)
         };
-        let whole = with(values::spread(self.comparison, row, true));
+        let whole = with(in_words::spread(self.comparison, row, true));
         if whole.len() == 1 {
             return whole;
         }
-        let shorter = with(values::spread(self.comparison, row, false));
+        let shorter = with(in_words::spread(self.comparison, row, false));
         if shorter.len() < whole.len() { shorter } else { whole }
     }
 
