@@ -197,7 +197,8 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.shared.base = base;
             model.shared.revision += 1;
         }
-        Request::Correct(corrections) => {
+        Request::Correct { corrections, said } => {
+            tell(&mut model.shared, said);
             model.shared.settings.question.corrections = corrections;
             return compare_anew(&mut model.shared);
         }

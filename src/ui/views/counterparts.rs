@@ -170,12 +170,14 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     };
     let topic = comparison.topic.id.as_str();
     let corrections = &shared.settings.question.corrections;
-    let next = if corrections.are_level(topic, own, other) {
-        corrections.without_pin(topic, other.0, other.1)
+    let (next, said) = if corrections.are_level(topic, own, other) {
+        (corrections.without_pin(topic, other.0, other.1), "taken off the pinned row")
     } else {
-        Some(corrections.with_pinned(topic, own, other))
+        let said = "pinned level, in a row at the top of the topic, for this session";
+        (Some(corrections.with_pinned(topic, own, other)), said)
     };
-    next.map_or(Request::None, |next| Request::Correct(Arc::new(next)))
+    let correct = |next| Request::Correct { corrections: Arc::new(next), said: said.to_owned() };
+    next.map_or(Request::None, correct)
 }
 
 /// Whether a counterpart is pinned level with the passage that it belongs to.

@@ -136,9 +136,7 @@ fn silent(state: &State, shared: &Shared) -> Request {
         return Request::Tell("this cell is not empty any more: it cannot be silent".to_owned());
     }
     let (topic, column) = (comparison.topic.id.clone(), state.column.clone());
-    let cell = SilentCell { topic, row: row.clone(), column };
-    let next = shared.settings.question.corrections.with_silence_toggled(&cell);
-    Request::Correct(Arc::new(next))
+    Request::toggle_silence(shared, &SilentCell { topic, row: row.clone(), column })
 }
 
 /// Draws the view into `area`.

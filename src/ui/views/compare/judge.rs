@@ -42,7 +42,9 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
         shared.settings.question.corrections.without_pin(&comparison.topic.id, article, passage.span)
     });
     match off {
-        Some(next) => Request::Correct(Arc::new(next)),
+        Some(next) => {
+            Request::Correct { corrections: Arc::new(next), said: "taken off the pinned row".to_owned() }
+        }
         None => {
             let hint = |action| shared.settings.keymap.hint(&[action]);
             let (counterparts, pin) = (hint(Action::Counterparts), hint(Action::Pin));
@@ -62,15 +64,17 @@ fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
     let comparison = &laid.layout.comparison;
     let topic = comparison.topic.id.clone();
     let (row, column) = (comparison.rows.get(row)?.id.clone(), comparison.columns.get(column)?.id.clone());
-    let next = shared.settings.question.corrections.with_silence_toggled(&SilentCell { topic, row, column });
-    Some(Request::Correct(Arc::new(next)))
+    Some(Request::toggle_silence(shared, &SilentCell { topic, row, column }))
 }
 
 /// What an empty cell means, what it does not, and what to do about it.
 fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
-    let (_, column, _) = laid.cell()?;
-    let outlet = &laid.layout.comparison.columns.get(column)?.short;
+    let (row, column, _) = laid.cell()?;
+    let comparison = &laid.layout.comparison;
+    let outlet = &comparison.columns.get(column)?.short;
+    let is_pinned = comparison.rows.get(row)?.way == Way::Pinned;
     let said = match gap {
+        Gap::NoneFound if is_pinned => format!("nothing of {outlet} is pinned in this row"),
         Gap::NoneFound => format!("none found in {outlet}, which is not to say it is silent"),
         Gap::Silent => format!("silent: you have marked {outlet} as checked here"),
         Gap::Earlier => format!("earlier: {outlet} was published before what this row speaks of"),
