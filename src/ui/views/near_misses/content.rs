@@ -47,20 +47,18 @@ fn cell(answer: &NearMisses, column: Option<&Column>, shared: &Shared) -> Entry 
     let place = column.and_then(|of| comparison.columns.iter().position(|column| column.id == of.id));
     let entry = entry.with(piece("", Role::Text), pieces);
     let key = shared.settings.keymap.hint(&[Action::Silent]);
-    match place.and_then(|place| row.cells.get(place)) {
-        Some(Cell::Gap(Gap::Silent)) => {
-            let what =
-                format!(": you have marked this cell as checked, for this session; {key} takes it back");
-            entry.with(piece("· silent", Role::Gap), vec![piece(what, Role::Ours)])
+    let (gap, what) = match place.and_then(|place| row.cells.get(place)) {
+        Some(Cell::Gap(gap @ Gap::Silent)) => {
+            (gap, format!(": you have marked this cell as checked, for this session; {key} takes it back"))
         }
         Some(Cell::Gap(gap)) => {
-            let what = format!(
-                ", which is not to say that it is silent; if you have read it and it is, {key} marks the cell"
-            );
-            entry.with(piece(format!("· {}", gap.label()), Role::Gap), vec![piece(what, Role::Ours)])
+            let what = "which is not to say that it is silent; where you have read it and it is";
+            (gap, format!(", {what}, {key} marks the cell"))
         }
-        _ => entry,
-    }
+        _ => return entry,
+    };
+    let gap = piece(format!("· {}", row.label_of(*gap)), Role::Gap);
+    entry.with(piece("", Role::Text), vec![gap, piece(what, Role::Ours)])
 }
 
 /// "─ One condition short of the topic · 3 of 12".
