@@ -139,7 +139,7 @@ fn a_gap_says_what_it_is() {
     let mut screen = Screen::new(150, 30);
     screen.keys("l l l w");
     assert!(
-        screen.text().contains("none found in articles, which is not to say it is silent"),
+        screen.text().contains("none found in articles?, which is not to say it is silent"),
         "{}",
         screen.text()
     );

@@ -48,7 +48,7 @@ fn a_key_pins_and_takes_off_again() {
     screen.keys("p");
     shows(&screen, "C lists what stands closest to this passage; p there pins it level");
     screen.keys("C p");
-    shows(&screen, "pinned level, in a row at the top of the topic");
+    shows(&screen, "pinned level at the top, this session");
     shows(&screen, "· pinned level");
     assert_eq!(pinned(&screen).len(), 2);
     screen.keys("p");

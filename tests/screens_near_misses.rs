@@ -45,10 +45,12 @@ fn shows(screen: &Screen, words: &str) {
 fn a_gap_says_its_kind_and_its_keys() {
     let mut screen = on_a_gap(200, 60);
     shows(screen.keys("enter"), "which is not to say it is silent; W near misses, s marks it as checked");
-    shows(screen.keys("s"), "marked as checked: silent, for this session");
+    shows(screen.keys("s"), "checked: silent, for this session");
     shows(screen.keys("enter"), "as checked here; W near misses, s takes it back");
     shows(screen.keys("s"), "no longer marked as checked");
     shows(screen.keys("w"), "which is not to say it is silent");
+    let mut narrow = on_a_gap(40, 12);
+    shows(narrow.keys("enter"), "none found; W near misses, s marks it");
     let mut screen = Screen::of(shipped(), 200, 60);
     shows(screen.keys("s"), "only an empty cell can be marked as silent");
 }

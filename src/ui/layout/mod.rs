@@ -22,6 +22,7 @@ mod rows;
 mod tests;
 mod values;
 
+pub use heads::outlet_in_words;
 pub use values::number;
 
 use crate::compare::alignment::Ways;

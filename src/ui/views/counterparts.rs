@@ -153,7 +153,7 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     let (next, said) = if corrections.are_level(topic, own, other) {
         (corrections.without_pin(topic, other.0, other.1), "taken off the pinned row")
     } else {
-        let said = "pinned level, in a row at the top of the topic, for this session";
+        let said = "pinned level at the top, this session";
         (Some(corrections.with_pinned(topic, own, other)), said)
     };
     let correct = |next| Request::Correct { corrections: Arc::new(next), said: said.to_owned() };

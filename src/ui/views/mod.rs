@@ -148,7 +148,7 @@ impl Request {
         let said = if known.silent.contains(cell) {
             "no longer marked as checked"
         } else {
-            "marked as checked: silent, for this session"
+            "checked: silent, for this session"
         };
         Request::Correct { corrections: Arc::new(known.with_silence_toggled(cell)), said: said.to_owned() }
     }

@@ -13,6 +13,7 @@ use crate::compare::corrections::SilentCell;
 use crate::compare::tables::near_misses::{Miss, NearMisses};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
+use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{EntryList, draw_waiting};
@@ -135,7 +136,7 @@ fn title(state: &State, shared: &Shared, width: u16) -> String {
     let Some(comparison) = shared.comparison() else { return SHORT.to_owned() };
     let column = comparison.columns.iter().find(|column| column.id == state.column);
     let what = state.cell(comparison).map_or(comparison.topic.name.as_str(), |(row, _)| &row.label);
-    let long = format!("{SHORT} · {} · {what}", column.map_or("", |column| &column.short));
+    let long = format!("{SHORT} · {} · {what}", column.map(outlet_in_words).unwrap_or_default());
     if width_of(&[piece(long.as_str(), Role::Title)]).saturating_add(16) <= width {
         long
     } else {
