@@ -48,8 +48,8 @@ pub(super) fn passage_lines(shown: &Shown<'_>, passage: &Passage, width: u16, fo
 }
 
 /// "· none found".
-pub(super) fn gap(gap: Gap) -> Inked {
-    Inked::of(&format!("· {}", gap.label()), Role::Gap)
+pub(super) fn gap(row: &Row, gap: Gap) -> Inked {
+    Inked::of(&format!("· {}", row.label_of(gap)), Role::Gap)
 }
 
 fn folded_passage(comparison: &Comparison, passage: &Passage, ours: Inked) -> Inked {

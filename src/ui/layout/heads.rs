@@ -214,7 +214,7 @@ pub(super) fn head_of_values(before: usize, after: usize) -> Line {
 }
 
 /// The outlet with its doubts as a line of ours names it: "Gull? †".
-pub(super) fn outlet_in_words(column: &Column) -> String {
+pub fn outlet_in_words(column: &Column) -> String {
     let guessed = if is_guessed(column, "outlet") { "?" } else { "" };
     let translated = if column.machine_translated { " †" } else { "" };
     format!("{}{guessed}{translated}", column.short)

@@ -22,7 +22,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use heads::heads_of_table;
+pub use heads::{heads_of_table, outlet_in_words};
 
 use crate::compare::alignment::Ways;
 use crate::compare::articles::ArticleId;

@@ -69,10 +69,10 @@ impl Making<'_> {
                 (Cell::Gap(kind), _) if self.plan.stacked => {
                     let mut line = self.head_in_one(place, extent.width);
                     line.ours(" ", Role::Gap);
-                    line.append(gap(*kind));
+                    line.append(gap(row, *kind));
                     cell.add(line.lines(extent.width), item);
                 }
-                (Cell::Gap(kind), _) => cell.add(gap(*kind).lines(extent.width), item),
+                (Cell::Gap(kind), _) => cell.add(gap(row, *kind).lines(extent.width), item),
                 (Cell::Passages(_), None) => {}
             }
         }

@@ -238,7 +238,8 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         }
         Request::Seek(written) => seek(model, written.as_deref()),
         Request::SetBase(base) => set_base(model, base),
-        Request::Correct(corrections) => {
+        Request::Correct { corrections, said } => {
+            tell(&mut model.shared, said);
             model.shared.settings.question.corrections = corrections;
             return compare_anew(&mut model.shared);
         }
