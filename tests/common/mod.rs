@@ -8,7 +8,9 @@ use parallax::compare::articles::{ArticleId, Library, OutletSpec, Outlets, Scope
 use parallax::compare::comparison::Arrangement;
 use parallax::compare::topics::{Aliases, RowSpec, Rule, Term, TopicSpec, Topics, With};
 use parallax::compare::{Memo, Question, Stop, compare};
+use parallax::config;
 use parallax::export::citation;
+use parallax::io::store::load;
 use parallax::ui::keymap::{Key, KeySequence, Keymap};
 use parallax::ui::model::{Model, Settings};
 use parallax::ui::theme::{Theme, ThemeChoice};
@@ -17,6 +19,7 @@ use parallax::ui::{draw, keymap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
@@ -167,6 +170,19 @@ pub fn settings(library: Arc<Library>) -> Settings {
         sample: false,
         config_path: Some("config.toml".into()),
     }
+}
+
+/// The settings of the shipped config over the shipped articles.
+pub fn shipped() -> Settings {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("config.toml")).expect("a shipped config");
+    let config = config::read(&text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
+    let loaded = load(&[root.join("articles")], &Library::default(), &|_| ());
+    let mut settings = settings(Arc::new(loaded.library));
+    settings.question.topics = Arc::new(Topics::new(config.topics, config.aliases));
+    settings.question.outlets = Arc::new(Outlets::new(config.outlets));
+    settings.collection = "articles".to_owned();
+    settings
 }
 
 /// Three topics: ships with figures, fares with a named row, and one that nothing speaks of.
