@@ -2,8 +2,13 @@
 
 mod common;
 
-use common::{Screen, library_of, settings, shipped};
+use common::{Screen, library, library_of, settings, shipped};
+use crossterm::event::{KeyCode, KeyModifiers};
+use parallax::compare::articles::{Article, Library};
+use parallax::ui::keymap::Key;
+use parallax::ui::model::Settings;
 use parallax::ui::update::Message;
+use proptest::prelude::*;
 use std::sync::Arc;
 
 #[track_caller]
@@ -20,17 +25,29 @@ fn shows_not(screen: &Screen, words: &str) {
     assert!(!text.contains(words), "“{words}” in\n{text}");
 }
 
-/// The number of the line that begins a text of so many columns, counted from the top; `column`
-/// says from which cell on it is looked for.
+/// The first line of the screen that holds `words`, from 0.
 fn line_with(screen: &Screen, words: &str) -> usize {
     let text = screen.text();
     text.lines().position(|line| line.contains(words)).unwrap_or_else(|| panic!("no “{words}” in\n{text}"))
 }
 
+/// The shipped articles, under paths that are the same on every machine.
+fn shipped_anywhere() -> Settings {
+    let mut settings = shipped();
+    let renamed = |article: &Arc<Article>| {
+        let Article { id, folder, meta, hash, body, .. } = &**article;
+        let path = format!("articles/{id}.md");
+        Arc::new(Article::new(id.clone(), path, folder.clone(), meta.clone(), *hash, body.clone()))
+    };
+    let articles = settings.question.library.articles().iter().map(renamed).collect();
+    settings.question.library = Arc::new(Library::new(articles));
+    settings
+}
+
 #[test]
 fn the_shipped_articles_at_three_sizes() {
     for (width, height) in [(200, 60), (100, 30), (40, 12)] {
-        let mut screen = Screen::of(shipped(), width, height);
+        let mut screen = Screen::of(shipped_anywhere(), width, height);
         let name = |what: &str| format!("{what}_{width}x{height}");
         insta::assert_snapshot!(name("article"), screen.keys("enter").text());
         insta::assert_snapshot!(name("details"), screen.keys("d").text());
@@ -43,7 +60,7 @@ fn the_shipped_articles_at_three_sizes() {
 
 /// Two articles of many paragraphs: in the one ships are spoken of in its tenth paragraph, in the
 /// other in its thirtieth; both name Ada Brink once, the one late, the other early.
-fn long_articles() -> Arc<parallax::compare::articles::Library> {
+fn long_articles() -> Arc<Library> {
     let text = |outlet: &str, day: &str, special: &dyn Fn(usize) -> Option<&'static str>| {
         let paragraphs: Vec<String> = (1..=60)
             .map(|number| {
@@ -312,4 +329,50 @@ fn a_very_long_article_is_read_and_linked() {
     shows(screen.keys("enter"), &["1 of"]);
     screen.keys("G | d d n N g g G l j h L L");
     shows(&screen, &["linked by"]);
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Key(Key),
+    Resize(u16, u16),
+    /// The articles as they are, fewer of them, or other texts of them.
+    Articles(usize),
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let code = prop_oneof![
+        6 => prop::sample::select("jkhlGgwWyCnN*|dLs][123".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        2 => prop::sample::select(vec![KeyCode::Enter, KeyCode::Esc, KeyCode::PageDown, KeyCode::Backspace]),
+    ];
+    prop_oneof![
+        14 => code.prop_map(|code| Step::Key(Key::new(code, KeyModifiers::NONE))),
+        2 => (20u16..260, 6u16..40).prop_map(|(width, height)| Step::Resize(width, height)),
+        1 => (0usize..3).prop_map(Step::Articles),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_sizes_and_changes_break_articles_side_by_side(
+        steps in prop::collection::vec(any_step(), 0..60),
+    ) {
+        let mut screen = Screen::of(settings(long_articles()), 150, 24);
+        screen.keys("enter |");
+        for step in steps {
+            match step {
+                Step::Key(key) => screen.press(key),
+                Step::Resize(width, height) => {
+                    screen.resize(width, height);
+                }
+                Step::Articles(which) => {
+                    let few = library_of(&[("post", "+++\ntitle = \"x\"\n+++\nÉ漢字 40 ships. Ada Brink.")]);
+                    let library = [long_articles(), Arc::new(few), Arc::new(library())][which].clone();
+                    screen.hear(Message::Loaded { library, problems: Vec::new() });
+                }
+            }
+            prop_assert!(!screen.text().is_empty());
+        }
+    }
 }

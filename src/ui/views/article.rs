@@ -250,7 +250,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
             }
             let request = state.pane_mut().walk(shared, action == Action::NextPassage);
             state.leader = state.active;
-            arrange(state, shared);
+            link(state);
             request
         }
         Action::Why | Action::Copy | Action::Counterparts => of_passage(state, shared, action),

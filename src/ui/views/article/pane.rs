@@ -4,7 +4,7 @@
 //! change, so that they survive another width and follow their words through a changed file.
 
 use super::super::Request;
-use super::marks::{Marks, Own, marks};
+use super::marks::{Marks, Own};
 use super::text::{Line, Text, follow};
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::counted;
@@ -69,7 +69,7 @@ impl Pane {
                 self.show(self.at);
             }
         }
-        self.marks = marks(article, shared, places);
+        self.marks.renew(article, shared, places);
         true
     }
 
