@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Screen, library, library_of, settings, shipped, term};
+use common::{Screen, library, library_of, settings, term};
 use parallax::compare::articles::{Library, Outlets};
 use parallax::compare::comparison::Way;
 use parallax::compare::evidence::LONGEST_SENTENCE;
@@ -14,6 +14,19 @@ use parallax::ui::model::Settings;
 use parallax::ui::update::Message;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The settings of the shipped config over the shipped articles.
+fn shipped() -> Settings {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("config.toml")).expect("a shipped config");
+    let config = config::read(&text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
+    let loaded = load(&[root.join("articles")], &Library::default(), &|_| ());
+    let mut settings = settings(Arc::new(loaded.library));
+    settings.question.topics = Arc::new(Topics::new(config.topics, config.aliases));
+    settings.question.outlets = Arc::new(Outlets::new(config.outlets));
+    settings.collection = "articles".to_owned();
+    settings
+}
 
 #[test]
 fn columns_stand_side_by_side() {

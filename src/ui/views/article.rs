@@ -44,7 +44,7 @@ use std::sync::Arc;
 /// The texts that are open, which of them is active, and what is known of them.
 pub struct State {
     first: Pane,
-    second: Option<Pane>,
+    second: Option<Box<Pane>>,
     active: Side,
     /// The one that was scrolled last: the other follows it.
     leader: Side,
@@ -56,6 +56,12 @@ pub struct State {
     typed: Option<InputLine>,
     /// The term whose first place is gone to once it is known.
     wanted: Option<Term>,
+    asked: Box<AskedFor>,
+}
+
+/// What takes long in a long text: what is known of it, and what is waited for.
+#[derive(Default)]
+struct AskedFor {
     lengths: Awaited<Lengths>,
     places: Awaited<Places>,
     links: Awaited<ParagraphLinks>,
@@ -75,9 +81,7 @@ impl State {
             in_details: false,
             typed: None,
             wanted: None,
-            lengths: Awaited::default(),
-            places: Awaited::default(),
-            links: Awaited::default(),
+            asked: Box::default(),
         };
         arrange(&mut state, shared);
         state
@@ -102,7 +106,8 @@ impl State {
 
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
-        vec![&mut self.lengths, &mut self.places, &mut self.links]
+        let AskedFor { lengths, places, links } = &mut *self.asked;
+        vec![lengths, places, links]
     }
 
     /// Closes what lies open inside the view; false if nothing does.
@@ -131,7 +136,7 @@ impl State {
     }
 
     fn pane(&self) -> &Pane {
-        self.second.as_ref().filter(|_| self.active == Side::Second).unwrap_or(&self.first)
+        self.second.as_deref().filter(|_| self.active == Side::Second).unwrap_or(&self.first)
     }
 
     fn pane_mut(&mut self) -> &mut Pane {
@@ -147,7 +152,7 @@ impl State {
 
     /// The articles that are shown.
     fn articles(&self) -> Vec<Arc<Article>> {
-        [Some(&self.first), self.second.as_ref()]
+        [Some(&self.first), self.second.as_deref()]
             .into_iter()
             .flatten()
             .filter_map(Pane::article)
@@ -167,7 +172,7 @@ impl State {
         if let Some(own) = second.marks.own().first().map(|own| own.passage.span) {
             second.show(own);
         }
-        (self.second, self.leader) = (Some(second), Side::First);
+        (self.second, self.leader) = (Some(Box::new(second)), Side::First);
         if self.active == Side::Second {
             self.active = Side::First;
         }
@@ -177,11 +182,11 @@ impl State {
 /// Lays the articles out again where they, the sizes or what is known of them have changed; false
 /// if the first is gone.
 pub fn arrange(state: &mut State, shared: &Shared) -> bool {
-    if state.second.as_ref().is_some_and(|second| present(&second.id, shared).is_none()) {
+    if state.second.as_deref().is_some_and(|second| present(&second.id, shared).is_none()) {
         state.close_second();
     }
     let frames = state.frames(shared);
-    let places = state.places.known().cloned();
+    let places = state.asked.places.known().cloned();
     let size = |side| size_of_text(frames.text(side), shared);
     if !state.first.arrange(shared, size(Side::First), places.as_ref()) {
         return false;
@@ -204,14 +209,14 @@ fn ask(state: &mut State, shared: &Shared) {
     let articles = state.articles();
     let ask = |asked| Ask { question: shared.settings.question.clone(), asked };
     if let Some(term) = &shared.sought {
-        state.places.want(ask(Asked::Places(term.clone(), articles.clone())));
+        state.asked.places.want(ask(Asked::Places(term.clone(), articles.clone())));
     }
     if let [left, right] = &articles[..] {
         let (left, right) = (Arc::clone(left), Arc::clone(right));
-        state.links.want(ask(Asked::ParagraphLinks { left, right }));
+        state.asked.links.want(ask(Asked::ParagraphLinks { left, right }));
     }
     if state.details.is_some() {
-        state.lengths.want(ask(Asked::Lengths(articles)));
+        state.asked.lengths.want(ask(Asked::Lengths(articles)));
     }
 }
 
@@ -223,10 +228,10 @@ fn link(state: &mut State) {
         return;
     }
     let (leader, follower) = match state.leader {
-        Side::First => (first, second),
-        Side::Second => (second, first),
+        Side::First => (first, &mut **second),
+        Side::Second => (&mut **second, first),
     };
-    let known = state.links.known().zip(leader.article().zip(follower.article()));
+    let known = state.asked.links.known().zip(leader.article().zip(follower.article()));
     let links = known.and_then(|(links, (from, to))| links.between(from, to));
     state.link = follow(leader, follower, links);
 }

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 /// Draws the view into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let frames = Frames::of(area, state.second.is_some(), state.active, state.details.is_some());
-    let panes = [(Side::First, Some(&state.first)), (Side::Second, state.second.as_ref())];
+    let panes = [(Side::First, Some(&state.first)), (Side::Second, state.second.as_deref())];
     for (side, pane) in panes.into_iter().filter(|(side, _)| frames.shows(*side)) {
         let Some(pane) = pane else { continue };
         let words = words(state, (side, pane), &frames, shared);
@@ -62,7 +62,7 @@ fn source(article: &Article, shared: &Shared) -> String {
 /// The details of the active text.
 pub(super) fn details_of(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
     let pane = state.pane();
-    let lengths = state.lengths.known().zip(pane.article());
+    let lengths = state.asked.lengths.known().zip(pane.article());
     let length = lengths.and_then(|(lengths, article)| lengths.of(article));
     details::lines(pane, length, shared, width)
 }

@@ -80,7 +80,9 @@ mod tests {
 
     #[test]
     fn parts_stand_side_by_side_where_there_is_room() {
-        let check = |width, two, active, details, expected: ([Option<(u16, u16)>; 2], Option<(u16, u16)>)| {
+        /// Where a part begins, and how wide it is, if it is drawn.
+        type Place = Option<(u16, u16)>;
+        let check = |width, two, active, details, expected: ([Place; 2], Place)| {
             let frames = Frames::of(Rect::new(0, 1, width, 20), two, active, details);
             let place = |area: Rect| (area.x, area.width);
             let text = |side| frames.shows(side).then(|| place(frames.text(side)));

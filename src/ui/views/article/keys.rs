@@ -86,7 +86,7 @@ pub(super) fn next_second(state: &mut State, shared: &Shared) -> Request {
     };
     let candidates = second::candidates(comparison, &state.first.id);
     let place = |pane: &Pane| candidates.iter().position(|id| *id == pane.id);
-    let next = state.second.as_ref().and_then(place).map_or(0, |place| place + 1);
+    let next = state.second.as_deref().and_then(place).map_or(0, |place| place + 1);
     let Some(id) = candidates.get(next).cloned() else {
         let was_open = state.close_second();
         arrange(state, shared);
