@@ -7,7 +7,7 @@ use crate::compare::tables::dispersion::{TopicPlaces, cut};
 use crate::compare::tables::lengths::Length;
 
 /// What every record tells, of the article and then of one passage.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
     "article",
     "outlet",
     "title",
@@ -18,6 +18,7 @@ const FIELDS: [&str; 16] = [
     "article_sentences",
     "paragraphs",
     "furniture_paragraphs",
+    "furniture_words",
     "topic",
     "topic_name",
     "paragraph",
@@ -73,6 +74,7 @@ fn of_article(article: &Article, outlets: &Outlets, length: Length) -> Record {
         length.sentences.into(),
         length.paragraphs.into(),
         length.furniture.into(),
+        length.furniture_words.into(),
     ]
 }
 
@@ -115,7 +117,8 @@ fn notes(article: &Article, outlets: &Outlets, length: Length) -> Vec<String> {
         [(length.words, "word"), (length.sentences, "sentence"), (length.paragraphs, "paragraph")]
             .map(|(count, what)| counted(count, what));
     let furniture = counted(length.furniture, "paragraph");
-    notes.push(format!("{words}, {sentences}, {paragraphs}; furniture: {furniture} beside them."));
+    let in_it = counted(length.furniture_words, "word");
+    notes.push(format!("{words}, {sentences}, {paragraphs}; furniture beside them: {furniture}, {in_it}."));
     notes.push(format!(
         "The text from its beginning to its end in {PARTS} parts: · nothing, ░ up to a third, ▒ up to \
          two, █ more of it on the topic."
@@ -159,7 +162,7 @@ mod tests {
         let record = &report.records[0];
         assert_eq!(record.len(), report.fields.len());
         assert_eq!(record[1], "The Harbour Post".into());
-        assert_eq!(record[10..15], ["ships".into(), "Ships".into(), 1.into(), 0.into(), 15.into()]);
+        assert_eq!(record[11..16], ["ships".into(), "Ships".into(), 1.into(), 0.into(), 15.into()]);
         assert_eq!(report.notes[0], "The Harbour Post, ~2 Mar 2031, Sunday");
         let (_, lines) = report.grid.unwrap();
         let strip = format!("{}░{}", "█".repeat(10), "·".repeat(29));
@@ -171,6 +174,6 @@ mod tests {
         let report = report(&article(), &outlets(), &[], Length::default());
         assert_eq!(report.records.len(), 1);
         assert_eq!(report.records[0].len(), report.fields.len());
-        assert_eq!((&report.records[0][0], &report.records[0][10]), (&"a".into(), &Value::None));
+        assert_eq!((&report.records[0][0], &report.records[0][11]), (&"a".into(), &Value::None));
     }
 }
