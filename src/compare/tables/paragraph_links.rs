@@ -203,12 +203,12 @@ mod tests {
         Reading::of(Arc::new(Article::new(id, String::new(), String::new(), Meta::default(), hash, body)))
     }
 
-    /// The links of each paragraph: where to, and by what.
-    type Links<'a> = &'a [Option<(usize, &'a [&'a str])>];
+    /// Where a paragraph leads, and by what.
+    type Expected<'a> = Option<(usize, &'a [&'a str])>;
 
-    /// Checks the links of the left and of the right.
+    /// The links of each paragraph of the left and of the right.
     #[track_caller]
-    fn check(left: &str, right: &str, expected: [Links<'_>; 2]) {
+    fn check(left: &str, right: &str, expected: [&[Expected<'_>]; 2]) {
         let (left, right) = (reading("a", 1, left), reading("b", 2, right));
         let links = paragraph_links((&left, &right), &[], &Stop::default()).unwrap();
         for ((from, to), expected) in [(&left, &right), (&right, &left)].into_iter().zip(expected) {
