@@ -3,30 +3,14 @@
 
 mod common;
 
-use common::{Screen, library, library_of, settings, term};
-use parallax::compare::articles::{Library, Outlets};
+use common::{Screen, library, library_of, settings, shipped, term};
+use parallax::compare::articles::Library;
 use parallax::compare::comparison::Way;
 use parallax::compare::evidence::LONGEST_SENTENCE;
 use parallax::compare::topics::{Aliases, Rule, TopicSpec, Topics};
-use parallax::config;
-use parallax::io::store::load;
 use parallax::ui::model::Settings;
 use parallax::ui::update::Message;
-use std::path::Path;
 use std::sync::Arc;
-
-/// The settings of the shipped config over the shipped articles.
-fn shipped() -> Settings {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(root.join("config.toml")).expect("a shipped config");
-    let config = config::read(&text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
-    let loaded = load(&[root.join("articles")], &Library::default(), &|_| ());
-    let mut settings = settings(Arc::new(loaded.library));
-    settings.question.topics = Arc::new(Topics::new(config.topics, config.aliases));
-    settings.question.outlets = Arc::new(Outlets::new(config.outlets));
-    settings.collection = "articles".to_owned();
-    settings
-}
 
 #[test]
 fn columns_stand_side_by_side() {
@@ -154,7 +138,11 @@ fn a_moved_column_keeps_the_cursor() {
 fn a_gap_says_what_it_is() {
     let mut screen = Screen::new(150, 30);
     screen.keys("l l l w");
-    assert!(screen.text().contains("none found here"), "{}", screen.text());
+    assert!(
+        screen.text().contains("none found in articles?, which is not to say it is silent"),
+        "{}",
+        screen.text()
+    );
     assert!(screen.model.open.is_empty());
 }
 

@@ -4,7 +4,7 @@
 //! alike, each abandonable, none on the thread that draws.
 
 use super::articles::{Article, ArticleId};
-use super::comparison::{Comparison, Counterpart};
+use super::comparison::{Cell, Comparison, Counterpart, Passage};
 use super::tables::concordance::{Concordance, concordance};
 use super::tables::ledger::{Ledger, ledger};
 use super::tables::lengths::{Lengths, lengths};
@@ -19,6 +19,7 @@ use super::tables::wordings::{WordingSpec, Wordings, wordings};
 use super::text::Span;
 use super::topics::Term;
 use super::{Memo, Question, Stop, Stopped, compare_with_counterparts};
+use std::cmp::Reverse;
 use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
@@ -113,6 +114,8 @@ pub enum Answer {
 pub struct Counterparts {
     /// The comparison.
     pub comparison: Arc<Comparison>,
+    /// The passage, as the comparison has it; none if it has none there.
+    pub passage: Option<Passage>,
     /// By column, the closest first.
     pub found: Vec<Counterpart>,
 }
@@ -163,15 +166,8 @@ impl Ask {
             Asked::Concordance(term) => Answer::Concordance(Arc::new(concordance(question, term, stop)?)),
             Asked::Wordings(specs) => Answer::Wordings(Arc::new(wordings(question, specs, stop)?)),
             Asked::Counterparts { topic, article, span } => {
-                let is_sought = |passage: &super::comparison::Passage| {
-                    passage.article == *article && passage.span == *span
-                };
-                let sought: (&dyn Fn(&super::comparison::Passage) -> bool, usize) =
-                    (&is_sought, MOST_COUNTERPARTS);
-                let (comparison, mut by_passage) =
-                    compare_with_counterparts(question, *topic, sought, memo, stop)?;
-                let found = by_passage.remove(&(article.clone(), *span)).unwrap_or_default();
-                Answer::Counterparts(Arc::new(Counterparts { comparison: Arc::new(comparison), found }))
+                let found = counterparts(question, *topic, (article, *span), memo, stop)?;
+                Answer::Counterparts(Arc::new(found))
             }
             Asked::NearMisses { topic, row, column } => {
                 let found = near_misses(question, *topic, row.as_deref(), column, memo, stop)?;
@@ -189,6 +185,27 @@ impl Ask {
             }
         })
     }
+}
+
+/// The counterparts of the passage at `span`, or of the one that shares most text with it: pins join
+/// sentences to other passages than those that the reader came from.
+fn counterparts(
+    question: &Question,
+    topic: usize,
+    (article, span): (&ArticleId, Span),
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Counterparts, Stopped> {
+    let is_sought = |passage: &Passage| passage.article == *article && passage.span.overlaps(span);
+    let sought: (&dyn Fn(&Passage) -> bool, usize) = (&is_sought, MOST_COUNTERPARTS);
+    let (comparison, mut by_passage) = compare_with_counterparts(question, topic, sought, memo, stop)?;
+    let shared = |of: Span| of.end.min(span.end).saturating_sub(of.start.max(span.start));
+    let all = comparison.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::passages);
+    let sought = all.filter(|passage| is_sought(passage));
+    let passage = sought.min_by_key(|of| (of.span != span, Reverse(shared(of.span)), of.span)).cloned();
+    let key = passage.as_ref().map(|passage| (passage.article.clone(), passage.span));
+    let found = key.and_then(|key| by_passage.remove(&key)).unwrap_or_default();
+    Ok(Counterparts { comparison: Arc::new(comparison), passage, found })
 }
 
 impl Asked {

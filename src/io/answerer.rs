@@ -1,10 +1,12 @@
-//! The thread that answers what views ask beside comparisons: of each slot ([`Asked::slot`]) the
-//! newest question alone.
+//! The thread that answers what views ask beside comparisons, of each slot ([`Asked::slot`]) the
+//! newest question alone, and that writes exports.
 
+use super::export;
 use super::reader::Incoming;
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::ArticleId;
 use crate::compare::{Memo, Stop, Stopped};
+use crate::ui::model::Exporting;
 use crate::ui::update::{Event, Message};
 use std::collections::HashMap;
 use std::io;
@@ -22,10 +24,9 @@ pub(super) struct Answerer {
     newest: HashMap<(Discriminant<Asked>, Option<ArticleId>), Stop>,
 }
 
-struct Request {
-    ticket: u64,
-    ask: Box<Ask>,
-    stop: Stop,
+enum Request {
+    Ask { ticket: u64, ask: Box<Ask>, stop: Stop },
+    Export(Box<Exporting>),
 }
 
 impl Answerer {
@@ -47,12 +48,29 @@ impl Answerer {
             older.raise();
         }
         // The thread ends only with the program.
-        let _ = self.requests.send(Request { ticket, ask, stop });
+        let _ = self.requests.send(Request::Ask { ticket, ask, stop });
+    }
+
+    /// Writes an export; what is asked meanwhile waits for it.
+    pub(super) fn export(&self, exporting: Box<Exporting>) {
+        let _ = self.requests.send(Request::Export(exporting));
     }
 }
 
 fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>) {
-    for Request { ticket, ask, stop } in requested {
+    for request in requested {
+        let (ticket, ask, stop) = match request {
+            Request::Ask { ticket, ask, stop } => (ticket, ask, stop),
+            Request::Export(exporting) => {
+                let written = catch_unwind(AssertUnwindSafe(|| export::written(exporting, memo)));
+                let failed = "the export failed: `!` says why".to_owned();
+                let message = written.unwrap_or(Message::Failed(failed));
+                if incoming.send(Incoming::Event(Event::Message(message))).is_err() {
+                    return;
+                }
+                continue;
+            }
+        };
         let answer = match catch_unwind(AssertUnwindSafe(|| ask.answer(memo, &stop))) {
             Ok(Ok(answer)) => Some(answer),
             Ok(Err(Stopped)) => continue,

@@ -4,6 +4,7 @@
 //! ([`report`]), so that every view has every format.
 
 pub mod article;
+mod columns;
 pub mod concordance;
 pub mod figures;
 pub mod gaps;

@@ -1,5 +1,8 @@
-//! How many columns a width holds, and how wide each is: the same for every topic.
+//! In what order columns stand, how many a width holds, and how wide each is: the same for every
+//! topic.
 
+use crate::compare::comparison::Column;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// No column is narrower than this while there is more than one, in cells.
@@ -33,6 +36,19 @@ pub struct Plan {
     pub stacked: bool,
     /// The width of all, in cells.
     pub width: u16,
+}
+
+/// The indices of the columns: those moved by hand first, in that order, then the others in theirs.
+pub fn order(columns: &[Column], by_hand: &[String]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    if by_hand.is_empty() {
+        return order;
+    }
+    let places: BTreeMap<&str, usize> =
+        by_hand.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+    let place = |index: &usize| columns.get(*index).and_then(|column| places.get(&*column.id)).copied();
+    order.sort_by_cached_key(|index| place(index).unwrap_or(by_hand.len()));
+    order
 }
 
 /// One below the other, all of them.

@@ -4,20 +4,24 @@
 //! topmost off, so that it leads back the way one came. The compare view lies under the pile.
 
 use crate::ui::model::Model;
-use crate::ui::views::{self, Focus, Open, Tab, figures, matrix, voices, words};
+use crate::ui::views::{self, Focus, Open, Tab, figures, voices, words};
 
 /// Goes to a view with the cursor on what the reader looks at now.
 pub(super) fn go_to(model: &mut Model, tab: Tab) {
     if top(model) == Some(tab) {
         return;
     }
-    let shared = &model.shared;
+    let focus = focus(model);
+    show(model, tab, &focus);
+}
+
+/// Where the reader looks: as the topmost view says that says it at all.
+pub fn focus(model: &Model) -> Focus {
     let said = model.open.iter().rev().find_map(|open| match open {
         Open::Compare => Some(model.compare.focus()),
-        other => other.focus(shared),
+        other => other.focus(&model.shared),
     });
-    let focus = said.unwrap_or_else(|| model.compare.focus());
-    show(model, tab, &focus);
+    said.unwrap_or_else(|| model.compare.focus())
 }
 
 /// Goes to a view with the cursor on `focus`.
@@ -52,7 +56,7 @@ fn top(model: &Model) -> Option<Tab> {
 fn opened(tab: Tab) -> Open {
     match tab {
         Tab::Compare => Open::Compare,
-        Tab::Matrix => Open::Matrix(matrix::State::default()),
+        Tab::Matrix => Open::Matrix(Box::default()),
         Tab::Figures => Open::Figures(figures::State::default()),
         Tab::Voices => Open::Voices(voices::State::default()),
         Tab::Words => Open::Words(words::State::default()),

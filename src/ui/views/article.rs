@@ -249,6 +249,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         return Request::None;
     }
     match action {
+        Action::OpenAddress => Request::OpenAddress(state.pane().id.clone()),
         Action::NextPassage | Action::PreviousPassage => {
             if !state.frames(shared).shows(state.active) {
                 state.details = None;

@@ -1,49 +1,334 @@
-//! Who covers what: topic × column, row × column by gaps, topic × time.
+//! Who covers what, in three layouts: topic × column (`cover`), row × column of the present topic by
+//! gaps (`omitted`, with the `list` of one column's gaps), topic × time (`timeline`).
+//!
+//! One view, because all three answer the same question and hand the column under the cursor on.
+//! Moving the cursor over topics does not change the present topic, Enter does: so that one can look
+//! around in what is counted without anything being compared anew.
 
-use super::{Focus, Request};
+mod cover;
+mod list;
+mod omitted;
+mod screen;
+mod table;
+mod timeline;
+
+pub use screen::draw;
+
+use super::{Focus, Request, Tab};
+use crate::compare::answers::{Ask, Asked};
+use crate::compare::comparison::Comparison;
 use crate::compare::tables::matrix::Matrix;
+use crate::compare::tables::omissions::Omissions;
+use crate::compare::tables::times::{Period, Times};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
-use crate::ui::widgets::frame;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use cover::Cover;
+use list::GapList;
+use omitted::Omitted;
+use std::sync::Arc;
+use table::Part;
+use timeline::Timeline;
 
-/// Cursor, scroll and layout of the view.
-#[derive(Default)]
+/// What is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Layout {
+    #[default]
+    Cover,
+    Omitted,
+    Timeline,
+}
+
+/// Cursors and layout of the view.
 pub struct State {
-    known: Awaited<Matrix>,
+    layout: Layout,
+    matrix: Awaited<Matrix>,
+    omissions: Awaited<Omissions>,
+    times: Awaited<Times>,
+    period: Period,
+    cover: Part<Cover>,
+    omitted: Part<Omitted>,
+    timeline: Part<Timeline>,
+    list: Option<GapList>,
+    /// The id of the topic that was present when the view was last arranged.
+    topic: Option<String>,
+    /// Where the cursor is to go as soon as there is something to stand on.
+    wanted: Option<Focus>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            layout: Layout::default(),
+            matrix: Awaited::default(),
+            omissions: Awaited::default(),
+            times: Awaited::default(),
+            period: Period::default(),
+            cover: Part::new(cover::SORTS),
+            omitted: Part::new(omitted::SORTS),
+            timeline: Part::new(timeline::SORTS),
+            list: None,
+            topic: None,
+            wanted: None,
+        }
+    }
 }
 
 impl State {
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
-        vec![&mut self.known]
+        vec![&mut self.matrix, &mut self.omissions, &mut self.times]
     }
 
-    /// Closes what lies open inside the view; false if nothing does.
+    /// Closes the list of a column's gaps; false if it is not open.
     pub fn takes_back(&mut self) -> bool {
-        false
+        self.list.take().is_some()
     }
 
     /// Where the reader looks, for the next view.
     pub fn focus(&self, _shared: &Shared) -> Focus {
-        Focus::default()
+        if let Some(list) = &self.list {
+            return list.focus();
+        }
+        let column = match self.layout {
+            Layout::Cover => self.cover.column_name(),
+            Layout::Omitted => {
+                let at =
+                    |table: &Omitted| table.focus(self.omitted.cursor.rows.at, self.omitted.cursor.column);
+                return self.omitted.table.as_ref().map(at).unwrap_or_default();
+            }
+            Layout::Timeline => {
+                let at =
+                    |table: &Timeline| table.focus(self.timeline.cursor.rows.at, self.timeline.cursor.column);
+                self.timeline.table.as_ref().and_then(|table| at(table).column)
+            }
+        };
+        Focus { column, ..Focus::default() }
     }
 
     /// Puts the cursor where the reader looked before.
-    pub fn arrive(&mut self, _shared: &Shared, _focus: &Focus) {}
+    pub fn arrive(&mut self, shared: &Shared, focus: &Focus) {
+        self.wanted = Some(focus.clone());
+        self.go_where_wanted(shared);
+    }
+
+    fn go_where_wanted(&mut self, shared: &Shared) {
+        let Some(focus) = self.wanted.take() else { return };
+        let area = screen::area(self, shared);
+        let (row, column) = (focus.row.as_deref(), focus.column.as_deref());
+        let topic = self.topic.as_deref();
+        let has_gone = match self.layout {
+            Layout::Cover => {
+                self.cover.go_to(topic, column, area);
+                self.cover.table.is_some() && !self.matrix.is_waiting()
+            }
+            Layout::Omitted => {
+                self.omitted.go_to(row, column, area);
+                self.omitted.table.is_some() && !self.omissions.is_waiting()
+            }
+            Layout::Timeline => {
+                let table = self.timeline.table.as_ref();
+                let place = table.zip(topic).map(|(table, topic)| table.place_of(topic, column));
+                let (row, period) = place.unwrap_or_default();
+                self.timeline.go_to(row.as_deref(), period.as_deref(), area);
+                self.timeline.table.is_some() && !self.times.is_waiting()
+            }
+        };
+        if !has_gone {
+            self.wanted = Some(focus);
+        }
+    }
+}
+
+/// The listed topics as far as they are compared as the present one is, and how many are not.
+fn compared(shared: &Shared) -> (Vec<Arc<Comparison>>, usize) {
+    let listed = shared.settings.question.topics.listed();
+    let all = shared.comparisons.get(..listed).unwrap_or(&shared.comparisons);
+    let Some(present) = shared.comparison().or_else(|| all.iter().flatten().next()) else {
+        return (Vec::new(), all.len());
+    };
+    let same =
+        |of: &&Arc<Comparison>| Arc::ptr_eq(&of.library, &present.library) && of.columns == present.columns;
+    let known: Vec<Arc<Comparison>> = all.iter().flatten().filter(same).cloned().collect();
+    let missing = all.len() - known.len();
+    (known, missing)
 }
 
 /// Takes in a changed comparison or size: to be called after every change of `shared`.
-pub fn arrange(_state: &mut State, _shared: &Shared) {}
+pub fn arrange(state: &mut State, shared: &Shared) {
+    let ask = |asked| Ask { question: shared.settings.question.clone(), asked };
+    match state.layout {
+        Layout::Cover => state.matrix.want(ask(Asked::Matrix(compared(shared).0))),
+        Layout::Timeline => state.times.want(ask(Asked::Times(compared(shared).0, state.period))),
+        Layout::Omitted => match shared.comparison() {
+            Some(comparison) => state.omissions.want(ask(Asked::Omissions(Arc::clone(comparison)))),
+            None => state.omissions.forget(),
+        },
+    }
+    lay_out(state, shared);
+    let topic = shared.topic_spec().map(|spec| spec.id.clone());
+    if topic != state.topic {
+        state.topic = topic;
+        let column = state.focus(shared).column;
+        state.wanted.get_or_insert(Focus { column, ..Focus::default() });
+    }
+    state.go_where_wanted(shared);
+}
+
+/// Makes the table of the present layout from what is known.
+fn lay_out(state: &mut State, shared: &Shared) {
+    let moved = &shared.column_order;
+    let area = screen::area(state, shared);
+    match state.layout {
+        Layout::Cover => {
+            let order = (state.cover.sort(), state.cover.reversed);
+            let column = state.cover.column_name();
+            let made = state.matrix.known().map(|known| Cover::of(known, moved, order, column.as_deref()));
+            state.cover.replace(made, area);
+        }
+        Layout::Omitted => {
+            let order = (state.omitted.sort(), state.omitted.reversed);
+            let present = shared.topic_spec().map(|spec| &spec.id);
+            let known = state.omissions.known().filter(|known| Some(&known.comparison.topic.id) == present);
+            let made = known.map(|known| Omitted::of(known, moved, order));
+            if let Some(list) = &state.list
+                && let Some(known) = known.filter(|known| !list.is_of(known))
+            {
+                state.list = list.again(known);
+            }
+            state.omitted.replace(made, area);
+            if let Some(list) = &mut state.list {
+                list.fit(area);
+            }
+        }
+        Layout::Timeline => {
+            let order = (state.timeline.sort(), state.timeline.reversed);
+            let made = state.times.known().map(|known| Timeline::of(known, order));
+            state.timeline.replace(made, area);
+        }
+    }
+}
 
 /// Takes in an action.
-pub fn update(_state: &mut State, _shared: &Shared, _action: Action) -> Request {
+pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    let area = screen::area(state, shared);
+    if let Some(list) = &mut state.list {
+        if let Some(request) = list.update(action, area) {
+            return request;
+        }
+    } else if moves(state, action, area) {
+        state.wanted = None;
+        return Request::None;
+    }
+    match action {
+        Action::Open => open(state, shared),
+        Action::NearMisses => near_misses(state, shared),
+        Action::NextLayout => {
+            let focus = state.focus(shared);
+            state.list = None;
+            state.layout = match state.layout {
+                Layout::Cover => Layout::Omitted,
+                Layout::Omitted => Layout::Timeline,
+                Layout::Timeline => Layout::Cover,
+            };
+            state.wanted = Some(focus);
+            arrange(state, shared);
+            Request::None
+        }
+        Action::NextSort | Action::ReverseSort => {
+            let _ = state.list.is_none()
+                && match state.layout {
+                    Layout::Cover => state.cover.sort_by(action),
+                    Layout::Omitted => state.omitted.sort_by(action),
+                    Layout::Timeline => state.timeline.sort_by(action),
+                };
+            arrange(state, shared);
+            Request::None
+        }
+        Action::Finer | Action::Coarser => change_period(state, shared, action),
+        _ => Request::None,
+    }
+}
+
+fn moves(state: &mut State, action: Action, area: ratatui::layout::Rect) -> bool {
+    match state.layout {
+        Layout::Cover => state.cover.act(action, area),
+        Layout::Omitted => state.omitted.act(action, area),
+        Layout::Timeline => state.timeline.act(action, area),
+    }
+}
+
+fn change_period(state: &mut State, shared: &Shared, action: Action) -> Request {
+    if state.layout != Layout::Timeline {
+        let key = shared.settings.keymap.hint(&[Action::NextLayout]);
+        return Request::Tell(format!("periods are those of topic × time; {key} leads there"));
+    }
+    let next = if action == Action::Finer { state.period.finer() } else { state.period.coarser() };
+    if next == state.period {
+        return Request::Tell(format!(
+            "no period is {} than a {}",
+            if action == Action::Finer { "shorter" } else { "longer" },
+            next.name()
+        ));
+    }
+    state.wanted = Some(state.focus(shared));
+    state.period = next;
+    arrange(state, shared);
     Request::None
 }
 
-/// Draws the view into `area`.
-pub fn draw(_state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    frame(shared, area, buffer, "Matrix", "");
+/// Goes to the topic at the column, to the row at the column, or opens the list of gaps.
+fn open(state: &mut State, shared: &Shared) -> Request {
+    let index =
+        |topic: &str| shared.settings.question.topics.specs().iter().position(|spec| spec.id == topic);
+    let show = |topic, focus| Request::Show { tab: Tab::Compare, topic, focus };
+    let nothing = || Request::Tell("nothing to open yet".to_owned());
+    match state.layout {
+        Layout::Cover => {
+            let Some(table) = &state.cover.table else { return nothing() };
+            let (row, column) = (state.cover.cursor.rows.at, state.cover.cursor.column);
+            let topic = table.comparison(row).and_then(|comparison| index(&comparison.topic.id));
+            show(topic, table.focus(row, column))
+        }
+        Layout::Omitted => {
+            let Some(table) = &state.omitted.table else { return nothing() };
+            let (row, column) = (state.omitted.cursor.rows.at, state.omitted.cursor.column);
+            let focus = table.focus(row, column);
+            if !table.is_of_gaps(row) {
+                return show(None, focus);
+            }
+            state.list = focus.column.and_then(|column| GapList::of(&table.omissions, &column));
+            let area = screen::area(state, shared);
+            if let Some(list) = &mut state.list {
+                list.fit(area);
+            }
+            Request::None
+        }
+        Layout::Timeline => {
+            let Some(table) = &state.timeline.table else { return nothing() };
+            let (row, column) = (state.timeline.cursor.rows.at, state.timeline.cursor.column);
+            show(table.topic(row).and_then(index), table.focus(row, column))
+        }
+    }
+}
+
+/// Asks what almost got in; only of the present topic, which is what near misses are known of.
+fn near_misses(state: &State, shared: &Shared) -> Request {
+    let focus = state.focus(shared);
+    let topic = match state.layout {
+        Layout::Cover => state.cover.row_name(),
+        Layout::Omitted => state.topic.clone(),
+        Layout::Timeline => {
+            let at = state.timeline.cursor.rows.at;
+            state.timeline.table.as_ref().and_then(|table| table.topic(at)).map(str::to_owned)
+        }
+    };
+    match focus.column {
+        _ if topic != state.topic => {
+            let key = shared.settings.keymap.hint(&[Action::Open]);
+            Request::Tell(format!("near misses are of the present topic; {key} goes to this one"))
+        }
+        Some(column) => Request::OpenNearMisses { row: focus.row, column },
+        None => Request::Tell("near misses are of one column".to_owned()),
+    }
 }

@@ -1,0 +1,192 @@
+//! Topic × column: how many sentences, and which share of the articles'.
+
+use super::table::{Named, Sort, Words, count_and_share, digits, gap_in_words, shade};
+use crate::compare::comparison::{Cell, Comparison, Passage};
+use crate::compare::counted;
+use crate::compare::tables::matrix::{Count, Matrix, MatrixCell, percent};
+use crate::ui::layout::columns::order;
+use crate::ui::layout::heads_of_table;
+use crate::ui::theme::Role;
+use crate::ui::views::Focus;
+use crate::ui::widgets::grid::Cells;
+use crate::ui::widgets::{PieceLine, piece, width_of};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// The orders of topics.
+pub(super) const SORTS: &[Sort] = &[Sort::Listed, Sort::Name, Sort::Count, Sort::Share];
+
+/// The matrix as it is shown: first the column of all, then each; last the row of all.
+pub(super) struct Cover {
+    matrix: Arc<Matrix>,
+    heads: Vec<PieceLine>,
+    /// The columns of the matrix in the order in which they are shown.
+    order: Vec<usize>,
+    /// The topics of the matrix, likewise.
+    topics: Vec<usize>,
+    largest: f64,
+    digits: usize,
+}
+
+impl Cover {
+    /// Sorts the topics; by share of the column of the id `column` where that is asked for.
+    pub(super) fn of(
+        matrix: &Arc<Matrix>,
+        moved: &[String],
+        (sort, reversed): (Sort, bool),
+        column: Option<&str>,
+    ) -> Self {
+        let column = matrix.headings().iter().position(|of| Some(of.id.as_str()) == column);
+        let mut topics: Vec<usize> = (0..matrix.topics.len()).collect();
+        let name = |topic: &usize| name(matrix, *topic).to_lowercase();
+        let count = |topic: &usize| matrix.topics.get(*topic).map(|line| line.total).unwrap_or_default();
+        let of_column = |topic: &usize| {
+            let line = matrix.topics.get(*topic)?;
+            Some(column.and_then(|column| line.cells.get(column)).map_or(line.total, |cell| cell.count))
+        };
+        match sort {
+            Sort::Listed => {}
+            Sort::Name => topics.sort_by_cached_key(name),
+            Sort::Count => topics.sort_by_key(|topic| Reverse(count(topic).sentences)),
+            Sort::Share => {
+                topics.sort_by_key(|topic| Reverse(of_column(topic).map_or(0, |count| count.sentences)));
+            }
+        }
+        if reversed {
+            topics.reverse();
+        }
+        Self {
+            heads: matrix.comparisons.first().map(|first| heads_of_table(first)).unwrap_or_default(),
+            order: order(matrix.headings(), moved),
+            topics,
+            largest: matrix.largest_share(),
+            digits: digits(matrix.all.sentences),
+            matrix: Arc::clone(matrix),
+        }
+    }
+
+    /// The comparison of the topic of a row; none for the row of all.
+    pub(super) fn comparison(&self, row: usize) -> Option<&Arc<Comparison>> {
+        self.matrix.comparisons.get(*self.topics.get(row)?)
+    }
+
+    /// The column of the matrix that is shown as the one at `column`; none for the column of all.
+    fn column(&self, column: usize) -> Option<usize> {
+        self.order.get(column.checked_sub(1)?).copied()
+    }
+
+    fn matrix_cell(&self, row: usize, column: usize) -> Option<MatrixCell> {
+        let without_gap = |count| MatrixCell { count, gap: None };
+        match (self.topics.get(row), self.column(column)) {
+            (Some(topic), Some(column)) => self.matrix.topics.get(*topic)?.cells.get(column).copied(),
+            (Some(topic), None) => self.matrix.topics.get(*topic).map(|line| without_gap(line.total)),
+            (None, Some(column)) => self.matrix.columns.get(column).copied().map(without_gap),
+            (None, None) => Some(without_gap(self.matrix.all)),
+        }
+    }
+
+    /// Where the compare view is to go from a cell: the first passage of the column on the topic.
+    pub(super) fn focus(&self, row: usize, column: usize) -> Focus {
+        let Some(comparison) = self.comparison(row) else {
+            return Focus { column: self.column_name(column), ..Focus::default() };
+        };
+        let wanted = self.column(column);
+        for row in &comparison.rows {
+            let cells =
+                row.cells.iter().enumerate().filter(|(at, _)| wanted.is_none_or(|wanted| *at == wanted));
+            if let Some((at, passage)) = cells.flat_map(first_passage).next() {
+                return Focus {
+                    column: comparison.columns.get(at).map(|column| column.id.clone()),
+                    row: Some(row.id.clone()),
+                    passage: Some((passage.article.clone(), passage.span)),
+                };
+            }
+        }
+        Focus { column: self.column_name(column), ..Focus::default() }
+    }
+
+    /// What the cell says in words.
+    pub(super) fn in_words(&self, row: usize, column: usize) -> Words {
+        let topic = self.topics.get(row).map_or("all topics", |topic| name(&self.matrix, *topic));
+        let mut of = vec![piece(topic, Role::RowHead), piece(" · ", Role::Dim)];
+        of.extend(self.head(column));
+        let cell = self.matrix_cell(row, column);
+        let mut said = vec![piece(cell.map(said).unwrap_or_default(), Role::Notice)];
+        if row >= self.topics.len() {
+            said.push(piece("; a sentence of two topics counts once", Role::Dim));
+        }
+        Words { of, said }
+    }
+}
+
+fn first_passage((column, cell): (usize, &Cell)) -> Option<(usize, &Passage)> {
+    cell.passages().first().map(|passage| (column, passage))
+}
+
+fn said(cell: MatrixCell) -> String {
+    let Count { sentences, passages, of } = cell.count;
+    match cell.gap {
+        Some(gap) => format!("{}: {}", gap.label(), gap_in_words(gap)),
+        None => format!(
+            "{} in {}, {} of {of}",
+            counted(sentences, "sentence"),
+            counted(passages, "passage"),
+            percent(cell.count.share()),
+        ),
+    }
+}
+
+fn name(matrix: &Matrix, topic: usize) -> &str {
+    matrix.comparisons.get(topic).map_or("", |comparison| &comparison.topic.name)
+}
+
+impl Named for Cover {
+    fn row_name(&self, row: usize) -> Option<String> {
+        self.comparison(row).map(|comparison| comparison.topic.id.clone())
+    }
+
+    fn column_name(&self, column: usize) -> Option<String> {
+        let heading = self.matrix.headings().get(self.column(column)?)?;
+        Some(heading.id.clone())
+    }
+}
+
+impl Cells for Cover {
+    fn corner(&self) -> PieceLine {
+        vec![piece("sentences · of all", Role::Dim)]
+    }
+
+    fn columns(&self) -> usize {
+        if self.order.is_empty() { 0 } else { self.order.len() + 1 }
+    }
+
+    fn head(&self, column: usize) -> PieceLine {
+        let all = || vec![piece("all columns", Role::ColumnHead)];
+        self.column(column).and_then(|column| self.heads.get(column).cloned()).unwrap_or_else(all)
+    }
+
+    fn rows(&self) -> usize {
+        if self.topics.is_empty() { 0 } else { self.topics.len() + 1 }
+    }
+
+    fn label(&self, row: usize) -> PieceLine {
+        match self.topics.get(row) {
+            Some(topic) => vec![piece(name(&self.matrix, *topic), Role::Text)],
+            None => vec![piece("all topics", Role::RowHead)],
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> PieceLine {
+        let Some(MatrixCell { count, gap }) = self.matrix_cell(row, column) else { return PieceLine::new() };
+        if let Some(gap) = gap {
+            return vec![piece(gap.label(), Role::Gap)];
+        }
+        let is_total = row >= self.topics.len() || column == 0;
+        let mark = if is_total { ' ' } else { shade(count.share(), self.largest) };
+        count_and_share(mark, (count.sentences, self.digits), false, count.share())
+    }
+
+    fn cell_width(&self) -> u16 {
+        width_of(&count_and_share(' ', (1, self.digits), false, 1.0)).max(10)
+    }
+}
