@@ -225,6 +225,15 @@ fn the_places_of_a_term_are_counted_in_both_articles() {
 }
 
 #[test]
+fn an_article_opened_from_the_concordance_stands_at_the_place_of_the_term() {
+    let mut screen = Screen::of(settings(long_articles()), 120, 30);
+    screen.keys("5 *").type_text("part");
+    screen.keys("enter");
+    shows(screen.keys("j j enter"), &["“part” 3 of 58", "▶ ¶3  the quay lay empty, part 3."]);
+    shows(screen.keys("n n"), &["“part” 5 of 58", "▶ ¶5  the quay lay empty, part 5."]);
+}
+
+#[test]
 fn details_tell_source_outlet_length_topics_and_file() {
     let mut screen = Screen::new(140, 50);
     shows(
