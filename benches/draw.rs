@@ -3,6 +3,7 @@
 use crate::generate;
 use divan::Bencher;
 use parallax::compare::articles::Library;
+use parallax::compare::comparison::Columns;
 use parallax::compare::{Memo, compare};
 use parallax::ui::draw;
 use parallax::ui::keymap::{KeySequence, Keymap};
@@ -14,7 +15,7 @@ use ratatui::layout::Rect;
 use std::sync::Arc;
 
 /// A large terminal.
-const SIZE: (u16, u16) = (200, 60);
+pub(crate) const SIZE: (u16, u16) = (200, 60);
 
 /// A reader of `count` generated articles, all topics compared.
 fn reader(count: usize) -> Model {
@@ -22,7 +23,13 @@ fn reader(count: usize) -> Model {
 }
 
 fn reader_of(library: Library) -> Model {
-    let question = generate::question(library);
+    reader_by(library, None)
+}
+
+/// A reader of this library, with columns of this kind, all topics compared.
+pub(crate) fn reader_by(library: Library, columns: Option<Columns>) -> Model {
+    let mut question = generate::question(library);
+    question.arrangement.columns = columns;
     let library = Arc::clone(&question.library);
     let memo = Memo::default();
     let mut model = Model::new(Settings {
@@ -46,14 +53,14 @@ fn reader_of(library: Library) -> Model {
     model
 }
 
-fn frame(model: &Model) -> Buffer {
+pub(crate) fn frame(model: &Model) -> Buffer {
     let (width, height) = model.shared.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     draw(model, &mut buffer);
     buffer
 }
 
-fn press(model: &mut Model, text: &str) {
+pub(crate) fn press(model: &mut Model, text: &str) {
     for key in KeySequence::parse(text).expect("a key").keys() {
         update(model, Event::Key(*key));
     }

@@ -4,6 +4,7 @@ mod compare;
 mod draw;
 mod generate;
 mod load;
+mod matrix;
 
 fn main() {
     divan::main();

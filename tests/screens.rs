@@ -4,15 +4,12 @@
 mod common;
 
 use common::{Screen, library, library_of, settings, shipped, term};
-use parallax::compare::articles::{Library, Outlets};
+use parallax::compare::articles::Library;
 use parallax::compare::comparison::Way;
 use parallax::compare::evidence::LONGEST_SENTENCE;
 use parallax::compare::topics::{Aliases, Rule, TopicSpec, Topics};
-use parallax::config;
-use parallax::io::store::load;
 use parallax::ui::model::Settings;
 use parallax::ui::update::Message;
-use std::path::Path;
 use std::sync::Arc;
 
 #[test]

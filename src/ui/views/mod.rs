@@ -153,7 +153,7 @@ pub enum Open {
     /// The compare view, which also lies under everything: one came back to it by its digit.
     Compare,
     /// Who covers what.
-    Matrix(matrix::State),
+    Matrix(Box<matrix::State>),
     /// The ledger of figures.
     Figures(figures::State),
     /// Who is quoted.

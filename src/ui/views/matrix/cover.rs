@@ -119,7 +119,7 @@ impl Cover {
     }
 }
 
-fn first_passage<'a>((column, cell): (usize, &'a Cell)) -> Option<(usize, &'a Passage)> {
+fn first_passage((column, cell): (usize, &Cell)) -> Option<(usize, &Passage)> {
     cell.passages().first().map(|passage| (column, passage))
 }
 
