@@ -4,7 +4,6 @@ mod compare;
 mod draw;
 mod generate;
 mod load;
-mod matrix;
 
 fn main() {
     divan::main();

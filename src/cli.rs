@@ -4,7 +4,8 @@ use crate::compare::alignment::{Way, Ways};
 use crate::compare::articles::Scope;
 use crate::compare::tables::times::Period;
 use crate::export::show::Form;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
@@ -31,9 +32,23 @@ pub struct Arguments {
     /// What to do; the reader is opened if nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// How the reader begins.
+    #[command(flatten)]
+    pub opening: Opening,
     /// What to read.
     #[command(flatten)]
     pub sources: Sources,
+}
+
+/// How the reader begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Opening {
+    /// Begin anew, not where the reader was left last.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Write what is done to the end of this file, for a report of an error.
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
 }
 
 /// Where articles and topics come from, and which part of them is looked at.
@@ -89,6 +104,23 @@ pub enum Command {
         #[command(subcommand)]
         what: Show,
     },
+    /// Write comparisons, or a row or paragraph of them, as Markdown, CSV, JSON or HTML.
+    Export {
+        /// What, as what, and where to.
+        #[command(flatten)]
+        wanted: Exported,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Print the manual page, for `man -l -` or a packager.
+    Man,
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
     /// Read everything and report all problems.
     Check {
         /// What to read.
@@ -141,6 +173,49 @@ pub struct Sought {
     /// What to print.
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+}
+
+/// What `export` is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub struct Exported {
+    /// A topic, by its id; may be repeated [default: all topics of the config].
+    #[arg(long, value_name = "ID")]
+    pub topic: Vec<String>,
+    /// Only this row, by its id as in JSON.
+    #[arg(long, value_name = "ID")]
+    pub row: Option<String>,
+    /// Only the passages of a paragraph: an article's id, a colon, and a number from 1.
+    #[arg(long, value_name = "ARTICLE:PARAGRAPH", conflicts_with = "row")]
+    pub paragraph: Option<String>,
+    /// As what [default: by the ending of the file, else markdown].
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
+    /// The file to write [default: standard output].
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Hold suggested rows, marked as such; else their passages stand with what is in no row.
+    #[arg(long)]
+    pub suggested: bool,
+    /// Leave cells of CSV as they are, also those that a spreadsheet would take for formulas.
+    #[arg(long)]
+    pub exact: bool,
+}
+
+/// As what comparisons are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For documents.
+    #[default]
+    Markdown,
+    /// For spreadsheets: a line a passage.
+    Csv,
+    /// For other programs: the contract of schema 1.
+    Json,
+    /// For browsers and paper: a table a topic.
+    Html,
 }
 
 /// What `show` is asked for.
@@ -229,6 +304,18 @@ pub enum Show {
         /// The paragraph: an article's id, a colon, and a number from 1 as after ¶ in the reader.
         #[arg(value_name = "ARTICLE:PARAGRAPH")]
         paragraph: String,
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Where each topic falls in an article, how long it is, and where it is from.
+    Article {
+        /// Its id.
+        #[arg(value_name = "ARTICLE")]
+        article: String,
         /// What of it, and how.
         #[command(flatten)]
         shown: Shown,
@@ -329,6 +416,7 @@ impl Show {
             Show::Words { .. } => "words",
             Show::Wordings { .. } => "wordings",
             Show::Why { .. } => "why",
+            Show::Article { .. } => "article",
             Show::NearMisses { .. } => "near-misses",
         }
     }
@@ -349,6 +437,7 @@ impl Show {
             | Show::Words { shown, sources, .. }
             | Show::Wordings { shown, sources }
             | Show::Why { shown, sources, .. }
+            | Show::Article { shown, sources, .. }
             | Show::NearMisses { shown, sources, .. } => (shown, sources),
         }
     }
@@ -431,12 +520,57 @@ impl Arguments {
             Some(
                 Command::Compare { sources, .. }
                 | Command::Counterparts { sources, .. }
+                | Command::Export { sources, .. }
                 | Command::Check { sources },
             ) => self.sources.clone().and(sources.clone()),
             Some(Command::Show { what }) => self.sources.clone().and(what.parts().1.clone()),
-            Some(Command::Init { .. }) | None => self.sources.clone(),
+            Some(Command::Init { .. } | Command::Man | Command::Completions { .. }) | None => {
+                self.sources.clone()
+            }
         }
     }
+}
+
+/// The manual page, in roff: the program, then a section a command; made from this table.
+pub fn man() -> String {
+    let mut command = Arguments::command();
+    command.build();
+    let mut page = roff(|out| drop(clap_mangen::Man::new(command.clone()).render(out)));
+    for of in command.get_subcommands().filter(|command| command.get_name() != "help") {
+        let section = clap_mangen::Man::new(of.clone());
+        let parts = [
+            roff(|out| drop(section.render_synopsis_section(out))),
+            roff(|out| drop(section.render_description_section(out))),
+            roff(|out| drop(section.render_options_section(out))),
+            roff(|out| {
+                if of.has_subcommands() {
+                    drop(section.render_subcommands_section(out))
+                }
+            }),
+        ];
+        page +=
+            &format!(".SH \"PARALLAX {}\"\n{}", of.get_name().to_uppercase(), in_section(&parts.concat()));
+    }
+    page
+}
+
+/// Headings of a page as headings within a section.
+fn in_section(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", line.replacen(".SH ", ".SS ", 1))).collect()
+}
+
+/// What is rendered into memory, which cannot fail.
+fn roff(render: impl FnOnce(&mut Vec<u8>)) -> String {
+    let mut out = Vec::new();
+    render(&mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The completions of a shell; made from this table.
+pub fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "parallax", &mut script);
+    String::from_utf8(script).unwrap_or_default()
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -446,7 +580,6 @@ fn day(text: &str) -> Result<Date, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     fn parse(line: &str) -> Result<Arguments, String> {
         let words = std::iter::once("parallax").chain(line.split_whitespace());

@@ -1,10 +1,10 @@
 //! Arguments → command → exit code; prints the one error.
 
 use clap::Parser;
-use parallax::cli::{Arguments, Command};
+use parallax::cli::{self, Arguments, Command};
 use parallax::compare::text::screen::safe;
 use parallax::io::error::Error;
-use parallax::io::{commands, counterparts, reader, show};
+use parallax::io::{commands, counterparts, export, reader, show};
 use std::io::{Write, stderr};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
@@ -33,10 +33,13 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     let sources = arguments.all_sources();
     match arguments.command {
-        None => reader::read(sources)?,
+        None => reader::read(sources, &arguments.opening)?,
         Some(Command::Compare { wanted, .. }) => commands::print(&sources, &wanted)?,
         Some(Command::Counterparts { sought, .. }) => counterparts::print(&sources, &sought)?,
         Some(Command::Show { what }) => show::print(&sources, &what)?,
+        Some(Command::Export { wanted, .. }) => export::print(&sources, &wanted)?,
+        Some(Command::Man) => commands::say(&cli::man())?,
+        Some(Command::Completions { shell }) => commands::say(&cli::completions(shell))?,
         Some(Command::Check { .. }) => {
             if !commands::check(&sources)? {
                 return Ok(ExitCode::from(PROBLEMS));

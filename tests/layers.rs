@@ -70,13 +70,13 @@ const ABOVE_THE_CORE: [(&str, &[&str]); 11] = [
     ("config", &["keymap", "theme"]),
     ("layout", &["theme", "model"]),
     ("widgets", &["theme", "keymap", "layout", "model"]),
-    ("model", &["theme", "keymap", "layout", "views", "view"]),
-    ("views", &["awaited", "theme", "keymap", "layout", "widgets", "model", "view"]),
-    ("ui", &["awaited", "theme", "keymap", "layout", "widgets", "model", "views", "view"]),
+    ("model", &["export", "theme", "keymap", "layout", "views", "view"]),
+    ("views", &["export", "awaited", "theme", "keymap", "layout", "widgets", "model", "view"]),
+    ("ui", &["export", "awaited", "theme", "keymap", "layout", "widgets", "model", "views", "view"]),
 ];
 
 /// What a single view may import; never another view, never `update`.
-const VIEW: [&str; 7] = ["awaited", "theme", "keymap", "layout", "widgets", "model", "views"];
+const VIEW: [&str; 8] = ["export", "awaited", "theme", "keymap", "layout", "widgets", "model", "views"];
 
 /// A rule broken: where, by what.
 #[derive(Debug, PartialEq, Eq)]

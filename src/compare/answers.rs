@@ -3,19 +3,24 @@
 //! One entry for all of them, so that one thread, one test helper and one command line answer them
 //! alike, each abandonable, none on the thread that draws.
 
-use super::articles::ArticleId;
-use super::comparison::{Comparison, Counterpart};
+use super::articles::{Article, ArticleId};
+use super::comparison::{Cell, Comparison, Counterpart, Passage};
 use super::tables::concordance::{Concordance, concordance};
 use super::tables::ledger::{Ledger, ledger};
+use super::tables::lengths::{Lengths, lengths};
 use super::tables::matrix::{Matrix, matrix};
 use super::tables::near_misses::{NearMisses, near_misses};
 use super::tables::omissions::{Omissions, omissions};
+use super::tables::paragraph_links::{ParagraphLinks, paragraph_links};
+use super::tables::places::{Places, places};
 use super::tables::times::{Period, Times, times};
 use super::tables::voices::{Speakers, speakers};
 use super::tables::wordings::{WordingSpec, Wordings, wordings};
 use super::text::Span;
 use super::topics::Term;
 use super::{Memo, Question, Stop, Stopped, compare_with_counterparts};
+use std::cmp::Reverse;
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 /// A question beside the comparison of a topic.
@@ -62,6 +67,17 @@ pub enum Asked {
         /// The id of the column.
         column: String,
     },
+    /// How long articles are.
+    Lengths(Vec<Arc<Article>>),
+    /// Where a term stands in articles.
+    Places(Term, Vec<Arc<Article>>),
+    /// Which paragraphs of two articles share names and figures.
+    ParagraphLinks {
+        /// The one.
+        left: Arc<Article>,
+        /// The other.
+        right: Arc<Article>,
+    },
 }
 
 /// An answer, of the kind that was asked for.
@@ -85,6 +101,12 @@ pub enum Answer {
     Counterparts(Arc<Counterparts>),
     /// To [`Asked::NearMisses`].
     NearMisses(Arc<NearMisses>),
+    /// To [`Asked::Lengths`].
+    Lengths(Arc<Lengths>),
+    /// To [`Asked::Places`].
+    Places(Arc<Places>),
+    /// To [`Asked::ParagraphLinks`].
+    ParagraphLinks(Arc<ParagraphLinks>),
 }
 
 /// The counterparts of one passage, with the comparison whose columns and articles they name.
@@ -92,6 +114,8 @@ pub enum Answer {
 pub struct Counterparts {
     /// The comparison.
     pub comparison: Arc<Comparison>,
+    /// The passage, as the comparison has it; none if it has none there.
+    pub passage: Option<Passage>,
     /// By column, the closest first.
     pub found: Vec<Counterpart>,
 }
@@ -116,6 +140,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
+answered!(Lengths, Places, ParagraphLinks);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -141,28 +166,66 @@ impl Ask {
             Asked::Concordance(term) => Answer::Concordance(Arc::new(concordance(question, term, stop)?)),
             Asked::Wordings(specs) => Answer::Wordings(Arc::new(wordings(question, specs, stop)?)),
             Asked::Counterparts { topic, article, span } => {
-                let is_sought = |passage: &super::comparison::Passage| {
-                    passage.article == *article && passage.span == *span
-                };
-                let sought: (&dyn Fn(&super::comparison::Passage) -> bool, usize) =
-                    (&is_sought, MOST_COUNTERPARTS);
-                let (comparison, mut by_passage) =
-                    compare_with_counterparts(question, *topic, sought, memo, stop)?;
-                let found = by_passage.remove(&(article.clone(), *span)).unwrap_or_default();
-                Answer::Counterparts(Arc::new(Counterparts { comparison: Arc::new(comparison), found }))
+                let found = counterparts(question, *topic, (article, *span), memo, stop)?;
+                Answer::Counterparts(Arc::new(found))
             }
             Asked::NearMisses { topic, row, column } => {
                 let found = near_misses(question, *topic, row.as_deref(), column, memo, stop)?;
                 Answer::NearMisses(Arc::new(found))
             }
+            Asked::Lengths(articles) => Answer::Lengths(Arc::new(lengths(articles, stop)?)),
+            Asked::Places(term, articles) => {
+                let found = places(term, question.topics.aliases(), articles, stop)?;
+                Answer::Places(Arc::new(found))
+            }
+            Asked::ParagraphLinks { left, right } => {
+                let (left, right) = (memo.reading(left), memo.reading(right));
+                let aliases = question.topics.aliases().groups();
+                Answer::ParagraphLinks(Arc::new(paragraph_links((&left, &right), aliases, stop)?))
+            }
         })
     }
 }
 
+/// The counterparts of the passage at `span`, or of the one that shares most text with it: pins join
+/// sentences to other passages than those that the reader came from.
+fn counterparts(
+    question: &Question,
+    topic: usize,
+    (article, span): (&ArticleId, Span),
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Counterparts, Stopped> {
+    let is_sought = |passage: &Passage| passage.article == *article && passage.span.overlaps(span);
+    let sought: (&dyn Fn(&Passage) -> bool, usize) = (&is_sought, MOST_COUNTERPARTS);
+    let (comparison, mut by_passage) = compare_with_counterparts(question, topic, sought, memo, stop)?;
+    let shared = |of: Span| of.end.min(span.end).saturating_sub(of.start.max(span.start));
+    let all = comparison.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::passages);
+    let sought = all.filter(|passage| is_sought(passage));
+    let passage = sought.min_by_key(|of| (of.span != span, Reverse(shared(of.span)), of.span)).cloned();
+    let key = passage.as_ref().map(|passage| (passage.article.clone(), passage.span));
+    let found = key.and_then(|key| by_passage.remove(&key)).unwrap_or_default();
+    Ok(Counterparts { comparison: Arc::new(comparison), passage, found })
+}
+
 impl Asked {
+    /// Who asks for what kind of answer: a newer question takes the place of an older one of the
+    /// same slot alone. Two articles may lie open, each asking for itself.
+    pub fn slot(&self) -> (Discriminant<Asked>, Option<&ArticleId>) {
+        let article = match self {
+            Asked::Lengths(articles) | Asked::Places(_, articles) => articles.first(),
+            Asked::ParagraphLinks { left, .. } => Some(left),
+            _ => None,
+        };
+        (discriminant(self), article.map(|article| &article.id))
+    }
+
     /// Whether both ask the same.
     fn is(&self, other: &Asked) -> bool {
         let same = |a: &[Arc<Comparison>], b: &[Arc<Comparison>]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+        };
+        let same_texts = |a: &[Arc<Article>], b: &[Arc<Article>]| {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
         };
         match (self, other) {
@@ -181,6 +244,12 @@ impl Asked {
                 Asked::NearMisses { topic, row, column },
                 Asked::NearMisses { topic: of_topic, row: of_row, column: of_column },
             ) => (topic, row, column) == (of_topic, of_row, of_column),
+            (Asked::Lengths(a), Asked::Lengths(b)) => same_texts(a, b),
+            (Asked::Places(term, a), Asked::Places(other, b)) => term == other && same_texts(a, b),
+            (
+                Asked::ParagraphLinks { left, right },
+                Asked::ParagraphLinks { left: other_left, right: other_right },
+            ) => Arc::ptr_eq(left, other_left) && Arc::ptr_eq(right, other_right),
             _ => false,
         }
     }

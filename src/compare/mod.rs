@@ -138,8 +138,12 @@ impl Prepared {
     fn compare(&self, question: &Question, stop: &Stop) -> Result<Comparison, Stopped> {
         let material = self.material(question);
         let (groups, limits) = alignment::align(material, stop)?;
+        let groups = corrections::lay_over(groups, material, &question.corrections, stop)?;
         let (spec, library) = (self.spec.clone(), question.library.clone());
-        comparison::build(spec, library, self.columns.clone(), material, (&groups, limits), stop)
+        let built = comparison::build(spec, library, self.columns.clone(), material, (&groups, limits), stop);
+        let mut comparison = built?;
+        comparison::mark_silent(&mut comparison, &question.corrections);
+        Ok(comparison)
     }
 
     fn material<'a>(&'a self, question: &'a Question) -> alignment::Material<'a> {

@@ -12,6 +12,7 @@ mod schema;
 mod syntax;
 mod terms;
 mod topics;
+mod wordings;
 
 #[cfg(test)]
 mod tests;
@@ -94,6 +95,7 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
     let aliases = names::aliases(&top, &mut mistakes);
     let outlets = names::outlets(&top, &mut mistakes);
     let (topics, topic_lines) = topics::topics(&top, text, &mut mistakes);
+    let wordings = wordings::wordings(&top, text, &mut mistakes).into();
     let keys = keys::keymap(&top, &mut mistakes);
     mistakes.retain(|mistake| broken.is_empty() || !mistake.missing);
     mistakes.extend(broken);
@@ -101,7 +103,6 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
         return Err(mistakes::report(text, name, mistakes));
     }
     let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-    let wordings = Arc::default();
     Ok(Config { articles, view, aliases, outlets, topics, topic_lines, wordings, keys, hash })
 }
 

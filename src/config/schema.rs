@@ -53,6 +53,7 @@ pub(super) static TOP: Schema = Schema {
         key("aliases", "a table", "[aliases]"),
         key("outlet", "a list of tables", "[[outlet]]"),
         key("topic", "a list of tables", "[[topic]]"),
+        key("wording", "a list of tables", "[[wording]]"),
         key("keys", "a table", "[keys]"),
     ],
 };
@@ -101,8 +102,17 @@ pub(super) static ROW: Schema = Schema {
     keys: &[key("name", "a string", r#"name = "Reliance on gas""#), ANY, ALL, NONE, WITHIN, WITH, UNIT],
 };
 
+/// `[[wording]]`.
+pub(super) static WORDING: Schema = Schema {
+    heading: "[[wording]]",
+    keys: &[
+        key("name", "a string", r#"name = "The attack""#),
+        key("terms", "a list of lists of terms", r#"terms = [["invasion", "war"], ["special operation"]]"#),
+    ],
+};
+
 /// All tables whose keys are fixed.
-pub(super) static TABLES: [&Schema; 5] = [&TOP, &VIEW, &OUTLET, &TOPIC, &ROW];
+pub(super) static TABLES: [&Schema; 6] = [&TOP, &VIEW, &OUTLET, &TOPIC, &ROW, &WORDING];
 
 /// The name of `known` that `written` most likely stands for; none if all are far from it.
 pub(super) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

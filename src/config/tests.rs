@@ -104,11 +104,11 @@ fn aliases_and_outlets_keep_the_order_of_the_file() {
 #[test]
 fn keys_replace_those_of_their_action_only() {
     let keys = |text: &str| KeySequence::parse(text).expect("the example is a key");
-    let config = good("[keys]\nquit = ['Q', 'g q']\nopen = 'o'\ntoggle-columns = 'O'\nfold = []\n");
+    let config = good("[keys]\nquit = ['Q', 'g q']\nopen = 'o'\ntoggle-columns = 'A'\nfold = []\n");
     let expected = Keymap::default()
         .with(Action::Quit, vec![keys("Q"), keys("g q")])
         .with(Action::Open, vec![keys("o")])
-        .with(Action::ToggleColumns, vec![keys("O")])
+        .with(Action::ToggleColumns, vec![keys("A")])
         .with(Action::Fold, Vec::new());
     assert_eq!(config.keys, expected);
 }

@@ -1,7 +1,7 @@
 //! One passage as a quotation with its source, for the clipboard.
 
 use crate::compare::articles::Article;
-use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::comparison::{Cell, Comparison, Passage, Row};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 
@@ -19,6 +19,15 @@ pub fn citation(comparison: &Comparison, passage: &Passage) -> String {
         text += "† machine translation\n";
     }
     safe(&text).into_owned()
+}
+
+/// A row: its label, then its passages as [`citation`]s, by column; what it lacks is no quotation and
+/// left out.
+pub fn row_citation(comparison: &Comparison, row: &Row) -> String {
+    let passages = row.cells.iter().flat_map(Cell::passages).map(|passage| citation(comparison, passage));
+    let passages: Vec<String> = passages.collect();
+    let label = format!("{} · {} ({})", comparison.topic.name, row.label, row.way.name());
+    format!("{}\n\n{}", safe(&label), passages.join("\n"))
 }
 
 /// An article in a line of its own: outlet and date, with every doubt.

@@ -2,14 +2,20 @@
 
 mod citation;
 mod counterparts;
+mod csv;
+mod html;
 mod json;
 mod markdown;
+mod part;
 pub mod show;
 
-pub use citation::citation;
+pub use self::csv::{Cells, csv_begin, csv_topic};
+pub use citation::{citation, row_citation};
 pub use counterparts::{WithCounterparts, counterparts_text};
+pub use html::{html_begin, html_end, html_topic};
 pub use json::{counterparts_json, json, json_begin, json_end, json_topic};
 pub use markdown::{markdown_end, markdown_topic};
+pub use part::Part;
 
 /// What a comparison was made by and from; hashes are of content, never of paths.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -199,13 +199,16 @@ pub(super) fn warn(notices: &[String], problems: &[Problem]) {
 }
 
 /// Writes to standard output.
-pub(super) fn say(text: &str) -> Result<(), Error> {
+///
+/// # Errors
+/// If it cannot be written to, unless whoever read it has closed it.
+pub fn say(text: &str) -> Result<(), Error> {
     let mut out = stdout().lock();
     unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// Whoever has stopped reading has had enough, and that is no error.
-fn unless_closed(written: io::Result<()>) -> Result<(), Error> {
+pub(super) fn unless_closed(written: io::Result<()>) -> Result<(), Error> {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output(error)),
         _ => Ok(()),

@@ -1,6 +1,7 @@
 //! The thread that compares: the newest request at once, the topic that is looked at first.
 
 use super::reader::Incoming;
+use crate::compare::comparison::Comparison;
 use crate::compare::topics::Topics;
 use crate::compare::{Memo, Question, Stop, Stopped, compare_once};
 use crate::ui::update::{Event, Message};
@@ -51,11 +52,13 @@ impl Comparer {
 fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>) {
     for request in requested {
         memo.keep_only(&request.question);
+        log::debug!("request {} begins with topic {}", request.generation, request.first);
         for topic in order(request.first, &request.question.topics) {
             let compared = catch_unwind(AssertUnwindSafe(|| {
                 compare_once(&request.question, topic, memo, &request.stop)
             }));
             let generation = request.generation;
+            log::debug!("topic {topic} of request {generation}: {}", said(&compared));
             let message = match compared {
                 Ok(Ok(comparison)) => Message::Compared { generation, topic, comparison },
                 Ok(Err(Stopped)) => break,
@@ -69,6 +72,17 @@ fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>)
                 return;
             }
         }
+    }
+}
+
+/// How a comparison went, for the log.
+fn said(compared: &thread::Result<Result<Arc<Comparison>, Stopped>>) -> String {
+    match compared {
+        Ok(Ok(comparison)) => {
+            format!("{} rows of {} passages", comparison.rows.len(), comparison.counts.passages)
+        }
+        Ok(Err(Stopped)) => "abandoned".to_owned(),
+        Err(_) => "failed".to_owned(),
     }
 }
 

@@ -6,9 +6,10 @@ use super::comparer::Comparer;
 use super::editor;
 use super::init::init;
 use super::loader::Loader;
+use super::paths;
 use super::reader::Incoming;
 use super::terminal::{self, Screen};
-use crate::export::citation;
+use crate::export::{citation, row_citation};
 use crate::ui::update::{Effect, Event, Message};
 use std::env;
 use std::io;
@@ -46,6 +47,21 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
             world.screen.send(&clipboard::osc52(&citation(&comparison, &passage)))?;
             world.tell(Message::Done(clipboard::SENT.to_owned()));
         }
+        Effect::CopyRow { comparison, row } => {
+            if let Some(row) = comparison.rows.iter().find(|of| of.id == row) {
+                world.screen.send(&clipboard::osc52(&row_citation(&comparison, row)))?;
+                world.tell(Message::Done(clipboard::SENT.to_owned()));
+            }
+        }
+        Effect::Complete(typed) => {
+            let candidates = paths::candidates(&typed);
+            world.tell(Message::Completed { typed, candidates });
+        }
+        Effect::Export(exporting) => world.answerer.export(exporting),
+        Effect::OpenAddress(address) => world.tell(match open::that_detached(&address) {
+            Ok(()) => Message::Done(format!("asked the browser to open {address}")),
+            Err(error) => Message::Failed(format!("{address} was not opened: {error}")),
+        }),
         Effect::EditConfig { line } => match world.config.clone() {
             Some(config) => edit(world, &config, line)?,
             None => world.tell(Message::Failed("there is no config file to edit".to_owned())),

@@ -119,6 +119,22 @@ pub enum Error {
         /// How many there are, in words.
         paragraphs: String,
     },
+    /// The file of the log cannot be written to.
+    #[error("the log {path} cannot be written: {source}")]
+    Log {
+        /// The file, as the reader named it.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// An export was not written.
+    #[error("{path} was not written: {source}{}", if source.kind() == io::ErrorKind::AlreadyExists { "; --force replaces it" } else { "" })]
+    Export {
+        /// The file, as the reader named it.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
     /// What is to be looked for is no term.
     #[error("“{term}” cannot be looked for: {why}; write a word, a phrase, word*, =Word or /expression/")]
     NoTerm {
@@ -175,6 +191,7 @@ impl Error {
                 | Error::UnknownArticle { .. }
                 | Error::UnknownParagraph { .. }
                 | Error::NotShown { .. }
+                | Error::NoTerm { .. }
                 | Error::CounterpartsOnlyInJson
         )
     }

@@ -90,6 +90,7 @@ impl Work {
                 self.found = found;
                 self.bad = None;
                 if changed {
+                    log::info!("config read anew: {:?}", self.found.path);
                     self.tell_settings();
                 }
             }
@@ -97,6 +98,7 @@ impl Work {
                 let (summary, report) = (error.summary(), error.to_string());
                 let notice = BadConfigNotice { summary, report, line: error.line() };
                 if self.bad.as_ref() != Some(&notice) {
+                    log::warn!("{}", notice.report);
                     self.tell(Message::BadConfig(notice.clone()));
                 }
                 self.bad = Some(notice);
@@ -113,6 +115,8 @@ impl Work {
             }
         };
         let Loaded { library, problems, .. } = self.found.load(&before, &progress);
+        log::info!("{} articles read, {} problems", library.articles().len(), problems.len());
+        problems.iter().for_each(|problem| log::warn!("{problem}"));
         self.tell(Message::Progress(None));
         let is_sample = sample::is_sample(&library);
         if is_sample != self.is_sample {

@@ -14,11 +14,15 @@ pub mod counterparts;
 mod editor;
 mod effects;
 pub mod error;
+pub mod export;
 pub mod init;
 mod keys;
 mod loader;
+mod log;
+mod paths;
 pub mod reader;
 pub mod sample;
+mod session;
 mod settings;
 pub mod show;
 #[cfg(unix)]

@@ -10,15 +10,18 @@ use super::effects::{World, perform};
 use super::error::Error;
 use super::keys::Keyboard;
 use super::loader::Loader;
+use super::log;
+use super::session;
 use super::settings;
 #[cfg(unix)]
 use super::signals;
 use super::terminal::{self, Screen};
-use crate::cli::Sources;
+use crate::cli::{Opening, Sources};
 use crate::compare::Memo;
 use crate::ui;
+use crate::ui::model::session::Session;
 use crate::ui::model::{Model, Progress, Settings};
-use crate::ui::update::{Event, Message, update};
+use crate::ui::update::{Event, Message, focus, update};
 use std::cell::RefCell;
 use std::io;
 use std::path::PathBuf;
@@ -55,19 +58,26 @@ struct Reader {
     incoming: Receiver<Incoming>,
 }
 
-/// Runs the reader in the terminal until it quits.
+/// Runs the reader in the terminal until it quits, from where it was left last unless `opening`
+/// says otherwise.
 ///
 /// # Errors
-/// If there is no usable config, or no terminal.
-pub fn read(sources: Sources) -> Result<(), Error> {
+/// If there is no usable config, no terminal, or the log cannot be written.
+pub fn read(sources: Sources, opening: &Opening) -> Result<(), Error> {
     if !terminal::is_terminal() {
         return Err(Error::NotATerminal);
     }
+    if let Some(path) = &opening.log {
+        log::start(path)?;
+    }
     let found = configuration::find(&settings::options(&sources))?;
-    run(sources, found).map_err(Error::Terminal)
+    ::log::info!("parallax {} begins", env!("CARGO_PKG_VERSION"));
+    let ended = run(sources, found, opening.fresh).map_err(Error::Terminal);
+    ::log::info!("it ends: {ended:?}");
+    ended
 }
 
-fn run(sources: Sources, found: Found) -> io::Result<()> {
+fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let (sender, incoming) = mpsc::channel();
     let reporter = sender.clone();
     let problem = |problem| Incoming::Event(Event::Message(Message::Problem(problem)));
@@ -79,16 +89,25 @@ fn run(sources: Sources, found: Found) -> io::Result<()> {
     let comparer = Comparer::start(Arc::clone(&memo), sender.clone())?;
     let answerer = Answerer::start(memo, sender.clone())?;
     let mut model = opening(settings::settings(&found, &sources), &found.notices);
+    let place = (!found.sample).then(|| session::place(found.path.as_deref(), &found.articles)).flatten();
+    let before = place.as_deref().map(session::read).unwrap_or_default();
+    if !is_fresh {
+        model.kept = Some(before.clone());
+    }
     let config = found.path.clone();
     let loader = Loader::start(sources, found, sender.clone())?;
     let world = World { screen, comparer, answerer, loader, config, incoming: sender };
     let reader = RefCell::new(Reader { world, keyboard, incoming });
-    ui::run(
+    let ended = ui::run(
         &mut model,
         || reader.borrow_mut().next(),
         |model| reader.borrow_mut().show(model),
         |effect| perform(&mut reader.borrow_mut().world, effect),
-    )
+    );
+    if let Some(place) = place {
+        session::keep(&place, &Session::of(&model, &focus(&model), session::today(), before));
+    }
+    ended
 }
 
 /// The model of the first frame: nothing is read yet, and the screen says so.

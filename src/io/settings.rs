@@ -51,6 +51,7 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         wordings: found.config.wordings.clone(),
         collection: collection(&found.articles),
         sample: found.sample,
+        config_hash: found.config.hash,
         config_path: found.path.as_ref().map(|path| path.display().to_string()),
     }
 }

@@ -208,6 +208,7 @@ fn report_panics(held: Held, report: impl Fn(Problem) -> bool + Send + Sync + 's
     let ours = thread::current().id();
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        log::error!("{}", panic_message(info));
         if thread::current().id() == ours {
             give_back(&held);
             before(info);

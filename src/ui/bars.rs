@@ -38,6 +38,10 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[NextTopic, PreviousTopic], "topic"),
             (&[Why], "why"),
             (&[Copy], "copy"),
+            (&[Term], "term"),
+            (&[Details], "details"),
+            (&[SecondArticle], "second"),
+            (&[ToggleLink], "link"),
         ],
         KeyScope::Why => {
             &[(&[Back], "back"), (&[Open], "article"), (&[Copy], "copy"), (&[Down, Up], "scroll")]
@@ -83,6 +87,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
         KeyScope::Counterparts => {
             &[(&[Open], "go there"), (&[Pin], "pin"), (&[Copy], "copy"), (&[Back], "back")]
         }
+        KeyScope::Export => &[(&[Open], "write"), (&[Back], "back")],
         KeyScope::NearMisses => {
             &[(&[Open], "go there"), (&[Silent], "checked: silent"), (&[Copy], "copy"), (&[Back], "back")]
         }
@@ -174,6 +179,9 @@ pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
                 " There is no config file: write the sample's config.toml here and edit it? y/n",
                 Role::Warning,
             )]
+        }
+        (Some(Asking::Replace(exporting)), ..) => {
+            vec![piece(format!(" {} is there: replace it? y/n", exporting.path), Role::Warning)]
         }
         (None, Some(notice), _) => {
             let role = if notice.failed { Role::Error } else { Role::Notice };

@@ -1,5 +1,7 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod session;
+
 use super::keymap::{KeyScope, Keymap};
 use super::theme::{Role, Theme};
 use super::views;
@@ -7,8 +9,10 @@ use crate::compare::comparison::{Arrangement, Comparison};
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{Term, TopicSpec};
 use crate::compare::{Problem, Question};
+use crate::export::Part;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use session::{News, Session};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -22,6 +26,8 @@ pub struct Model {
     pub open: Vec<views::Open>,
     /// The keys of a sequence that has begun ("g").
     pub pending: Vec<super::keymap::Key>,
+    /// Where the reader was at the last visit, until articles were read and one is there again.
+    pub kept: Option<Session>,
     /// A question to the reader that the next key answers.
     pub asking: Option<Asking>,
     /// The [`Shared::revision`] that the views were last laid out for.
@@ -31,13 +37,31 @@ pub struct Model {
 }
 
 /// A question to the reader, answered by y or any other key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asking {
     /// There is no config file to edit: shall the sample's be written, and its articles?
     InitConfig {
         /// Whether the articles are the sample's, which need files as well.
         with_articles: bool,
     },
+    /// There is a file where an export is to go: shall it be replaced?
+    Replace(Box<Exporting>),
+}
+
+/// An export on its way to a file.
+#[derive(Clone)]
+pub struct Exporting {
+    /// What is compared; suggested rows only if its arrangement has them.
+    pub question: Question,
+    /// The indices of the topics.
+    pub topics: Vec<usize>,
+    /// How much of each.
+    pub part: Part,
+    /// The path as the reader typed it; its ending says the format.
+    pub path: String,
+    /// Whether a file that is there is to be replaced.
+    pub replace: bool,
+    /// The hash of the config.
+    pub config: u64,
 }
 
 /// What the config decides for the screen.
@@ -57,6 +81,8 @@ pub struct Settings {
     pub collection: String,
     /// Whether this is the sample that is built into the program or shipped with it.
     pub sample: bool,
+    /// A hash of the config's text; 0 without one.
+    pub config_hash: u64,
     /// The config's file as messages name it; none for the built-in one.
     pub config_path: Option<String>,
 }
@@ -100,6 +126,8 @@ pub struct Shared {
     pub progress: Option<Progress>,
     /// Columns moved by hand: ids in their order; those not named follow in their own.
     pub column_order: Vec<String>,
+    /// What came since the last visit.
+    pub news: News,
     /// The id of the column that the others are held against, if any.
     pub base: Option<String>,
     /// The term that is sought in all columns and in articles, if any.
@@ -170,6 +198,7 @@ impl Model {
             tell_of_rows: false,
             progress: None,
             column_order: Vec::new(),
+            news: News::default(),
             base: None,
             sought: None,
             size: (0, 0),
@@ -180,6 +209,7 @@ impl Model {
             compare: views::compare::State::default(),
             open: Vec::new(),
             pending: Vec::new(),
+            kept: None,
             asking: None,
             arranged: 0,
             quit: false,

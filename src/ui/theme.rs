@@ -68,6 +68,14 @@ pub enum Role {
     Passage,
     /// A passage of another topic, in the article view.
     OtherTopic,
+    /// Words that a text of the same origin has and the one it is held against has not.
+    Added,
+    /// Words of the text that it is held against, which it cut.
+    Cut,
+    /// A figure or hedge that differs from the base column's.
+    Differs,
+    /// Words around a passage that the reader has widened.
+    Context,
     /// A gap's kind.
     Gap,
     /// A mark of doubt: ~ † ?
@@ -124,6 +132,7 @@ fn look(role: Role) -> Look {
     const ITALIC: Modifier = Modifier::ITALIC;
     const UNDERLINED: Modifier = Modifier::UNDERLINED;
     const REVERSED: Modifier = Modifier::REVERSED;
+    const CROSSED: Modifier = Modifier::CROSSED_OUT;
 
     let plain = |modifier| Look { dark: None, light: None, coloured: modifier, mono: modifier };
     let same = |dark, light, modifier| Look {
@@ -156,6 +165,10 @@ fn look(role: Role) -> Look {
         Role::Furniture => plain(DIM),
         Role::Passage => plain(BOLD),
         Role::OtherTopic => either(LightBlue, Blue, PLAIN, ITALIC),
+        Role::Added => same(Magenta, Magenta, BOLD | ITALIC | UNDERLINED),
+        Role::Cut => plain(DIM | CROSSED),
+        Role::Differs => same(LightRed, Red, BOLD | REVERSED),
+        Role::Context => plain(DIM | ITALIC | UNDERLINED),
         Role::Gap => Look { mono: DIM, ..plain(DIM | ITALIC) },
         Role::Doubt => same(Magenta, Red, BOLD),
         Role::Key => same(Cyan, Blue, BOLD),
@@ -169,12 +182,12 @@ fn look(role: Role) -> Look {
 mod tests {
     use super::*;
     use Role::{
-        Border, ColumnHead, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key, LeadIn, Notice, OddDate,
-        OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share, Speaker, Suggested, Term,
-        Text, Title, Warning, Way,
+        Added, Border, ColumnHead, Context, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge,
+        Key, LeadIn, Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected,
+        Share, Speaker, Suggested, Term, Text, Title, Warning, Way,
     };
 
-    const ALL: [Role; 28] = [
+    const ALL: [Role; 32] = [
         Text,
         Title,
         Border,
@@ -194,6 +207,10 @@ mod tests {
         Quote,
         OddDate,
         LeadIn,
+        Added,
+        Cut,
+        Differs,
+        Context,
         Furniture,
         Passage,
         OtherTopic,
@@ -207,7 +224,22 @@ mod tests {
 
     /// Roles of which a reader must tell each from each other where they stand side by side.
     const SIDE_BY_SIDE: [&[Role]; 9] = [
-        &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, LeadIn, OddDate],
+        &[
+            Text,
+            Term,
+            Share,
+            Figure,
+            Hedge,
+            OtherFigure,
+            Speaker,
+            Quote,
+            LeadIn,
+            OddDate,
+            Added,
+            Cut,
+            Differs,
+            Context,
+        ],
         &[Text, Term, Passage, OtherTopic, Furniture],
         &[Text, Ours, Selected],
         &[Ours, Term, Figure, Warning, Gap],

@@ -7,10 +7,13 @@
 
 mod arrangement;
 mod keys;
+mod restore;
 mod tabs;
 
+pub use tabs::focus;
+
 use super::keymap::{Action, Key};
-use super::model::{BadConfigNotice, InScope, Model, Notice, Progress, Settings, Shared};
+use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::views::{self, Open};
 use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
@@ -69,6 +72,15 @@ pub enum Message {
         /// The answer; none if the worker panicked.
         answer: Option<Answer>,
     },
+    /// How a path can go on.
+    Completed {
+        /// The path as it was typed.
+        typed: String,
+        /// Whole paths, a folder's with a `/` at its end.
+        candidates: Vec<String>,
+    },
+    /// An export was not written, because there is a file: shall it be replaced?
+    FileIsThere(Box<Exporting>),
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -90,7 +102,7 @@ pub enum Effect {
         /// The index of the topic that is wanted first.
         first: usize,
     },
-    /// Answer a question beside comparisons; stops what an older one of its kind still does.
+    /// Answer a question beside comparisons; stops what an older one of its slot still does.
     Ask {
         /// Its number.
         ticket: u64,
@@ -107,6 +119,19 @@ pub enum Effect {
         /// The passage.
         passage: Box<Passage>,
     },
+    /// Put a row with its sources on the clipboard ([`crate::export::row_citation`]).
+    CopyRow {
+        /// The comparison that holds the row.
+        comparison: Arc<Comparison>,
+        /// The row's id.
+        row: String,
+    },
+    /// Find out how a path can go on.
+    Complete(String),
+    /// Write comparisons to a file, beside the screen.
+    Export(Box<Exporting>),
+    /// Open an address of the web in the browser.
+    OpenAddress(String),
     /// Open the config in the editor, at this line (from 1).
     EditConfig {
         /// The line.
@@ -191,7 +216,10 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             shared.problems = problems;
             shared.loaded = true;
             shared.in_scope = InScope::of(&shared.settings.question);
-            return compare_anew(shared);
+            if let Some(session) = model.kept.take() {
+                restore::restore(model, &session);
+            }
+            return compare_anew(&mut model.shared);
         }
         Message::Configured(settings) => {
             // Whether the texts are the sample's is found out after they were read; the config did
@@ -237,6 +265,12 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
                 shared.revision += 1;
             }
         }
+        Message::Completed { typed, candidates } => {
+            if let Some(Open::Export(state)) = model.open.last_mut() {
+                state.complete(&typed, candidates);
+            }
+        }
+        Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
         Message::Progress(progress) => shared.progress = progress,
         Message::Done(text) => tell(shared, text),
         Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),
@@ -249,8 +283,8 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts new settings in force. Library, topic (by its id), what is known of topics that stay, and
-/// an arrangement that the reader chose are kept.
+/// Puts new settings in force. Library, topic (by its id), what is known of topics that stay, what the
+/// reader has judged, and an arrangement that the reader chose are kept.
 fn configure(shared: &mut Shared, mut settings: Settings) {
     let old = &shared.settings;
     let id = |index: usize| old.question.topics.specs().get(index).map(|spec| spec.id.as_str());
@@ -270,6 +304,7 @@ fn configure(shared: &mut Shared, mut settings: Settings) {
         shared.column_order.clear();
     }
     settings.question.library = Arc::clone(&old.question.library);
+    settings.question.corrections = Arc::clone(&old.question.corrections);
     shared.configured = configured;
     shared.comparisons = comparisons;
     shared.topic = topic;

@@ -3,6 +3,8 @@
 //! All text is made safe here on its way to the screen, ours and the articles' alike, so that no
 //! view has to think of it.
 
+pub mod entries;
+pub mod fuzzy;
 pub mod grid;
 pub mod input;
 pub mod list;
@@ -61,6 +63,22 @@ pub fn wrap_pieces(lead: Piece, pieces: &[Piece], width: u16) -> Vec<PieceLine> 
         lines.push(vec![lead]);
     }
     lines
+}
+
+/// The words of `body` at `span`, those that are marked in a role of their own; of marks that overlap
+/// the first counts.
+pub fn marked_words(body: &str, span: Span, marks: impl IntoIterator<Item = (Span, Role)>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    for (mark, role) in marks {
+        if mark.start >= at && mark.end <= span.end {
+            pieces.push(piece(Span::new(at, mark.start).of(body), Role::Text));
+            pieces.push(piece(mark.of(body), role));
+            at = mark.end;
+        }
+    }
+    pieces.push(piece(Span::new(at, span.end).of(body), Role::Text));
+    pieces
 }
 
 /// Breaks a line of set form (a report with carets) between glyphs, keeping its white space.

@@ -9,10 +9,10 @@ use parallax::compare::comparison::Arrangement;
 use parallax::compare::topics::{Aliases, RowSpec, Rule, Term, TopicSpec, Topics, With};
 use parallax::compare::{Memo, Question, Stop, compare};
 use parallax::config;
-use parallax::export::citation;
+use parallax::export::{citation, row_citation};
 use parallax::io::store::load;
 use parallax::ui::keymap::{Key, KeySequence, Keymap};
-use parallax::ui::model::{Model, Settings};
+use parallax::ui::model::{Exporting, Model, Settings};
 use parallax::ui::theme::{Theme, ThemeChoice};
 use parallax::ui::update::{Effect, Event, Message, update};
 use parallax::ui::{draw, keymap};
@@ -31,6 +31,8 @@ pub struct Screen {
     pub copied: Vec<String>,
     /// What else was asked for, by name, in order.
     pub asked: Vec<String>,
+    /// The last export that was asked for.
+    pub exporting: Option<Box<Exporting>>,
 }
 
 impl Screen {
@@ -43,7 +45,8 @@ impl Screen {
     pub fn of(settings: Settings, width: u16, height: u16) -> Self {
         let library = Arc::clone(&settings.question.library);
         let model = Model::new(settings);
-        let mut screen = Self { model, memo: Memo::default(), copied: Vec::new(), asked: Vec::new() };
+        let mut screen =
+            Self { model, memo: Memo::default(), copied: Vec::new(), asked: Vec::new(), exporting: None };
         screen.happen(Event::Resize(width, height));
         screen.hear(Message::Loaded { library, problems: Vec::new() });
         screen
@@ -103,6 +106,18 @@ impl Screen {
                 self.hear(Message::Answered { ticket, answer: Some(answer) });
             }
             Effect::Copy { comparison, passage } => self.copied.push(citation(&comparison, &passage)),
+            Effect::CopyRow { comparison, row } => {
+                let row = comparison.rows.iter().find(|of| of.id == row).expect("the row is there");
+                self.copied.push(row_citation(&comparison, row));
+            }
+            Effect::Complete(path) => self.asked.push(format!("complete {path}")),
+            Effect::Export(exporting) => {
+                let (part, topics, path) = (&exporting.part, exporting.topics.len(), &exporting.path);
+                let replace = exporting.replace;
+                self.asked.push(format!("export {part:?} of {topics} topics to {path}, replace {replace}"));
+                self.exporting = Some(exporting);
+            }
+            Effect::OpenAddress(address) => self.asked.push(format!("open {address}")),
             Effect::Reload => self.asked.push("reload".into()),
             Effect::EditConfig { line } => self.asked.push(format!("edit line {line}")),
             Effect::InitConfig { with_articles } => {
@@ -168,6 +183,7 @@ pub fn settings(library: Arc<Library>) -> Settings {
         wordings: Default::default(),
         collection: "Norland strait".into(),
         sample: false,
+        config_hash: 0,
         config_path: Some("config.toml".into()),
     }
 }

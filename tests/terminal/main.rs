@@ -106,6 +106,71 @@ fn a_bad_config_is_printed_whole_before_the_screen_is_taken() {
 }
 
 #[test]
+fn the_next_start_goes_on_where_the_reader_was() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("]o");
+    session.until("the next topic by outlet", |screen| {
+        screen.contains("old stone bridge") && screen.contains("columns by outlet")
+    });
+    session.press("q");
+    session.ends_restored(Some(0));
+
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the same topic", |screen| screen.contains("old stone bridge"));
+    session.press("o");
+    session.until("the other kind of columns", |screen| screen.contains("columns by article"));
+    session.signal(Signal::TERM);
+    session.ends_restored(Some(0));
+
+    let mut session = Session::start(&story, &["--fresh"], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn a_log_is_written_where_it_is_asked_for() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &["--log", "parallax.log"], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let log = fs::read_to_string(story.path().join("parallax.log")).unwrap();
+    for words in ["begins", "2 articles read, 0 problems", "rows of", "it ends: Ok(())"] {
+        assert!(log.contains(words), "{words}\n{log}");
+    }
+    let mut session = Session::start(&story, &["--log", "no/such/folder/x"], &[]);
+    session
+        .until("why there is no log", |screen| screen.contains("the log no/such/folder/x cannot be written"));
+    session.ends_restored(Some(3));
+}
+
+#[test]
+fn an_export_is_written_and_replaces_nothing_unasked() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("x");
+    session.until("the path", |screen| screen.contains("parallax-soldiers.md"));
+    session.press("\r");
+    session.until("what was written", |screen| screen.contains("parallax-soldiers.md written"));
+    let path = story.path().join("parallax-soldiers.md");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("> The army has sent 1,200 soldiers to the valley"), "{text}");
+    fs::write(&path, "mine").unwrap();
+    session.press("x\r");
+    session.until("the question", |screen| screen.contains("is there: replace it? y/n"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    session.press("y");
+    session.until("what was written", |screen| screen.contains("parallax-soldiers.md written"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
 fn a_passage_is_copied_by_the_terminal() {
     let story = Story::new();
     let mut session = Session::start(&story, &[], &[]);

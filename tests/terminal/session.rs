@@ -141,6 +141,7 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("HOME", story.path());
         command.env("XDG_CONFIG_HOME", story.path());
+        command.env("XDG_STATE_HOME", story.path().join(".state"));
         for (name, value) in environment {
             command.env(name, value);
         }

@@ -40,6 +40,51 @@ pub struct Common {
     pub other: Vec<Span>,
 }
 
+/// Something that several chains share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct InCommon {
+    /// It, as written in the first of them.
+    pub(crate) term: String,
+    /// For each chain where it says it.
+    pub(crate) places: Vec<Vec<Span>>,
+}
+
+/// What all of these chains share, phrases first, then names and words, no word twice.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub(crate) fn shared_by_all(
+    material: Material<'_>,
+    chains: &[Chain],
+    stop: &Stop,
+) -> Result<Vec<InCommon>, Stopped> {
+    let features = Features::of(material, &chains.iter().collect::<Vec<_>>(), stop)?;
+    Ok(common(&features, &(0..chains.len()).collect::<Vec<_>>()))
+}
+
+/// What these chains share, with where each says it; a word that is said as part of a phrase or
+/// name in all of them is left out.
+fn common(features: &Features, chains: &[usize]) -> Vec<InCommon> {
+    let mut found: Vec<InCommon> = Vec::new();
+    let of_first = chains.first().and_then(|first| features.of_chain.get(*first));
+    for feature in of_first.into_iter().flatten().map(|feature| &features.all[*feature]) {
+        let held = |chain: &usize| !feature.places(*chain).is_empty();
+        if feature.family == Family::Pair || !chains.iter().all(held) {
+            continue;
+        }
+        let spans = |chain: &usize| feature.places(*chain).iter().map(|place| place.span).collect();
+        let places: Vec<Vec<Span>> = chains.iter().map(spans).collect();
+        let is_said = |(chain, spans): (usize, &Vec<Span>)| {
+            let said = || found.iter().filter_map(|common| common.places.get(chain)).flatten();
+            spans.iter().all(|span| said().any(|said| said.contains(*span)))
+        };
+        if !places.iter().enumerate().all(is_said) {
+            found.push(InCommon { term: feature.written.clone(), places });
+        }
+    }
+    found
+}
+
 /// The pieces of a topic, ready to be held against each other.
 pub(crate) struct Ranking {
     features: Features,
@@ -102,25 +147,11 @@ impl Ranking {
 
     /// What two pieces share, phrases first, then names and words; no word twice.
     pub(crate) fn common(&self, own: usize, other: usize) -> Vec<Common> {
-        let mut found: Vec<Common> = Vec::new();
-        let theirs = self.features.of_chain.get(other).map_or(&[][..], Vec::as_slice);
-        for feature in self.features.of_chain.get(own).into_iter().flatten() {
-            let at = &self.features.all[*feature];
-            if theirs.binary_search(feature).is_err() || at.family == Family::Pair {
-                continue;
-            }
-            let spans = |piece| at.places(piece).iter().map(|place| place.span).collect::<Vec<_>>();
-            let (own, other) = (spans(own), spans(other));
-            let is_said = |spans: &[Span], by: fn(&Common) -> &[Span]| {
-                spans
-                    .iter()
-                    .all(|span| found.iter().any(|common| by(common).iter().any(|of| of.contains(*span))))
-            };
-            if !(is_said(&own, |common| &common.own) && is_said(&other, |common| &common.other)) {
-                found.push(Common { term: at.written.clone(), own, other });
-            }
-        }
-        found
+        let pair = |InCommon { term, mut places }: InCommon| {
+            let other = places.pop().unwrap_or_default();
+            Common { term, own: places.pop().unwrap_or_default(), other }
+        };
+        common(&self.features, &[own, other]).into_iter().map(pair).collect()
     }
 
     /// The pieces that share something with a piece, and how alike they are.

@@ -23,7 +23,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use counterparts::Common;
-pub(crate) use counterparts::{Close, Ranking};
+pub(crate) use counterparts::{Close, InCommon, Ranking, shared_by_all};
 pub use frames::Months;
 pub(crate) use measure::measure;
 pub use settings::{Settings, Tightness, Ways};
@@ -37,6 +37,8 @@ pub enum Way {
     Figure,
     /// Its passages share a cue; a suggestion.
     Suggested,
+    /// The reader pinned its passages level.
+    Pinned,
     /// Nothing was found to stand beside it.
     Alone,
 }
@@ -48,6 +50,7 @@ impl Way {
             Way::Named => "named",
             Way::Figure => "figure",
             Way::Suggested => "suggested",
+            Way::Pinned => "pinned",
             Way::Alone => "alone",
         }
     }
@@ -90,7 +93,7 @@ pub struct Group {
     pub label: String,
     /// The same as separate terms.
     pub shares: Vec<String>,
-    /// Its members by piece, never none.
+    /// Its members by piece, never none; of a pinned group as they were pinned.
     pub members: Vec<Member>,
     /// The months that its figures speak of, for figures.
     pub months: Option<Months>,
@@ -250,7 +253,7 @@ fn alone(pieces: &[Piece], (chains, free): (&[Chain], &[bool]), taken: &BTreeSet
 }
 
 /// A piece and those that follow it: what moves into a row together.
-type Chain = Vec<usize>;
+pub(crate) type Chain = Vec<usize>;
 
 fn chains(pieces: &[Piece]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();

@@ -25,8 +25,7 @@ impl Library {
 
     /// The article of this id.
     pub fn get(&self, id: &ArticleId) -> Option<&Arc<Article>> {
-        let index = self.articles.binary_search_by(|article| article.id.cmp(id)).ok()?;
-        self.articles.get(index)
+        find(&self.articles, id).map(|(_, article)| article)
     }
 
     /// A hash of ids and contents, never of paths.
@@ -39,6 +38,12 @@ impl Library {
         }
         hasher.digest()
     }
+}
+
+/// The article of this id and its index in `articles`, which are sorted by id.
+pub(crate) fn find<'a>(articles: &'a [Arc<Article>], id: &ArticleId) -> Option<(usize, &'a Arc<Article>)> {
+    let index = articles.binary_search_by(|article| article.id.cmp(id)).ok()?;
+    Some((index, articles.get(index)?))
 }
 
 /// Which part of the library is looked at; the default is all of it.

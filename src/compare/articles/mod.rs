@@ -10,6 +10,7 @@ mod library;
 mod outlets;
 mod published;
 
+pub(crate) use library::find;
 pub use library::{Library, Scope};
 pub use outlets::{OutletSpec, Outlets};
 pub use published::Published;
@@ -155,6 +156,15 @@ impl Article {
         self.paragraphs().partition_point(|p| p.span.start <= offset).saturating_sub(1)
     }
 
+    /// Its address, if it is one of the web: what else a text calls an address is opened by nobody.
+    pub fn web_address(&self) -> Option<&str> {
+        let url = self.meta.url.as_deref()?.trim();
+        let scheme = url.split_once("://")?.0;
+        let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        let is_plain = !url.contains(|c: char| c.is_control() || c.is_whitespace());
+        (is_web && is_plain).then_some(url)
+    }
+
     /// Whether its text is a machine's translation.
     pub fn is_machine_translated(&self) -> bool {
         self.meta.translated == Some(Translated::Machine)
@@ -163,5 +173,27 @@ impl Article {
     /// Whether whoever added it was unsure of `field` ("published").
     pub fn is_guessed(&self, field: &str) -> bool {
         self.meta.guessed.iter().any(|guessed| guessed == field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_opened() {
+        #[track_caller]
+        fn check(url: &str, expected: bool) {
+            let meta = Meta { url: Some(url.into()), ..Meta::default() };
+            let article =
+                Article::new(ArticleId::new("a"), String::new(), String::new(), meta, 0, Body::new(""));
+            assert_eq!(article.web_address().is_some(), expected, "{url}");
+        }
+        check("https://example.org/1", true);
+        check("HTTP://example.org", true);
+        check("javascript:alert(1)", false);
+        check("file:///etc/passwd", false);
+        check("-x https://example.org", false);
+        check("https://example.org/\u{1b}[2J", false);
     }
 }

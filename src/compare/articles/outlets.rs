@@ -43,6 +43,11 @@ impl Outlets {
         self.find(written).map_or(written, |(_, spec)| spec.short.as_deref().unwrap_or(&spec.name))
     }
 
+    /// What the config says of it, under whatever of its names; none for an outlet that is not listed.
+    pub fn spec(&self, written: &str) -> Option<&OutletSpec> {
+        self.find(written).map(|(_, spec)| spec)
+    }
+
     /// Its place in the config's list, for `order = "listed"`; none for an outlet that is not listed.
     pub fn place(&self, written: &str) -> Option<usize> {
         self.find(written).map(|(place, _)| place)

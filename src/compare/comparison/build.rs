@@ -1,10 +1,10 @@
 //! Groups of pieces → rows of cells, in order, with ids, spreads and counts.
 
-use super::columns::find;
 use super::values::compare_values;
 use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Share, Way};
 use crate::compare::alignment::{Group, Material, Member, Months};
-use crate::compare::articles::{Article, Library};
+use crate::compare::articles::{Article, Library, find};
+use crate::compare::corrections::Corrections;
 use crate::compare::evidence::{Figure, Named, Quote};
 use crate::compare::passages::{fingerprint, runs};
 use crate::compare::topics::{Reason, TopicSpec};
@@ -23,6 +23,19 @@ struct Table<'a> {
     /// The month of each column's newest article, counted as year × 12 + month − 1; none if one of
     /// them is undated.
     newest: Vec<Option<i32>>,
+}
+
+/// Marks the empty cells that the reader has checked.
+pub(crate) fn mark_silent(comparison: &mut Comparison, corrections: &Corrections) {
+    let topic = &comparison.topic.id;
+    for cell in corrections.silent.iter().filter(|cell| cell.topic == *topic) {
+        let column = comparison.columns.iter().position(|column| column.id == cell.column);
+        let row = comparison.rows.iter_mut().find(|row| row.id == cell.row);
+        let found = row.zip(column).and_then(|(row, column)| row.cells.get_mut(column));
+        if let Some(gap @ Cell::Gap(_)) = found {
+            *gap = Cell::Gap(Gap::Silent);
+        }
+    }
 }
 
 /// Puts groups into columns.
@@ -85,8 +98,28 @@ fn month(article: &Article) -> Option<i32> {
     Some(i32::from(day.year()) * 12 + i32::from(day.month()) - 1)
 }
 
-/// Alone last; named in the reader's order; else most columns first, then as in the text.
-type SortKey = (bool, usize, Reverse<usize>, (usize, usize, usize));
+/// Pinned first, then named, alone last; pinned and named in the reader's order; else most columns
+/// first, then as in the text.
+type SortKey = (Rank, usize, Reverse<usize>, (usize, usize, usize));
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Pinned,
+    Named,
+    Other,
+    Alone,
+}
+
+impl Rank {
+    fn of(way: Way) -> Self {
+        match way {
+            Way::Pinned => Rank::Pinned,
+            Way::Named => Rank::Named,
+            Way::Figure | Way::Suggested => Rank::Other,
+            Way::Alone => Rank::Alone,
+        }
+    }
+}
 
 fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)> {
     let material = table.material;
@@ -105,10 +138,11 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
     };
     let mut cells: Vec<Cell> = (0..table.columns.len()).map(cell).collect();
     let (column, place) = table.place(first)?;
-    let named = (group.way == Way::Named).then_some(index);
-    let width = if named.is_some() { 0 } else { by_column.len() };
-    let key =
-        (group.way == Way::Alone, named.unwrap_or(usize::MAX), Reverse(width), (column, place, first.piece));
+    let (order, width) = match group.way {
+        Way::Pinned | Way::Named => (index, 0),
+        Way::Figure | Way::Suggested | Way::Alone => (0, by_column.len()),
+    };
+    let key = (Rank::of(group.way), order, Reverse(width), (column, place, first.piece));
     let compared = compare_values(&mut cells, group.months, group.way == Way::Figure, material);
     let spread = (group.way == Way::Figure).then_some(compared);
     let row = Row {
@@ -192,13 +226,17 @@ fn with_row_reasons(material: Material<'_>, pieces: &[usize], why: Vec<Reason>) 
     why
 }
 
-/// From topic and row name if named, else from the first passage's article and words.
+/// From topic and row name if named, else from the article and words of the passage that is first in
+/// the text, or was pinned first.
 fn id(material: Material<'_>, group: &Group) -> String {
     let topic = &material.topic.id;
     if group.way == Way::Named {
         return format!("{topic}/{}", group.label.to_lowercase().replace(char::is_whitespace, "-"));
     }
-    let Some(first) = group.members.iter().min_by_key(|member| member.piece) else { return topic.clone() };
+    let pinned = group.way == Way::Pinned;
+    let mut members = group.members.iter();
+    let first = if pinned { members.next() } else { members.min_by_key(|member| member.piece) };
+    let Some(first) = first else { return topic.clone() };
     let piece = &material.pieces[first.piece];
     let Some(article) = material.articles.get(piece.article) else { return topic.clone() };
     let body = article.body.as_str();
@@ -207,7 +245,8 @@ fn id(material: Material<'_>, group: &Group) -> String {
         (Way::Figure, Some(figure)) => format!("{}\u{1f}{}", piece.hit.span.of(body), figure.number.of(body)),
         _ => piece.hit.span.of(body).to_owned(),
     };
-    format!("{topic}/{:016x}", fingerprint(&article.id, &words))
+    let prefix = if pinned { "pinned-" } else { "" };
+    format!("{topic}/{prefix}{:016x}", fingerprint(&article.id, &words))
 }
 
 /// Ids are unique: of equal ones the second becomes "…-2", or the next that is free.

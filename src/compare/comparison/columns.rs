@@ -1,7 +1,7 @@
 //! Which articles are compared, and the columns that they stand in.
 
 use super::{Arrangement, Column, Columns, Order};
-use crate::compare::articles::{Article, ArticleId, Library, Outlets, Published, Scope};
+use crate::compare::articles::{Article, ArticleId, Library, Outlets, Published, Scope, find};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -44,12 +44,6 @@ pub(crate) fn columns(
         }),
     }
     (kind, columns)
-}
-
-/// The article of this id and its index in `articles`, which are sorted by id.
-pub(super) fn find<'a>(articles: &'a [Arc<Article>], id: &ArticleId) -> Option<(usize, &'a Arc<Article>)> {
-    let index = articles.binary_search_by(|article| article.id.cmp(id)).ok()?;
-    Some((index, articles.get(index)?))
 }
 
 fn article_column(article: &Article, outlets: &Outlets) -> Column {

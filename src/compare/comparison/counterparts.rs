@@ -1,8 +1,8 @@
 //! The counterparts of passages, by column.
 
-use super::columns::find;
 use super::{ByPassage, Cell, Comparison, Counterpart, Passage};
 use crate::compare::alignment::{Close, Material, Ranking};
+use crate::compare::articles::find;
 use crate::compare::{Stop, Stopped};
 use std::collections::BTreeMap;
 

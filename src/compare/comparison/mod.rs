@@ -15,10 +15,11 @@ use std::sync::Arc;
 mod build;
 mod columns;
 mod counterparts;
+pub mod in_words;
 mod values;
 
 pub use crate::compare::alignment::{Common, Share, Way};
-pub(super) use build::build;
+pub(super) use build::{build, mark_silent};
 pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
 pub(super) use counterparts::counterparts;
 
@@ -149,7 +150,7 @@ pub struct Passage {
     pub lead_in: Option<Span>,
     /// Whether it stands in its row only because it leans on the passage before it.
     pub follows: bool,
-    /// Why it is here, by position, never none.
+    /// Why it is here, by position; none only of words that are in no row.
     pub why: Vec<Reason>,
     /// Its figures in reading order.
     pub figures: Vec<PassageFigure>,
@@ -159,6 +160,17 @@ pub struct Passage {
     pub odd_dates: Vec<OddDate>,
     /// Where it says what its row shares, by position.
     pub shares: Vec<Share>,
+}
+
+impl Passage {
+    /// The words at `span` of an article's paragraph (from 1) as a passage of no row, to be copied or
+    /// cited; of what they state nothing is said.
+    pub fn of_words(article: ArticleId, paragraph: usize, span: Span) -> Self {
+        let (why, figures, quotes, odd_dates, shares) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (lead_in, follows) = (None, false);
+        Self { article, paragraph, span, lead_in, follows, why, figures, quotes, odd_dates, shares }
+    }
 }
 
 /// A figure of a passage, and whether this row is about it.
@@ -282,6 +294,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// What the screen says of a gap in it: in a pinned row nothing was looked for.
+    pub fn label_of(&self, gap: Gap) -> &'static str {
+        match (self.way, gap) {
+            (Way::Pinned, Gap::NoneFound) => "nothing pinned",
+            _ => gap.label(),
+        }
+    }
+
     /// Whether two or more columns have something in it.
     pub fn is_shared(&self) -> bool {
         self.cells.iter().filter(|cell| !cell.passages().is_empty()).count() >= 2
@@ -312,7 +332,7 @@ pub struct Comparison {
     pub columns: Vec<Column>,
     /// What a column is.
     pub kind: Columns,
-    /// The rows: named first, then most columns, then as in the text; `alone` last.
+    /// The rows: pinned first, then named, then most columns, then as in the text; `alone` last.
     pub rows: Vec<Row>,
     /// In numbers.
     pub counts: Counts,

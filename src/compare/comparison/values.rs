@@ -4,10 +4,9 @@
 //! stays in the row and enters no spread. A row whose counts share no unit, or two units equally,
 //! has no spread and says so.
 
-use super::columns::find;
 use super::{Cell, NoSpread, Passage, PassageFigure, Spread};
 use crate::compare::alignment::{Material, Months, measure};
-use crate::compare::articles::ArticleId;
+use crate::compare::articles::{ArticleId, find};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
 use std::collections::BTreeMap;

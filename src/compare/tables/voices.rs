@@ -1,17 +1,210 @@
-//! Who is quoted by whom: speaker × column.
+//! Who is quoted by whom: speaker × column, every quotation once, and which of them are the same.
+//!
+//! Speakers are called as in the comparison, which has joined their names over the articles and by
+//! the config's aliases. Decided: the parts of one quotation that runs over several sentences of a
+//! passage count as one; a credited clause in the article's words counts as reported, also where it
+//! holds words between marks, which count as a direct quotation besides.
 
-use crate::compare::comparison::Comparison;
+mod alike;
+
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::evidence::{Named, Quote, QuoteKind};
+use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Speaker × column of one topic.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Speakers {}
+#[derive(Clone, Debug)]
+pub struct Speakers {
+    /// The comparison whose passages hold the quotations.
+    pub comparison: Arc<Comparison>,
+    /// All quotations, by column, article and place.
+    pub quotations: Vec<Quotation>,
+    /// Who is credited, in the order of [`Sort::Columns`]; last what nobody is credited with.
+    pub speakers: Vec<Speaker>,
+    /// The direct quotations that are the same in several articles, as indices: each group headed by
+    /// the one that was published first, by the first of them.
+    pub groups: Vec<Vec<usize>>,
+}
 
-/// Counts the quotations of a comparison by who is credited with them.
+/// A quotation, whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// The index of its column.
+    pub column: usize,
+    /// The passage that holds it; its first row is `row`.
+    pub passage: Passage,
+    /// The id of the first row that the passage stands in.
+    pub row: String,
+    /// Its kind.
+    pub kind: QuoteKind,
+    /// Its words; without the marks if it is direct.
+    pub span: Span,
+    /// Who says it.
+    pub speaker: Option<Named>,
+    /// The verb that credits.
+    pub cue: Option<Span>,
+    /// The index of its group in [`Speakers::groups`].
+    pub group: Option<usize>,
+}
+
+/// Whoever is credited, and with what in each column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name; none for quotations that nobody is credited with, as far as was found.
+    pub name: Option<String>,
+    /// Whether a rule only guessed it for any of the quotations.
+    pub guessed: bool,
+    /// One a column: indices into [`Speakers::quotations`].
+    pub cells: Vec<Vec<usize>>,
+}
+
+/// How many quotations of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Between marks.
+    pub direct: usize,
+    /// Credited clauses in the article's words.
+    pub reported: usize,
+}
+
+/// By what speakers are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By how many columns quote them, then by how often.
+    #[default]
+    Columns,
+    /// By how often they are quoted.
+    Count,
+    /// By name.
+    Name,
+}
+
+impl Speaker {
+    /// All that they are credited with.
+    pub fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.iter().flatten().copied()
+    }
+
+    fn columns(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_empty()).count()
+    }
+}
+
+impl Speakers {
+    /// How many of these quotations are direct, and how many reported.
+    pub fn tally(&self, quotations: impl IntoIterator<Item = usize>) -> Tally {
+        let mut tally = Tally::default();
+        for quotation in quotations.into_iter().filter_map(|index| self.quotations.get(index)) {
+            match quotation.kind {
+                QuoteKind::Direct => tally.direct += 1,
+                QuoteKind::Mixed | QuoteKind::Reported => tally.reported += 1,
+            }
+        }
+        tally
+    }
+
+    /// The indices of the speakers in another order; what nobody is credited with stays last.
+    pub fn sorted(&self, sort: Sort, reversed: bool) -> Vec<usize> {
+        let named = self.speakers.iter().filter(|speaker| speaker.name.is_some()).count();
+        let mut order: Vec<usize> = (0..named).collect();
+        let speaker = |index: &usize| &self.speakers[*index];
+        match sort {
+            Sort::Columns => {}
+            Sort::Count => order.sort_by_key(|index| (Reverse(speaker(index).all().count()), *index)),
+            Sort::Name => order.sort_by_key(|index| speaker(index).name.clone()),
+        }
+        if reversed {
+            order.reverse();
+        }
+        order.extend(named..self.speakers.len());
+        order
+    }
+}
+
+/// Gathers the quotations of a comparison by who is credited with them.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
-pub fn speakers(_comparison: &Comparison, stop: &Stop) -> Result<Speakers, Stopped> {
-    stop.poll()?;
-    Ok(Speakers {})
+pub fn speakers(comparison: &Arc<Comparison>, stop: &Stop) -> Result<Speakers, Stopped> {
+    let mut quotations = quotations(comparison, stop)?;
+    let groups = alike::groups(comparison, &quotations, stop)?;
+    for (group, members) in groups.iter().enumerate() {
+        for member in members {
+            if let Some(quotation) = quotations.get_mut(*member) {
+                quotation.group = Some(group);
+            }
+        }
+    }
+    let columns = comparison.columns.len();
+    let mut by_name: BTreeMap<Option<&str>, Speaker> = BTreeMap::new();
+    for (index, quotation) in quotations.iter().enumerate() {
+        let name = quotation.speaker.as_ref().map(|speaker| speaker.name.as_str());
+        let speaker = by_name.entry(name).or_insert_with(|| Speaker {
+            name: name.map(str::to_owned),
+            guessed: false,
+            cells: vec![Vec::new(); columns],
+        });
+        speaker.guessed |= quotation.speaker.as_ref().is_some_and(|speaker| speaker.guessed);
+        if let Some(cell) = speaker.cells.get_mut(quotation.column) {
+            cell.push(index);
+        }
+    }
+    let mut speakers: Vec<Speaker> = by_name.into_values().collect();
+    speakers.sort_by_cached_key(|of| {
+        (of.name.is_none(), Reverse(of.columns()), Reverse(of.all().count()), of.name.clone())
+    });
+    Ok(Speakers { comparison: Arc::clone(comparison), quotations, speakers, groups })
+}
+
+/// Every quotation once, by column, article and place.
+fn quotations(comparison: &Comparison, stop: &Stop) -> Result<Vec<Quotation>, Stopped> {
+    let mut seen: BTreeSet<(&ArticleId, Span)> = BTreeSet::new();
+    let mut found: Vec<Quotation> = Vec::new();
+    for row in &comparison.rows {
+        stop.poll()?;
+        for (column, cell) in row.cells.iter().enumerate() {
+            for passage in cell.passages() {
+                if seen.insert((&passage.article, passage.span)) {
+                    found.extend(of_passage(comparison, column, &row.id, passage));
+                }
+            }
+        }
+    }
+    // Passages of two rows may overlap without being the same.
+    let place = |of: &Quotation| (of.column, of.passage.article.clone(), of.span, of.kind);
+    found.sort_by_cached_key(place);
+    found.dedup_by(|b, a| place(a) == place(b));
+    Ok(found)
+}
+
+/// The quotations of one passage, the parts of one that runs over several sentences joined.
+fn of_passage(comparison: &Comparison, column: usize, row: &str, passage: &Passage) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    for Quote { kind, span, speaker, cue } in &passage.quotes {
+        let goes_on = |before: &&mut Quotation| {
+            let between = Span::new(before.span.end.min(span.start), span.start);
+            let is_one = before.kind == QuoteKind::Direct && *kind == QuoteKind::Direct;
+            let is_blank = comparison.text(&passage.article, between).trim().is_empty();
+            is_one && before.span.end <= span.start && is_blank && before.speaker == *speaker
+        };
+        let last = found.iter_mut().rev().find(|before| before.kind == QuoteKind::Direct);
+        match last.filter(goes_on) {
+            Some(before) => before.span = before.span.cover(*span),
+            None => found.push(Quotation {
+                column,
+                passage: passage.clone(),
+                row: row.to_owned(),
+                kind: *kind,
+                span: *span,
+                speaker: speaker.clone(),
+                cue: *cue,
+                group: None,
+            }),
+        }
+    }
+    found
 }

@@ -1,7 +1,15 @@
 //! How each outlet words the same thing: the alternatives of `[[wording]]`, counted.
+//!
+//! A count says how often and in how many articles, and keeps its places: what a word stands for
+//! there, the reader sees, not the program.
 
+use super::concordance::{Place, places_of};
+use crate::compare::articles::Library;
+use crate::compare::comparison::{Arrangement, Column, Columns};
 use crate::compare::topics::Term;
 use crate::compare::{Question, Stop, Stopped};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One thing and the ways to word it, as the config lists them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,14 +21,63 @@ pub struct WordingSpec {
 }
 
 /// Wording × outlet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wordings {}
+#[derive(Clone, Debug)]
+pub struct Wordings {
+    /// The snapshot that all ranges point into.
+    pub library: Arc<Library>,
+    /// The outlets, each as a column.
+    pub columns: Vec<Column>,
+    /// The alternatives of all wordings, in the order of the config.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// One way to word something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The name of the wording.
+    pub wording: String,
+    /// Its terms as the config has them, joined by " / ".
+    pub terms: String,
+    /// Where it stands, by outlet, article and position.
+    pub places: Vec<Place>,
+    /// One an outlet.
+    pub counts: Vec<Count>,
+}
+
+/// How often something is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// In how many places.
+    pub places: usize,
+    /// In how many articles.
+    pub articles: usize,
+}
+
+impl Count {
+    /// Of these places.
+    pub fn of<'a>(places: impl Iterator<Item = &'a Place>) -> Self {
+        let mut count = 0;
+        let articles: BTreeSet<_> = places.inspect(|_| count += 1).map(|place| &place.article).collect();
+        Self { places: count, articles: articles.len() }
+    }
+}
 
 /// Counts the alternatives of each wording in all articles that the question's scope admits.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
-pub fn wordings(_question: &Question, _specs: &[WordingSpec], stop: &Stop) -> Result<Wordings, Stopped> {
-    stop.poll()?;
-    Ok(Wordings {})
+pub fn wordings(question: &Question, specs: &[WordingSpec], stop: &Stop) -> Result<Wordings, Stopped> {
+    let lists: Vec<Vec<Term>> = specs.iter().flat_map(|spec| spec.terms.clone()).collect();
+    let by_outlet = Arrangement { columns: Some(Columns::Outlet), ..question.arrangement };
+    let (columns, found) = places_of(question, by_outlet, &lists, stop)?;
+    let names = specs.iter().flat_map(|spec| spec.terms.iter().map(|terms| (&spec.name, terms)));
+    let alternative = |((name, terms), places): ((&String, &Vec<Term>), Vec<Place>)| {
+        let counts = (0..columns.len())
+            .map(|column| Count::of(places.iter().filter(|place| place.column == column)))
+            .collect();
+        let terms: Vec<&str> = terms.iter().map(Term::written).collect();
+        Alternative { wording: name.clone(), terms: terms.join(" / "), places, counts }
+    };
+    let alternatives = names.zip(found).map(alternative).collect();
+    Ok(Wordings { library: Arc::clone(&question.library), columns, alternatives })
 }

@@ -47,14 +47,14 @@ pub struct Topics {
     specs: Vec<Arc<TopicSpec>>,
     listed: usize,
     aliases: Arc<Aliases>,
-    scanner: Scanner,
-    compiled: Vec<CompiledTopic>,
+    pub(super) scanner: Scanner,
+    pub(super) compiled: Vec<CompiledTopic>,
     hash: u64,
 }
 
-struct CompiledTopic {
-    rule: CompiledRule,
-    rows: Vec<CompiledRule>,
+pub(super) struct CompiledTopic {
+    pub(super) rule: CompiledRule,
+    pub(super) rows: Vec<CompiledRule>,
 }
 
 impl Topics {
@@ -139,7 +139,7 @@ impl Topics {
         self.compiled.iter().take(self.listed).map(|topic| hits(topic, &matched, stop)).collect()
     }
 
-    fn matched<'a>(
+    pub(super) fn matched<'a>(
         &'a self,
         reading: &'a Reading,
         words: &'a Words<'a>,

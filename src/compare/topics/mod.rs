@@ -11,6 +11,7 @@ mod pattern;
 mod rules;
 mod scan;
 mod scripts;
+mod short;
 mod term;
 mod word_test;
 
@@ -19,6 +20,7 @@ mod tests;
 
 pub use aliases::Aliases;
 pub use matcher::{Hit, Reason, TopicMatches, Topics};
+pub use short::{CloseWord, InFurniture, Missing, Short, TopicWords};
 pub use term::{Term, TermError};
 
 use crate::compare::evidence::UnitClass;
@@ -63,7 +65,7 @@ pub struct Rule {
 }
 
 /// What a sentence must hold beside its terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum With {
     /// A figure.
     Figure,
@@ -78,6 +80,16 @@ pub enum Unit {
     Class(UnitClass),
     /// A word for a unit ("troops"), singular or plural alike.
     Word(String),
+}
+
+impl Unit {
+    /// As the config writes it.
+    pub fn name(&self) -> &str {
+        match self {
+            Unit::Class(class) => class.name(),
+            Unit::Word(word) => word,
+        }
+    }
 }
 
 /// The window around a hit in which `all` must and `none` may not match.

@@ -86,6 +86,17 @@ impl Pattern {
         }
     }
 
+    /// The tests of the single words that it matches by themselves; none for an exact form.
+    pub(super) fn single_words(&self) -> impl Iterator<Item = &WordTest> {
+        let piece = match &self.by_words {
+            Some(ByWords::Pieces { pieces, lead: None, tail: None }) if pieces.len() == 1 => pieces.first(),
+            _ => None,
+        };
+        let alone = |words: &'_ Vec<SpelledWord>| words.len() == 1;
+        let alternatives = piece.into_iter().flat_map(|piece| &piece.alternatives);
+        alternatives.filter(move |words| alone(words)).flatten().map(|word| &word.test)
+    }
+
     /// What it matches from a word of `words` on, given by its index and folded form, in bytes of `text`.
     pub(super) fn match_at(
         &self,

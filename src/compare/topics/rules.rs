@@ -6,6 +6,8 @@
 //! `within` hold for it as for any other; a term of `all` outside the hit's sentence counts, but
 //! is no reason there, for reasons stand in the sentence that they explain.
 
+mod short;
+
 use super::aliases::{SpelledWord, spelled};
 use super::pattern::Pattern;
 use super::scan::Occurrence;
@@ -76,6 +78,11 @@ impl CompiledRule {
         }
     }
 
+    /// The terms of `any` and `all`.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = usize> + '_ {
+        self.any.iter().chain(self.all.iter().flatten()).copied()
+    }
+
     /// The sentences that the rule admits, only of those in `among` if that is given.
     ///
     /// # Errors
@@ -123,13 +130,7 @@ impl CompiledRule {
     ) -> Result<Vec<Anchor>, Stopped> {
         let terms = if self.any.is_empty() { self.all.first() } else { Some(&self.any) };
         if let Some(terms) = terms {
-            let anchor = |place: &Occurrence| Anchor {
-                span: place.span,
-                paragraph: place.paragraph,
-                sentence: place.sentence,
-                term: matched.written(place),
-            };
-            return Ok(matched.places_of(terms).into_iter().map(anchor).collect());
+            return Ok(matched.places_of(terms).into_iter().map(|place| matched.anchor(place)).collect());
         }
         let Some(with) = self.with else { return Ok(Vec::new()) };
         let term: Arc<str> = if with == With::Figure { "figure" } else { "quote" }.into();
@@ -168,6 +169,11 @@ impl<'a> Matched<'a> {
         let mut places: Vec<&Occurrence> = terms.iter().flat_map(of_term).collect();
         places.sort_unstable_by_key(|place| (place.span, place.term));
         places
+    }
+
+    fn anchor(&self, place: &Occurrence) -> Anchor {
+        let Occurrence { span, paragraph, sentence, .. } = *place;
+        Anchor { span, paragraph, sentence, term: self.written(place) }
     }
 
     fn written(&self, place: &Occurrence) -> Arc<str> {

@@ -2,7 +2,8 @@
 //!
 //! Decided for speed (DESIGN.md, "Made to grow"): one Aho-Corasick automaton over the folded body
 //! finds where a term may begin, and costs nothing more where none does. Only there are words
-//! looked at, and only paragraphs with a match are cut into sentences. Furniture is passed over.
+//! looked at, and only paragraphs with a match are cut into sentences. Furniture is passed over,
+//! unless it is what one asks for.
 
 use super::pattern::Pattern;
 use super::scripts::{Words, is_unspaced_char};
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// some milliseconds when a config is read.
 const MOST_IN_A_TABLE: usize = 1_000;
 
-/// A place where a term matches: within one sentence that is no furniture.
+/// A place where a term matches: within one sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Occurrence {
     /// The term's index in [`Scanner::patterns`].
@@ -29,6 +30,15 @@ pub(super) struct Occurrence {
     pub(super) paragraph: usize,
     /// The index of the sentence in its paragraph.
     pub(super) sentence: usize,
+}
+
+/// A part of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All but its furniture.
+    Text,
+    /// Its furniture, which belongs to no topic.
+    Furniture,
 }
 
 /// All terms of all topics, compiled into one search.
@@ -92,8 +102,21 @@ impl Scanner {
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
     pub(super) fn scan(&self, words: &Words<'_>, stop: &Stop) -> Result<Vec<Occurrence>, Stopped> {
+        self.scan_in(Part::Text, words, stop)
+    }
+
+    /// The same in one part of the article.
+    ///
+    /// # Errors
+    /// [`Stopped`] if `stop` is raised meanwhile.
+    pub(super) fn scan_in(
+        &self,
+        part: Part,
+        words: &Words<'_>,
+        stop: &Stop,
+    ) -> Result<Vec<Occurrence>, Stopped> {
         let article = words.article();
-        let mut found = Found { article, occurrences: Vec::new() };
+        let mut found = Found { article, part, occurrences: Vec::new() };
         let folded = Folded::of(article.body.as_str());
         self.scan_words(&folded, words, &mut found, stop)?;
         self.scan_anywhere(&folded, &mut found, stop)?;
@@ -200,7 +223,10 @@ impl Scanner {
         if regexes.is_empty() {
             return Ok(());
         }
-        for (index, paragraph) in article.paragraphs().iter().enumerate().filter(|(_, p)| !p.furniture) {
+        for (index, paragraph) in article.paragraphs().iter().enumerate() {
+            if !found.is_matched(index) {
+                continue;
+            }
             stop.poll()?;
             let (joined, _) = lines_joined(paragraph.span.of(text));
             for (term, regex) in regexes.iter().filter(|(_, regex)| may_match(regex, &joined)) {
@@ -214,13 +240,15 @@ impl Scanner {
 /// What a scan has found so far.
 struct Found<'a> {
     article: &'a Article,
+    part: Part,
     occurrences: Vec<Occurrence>,
 }
 
 impl Found<'_> {
-    /// Whether terms are looked for in the paragraph: there is one, and it is no furniture.
+    /// Whether terms are looked for in the paragraph: there is one, and it is of the part wanted.
     fn is_matched(&self, paragraph: usize) -> bool {
-        self.article.paragraphs().get(paragraph).is_some_and(|paragraph| !paragraph.furniture)
+        let wanted = self.part == Part::Furniture;
+        self.article.paragraphs().get(paragraph).is_some_and(|paragraph| paragraph.furniture == wanted)
     }
 
     /// Adds what an expression matches in each sentence of a paragraph.

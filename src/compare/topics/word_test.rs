@@ -48,6 +48,11 @@ impl WordTest {
         Self { forms: [form].into(), prefix: false, capitals: 0 }
     }
 
+    /// Whether case counts.
+    pub(super) fn heeds_case(&self) -> bool {
+        self.capitals > 0
+    }
+
     /// Whether `word` of a text is this word.
     pub(super) fn accepts(&self, word: &str) -> bool {
         self.accepts_folded(word, &fold_word(word))

@@ -73,6 +73,8 @@ pub enum Value {
     Flag(bool),
     /// Several words.
     List(Vec<String>),
+    /// Words that stand at the right end of their field: what leads up to a hit.
+    LeadingUp(String),
 }
 
 impl From<&str> for Value {
@@ -104,7 +106,7 @@ impl Value {
     fn json(&self) -> Json {
         match self {
             Value::None => Json::Null,
-            Value::Text(text) => Json::from(text.as_str()),
+            Value::Text(text) | Value::LeadingUp(text) => Json::from(text.as_str()),
             Value::Count(count) => Json::from(*count),
             Value::Number(number) => json_number(*number),
             Value::Flag(flag) => Json::from(*flag),
@@ -116,7 +118,9 @@ impl Value {
     fn text(&self) -> String {
         match self {
             Value::None => String::new(),
-            Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Value::Text(text) | Value::LeadingUp(text) => {
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
             Value::Count(count) => count.to_string(),
             Value::Number(number) => number.to_string(),
             Value::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
@@ -124,8 +128,8 @@ impl Value {
         }
     }
 
-    fn is_number(&self) -> bool {
-        matches!(self, Value::Count(_) | Value::Number(_))
+    fn stands_right(&self) -> bool {
+        matches!(self, Value::Count(_) | Value::Number(_) | Value::LeadingUp(_))
     }
 }
 
@@ -176,7 +180,7 @@ fn as_json(kind: &str, reports: &[Report], by: &MadeBy) -> String {
 
 /// One head line for all reports of a kind, which have the same fields.
 fn as_csv(reports: &[Report], by: &MadeBy, exact: bool) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
+    let mut out = ::csv::Writer::from_writer(Vec::new());
     let origin = [by.version.clone(), format!("{:016x}", by.library), format!("{:016x}", by.config)];
     if let Some(first) = reports.first() {
         let names = first.fields.iter().map(|field| field.name.as_str());
@@ -185,7 +189,7 @@ fn as_csv(reports: &[Report], by: &MadeBy, exact: bool) -> String {
     }
     for record in reports.iter().flat_map(|report| &report.records) {
         let cell = |value: &Value| match value {
-            Value::Text(text) => safe_cell(text, exact),
+            Value::Text(text) | Value::LeadingUp(text) => safe_cell(text, exact),
             Value::List(_) => safe_cell(&value.text(), exact),
             other => other.text(),
         };
@@ -221,7 +225,7 @@ fn text(reports: &[Report], made_by: &MadeBy) -> String {
         let right = |at: usize| {
             let values = records.iter().filter_map(|record| record.get(at));
             let mut values = values.filter(|value| **value != Value::None).peekable();
-            values.peek().is_some() && values.all(Value::is_number)
+            values.peek().is_some() && values.all(Value::stands_right)
         };
         for (index, line) in lines.iter().enumerate() {
             let cells = line.iter().enumerate().map(|(at, cell)| {

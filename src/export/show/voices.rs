@@ -1,10 +1,98 @@
-//! Who is quoted by whom, as a report.
+//! Who is quoted by whom, as a report: a record a quotation, and speaker × column for people.
 
-use super::Report;
+use super::{Field, Record, Report, Value};
 use crate::compare::comparison::Comparison;
-use crate::compare::tables::voices::Speakers;
+use crate::compare::counted;
+use crate::compare::tables::voices::{Quotation, Speaker, Speakers, Tally};
 
-/// One quotation a record.
-pub fn report(_comparison: &Comparison, _speakers: &Speakers) -> Report {
-    Report::default()
+/// The quotations of a topic.
+pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
+    const FIELDS: [&str; 15] = [
+        "topic",
+        "speaker",
+        "guessed",
+        "kind",
+        "cue",
+        "text",
+        "article",
+        "column",
+        "outlet",
+        "published",
+        "date_guessed",
+        "paragraph",
+        "start",
+        "end",
+        "same_as",
+    ];
+    let tally = speakers.tally(0..speakers.quotations.len());
+    Report {
+        title: format!("Voices · {}", comparison.topic.name),
+        fields: FIELDS.map(Field::of).to_vec(),
+        records: speakers.quotations.iter().map(|of| record(comparison, of)).collect(),
+        grid: Some(grid(comparison, speakers)),
+        notes: vec![format!(
+            "{} and {}, by {}; direct ones stand between marks, reported ones are credited clauses in the \
+             article's words; “?”: a rule guessed the speaker; {} of direct ones stand in several articles",
+            counted(tally.direct, "direct quotation"),
+            counted(tally.reported, "reported one"),
+            counted(speakers.speakers.iter().filter(|of| of.name.is_some()).count(), "speaker"),
+            counted(speakers.groups.len(), "group"),
+        )],
+    }
+}
+
+fn record(comparison: &Comparison, of: &Quotation) -> Record {
+    let text = |span| comparison.text(&of.passage.article, span).to_owned();
+    let article = comparison.article(&of.passage.article);
+    let column = comparison.columns.get(of.column);
+    let published = article.and_then(|article| article.meta.published);
+    vec![
+        comparison.topic.id.as_str().into(),
+        of.speaker.as_ref().map(|speaker| speaker.name.as_str()).into(),
+        Value::Flag(of.speaker.as_ref().is_some_and(|speaker| speaker.guessed)),
+        of.kind.name().into(),
+        of.cue.map(text).into(),
+        text(of.span).into(),
+        of.passage.article.as_str().into(),
+        column.map(|column| column.id.as_str()).into(),
+        column.map(|column| column.outlet.as_str()).into(),
+        published.map(|published| published.to_string()).into(),
+        Value::Flag(article.is_some_and(|article| article.is_guessed("published"))),
+        of.passage.paragraph.into(),
+        of.span.start.into(),
+        of.span.end.into(),
+        of.group.map(|group| group + 1).into(),
+    ]
+}
+
+fn grid(comparison: &Comparison, speakers: &Speakers) -> (Vec<Field>, Vec<Record>) {
+    let mut fields = vec![Field::of("speaker")];
+    fields.extend(comparison.columns.iter().map(|column| Field {
+        name: column.id.clone(),
+        heading: match column.published {
+            Some(published) => format!("{} {}", column.short, published.long()),
+            None => column.short.clone(),
+        },
+    }));
+    fields.push(Field::of("direct"));
+    fields.push(Field::of("reported"));
+    let line = |speaker: &Speaker| {
+        let unsure = if speaker.guessed { "?" } else { "" };
+        let name =
+            speaker.name.as_ref().map_or("(nobody that was found)".to_owned(), |n| format!("{n}{unsure}"));
+        let mut line: Record = vec![name.into()];
+        let cells = speaker.cells.iter().map(|cell| speakers.tally(cell.iter().copied()));
+        line.extend(cells.map(|tally| in_short(tally).into()));
+        let all = speakers.tally(speaker.all());
+        line.extend([all.direct.into(), all.reported.into()]);
+        line
+    };
+    (fields, speakers.speakers.iter().map(line).collect())
+}
+
+/// "3 direct, 1 reported"; nothing of none.
+fn in_short(tally: Tally) -> String {
+    let part = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+    let parts = [part(tally.direct, "direct"), part(tally.reported, "reported")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

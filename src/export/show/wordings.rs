@@ -1,10 +1,49 @@
-//! The wordings as a report.
+//! The wordings as a report: a record an alternative and outlet.
 
-use super::Report;
+use super::{Field, Record, Report};
 use crate::compare::Question;
-use crate::compare::tables::wordings::Wordings;
+use crate::compare::tables::wordings::{Alternative, Count, Wordings};
 
 /// By wording, alternative and outlet.
-pub fn report(_question: &Question, _wordings: &Wordings) -> Report {
-    Report::default()
+pub fn report(_question: &Question, found: &Wordings) -> Report {
+    const FIELDS: [&str; 5] = ["wording", "alternative", "outlet", "places", "articles"];
+    let record = |of: &Alternative, (count, outlet): (&Count, &str)| -> Record {
+        vec![
+            of.wording.as_str().into(),
+            of.terms.as_str().into(),
+            outlet.into(),
+            count.places.into(),
+            count.articles.into(),
+        ]
+    };
+    let outlets = || found.columns.iter().map(|column| column.outlet.as_str());
+    let records =
+        found.alternatives.iter().flat_map(|of| of.counts.iter().zip(outlets()).map(|at| record(of, at)));
+    let mut fields = vec![Field::of("wording"), Field::of("alternative")];
+    fields.extend(
+        found.columns.iter().map(|column| Field { name: column.id.clone(), heading: column.short.clone() }),
+    );
+    fields.push(Field::of("all"));
+    let line = |of: &Alternative| {
+        let mut line: Record = vec![of.wording.as_str().into(), of.terms.as_str().into()];
+        line.extend(of.counts.iter().map(|count| in_short(*count).into()));
+        line.push(in_short(Count::of(of.places.iter())).into());
+        line
+    };
+    let notes = match found.alternatives.is_empty() {
+        true => vec!["the config has no [[wording]]: add one, with a name and lists of terms".to_owned()],
+        false => vec!["“7 in 2”: seven places in two articles".to_owned()],
+    };
+    Report {
+        title: "Wordings".to_owned(),
+        fields: FIELDS.map(Field::of).to_vec(),
+        records: records.collect(),
+        grid: Some((fields, found.alternatives.iter().map(line).collect())),
+        notes,
+    }
+}
+
+/// "7 in 2"; a dot of none.
+fn in_short(count: Count) -> String {
+    if count.places == 0 { "·".to_owned() } else { format!("{} in {}", count.places, count.articles) }
 }

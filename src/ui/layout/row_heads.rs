@@ -1,16 +1,19 @@
 //! Heads of rows: what the passages share, how the row came about, a mark for every column, and for
-//! figures the spread. A suggested row has a dashed rule, and quotation marks around what it shares.
+//! figures the spread. A suggested row has a dashed rule, a pinned one a double rule, and both have
+//! quotation marks around what they share.
 //!
 //! What does not fit beside the label goes to lines of its own, the spread first; only the months
 //! of a spread are left out where they alone would take another line: the label says them too.
 
 use super::line::{Inked, Line};
-use super::values;
 use crate::compare::alignment::Ways;
-use crate::compare::comparison::{Comparison, Row, Way};
+use crate::compare::comparison::{Comparison, Row, Way, in_words};
 use crate::ui::theme::Role;
 
-/// Of more things that a suggested row shares than this its head says only how many.
+/// How a pinned row came about, and that it does not last.
+const PINNED: &str = "pinned, this session";
+
+/// Of more things that a suggested or pinned row shares than this its head says only how many.
 const MOST_SHARES: usize = 4;
 
 /// What all heads of one layout are made from.
@@ -31,21 +34,26 @@ impl RowHeads<'_> {
 
     /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
     pub(super) fn of_row(&self, row: &Row) -> Vec<Line> {
-        let suggested = row.way == Way::Suggested;
-        let (role, dash) = if suggested { (Role::Suggested, '┄') } else { (Role::RowHead, '─') };
-        let label = if suggested { quoted(row) } else { row.label.clone() };
-        let mut came = Inked::of(row.way.name(), Role::Way);
+        let (role, dash) = match row.way {
+            Way::Suggested => (Role::Suggested, '┄'),
+            Way::Pinned => (Role::Suggested, '═'),
+            Way::Named | Way::Figure | Way::Alone => (Role::RowHead, '─'),
+        };
+        let says_shares = matches!(row.way, Way::Suggested | Way::Pinned) && !row.shares.is_empty();
+        let label = if says_shares { quoted(row) } else { row.label.clone() };
+        let way = if row.way == Way::Pinned { PINNED } else { row.way.name() };
+        let mut came = Inked::of(way, Role::Way);
         came.ours(&format!(" {}", self.coverage(row)), role);
         let with = |spread: Option<String>| {
             let spread = spread.map(|spread| Inked::of(&spread, Role::RowHead));
             let parts: Vec<Inked> = [Some(came.clone()), spread].into_iter().flatten().collect();
             rule(self.width, dash, Inked::of(&label, role), &parts)
         };
-        let whole = with(values::spread(self.comparison, row, true));
+        let whole = with(in_words::spread(self.comparison, row, true));
         if whole.len() == 1 {
             return whole;
         }
-        let shorter = with(values::spread(self.comparison, row, false));
+        let shorter = with(in_words::spread(self.comparison, row, false));
         if shorter.len() < whole.len() { shorter } else { whole }
     }
 
@@ -61,7 +69,7 @@ impl RowHeads<'_> {
     }
 }
 
-/// What a suggested row shares, in quotation marks: "“red line” · “envoy”". Its label says the same
+/// What a suggested or pinned row shares, in quotation marks: "“red line” · “envoy”". Its label says the same
 /// in one string, so it is not drawn.
 fn quoted(row: &Row) -> String {
     let shares = row.shares.iter().take(MOST_SHARES);

@@ -6,10 +6,11 @@ use super::{Effect, compare_anew, tabs, tell};
 use crate::compare::articles::ArticleId;
 use crate::compare::text::Span;
 use crate::compare::topics::Term;
+use crate::export::Part;
 use crate::ui::keymap::{Action, Key, Lookup};
-use crate::ui::model::{Asking, Model};
+use crate::ui::model::{Asking, Exporting, Model};
 use crate::ui::views::{
-    self, Open, Request, Tab, article, counterparts, help, near_misses, problems, topics, why,
+    self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,
 };
 use crossterm::event::KeyCode;
 
@@ -58,7 +59,12 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn picking(model: &Model) -> bool {
-    matches!(model.open.last(), Some(Open::Topics(_)))
+    matches!(model.open.last(), Some(Open::Topics(_) | Open::Palette(_)))
+}
+
+/// Whether Esc closes what lies on top although one types there.
+fn is_list(model: &Model) -> bool {
+    picking(model) || matches!(model.open.last(), Some(Open::Export(_)))
 }
 
 fn typing(model: &Model) -> bool {
@@ -79,6 +85,10 @@ fn typing_command(key: Key) -> Option<Action> {
 fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
     match (asking, key.typed()) {
         (Asking::InitConfig { with_articles }, Some('y' | 'Y')) => vec![Effect::InitConfig { with_articles }],
+        (Asking::Replace(mut exporting), Some('y' | 'Y')) => {
+            exporting.replace = true;
+            vec![Effect::Export(exporting)]
+        }
         _ => {
             tell(&mut model.shared, "nothing was written".to_owned());
             Vec::new()
@@ -88,13 +98,20 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
 
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let action = match action {
+        Action::NextTopic if matches!(model.open.last(), Some(Open::Export(_))) => {
+            let request = match model.open.last_mut() {
+                Some(open) => open.update(&model.shared, action),
+                None => Request::None,
+            };
+            return perform(model, request);
+        }
         Action::NextTopic if typing(model) => Action::Down,
         Action::PreviousTopic if typing(model) => Action::Up,
         other => other,
     };
     match action {
         Action::Quit => model.quit = true,
-        Action::Back if !model.open.is_empty() && (picking(model) || !typing(model)) => {
+        Action::Back if !model.open.is_empty() && (is_list(model) || !typing(model)) => {
             if model.open.last_mut().is_some_and(Open::takes_back) {
                 model.shared.revision += 1;
             } else {
@@ -116,6 +133,22 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             |open| matches!(open, Open::Topics(_)),
             |model| Open::Topics(topics::State::new(&model.shared)),
         ),
+        Action::Export => {
+            let focus = tabs::focus(model);
+            toggle(
+                model,
+                |open| matches!(open, Open::Export(_)),
+                |model| Open::Export(views::export::State::new(&model.shared, &focus)),
+            );
+        }
+        Action::Palette => {
+            let scope = model.scope();
+            toggle(
+                model,
+                |open| matches!(open, Open::Palette(_)),
+                |model| Open::Palette(palette::State::new(&model.shared, scope)),
+            );
+        }
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Reload => return vec![Effect::Reload],
@@ -159,6 +192,10 @@ fn toggle(model: &mut Model, is_it: impl Fn(&Open) -> bool, open: impl Fn(&Model
 }
 
 fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
+    // What was picked takes the place of the list that it was picked from.
+    if !matches!(request, Request::None | Request::Tell(_)) && picking(model) {
+        model.open.pop();
+    }
     match request {
         Request::None => {}
         Request::Close => {
@@ -171,12 +208,15 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Copy { comparison, passage } => {
             return vec![Effect::Copy { comparison, passage: Box::new(passage) }];
         }
-        Request::Topic(topic) => {
-            if picking(model) {
-                model.open.pop();
-            }
-            return go_to_topic(model, topic);
+        Request::CopyRow { comparison, row } => return vec![Effect::CopyRow { comparison, row }],
+        Request::Complete(path) => return vec![Effect::Complete(path)],
+        Request::Export { choice, path } => {
+            model.open.pop();
+            return vec![export(model, choice, path)];
         }
+        Request::OpenAddress(article) => return open_address(model, &article),
+        Request::Act(action) => return act(model, action),
+        Request::Topic(topic) => return go_to_topic(model, topic),
         Request::OrderColumns(order) => {
             model.shared.column_order = order;
             model.shared.revision += 1;
@@ -197,16 +237,64 @@ fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.shared.revision += 1;
         }
         Request::Seek(written) => seek(model, written.as_deref()),
-        Request::SetBase(base) => {
-            model.shared.base = base;
-            model.shared.revision += 1;
-        }
-        Request::Correct(corrections) => {
+        Request::SetBase(base) => set_base(model, base),
+        Request::Correct { corrections, said } => {
+            tell(&mut model.shared, said);
             model.shared.settings.question.corrections = corrections;
             return compare_anew(&mut model.shared);
         }
     }
     Vec::new()
+}
+
+/// The export of what was chosen; who says nothing of suggested rows gets none.
+fn export(model: &Model, choice: views::export::Choice, path: String) -> Effect {
+    let shared = &model.shared;
+    let mut question = shared.settings.question.clone();
+    if choice.part == Part::All {
+        question.arrangement.rows.only.suggested = choice.suggested;
+    }
+    let topics = if choice.all_topics { (0..question.topics.listed()).collect() } else { vec![shared.topic] };
+    Effect::Export(Box::new(Exporting {
+        question,
+        topics,
+        part: choice.part,
+        path,
+        replace: false,
+        config: shared.settings.config_hash,
+    }))
+}
+
+/// Opens the address of an article, if it is one of the web.
+fn open_address(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
+    let article = model.shared.settings.question.library.get(id);
+    let address = article.and_then(|article| article.web_address()).map(str::to_owned);
+    match (address, article.and_then(|article| article.meta.url.clone())) {
+        (Some(address), _) => return vec![Effect::OpenAddress(address)],
+        (None, Some(_)) => {
+            tell(&mut model.shared, "only addresses of the web are opened (https, http)".into())
+        }
+        (None, None) => tell(&mut model.shared, "this article has no address".into()),
+    }
+    Vec::new()
+}
+
+/// Holds the other columns against one, or against none, and says which.
+fn set_base(model: &mut Model, base: Option<String>) {
+    let shared = &mut model.shared;
+    let columns = shared.comparison().map(|comparison| comparison.columns.as_slice()).unwrap_or_default();
+    let name =
+        columns.iter().find(|column| Some(&column.id) == base.as_ref()).map(|column| column.short.clone());
+    let key = shared.settings.keymap.hint(&[Action::Base]);
+    let words = match name {
+        Some(name) => format!(
+            "held against {name} (◆): ≠ marks figures and hedges that differ; {key} on it again ends it"
+        ),
+        None => "held against no column any more".to_owned(),
+    };
+    shared.base = base;
+    shared.revision += 1;
+    tell(shared, words);
 }
 
 /// Takes a term to look for; says why where it is none.

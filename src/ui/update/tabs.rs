@@ -11,13 +11,17 @@ pub(super) fn go_to(model: &mut Model, tab: Tab) {
     if top(model) == Some(tab) {
         return;
     }
-    let shared = &model.shared;
+    let focus = focus(model);
+    show(model, tab, &focus);
+}
+
+/// Where the reader looks: as the topmost view says that says it at all.
+pub fn focus(model: &Model) -> Focus {
     let said = model.open.iter().rev().find_map(|open| match open {
         Open::Compare => Some(model.compare.focus()),
-        other => other.focus(shared),
+        other => other.focus(&model.shared),
     });
-    let focus = said.unwrap_or_else(|| model.compare.focus());
-    show(model, tab, &focus);
+    said.unwrap_or_else(|| model.compare.focus())
 }
 
 /// Goes to a view with the cursor on `focus`.

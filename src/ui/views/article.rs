@@ -1,280 +1,288 @@
-//! One article whole, its passages marked, at the passage that one came from.
+//! One article whole, its passages marked, at the passage that one came from; beside it a second
+//! one, or what is known of it.
 //!
-//! Only where lines break is kept, as ranges of the body, and only near the screen: glyphs are made
-//! for the lines that are drawn. What is marked comes from the comparisons, and only from those that were made from the
-//! very text that is shown. Scroll and cursor are offsets into the body, so that they survive
-//! another width and follow their words through a changed file.
+//! Here stands what the parts do together: which text is active, which follows which, what is
+//! asked of the core. One text with its scroll and marks is a `pane`; only where its lines break
+//! is kept, as ranges of the body, and only near the screen (`text`). What is marked comes from the
+//! comparisons, and only from those that were made from the very text that is shown. Counting,
+//! looking for a term and linking paragraphs take long in a long text: they are asked for, and
+//! what is not known yet is not there yet.
 
+mod details;
+mod draw;
+mod frames;
+mod keys;
+mod link;
 mod marks;
+mod pane;
+mod pane_draw;
+mod second;
+mod strip;
 mod text;
 
 use super::{Focus, Request};
+use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::{Article, ArticleId};
-use crate::compare::counted;
+use crate::compare::tables::lengths::Lengths;
+use crate::compare::tables::paragraph_links::ParagraphLinks;
+use crate::compare::tables::places::Places;
 use crate::compare::text::Span;
+use crate::compare::topics::Term;
+use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::{Action, Key};
-use crate::ui::layout::window::{At, Window, backward, end};
 use crate::ui::model::Shared;
-use crate::ui::theme::Role;
-use crate::ui::widgets::{frame, inside, write, write_glyph, write_line};
-use marks::{Marks, marks};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use crate::ui::widgets::Pager;
+use crate::ui::widgets::input::InputLine;
+pub use draw::draw;
+use frames::{Frames, Side};
+use keys::{aside, next_second, of_passage, scroll, seek};
+use link::{Link, follow};
+use pane::{Pane, present};
+use pane_draw::size_of_text;
 use std::sync::Arc;
-use text::{Line, Margin, Text, follow};
 
-/// Which article, where in it, and its lines at the present width.
+/// The texts that are open, which of them is active, and what is known of them.
 pub struct State {
-    id: ArticleId,
-    /// The passage under the cursor, or what was asked to be shown.
-    at: Span,
-    window: Window,
-    /// The width that `text` was made for.
-    width: u16,
-    /// None only if the article was gone from the beginning.
-    text: Option<Text>,
-    marks: Marks,
+    first: Pane,
+    second: Option<Box<Pane>>,
+    active: Side,
+    /// The one that was scrolled last: the other follows it.
+    leader: Side,
+    is_linked: bool,
+    link: Link,
+    details: Option<Pager>,
+    /// Whether keys scroll the details that stand beside the text.
+    in_details: bool,
+    typed: Option<InputLine>,
+    /// The term whose first place is gone to once it is known.
+    wanted: Option<Term>,
+    asked: Box<AskedFor>,
+}
+
+/// What takes long in a long text: what is known of it, and what is waited for.
+#[derive(Default)]
+struct AskedFor {
+    lengths: Awaited<Lengths>,
+    places: Awaited<Places>,
+    links: Awaited<ParagraphLinks>,
 }
 
 impl State {
     /// The article `id` with `at` in view.
     pub fn new(id: ArticleId, at: Span, shared: &Shared) -> Self {
-        let (window, marks) = (Window::default(), Marks::default());
-        let mut state = Self { id, at, window, width: 0, text: None, marks };
+        let mut state = Self {
+            first: Pane::new(id, at),
+            second: None,
+            active: Side::First,
+            leader: Side::First,
+            is_linked: true,
+            link: Link::None,
+            details: None,
+            in_details: false,
+            typed: None,
+            wanted: None,
+            asked: Box::default(),
+        };
         arrange(&mut state, shared);
-        state.show(at, shared);
         state
     }
 
     /// Whether keys are text at present.
     pub fn is_typing(&self) -> bool {
-        false
+        self.typed.is_some()
     }
 
     /// Takes in a key as text; false if it is a command.
-    pub fn takes(&mut self, _key: Key) -> bool {
-        false
+    pub fn takes(&mut self, key: Key) -> bool {
+        self.typed.as_mut().is_some_and(|line| line.takes(key))
     }
 
     /// Takes in pasted text, if keys are text at present.
-    pub fn insert(&mut self, _text: &str) {}
+    pub fn insert(&mut self, text: &str) {
+        if let Some(line) = &mut self.typed {
+            line.insert(text);
+        }
+    }
+
+    /// What the view waits for.
+    pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
+        let AskedFor { lengths, places, links } = &mut *self.asked;
+        vec![lengths, places, links]
+    }
+
+    /// Closes what lies open inside the view; false if nothing does.
+    pub fn takes_back(&mut self) -> bool {
+        self.in_details = false;
+        self.details.take().is_some() || self.close_second()
+    }
 
     /// Where the reader looks, for the next view.
     pub fn focus(&self) -> Focus {
-        Focus { passage: Some((self.id.clone(), self.at)), ..Focus::default() }
+        let pane = self.pane();
+        let at = pane.marks.own_at(pane.at).map_or(pane.at, |own| own.passage.span);
+        Focus { passage: Some((pane.id.clone(), at)), ..Focus::default() }
     }
 
-    /// Whether this shows the article `id`.
+    /// Whether this shows the article `id`, and not only beside another.
     pub fn shows(&self, id: &ArticleId) -> bool {
-        self.id == *id
+        self.first.id == *id
     }
 
-    /// Puts the cursor on `at` and scrolls so that it is seen.
+    /// Puts the cursor of the first article on `at` and scrolls so that it is seen.
     pub fn show(&mut self, at: Span, shared: &Shared) {
-        self.at = at;
-        let Some(text) = &self.text else { return };
-        self.window.height = usize::from(inside(shared.body()).height);
-        let first = text.line_at(at.start);
-        let last = text.line_at(at.end.saturating_sub(1).max(at.start));
-        let seen = self.window.top <= first && last < self.window.bottom(text);
-        if !seen {
-            self.window.top = backward(text, first, self.window.height / 4);
-        }
-        self.window.clamp(text);
+        (self.active, self.leader) = (Side::First, Side::First);
+        self.first.show(at);
+        arrange(self, shared);
     }
 
-    /// The part of the body that is on the screen; none if only the heading is.
-    fn seen(&self) -> Option<Span> {
-        let lines = self.text.iter().flat_map(|text| text.lines(self.window));
-        lines.filter_map(|line| line.source()).reduce(Span::cover)
+    fn pane(&self) -> &Pane {
+        self.second.as_deref().filter(|_| self.active == Side::Second).unwrap_or(&self.first)
+    }
+
+    fn pane_mut(&mut self) -> &mut Pane {
+        match (&mut self.second, self.active) {
+            (Some(second), Side::Second) => second,
+            _ => &mut self.first,
+        }
+    }
+
+    fn frames(&self, shared: &Shared) -> Frames {
+        Frames::of(shared.body(), self.second.is_some(), self.active, self.details.is_some())
+    }
+
+    /// The articles that are shown.
+    fn articles(&self) -> Vec<Arc<Article>> {
+        [Some(&self.first), self.second.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter_map(Pane::article)
+            .cloned()
+            .collect()
+    }
+
+    fn close_second(&mut self) -> bool {
+        (self.active, self.leader) = (Side::First, Side::First);
+        self.second.take().is_some()
+    }
+
+    fn open_second(&mut self, id: ArticleId, shared: &Shared) {
+        let mut second = Pane::new(id, Span::default());
+        let size = size_of_text(self.frames(shared).text(Side::Second), shared);
+        second.arrange(shared, size, None);
+        if let Some(own) = second.marks.own().first().map(|own| own.passage.span) {
+            second.show(own);
+        }
+        (self.second, self.leader) = (Some(Box::new(second)), Side::First);
+        if self.active == Side::Second {
+            self.active = Side::First;
+        }
     }
 }
 
-/// Lays the article out again where it, the width or what is known of it has changed; false if
-/// the article is gone.
+/// Lays the articles out again where they, the sizes or what is known of them have changed; false
+/// if the first is gone.
 pub fn arrange(state: &mut State, shared: &Shared) -> bool {
-    let newest = shared.settings.question.library.get(&state.id);
-    let compared = shared.comparison().and_then(|comparison| comparison.article(&state.id));
-    let (Some(_), Some(article)) = (newest, compared.or(newest)) else { return false };
-    let inner = inside(shared.body());
-    let height = usize::from(inner.height);
-    let changed = state.text.as_ref().is_none_or(|text| text.article.hash != article.hash);
-    if changed || (state.width, state.window.height) != (inner.width, height) {
-        let cursor_seen = state.seen().is_some_and(|seen| seen.overlaps(state.at));
-        let anchor = state.text.as_ref().and_then(|text| text.text_at(state.window.top));
-        let moved = |offset| match &state.text {
-            Some(old) if changed => follow(old.article.body.as_str(), article.body.as_str(), offset),
-            _ => offset,
-        };
-        let anchor = anchor.map(moved);
-        let start = moved(state.at.start);
-        state.at = Span::new(start, (start + state.at.len()).min(article.body.as_str().len()));
-        let text = Text::of(article, shared, inner.width);
-        (state.width, state.window.height) = (inner.width, height);
-        state.window.top = anchor.map_or(At::default(), |anchor| text.line_at(anchor));
-        state.window.clamp(&text);
-        state.text = Some(text);
-        if cursor_seen {
-            state.show(state.at, shared);
-        }
+    if state.second.as_deref().is_some_and(|second| present(&second.id, shared).is_none()) {
+        state.close_second();
     }
-    state.marks = marks(article, shared);
+    let frames = state.frames(shared);
+    let places = state.asked.places.known().cloned();
+    let size = |side| size_of_text(frames.text(side), shared);
+    if !state.first.arrange(shared, size(Side::First), places.as_ref()) {
+        return false;
+    }
+    if let Some(second) = &mut state.second {
+        second.arrange(shared, size(Side::Second), places.as_ref());
+    }
+    ask(state, shared);
+    if state.wanted.is_some() && state.wanted == shared.sought && state.pane().marks.places().is_some() {
+        state.wanted = None;
+        state.leader = state.active;
+        state.pane_mut().go_to_place();
+    }
+    link(state);
     true
+}
+
+/// Asks for what is shown and not known.
+fn ask(state: &mut State, shared: &Shared) {
+    let articles = state.articles();
+    let ask = |asked| Ask { question: shared.settings.question.clone(), asked };
+    if let Some(term) = &shared.sought {
+        state.asked.places.want(ask(Asked::Places(term.clone(), articles.clone())));
+    }
+    if let [left, right] = &articles[..] {
+        let (left, right) = (Arc::clone(left), Arc::clone(right));
+        state.asked.links.want(ask(Asked::ParagraphLinks { left, right }));
+    }
+    if state.details.is_some() {
+        state.asked.lengths.want(ask(Asked::Lengths(articles)));
+    }
+}
+
+/// Lets the text that was not scrolled last follow the other.
+fn link(state: &mut State) {
+    let State { first, second: Some(second), .. } = state else { return };
+    if !state.is_linked {
+        state.link = Link::None;
+        return;
+    }
+    let (leader, follower) = match state.leader {
+        Side::First => (first, &mut **second),
+        Side::Second => (&mut **second, first),
+    };
+    let known = state.asked.links.known().zip(leader.article().zip(follower.article()));
+    let links = known.and_then(|(links, (from, to))| links.between(from, to));
+    state.link = follow(leader, follower, links);
 }
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
-    if let Some(text) = &state.text
-        && scroll(&mut state.window, text, action)
+    if let Some(line) = &state.typed
+        && matches!(action, Action::Open | Action::Back)
     {
+        let term = line.text().trim().to_owned();
+        state.typed = None;
+        return if action == Action::Open { seek(state, &term) } else { Request::None };
+    }
+    if scroll(state, shared, action) {
         return Request::None;
     }
     match action {
-        Action::NextPassage => walk(state, shared, true),
-        Action::PreviousPassage => walk(state, shared, false),
-        Action::Why | Action::Copy => match shared.comparison().zip(state.marks.own_at(state.at)) {
-            None => Request::Tell("no passage on this topic is under the cursor".to_owned()),
-            Some((comparison, own)) => {
-                let (comparison, passage) = (Arc::clone(comparison), own.passage.clone());
-                match action {
-                    Action::Why => Request::OpenWhy { comparison, row: own.row.clone(), passage },
-                    _ => Request::Copy { comparison, passage },
-                }
+        Action::OpenAddress => Request::OpenAddress(state.pane().id.clone()),
+        Action::NextPassage | Action::PreviousPassage => {
+            if !state.frames(shared).shows(state.active) {
+                state.details = None;
             }
-        },
-        _ => Request::None,
-    }
-}
-
-/// Moves the window by `action`; false if it is no movement.
-fn scroll(window: &mut Window, text: &Text, action: Action) -> bool {
-    let height = window.height as isize;
-    let (page, half) = ((height - 1).max(1), (height / 2).max(1));
-    match action {
-        Action::Down => window.scroll(text, 1),
-        Action::Up => window.scroll(text, -1),
-        Action::HalfPageDown => window.scroll(text, half),
-        Action::HalfPageUp => window.scroll(text, -half),
-        Action::PageDown => window.scroll(text, page),
-        Action::PageUp => window.scroll(text, -page),
-        Action::Top => window.top = At::default(),
-        Action::End => {
-            window.top = end(text);
-            window.clamp(text);
+            let request = state.pane_mut().walk(shared, action == Action::NextPassage);
+            state.leader = state.active;
+            link(state);
+            request
         }
-        _ => return false,
-    }
-    true
-}
-
-/// Goes to the next or previous passage: from the one under the cursor while that is on the
-/// screen, else from what is.
-fn walk(state: &mut State, shared: &Shared, forward: bool) -> Request {
-    let seen = state.seen().unwrap_or_default();
-    let own = state.marks.own();
-    let from = if seen.overlaps(state.at) || seen.contains(state.at) { Some(state.at.start) } else { None };
-    let next = match (forward, from) {
-        (true, Some(start)) => own.iter().find(|own| own.passage.span.start > start),
-        (true, None) => own.iter().find(|own| own.passage.span.start >= seen.start),
-        (false, Some(start)) => own.iter().rev().find(|own| own.passage.span.start < start),
-        (false, None) => own.iter().rev().find(|own| own.passage.span.start < seen.end),
-    };
-    match next.map(|own| own.passage.span) {
-        Some(span) => {
-            state.show(span, shared);
+        Action::Why | Action::Copy | Action::Counterparts => of_passage(state, shared, action),
+        Action::Left | Action::Right => aside(state, shared, action == Action::Right),
+        Action::Details => {
+            state.in_details = false;
+            state.details = if state.details.is_some() { None } else { Some(Pager::default()) };
+            arrange(state, shared);
             Request::None
         }
-        None if own.is_empty() => Request::Tell("no passage on this topic in this article".to_owned()),
-        None if forward => Request::Tell("this was the last passage on this topic".to_owned()),
-        None => Request::Tell("this was the first passage on this topic".to_owned()),
-    }
-}
-
-/// Draws the article into `area`.
-pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let inner = frame(shared, area, buffer, &title(state, shared), &place(state));
-    let Some(text) = &state.text else { return };
-    let article = &*text.article;
-    let margin = Margin::of(article, inner.width);
-    for (row, line) in inner.rows().zip(text.lines(state.window)) {
-        match line {
-            Line::Heading(pieces) => {
-                write_line(buffer, row, pieces, shared);
-            }
-            Line::Body { paragraph, opens, source } => {
-                let number = opens.then_some(paragraph + 1);
-                draw_margin(state, shared, &margin, number, source, row, buffer);
-                let furniture = article.paragraphs().get(paragraph).is_some_and(|p| p.furniture);
-                let area = Rect { x: row.x + margin.width().min(row.width), ..row };
-                draw_text(state, article, shared, furniture, source, area, buffer);
-            }
+        Action::SecondArticle => next_second(state, shared),
+        Action::ToggleLink if state.second.is_none() => {
+            let key = shared.settings.keymap.hint(&[Action::SecondArticle]);
+            Request::Tell(format!("there is no second article to link: {key} opens one"))
         }
-    }
-}
-
-/// Which paragraphs are on the screen; empty if all are.
-fn place(state: &State) -> String {
-    let Some(text) = state.text.as_ref().filter(|text| !state.window.holds_all(*text)) else {
-        return String::new();
-    };
-    let all = text.article.paragraphs().len();
-    let mut seen = text.lines(state.window).filter_map(|line| line.paragraph());
-    match (seen.next(), seen.last()) {
-        (Some(first), last) => match last.unwrap_or(first) {
-            last if last == first => format!("¶{} of {all}", first + 1),
-            last => format!("¶{}–{} of {all}", first + 1, last + 1),
-        },
-        (None, _) => counted(all, "paragraph"),
-    }
-}
-
-fn title(state: &State, shared: &Shared) -> String {
-    let Some(topic) = shared.topic_spec() else { return "Article".to_owned() };
-    let own = state.marks.own();
-    match own.iter().position(|own| own.passage.span == state.at) {
-        Some(index) => format!("Article · passage {} of {} · {}", index + 1, own.len(), topic.name),
-        None => format!("Article · {} · {}", counted(own.len(), "passage"), topic.name),
-    }
-}
-
-/// Draws cursor, paragraph number and bar: ▌ beside passages of this topic, ┆ beside other topics'.
-fn draw_margin(
-    state: &State,
-    shared: &Shared,
-    margin: &Margin,
-    number: Option<usize>,
-    source: Span,
-    row: Rect,
-    buffer: &mut Buffer,
-) {
-    let own = state.marks.own_at(source);
-    let under_cursor = own.is_some() && source.overlaps(state.at);
-    let cursor = if under_cursor { "▶" } else { " " };
-    let x = write(buffer, (row.x, row.y), row.right(), cursor, shared.style(Role::Key));
-    let number = margin.number(number);
-    let x = write(buffer, (x, row.y), row.right(), &number, shared.style(Role::Dim));
-    let (bar, role) = match (own, state.marks.is_other(source)) {
-        (Some(_), _) => ("▌", Role::Key),
-        (None, true) => ("┆", Role::OtherTopic),
-        (None, false) => (" ", Role::Text),
-    };
-    write(buffer, (x, row.y), row.right(), bar, shared.style(role));
-}
-
-fn draw_text(
-    state: &State,
-    article: &Article,
-    shared: &Shared,
-    furniture: bool,
-    source: Span,
-    row: Rect,
-    buffer: &mut Buffer,
-) {
-    let plain = if furniture { Role::Furniture } else { Role::Text };
-    let marks = state.marks.within(source);
-    let mut x = row.x;
-    for glyph in crate::compare::text::screen::glyphs(article.body.as_str(), source) {
-        write_glyph(buffer, (x, row.y), &glyph, shared.style(marks.role_at(glyph.source).unwrap_or(plain)));
-        x = x.saturating_add(glyph.width);
+        Action::ToggleLink => {
+            state.is_linked = !state.is_linked;
+            arrange(state, shared);
+            let words =
+                if state.is_linked { "both articles scroll together" } else { "each scrolls by itself" };
+            Request::Tell(words.to_owned())
+        }
+        Action::Term => {
+            state.typed = Some(InputLine::default());
+            Request::None
+        }
+        _ => Request::None,
     }
 }

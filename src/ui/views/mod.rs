@@ -6,10 +6,12 @@
 pub mod article;
 pub mod compare;
 pub mod counterparts;
+pub mod export;
 pub mod figures;
 pub mod help;
 pub mod matrix;
 pub mod near_misses;
+pub mod palette;
 pub mod problems;
 pub mod topics;
 pub mod voices;
@@ -21,7 +23,7 @@ use super::keymap::{Action, Key, KeyScope};
 use super::model::Shared;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
-use crate::compare::corrections::Corrections;
+use crate::compare::corrections::{Corrections, SilentCell};
 use crate::compare::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -99,6 +101,26 @@ pub enum Request {
         /// The passage.
         passage: Passage,
     },
+    /// Copy a row with the sources of its passages.
+    CopyRow {
+        /// The comparison that holds the row.
+        comparison: Arc<Comparison>,
+        /// The row's id.
+        row: String,
+    },
+    /// Find out how a path can go on.
+    Complete(String),
+    /// Write what was chosen to a file.
+    Export {
+        /// What.
+        choice: export::Choice,
+        /// The path as typed.
+        path: String,
+    },
+    /// Open the address of an article in the browser.
+    OpenAddress(ArticleId),
+    /// Do what a key would.
+    Act(Action),
     /// Go to the topic of this index.
     Topic(usize),
     /// Show this of a topic (none: the present one) in one of the views under digits.
@@ -129,11 +151,29 @@ pub enum Request {
     /// Hold the other columns against the one of this id; against none if none.
     SetBase(Option<String>),
     /// Compare with these judgements from now on.
-    Correct(Arc<Corrections>),
+    Correct {
+        /// The judgements.
+        corrections: Arc<Corrections>,
+        /// What the reader is told.
+        said: String,
+    },
     /// Put the columns in this order of ids.
     OrderColumns(Vec<String>),
     /// Tell the reader something ("no passage here").
     Tell(String),
+}
+
+impl Request {
+    /// Marks an empty cell as checked, or takes that back.
+    pub(crate) fn toggle_silence(shared: &Shared, cell: &SilentCell) -> Self {
+        let known = &shared.settings.question.corrections;
+        let said = if known.silent.contains(cell) {
+            "no longer marked as checked"
+        } else {
+            "checked: silent, for this session"
+        };
+        Request::Correct { corrections: Arc::new(known.with_silence_toggled(cell)), said: said.to_owned() }
+    }
 }
 
 const PASSAGE_GONE: &str = "the topic of the passage is no longer there";
@@ -164,6 +204,10 @@ pub enum Open {
     Counterparts(counterparts::State),
     /// What almost got in.
     NearMisses(near_misses::State),
+    /// Anything by a few letters of its name.
+    Palette(palette::State),
+    /// What is exported, and where to.
+    Export(export::State),
 }
 
 impl Open {
@@ -174,7 +218,8 @@ impl Open {
             Open::Why(_) => KeyScope::Why,
             Open::Help(_) => KeyScope::Help,
             Open::Problems(_) => KeyScope::Problems,
-            Open::Topics(_) => KeyScope::Topics,
+            Open::Topics(_) | Open::Palette(_) => KeyScope::Topics,
+            Open::Export(_) => KeyScope::Export,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -200,7 +245,7 @@ impl Open {
     /// Whether keys are text at present, all but a few commands.
     pub fn is_typing(&self) -> bool {
         match self {
-            Open::Topics(_) => true,
+            Open::Topics(_) | Open::Palette(_) | Open::Export(_) => true,
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
             _ => false,
@@ -211,6 +256,8 @@ impl Open {
     pub fn takes(&mut self, key: Key) -> bool {
         match self {
             Open::Topics(state) => state.takes(key),
+            Open::Palette(state) => state.takes(key),
+            Open::Export(state) => state.takes(key),
             Open::Article(state) => state.takes(key),
             Open::Words(state) => state.takes(key),
             _ => false,
@@ -221,6 +268,8 @@ impl Open {
     pub fn insert(&mut self, text: &str) {
         match self {
             Open::Topics(state) => state.insert(text),
+            Open::Palette(state) => state.insert(text),
+            Open::Export(state) => state.insert(text),
             Open::Article(state) => state.insert(text),
             Open::Words(state) => state.insert(text),
             _ => {}
@@ -234,6 +283,7 @@ impl Open {
             Open::Figures(state) => state.takes_back(),
             Open::Voices(state) => state.takes_back(),
             Open::Words(state) => state.takes_back(),
+            Open::Article(state) => state.takes_back(),
             _ => false,
         }
     }
@@ -247,6 +297,7 @@ impl Open {
             Open::Words(state) => state.waiting(),
             Open::Counterparts(state) => state.waiting(),
             Open::NearMisses(state) => state.waiting(),
+            Open::Article(state) => state.waiting(),
             _ => Vec::new(),
         }
     }
@@ -283,6 +334,14 @@ impl Open {
             Open::Why(state) => (why::arrange(state, shared), PASSAGE_GONE),
             Open::Counterparts(state) => (counterparts::arrange(state, shared), PASSAGE_GONE),
             Open::NearMisses(state) => (near_misses::arrange(state, shared), "that cell is no longer there"),
+            Open::Export(state) => {
+                export::arrange(state, shared);
+                return None;
+            }
+            Open::Palette(state) => {
+                palette::arrange(state, shared);
+                return None;
+            }
             Open::Matrix(state) => {
                 matrix::arrange(state, shared);
                 return None;
@@ -318,6 +377,8 @@ impl Open {
             Open::Words(state) => words::update(state, shared, action),
             Open::Counterparts(state) => counterparts::update(state, shared, action),
             Open::NearMisses(state) => near_misses::update(state, shared, action),
+            Open::Palette(state) => palette::update(state, action),
+            Open::Export(state) => export::update(state, action),
             Open::Compare => Request::None,
         }
     }
@@ -336,6 +397,8 @@ impl Open {
             Open::Words(state) => words::draw(state, shared, area, buffer),
             Open::Counterparts(state) => counterparts::draw(state, shared, area, buffer),
             Open::NearMisses(state) => near_misses::draw(state, shared, area, buffer),
+            Open::Palette(state) => palette::draw(state, shared, area, buffer),
+            Open::Export(state) => export::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

@@ -4,13 +4,11 @@ use super::Request;
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
+use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::{frame, inside, piece, write_line};
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::cmp::Reverse;
 
 /// What was typed, and which of the matches is under the cursor.
 #[derive(Default)]
@@ -102,17 +100,5 @@ fn list_height(inner: Rect) -> u16 {
 /// The indices of the topics that match what was typed.
 fn found(state: &State, shared: &Shared) -> Vec<usize> {
     let specs = shared.settings.question.topics.specs();
-    let pattern =
-        Pattern::new(state.typed.text(), CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, usize)> = specs
-        .iter()
-        .enumerate()
-        .filter_map(|(index, spec)| {
-            Some((pattern.score(Utf32Str::new(&spec.name, &mut buffer), &mut matcher)?, index))
-        })
-        .collect();
-    scored.sort_by_key(|(score, index)| (Reverse(*score), *index));
-    scored.into_iter().map(|(_, index)| index).collect()
+    ranked(state.typed.text(), specs.iter().map(|spec| spec.name.as_str()))
 }

@@ -1,18 +1,43 @@
-//! Who is quoted by whom: speaker × column, and the quotations of a cell.
+//! Who is quoted by whom, in two layouts: speaker × column (`table`, with a list of what stands in a
+//! cell), and the quotations that are the same in several articles, word by word (`lists`).
+
+mod lists;
+mod table;
 
 use super::{Focus, Request};
-use crate::compare::tables::voices::Speakers;
+use crate::compare::answers::{Ask, Asked};
+use crate::compare::counted;
+use crate::compare::tables::voices::{Sort, Speakers};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
-use crate::ui::widgets::frame;
+use crate::ui::theme::Role;
+use crate::ui::widgets::grid::{self, Cells, GridCursor};
+use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write_line};
+use lists::List;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::sync::Arc;
+use table::Table;
 
-/// Cursor, scroll and layout of the view.
+/// On a screen of fewer cells the title does not say how speakers are sorted.
+const NARROW: u16 = 60;
+
+/// Cursors and layout of the view.
 #[derive(Default)]
 pub struct State {
     known: Awaited<Speakers>,
+    sort: Sort,
+    reversed: bool,
+    /// Whether the same quotations are laid word by word, not speakers by columns.
+    is_same: bool,
+    table: Option<Table>,
+    cursor: GridCursor,
+    /// What stands in a cell, while it is open.
+    list: Option<List>,
+    same: Option<List>,
+    /// Where the cursor is to go as soon as there is something to stand on.
+    wanted: Option<Focus>,
 }
 
 impl State {
@@ -21,29 +46,205 @@ impl State {
         vec![&mut self.known]
     }
 
-    /// Closes what lies open inside the view; false if nothing does.
+    /// Closes the list of a cell; false if it is not open.
     pub fn takes_back(&mut self) -> bool {
-        false
+        self.list.take().is_some()
     }
 
     /// Where the reader looks, for the next view.
     pub fn focus(&self, _shared: &Shared) -> Focus {
-        Focus::default()
+        match self.open_list() {
+            Some(list) => list.focus(),
+            None => {
+                let column = self.table.as_ref().and_then(|table| table.column_id(self.cursor.column));
+                Focus { column, ..Focus::default() }
+            }
+        }
     }
 
     /// Puts the cursor where the reader looked before.
-    pub fn arrive(&mut self, _shared: &Shared, _focus: &Focus) {}
+    pub fn arrive(&mut self, shared: &Shared, focus: &Focus) {
+        self.wanted = Some(focus.clone());
+        self.go_where_wanted(shared);
+    }
+
+    fn open_list(&self) -> Option<&List> {
+        self.list.as_ref().or_else(|| self.same.as_ref().filter(|_| self.is_same))
+    }
+
+    fn open_list_mut(&mut self) -> Option<&mut List> {
+        match &mut self.list {
+            Some(list) => Some(list),
+            None => self.same.as_mut().filter(|_| self.is_same),
+        }
+    }
+
+    fn go_where_wanted(&mut self, shared: &Shared) {
+        let Some((table, focus)) = self.table.as_ref().zip(self.wanted.take()) else { return };
+        let (row, column) = table.place_of(&focus).unwrap_or((self.cursor.rows.at, self.cursor.column));
+        self.cursor.select(table, inside(shared.body()), row, column);
+    }
 }
 
 /// Takes in a changed comparison or size: to be called after every change of `shared`.
-pub fn arrange(_state: &mut State, _shared: &Shared) {}
+pub fn arrange(state: &mut State, shared: &Shared) {
+    match shared.comparison() {
+        Some(comparison) => {
+            let asked = Asked::Speakers(Arc::clone(comparison));
+            state.known.want(Ask { question: shared.settings.question.clone(), asked });
+        }
+        None => state.known.forget(),
+    }
+    lay_out(state, shared);
+}
+
+fn lay_out(state: &mut State, shared: &Shared) {
+    let area = inside(shared.body());
+    let Some(known) = state.known.known() else {
+        (state.table, state.list, state.same) = (None, None, None);
+        return;
+    };
+    let known = Arc::clone(known);
+    let place = state.table.as_ref().and_then(|table| table.names(&state.cursor));
+    let table = Table::of(&known, &shared.column_order, state.sort, state.reversed);
+    let (row, column) = place
+        .and_then(|(speaker, column)| table.find(speaker.as_deref(), &column))
+        .unwrap_or((state.cursor.rows.at, state.cursor.column));
+    state.cursor.select(&table, area, row, column);
+    state.table = Some(table);
+    state.list = state.list.take().and_then(|list| list.again(&known, area));
+    state.same = Some(List::of_same(&known, state.same.take(), area));
+    state.go_where_wanted(shared);
+}
 
 /// Takes in an action.
-pub fn update(_state: &mut State, _shared: &Shared, _action: Action) -> Request {
-    Request::None
+pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    let area = inside(shared.body());
+    if let Some(list) = state.open_list_mut() {
+        if list.act(action) {
+            return Request::None;
+        }
+        if matches!(action, Action::Open | Action::Copy) {
+            return list.request(action);
+        }
+    } else if let Some(table) = &state.table
+        && state.cursor.act(action, table, area)
+    {
+        return Request::None;
+    }
+    match action {
+        Action::Open => open(state, shared),
+        Action::NextLayout => {
+            state.list = None;
+            state.is_same = !state.is_same;
+            Request::None
+        }
+        Action::NextSort | Action::ReverseSort if state.open_list().is_some() => {
+            let key = shared.settings.keymap.hint(&[Action::Back]);
+            Request::Tell(format!(
+                "quotations stand as in the texts; speakers are sorted ({key}, or v, goes back)"
+            ))
+        }
+        Action::NextSort => {
+            state.sort = match state.sort {
+                Sort::Columns => Sort::Count,
+                Sort::Count => Sort::Name,
+                Sort::Name => Sort::Columns,
+            };
+            lay_out(state, shared);
+            Request::None
+        }
+        Action::ReverseSort => {
+            state.reversed = !state.reversed;
+            lay_out(state, shared);
+            Request::None
+        }
+        Action::Copy => Request::Tell("open a cell to copy one of its quotations".to_owned()),
+        _ => Request::None,
+    }
+}
+
+/// Lists what stands in the cell under the cursor.
+fn open(state: &mut State, shared: &Shared) -> Request {
+    let Some((table, known)) = state.table.as_ref().zip(state.known.known()) else { return Request::None };
+    let Some((speaker, column)) = table.at(&state.cursor) else { return Request::None };
+    match List::of_cell(known, speaker, column, inside(shared.body())) {
+        Some(list) => {
+            state.list = Some(list);
+            Request::None
+        }
+        None => Request::Tell("nobody is found to quote them here".to_owned()),
+    }
 }
 
 /// Draws the view into `area`.
-pub fn draw(_state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    frame(shared, area, buffer, "Voices", "");
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let inner = frame(shared, area, buffer, &title(state, shared), &place(state, shared));
+    if let Some(list) = state.open_list().filter(|list| !list.is_empty()) {
+        return list.draw(shared, inner, buffer);
+    }
+    match &state.table {
+        Some(table) if table.rows() > 0 && !state.is_same => {
+            grid::draw(table, &state.cursor, shared, inner, buffer);
+        }
+        _ => {
+            let words = [piece(why_nothing(state, shared), Role::Dim)];
+            for (line, row) in
+                wrap_pieces(piece(" ", Role::Dim), &words, inner.width).iter().zip(inner.rows())
+            {
+                write_line(buffer, row, line, shared);
+            }
+        }
+    }
+}
+
+fn why_nothing(state: &State, shared: &Shared) -> String {
+    let keymap = &shared.settings.keymap;
+    let name = shared.topic_spec().map_or("", |spec| spec.name.as_str());
+    if state.known.has_failed() || shared.failed.contains(&shared.topic) {
+        return format!("this could not be counted; {} says why", keymap.hint(&[Action::Problems]));
+    }
+    match &state.table {
+        None => "being compared…".to_owned(),
+        Some(_) if state.is_same => {
+            let key = keymap.hint(&[Action::NextLayout]);
+            format!(
+                "no direct quotation of five words or more was found in two articles of “{name}”; {key} goes back"
+            )
+        }
+        Some(_) => {
+            let key = keymap.hint(&[Action::PickTopic]);
+            format!(
+                "no passage of “{name}” quotes anybody, as far as was found; {key} picks another topic, such as All quotes"
+            )
+        }
+    }
+}
+
+fn title(state: &State, shared: &Shared) -> String {
+    let topic = shared.topic_spec().map_or("", |spec| spec.name.as_str());
+    if let Some(list) = &state.list {
+        return list.title().to_owned();
+    }
+    if state.is_same {
+        return format!("Same quotations · {topic}");
+    }
+    let by = match state.sort {
+        Sort::Columns => "most columns first",
+        Sort::Count => "most quotations first",
+        Sort::Name => "by name",
+    };
+    if shared.size.0 < NARROW {
+        return format!("Voices · {topic}");
+    }
+    format!("Voices · {topic} · {by}{}", if state.reversed { ", reversed" } else { "" })
+}
+
+fn place(state: &State, shared: &Shared) -> String {
+    if let Some(list) = state.open_list() {
+        return list.place();
+    }
+    let key = shared.settings.keymap.hint(&[Action::NextLayout]);
+    let groups = state.known.known().map_or(0, |known| known.groups.len());
+    format!("{key}: {}", counted(groups, "quotation").replace("quotation", "same quotation"))
 }

@@ -15,7 +15,7 @@ use crate::compare::topics::Reason;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pager, Piece, PieceLine, draw_pages, inside, piece, wrap_pieces};
+use crate::ui::widgets::{Pager, Piece, PieceLine, draw_pages, inside, marked_words, piece, wrap_pieces};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -166,18 +166,9 @@ impl Page {
 
 fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {
     let span = passage.span;
-    let mut pieces = Vec::new();
-    let mut at = span.start;
-    for Reason { term, span: reason } in &passage.why {
-        let (reason, role) = (*reason, reasons::role(term));
-        if reason.start >= at && reason.end <= span.end {
-            let before = comparison.text(&passage.article, Span::new(at, reason.start));
-            pieces.push(piece(before, Role::Text));
-            pieces.push(piece(comparison.text(&passage.article, reason), role));
-            at = reason.end;
-        }
-    }
-    pieces.push(piece(comparison.text(&passage.article, Span::new(at, span.end)), Role::Text));
+    let body = comparison.article(&passage.article).map_or("", |article| article.body.as_str());
+    let marks = passage.why.iter().map(|Reason { term, span }| (*span, reasons::role(term)));
+    let pieces = marked_words(body, span, marks);
     let lead_in = passage.lead_in.map_or("", |span| comparison.text(&passage.article, span));
     if !lead_in.is_empty() {
         let lead_in = [piece(lead_in, Role::LeadIn)];

@@ -2,6 +2,7 @@
 
 mod laws;
 mod rules;
+mod short;
 mod terms;
 
 use super::*;

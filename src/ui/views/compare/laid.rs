@@ -3,7 +3,7 @@
 use super::super::{Focus, Request};
 use super::anchor::{Anchor, Depth};
 use super::cursor::{self, Spot};
-use crate::compare::comparison::{Cell, Comparison, Gap, Passage, Way};
+use crate::compare::comparison::{Cell, Comparison, Passage, Way};
 use crate::ui::keymap::Action;
 use crate::ui::layout::window::{At, Window, moved, offset};
 use crate::ui::layout::{Frame, Layout, lay_out};
@@ -82,7 +82,7 @@ impl Laid {
     }
 
     /// The cell of the comparison under the cursor.
-    fn cell(&self) -> Option<(usize, usize, &Cell)> {
+    pub(super) fn cell(&self) -> Option<(usize, usize, &Cell)> {
         let (_, cell, slot) = cursor::at(&self.layout, self.spot?)?;
         let column = *self.layout.frame.order.get(cell.place)?;
         let row = slot.item.row;
@@ -96,7 +96,7 @@ impl Laid {
         row.is_some_and(|row| row.way != Way::Alone)
     }
 
-    fn passage(&self) -> Option<&Passage> {
+    pub(super) fn passage(&self) -> Option<&Passage> {
         let (_, _, slot) = cursor::at(&self.layout, self.spot?)?;
         self.cell()?.2.passages().get(slot.item.passage?)
     }
@@ -115,6 +115,13 @@ impl Laid {
                 let comparison = Arc::clone(&self.layout.comparison);
                 Request::Copy { comparison, passage }
             }),
+            Action::CopyRow => self.on_passage(|row, _| {
+                let comparison = Arc::clone(&self.layout.comparison);
+                Request::CopyRow { comparison, row }
+            }),
+            Action::OpenAddress => {
+                self.on_passage(|_, passage| Request::OpenAddress(passage.article.clone()))
+            }
             Action::MoveColumnLeft => self.move_column(false),
             Action::MoveColumnRight => self.move_column(true),
             _ => {
@@ -182,14 +189,11 @@ impl Laid {
         }
     }
 
-    fn on_passage(&self, request: impl FnOnce(String, Passage) -> Request) -> Request {
+    pub(super) fn on_passage(&self, request: impl FnOnce(String, Passage) -> Request) -> Request {
         match (self.passage(), self.cell()) {
             (Some(passage), Some((row, ..))) => {
                 let row = self.layout.comparison.rows.get(row).map(|row| row.id.clone()).unwrap_or_default();
                 request(row, passage.clone())
-            }
-            (None, Some((_, column, Cell::Gap(gap)))) => {
-                Request::Tell(about_gap(*gap, &self.layout.comparison.columns[column].short))
             }
             _ => Request::None,
         }
@@ -212,19 +216,4 @@ impl Laid {
 /// The leftmost place from which the column at `place` comes on the screen with the least movement.
 fn first_to_show(layout: &Layout, place: usize) -> usize {
     if place < layout.plan.shown.start { place } else { (place + 1).saturating_sub(layout.plan.shown.len()) }
-}
-
-/// What an empty cell means, and what it does not.
-fn about_gap(gap: Gap, outlet: &str) -> String {
-    match gap {
-        Gap::NoneFound => {
-            format!("none found here: nothing in {outlet} matched this row; that is not to say it is silent")
-        }
-        Gap::Silent => format!("silent: you have checked that {outlet} says nothing on this"),
-        Gap::Earlier => format!("earlier: {outlet} was published before what this row speaks of"),
-        Gap::Language => format!("language: no term of this topic can match the language of {outlet}"),
-        Gap::NoArticle => format!("no article: nothing of {outlet} is in scope"),
-        Gap::Filtered => format!("filtered: a filter hides what {outlet} says here"),
-        Gap::WireOnly => format!("wire only: {outlet} has only a copy of a text that another column has"),
-    }
 }

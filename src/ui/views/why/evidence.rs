@@ -2,11 +2,11 @@
 
 use super::Page;
 use super::reasons::bytes;
+use crate::compare::comparison::in_words::number;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Named, OddDate, Quote};
 use crate::compare::text::Span;
-use crate::ui::layout::number;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Piece, piece};
 

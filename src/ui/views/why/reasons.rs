@@ -27,11 +27,7 @@ pub(super) fn rule(page: &mut Page, rule: &Rule) {
         None => {}
     }
     if !rule.unit.is_empty() {
-        let unit = |unit: &Unit| match unit {
-            Unit::Class(class) => class.name().to_owned(),
-            Unit::Word(word) => word.clone(),
-        };
-        fact("unit", rule.unit.iter().map(unit).collect::<Vec<_>>().join(" | "));
+        fact("unit", rule.unit.iter().map(Unit::name).collect::<Vec<_>>().join(" | "));
     }
     match rule.within {
         Within::Sentence => {}
@@ -75,6 +71,7 @@ pub(super) fn row(page: &mut Page, comparison: &Comparison, row: &Row, passage: 
             "its figures agree in unit, and in owner or the very value; no place or time conflicts",
         ),
         Way::Suggested => (Role::Suggested, "a suggestion: its passages share what stands below, no more"),
+        Way::Pinned => (Role::Suggested, "you pinned its passages level, for this session"),
         Way::Alone => (Role::RowHead, "nothing was found to stand beside it"),
     };
     if !row.label.is_empty() {

@@ -1,6 +1,6 @@
-//! Values, spreads and spans of months in the program's own words.
+//! Values, spreads and spans of months in the program's own words: the same on screens and in exports.
 
-use crate::compare::comparison::{Cell, Comparison, Passage, PassageFigure, Row};
+use super::{Cell, Comparison, Passage, PassageFigure, Row};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Hedge, UnitClass};
 use crate::compare::text::Span;
@@ -26,7 +26,7 @@ pub fn number(value: f64) -> String {
 
 /// The spread of a row: its bounds, how many of its values cannot be set beside them, and, if
 /// `dated`, its months: "90,000+ … 127,000 · 2 not comparable · Nov to Feb".
-pub(super) fn spread(comparison: &Comparison, row: &Row, dated: bool) -> Option<String> {
+pub fn spread(comparison: &Comparison, row: &Row, dated: bool) -> Option<String> {
     let figures = || row.cells.iter().flat_map(Cell::passages).flat_map(of_row);
     let Some(spread) = &row.spread else { return row.no_spread.map(|why| why.label().to_owned()) };
     let unlike = figures().filter(|(_, read)| read.figure.part == Part::Whole && !read.comparable).count();
@@ -79,7 +79,7 @@ fn as_written(comparison: &Comparison, passage: &Passage, figure: &Figure) -> Op
 }
 
 /// Months counted as year × 12 + month − 1: "Nov to Feb", with years where it takes a year or more.
-fn months(first: i32, last: i32) -> String {
+pub fn months(first: i32, last: i32) -> String {
     let name = |month: i32| MONTHS[month.rem_euclid(12) as usize];
     let with_year = |month: i32| format!("{} {}", name(month), month.div_euclid(12));
     match last - first {
@@ -90,7 +90,7 @@ fn months(first: i32, last: i32) -> String {
 }
 
 /// A value with its hedge: "≥90,000", "100,000–120,000".
-pub(super) fn value(figure: &Figure) -> String {
+pub fn value(figure: &Figure) -> String {
     let sign = figure.hedge.map_or("", Hedge::sign);
     let max = figure.max.map(|max| format!("–{}", number(max))).unwrap_or_default();
     format!("{sign}{}{max}", number(figure.value))

@@ -1,0 +1,171 @@
+//! Comparisons as CSV: a line a passage, with ids and offsets, and what it was made by.
+
+use super::MadeBy;
+use crate::compare::comparison::{Comparison, Passage, Row};
+use crate::compare::evidence::QuoteKind;
+use crate::compare::text::Span;
+use crate::compare::text::screen::safe;
+
+/// The columns, in their order; new ones may join at the end.
+const HEAD: [&str; 27] = [
+    "topic",
+    "row",
+    "label",
+    "way",
+    "column",
+    "outlet",
+    "article",
+    "title",
+    "published",
+    "guessed",
+    "translated",
+    "via",
+    "url",
+    "paragraph",
+    "start",
+    "end",
+    "lead_in",
+    "text",
+    "terms",
+    "figures",
+    "values",
+    "said_by",
+    "quotes",
+    "speakers",
+    "parallax_version",
+    "library_hash",
+    "config_hash",
+];
+
+/// Whether cells are kept as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// What a spreadsheet would take for a formula has a `'` before it, and control characters are
+    /// replaced.
+    #[default]
+    Safe,
+    /// To the letter, for programs: a spreadsheet may run what an article wrote.
+    Exact,
+}
+
+impl Cells {
+    /// A text as a cell.
+    pub fn cell(self, text: &str) -> String {
+        match self {
+            Cells::Exact => text.to_owned(),
+            Cells::Safe => {
+                let text = safe(text);
+                let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+                if is_formula { format!("'{text}") } else { text.into_owned() }
+            }
+        }
+    }
+}
+
+/// The line of headings.
+pub fn csv_begin() -> String {
+    line(HEAD.map(str::to_owned))
+}
+
+/// One topic: a line a passage, a passage in two rows twice.
+pub fn csv_topic(comparison: &Comparison, made_by: &MadeBy, cells: Cells) -> String {
+    let mut out = String::new();
+    for row in &comparison.rows {
+        for (index, cell) in row.cells.iter().enumerate() {
+            let Some(column) = comparison.columns.get(index) else { continue };
+            for passage in cell.passages() {
+                out += &of_passage(comparison, row, &column.id, passage, made_by, cells);
+            }
+        }
+    }
+    out
+}
+
+fn of_passage(
+    comparison: &Comparison,
+    row: &Row,
+    column: &str,
+    passage: &Passage,
+    by: &MadeBy,
+    cells: Cells,
+) -> String {
+    let Some(article) = comparison.article(&passage.article) else { return String::new() };
+    let meta = &article.meta;
+    let text = |span: Span| comparison.text(&passage.article, span);
+    let listed = |parts: Vec<String>| parts.join("; ");
+    let of_row = || passage.figures.iter().filter(|read| read.of_row).map(|read| &read.figure);
+    let said_by = of_row().filter_map(|figure| figure.said_by.as_ref());
+    let named = |name: &str, guessed: bool| format!("{name}{}", if guessed { "?" } else { "" });
+    let direct = || passage.quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
+    let speakers = passage.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
+    let outlet = comparison.columns.iter().find(|of| of.id == column).map_or("", |of| of.outlet.as_str());
+    let mut terms: Vec<String> = passage.why.iter().map(|reason| reason.term.to_string()).collect();
+    terms.dedup();
+    let words = [
+        comparison.topic.id.clone(),
+        row.id.clone(),
+        row.label.clone(),
+        row.way.name().to_owned(),
+        column.to_owned(),
+        outlet.to_owned(),
+        passage.article.to_string(),
+        meta.title.clone(),
+        meta.published.map(|published| published.to_string()).unwrap_or_default(),
+        listed(meta.guessed.clone()),
+        if article.is_machine_translated() { "machine" } else { "" }.to_owned(),
+        meta.via.clone().unwrap_or_default(),
+        meta.url.clone().unwrap_or_default(),
+        passage.paragraph.to_string(),
+        passage.span.start.to_string(),
+        passage.span.end.to_string(),
+        passage.lead_in.map(text).unwrap_or_default().to_owned(),
+        text(passage.span).to_owned(),
+        listed(terms),
+        listed(of_row().map(|figure| text(figure.span).to_owned()).collect()),
+        listed(of_row().map(|figure| figure.value.to_string()).collect()),
+        listed(unique(said_by.map(|by| named(&by.name, by.guessed)))),
+        listed(direct().map(|quote| text(quote.span).to_owned()).collect()),
+        listed(unique(speakers.map(|speaker| named(&speaker.name, speaker.guessed)))),
+        by.version.clone(),
+        format!("{:016x}", by.library),
+        format!("{:016x}", by.config),
+    ];
+    line(words.map(|word| cells.cell(&word)))
+}
+
+fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for name in names {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    seen
+}
+
+fn line<const N: usize>(cells: [String; N]) -> String {
+    let mut out = ::csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = out.write_record(cells);
+    out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_unless_exact_text_is_asked_for() {
+        #[track_caller]
+        fn check(text: &str, safe: &str) {
+            assert_eq!((Cells::Safe.cell(text), Cells::Exact.cell(text)), (safe.to_owned(), text.to_owned()));
+        }
+        check("Ten ships", "Ten ships");
+        check("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")");
+        check("+1", "'+1");
+        check("-1", "'-1");
+        check("@x", "'@x");
+        check("\tx", "'\tx");
+        check("a\u{1b}[2Jb", "a\u{fffd}[2Jb");
+    }
+}

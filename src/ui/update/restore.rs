@@ -1,0 +1,26 @@
+//! Going on where the reader was at the last visit.
+
+use super::tabs;
+use crate::ui::model::Model;
+use crate::ui::model::session::Session;
+use crate::ui::views::Tab;
+
+/// Takes the reader back to what `session` says, as far as it is still there; to be called once
+/// articles were read.
+pub(super) fn restore(model: &mut Model, session: &Session) {
+    let shared = &mut model.shared;
+    let question = &mut shared.settings.question;
+    let specs = question.topics.specs();
+    let topic = specs.iter().position(|spec| Some(&spec.id) == session.topic.as_ref());
+    shared.topic = topic.unwrap_or(shared.topic);
+    if let Some(own) = session.arrangement(shared.configured) {
+        question.arrangement = own;
+    }
+    shared.column_order.clone_from(&session.column_order);
+    shared.base.clone_from(&session.base);
+    shared.news = session.news(&question.library);
+    if topic.is_some() {
+        tabs::show(model, Tab::Compare, &session.focus());
+        tabs::show(model, session.tab(), &session.focus());
+    }
+}

@@ -1,0 +1,145 @@
+//! What is known of an article beside its words: its source, its outlet, how long it is, which
+//! topics it speaks to, and from which file it came.
+
+use super::pane::Pane;
+use super::strip::{REST, TERM, letter};
+use crate::compare::articles::{Article, Translated};
+use crate::compare::counted;
+use crate::compare::tables::dispersion::TopicPlaces;
+use crate::compare::tables::lengths::Length;
+use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Piece, PieceLine, piece, wrap_pieces};
+
+/// The details as lines of at most `width` cells; the length is none while it is counted.
+pub(super) fn lines(pane: &Pane, length: Option<Length>, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let Some(article) = pane.article() else { return Vec::new() };
+    let mut page = Page { lines: Vec::new(), width };
+    source(&mut page, article);
+    outlet(&mut page, article, shared);
+    page.head("Length");
+    measured(&mut page, length);
+    page.head("Topics here");
+    topics(&mut page, pane.marks.topics(), shared);
+    page.head("File");
+    page.fact("id", [piece(article.id.as_str(), Role::Notice)]);
+    page.fact("path", [piece(article.path.as_str(), Role::Notice)]);
+    page.fact("hash", [piece(format!("{:016x}", article.hash), Role::Notice)]);
+    page.lines
+}
+
+/// Lines in the making, at their width.
+struct Page {
+    lines: Vec<PieceLine>,
+    width: u16,
+}
+
+impl Page {
+    fn head(&mut self, text: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push(PieceLine::new());
+        }
+        self.lines.push(vec![piece(format!(" {text}"), Role::RowHead)]);
+    }
+
+    fn fact(&mut self, name: &str, pieces: impl AsRef<[Piece]>) {
+        let lead = piece(format!(" {name:<10} "), Role::Ours);
+        self.lines.extend(wrap_pieces(lead, pieces.as_ref(), self.width));
+    }
+
+    /// A line of ours that stands under no name.
+    fn words(&mut self, text: impl Into<String>) {
+        let words = [piece(text, Role::Ours)];
+        self.lines.extend(wrap_pieces(piece(" ", Role::Ours), &words, self.width));
+    }
+}
+
+/// What its front matter says, with what whoever added it was not sure of.
+fn source(page: &mut Page, article: &Article) {
+    let meta = &article.meta;
+    let mark = |field: &str, mark: &str| {
+        let mark = if article.is_guessed(field) { mark } else { "" };
+        piece(mark, Role::Doubt)
+    };
+    page.head("Article");
+    page.fact("title", [piece(meta.title.as_str(), Role::Notice), mark("title", "?")]);
+    let date = meta.published.map_or("undated".to_owned(), |published| {
+        let time = published.time.map_or(String::new(), |time| format!(", {time}"));
+        format!("{}, {}{time}", published.long(), published.day.strftime("%A"))
+    });
+    page.fact("date", [mark("published", "~"), piece(date, Role::Notice)]);
+    let mut given = |name: &str, text: Option<&String>| {
+        if let Some(text) = text {
+            page.fact(name, [piece(text.as_str(), Role::Notice), mark(name, "?")]);
+        }
+    };
+    given("byline", meta.byline.as_ref());
+    given("url", meta.url.as_ref());
+    given("via", meta.via.as_ref());
+    given("language", meta.language.as_ref());
+    given("note", meta.note.as_ref());
+    match meta.translated {
+        Some(Translated::Machine) => page.fact("translated", [piece("† by a machine", Role::Doubt)]),
+        Some(Translated::Human) => page.fact("translated", [piece("by a human", Role::Notice)]),
+        None => {}
+    }
+    if !meta.tags.is_empty() {
+        page.fact("tags", [piece(meta.tags.join(", "), Role::Notice)]);
+    }
+    if !meta.guessed.is_empty() {
+        page.fact("not sure", [piece(meta.guessed.join(", "), Role::Doubt)]);
+    }
+}
+
+/// What the config says of its outlet.
+fn outlet(page: &mut Page, article: &Article, shared: &Shared) {
+    page.head("Outlet");
+    let (outlets, written) = (&shared.settings.question.outlets, article.meta.outlet.as_str());
+    let doubt = piece(if article.is_guessed("outlet") { "?" } else { "" }, Role::Doubt);
+    let name = outlets.canonical(written);
+    page.fact("name", [piece(name, Role::Notice), doubt]);
+    if name != written {
+        page.fact("here", [piece(written, Role::Notice)]);
+    }
+    let Some(spec) = outlets.spec(written) else {
+        return page.words("the config does not list it");
+    };
+    if let Some(short) = &spec.short {
+        page.fact("short", [piece(short.as_str(), Role::Notice)]);
+    }
+    if !spec.aliases.is_empty() {
+        page.fact("aliases", [piece(spec.aliases.join(", "), Role::Notice)]);
+    }
+}
+
+fn measured(page: &mut Page, length: Option<Length>) {
+    let Some(length) = length else { return page.words("counting…") };
+    let mut count = |name: &str, count: usize| page.fact(name, [piece(count.to_string(), Role::Notice)]);
+    count("words", length.words);
+    count("sentences", length.sentences);
+    count("paragraphs", length.paragraphs);
+    if length.furniture > 0 {
+        let paragraphs = counted(length.furniture, "paragraph");
+        let words = counted(length.furniture_words, "word");
+        page.fact("furniture", [piece(format!("{paragraphs}, {words}, not counted above"), Role::Notice)]);
+    }
+}
+
+/// The topics with passages here under the letters of the strip, and what else the strip says.
+fn topics(page: &mut Page, topics: &[TopicPlaces], shared: &Shared) {
+    if topics.is_empty() {
+        page.words("none");
+    }
+    for places in topics {
+        let present = places.topic == shared.topic;
+        let lead = format!(" {} ", letter(places.topic));
+        let role = if present { Role::Key } else { Role::OtherTopic };
+        let name = piece(places.spec.name.as_str(), if present { Role::RowHead } else { Role::Notice });
+        let sentences = counted(places.sentences, "sentence");
+        let passages = counted(places.passages.len(), "passage");
+        let counts = format!("  {passages} · {sentences} · from ¶{}", places.first_paragraph);
+        page.lines.extend(wrap_pieces(piece(lead, role), &[name, piece(counts, Role::Dim)], page.width));
+    }
+    page.words(format!("the strip: ▐ what is seen, {REST} other topics, {TERM} the term that is sought"));
+    page.words("░ some of it on the topic, ▒ over a third, █ over two thirds; - = ≡ one place, two, more");
+}

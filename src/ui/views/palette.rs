@@ -1,0 +1,163 @@
+//! Anything by a few letters of its name: commands, topics, rows, columns, articles.
+//!
+//! Its items are gathered when it opens and not changed under the reader's fingers; what has gone
+//! meanwhile is told when it is chosen.
+
+use super::{Focus, Request, Tab};
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::Way;
+use crate::compare::text::Span;
+use crate::ui::keymap::{Action, BINDINGS, Key, KeyScope};
+use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::fuzzy::ranked;
+use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::list::{Lines, ListCursor};
+use crate::ui::widgets::{frame, inside, piece, write_line};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What was typed, what there is, and where the cursor is.
+pub struct State {
+    typed: InputLine,
+    items: Vec<Item>,
+    /// The indices of the items that match, best first.
+    found: Vec<usize>,
+    cursor: ListCursor,
+}
+
+/// Something that can be gone to.
+struct Item {
+    /// What is matched and shown.
+    name: String,
+    /// What it is, and its key if it is a command.
+    kind: String,
+    target: Target,
+}
+
+/// Where an item leads.
+#[derive(Clone)]
+enum Target {
+    Command(Action),
+    Topic(usize),
+    Row(String),
+    Column(String),
+    Article(ArticleId),
+}
+
+impl State {
+    /// Everything that can be gone to from a view whose keys are those of `scope`.
+    pub fn new(shared: &Shared, scope: KeyScope) -> Self {
+        let items = items(shared, scope);
+        let found = (0..items.len()).collect();
+        let mut state = Self { typed: InputLine::default(), items, found, cursor: ListCursor::default() };
+        arrange(&mut state, shared);
+        state
+    }
+
+    /// Takes in a key as text; false if it is a command.
+    pub fn takes(&mut self, key: Key) -> bool {
+        let taken = self.typed.takes(key);
+        if taken {
+            self.look();
+        }
+        taken
+    }
+
+    /// Takes in pasted text, its first line only.
+    pub fn insert(&mut self, text: &str) {
+        self.typed.insert(text);
+        self.look();
+    }
+
+    fn look(&mut self) {
+        self.found = ranked(self.typed.text(), self.items.iter().map(|item| item.name.as_str()));
+        self.cursor.select(&Lines(self.found.len()), 0);
+    }
+}
+
+fn items(shared: &Shared, scope: KeyScope) -> Vec<Item> {
+    let keymap = &shared.settings.keymap;
+    let mut items = Vec::new();
+    for binding in BINDINGS.iter().filter(|binding| binding.works_in(scope)) {
+        let keys = keymap.hint(&[binding.action]);
+        let kind = if keys.is_empty() { "command".to_owned() } else { format!("command  {keys}") };
+        let name = format!("{}: {}", binding.name, binding.help);
+        items.push(Item { name, kind, target: Target::Command(binding.action) });
+    }
+    let item = |name: String, kind: &str, target| Item { name, kind: kind.to_owned(), target };
+    for (index, spec) in shared.settings.question.topics.specs().iter().enumerate() {
+        items.push(item(spec.name.clone(), "topic", Target::Topic(index)));
+    }
+    if let Some(comparison) = shared.comparison() {
+        for row in comparison.rows.iter().filter(|row| row.way != Way::Alone) {
+            items.push(item(row.label.clone(), "row", Target::Row(row.id.clone())));
+        }
+        for column in comparison.columns.iter().filter(|column| column.title.is_none()) {
+            items.push(item(column.outlet.clone(), "outlet", Target::Column(column.id.clone())));
+        }
+    }
+    for article in shared.settings.question.library.articles() {
+        let meta = &article.meta;
+        let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
+        let about = if article.is_guessed("published") { "~" } else { "" };
+        let date = meta.published.map_or("undated".to_owned(), |date| format!("{about}{}", date.long()));
+        let outlet = shared.settings.question.outlets.canonical(&meta.outlet);
+        let name = format!("{} · {outlet}{} · {date}", meta.title, unsure("outlet"));
+        items.push(item(name, "article", Target::Article(article.id.clone())));
+    }
+    items
+}
+
+/// Takes in another size.
+pub fn arrange(state: &mut State, shared: &Shared) {
+    state.cursor.fit(&Lines(state.found.len()), inside(shared.body()).height.saturating_sub(1));
+}
+
+/// Takes in an action.
+pub fn update(state: &mut State, action: Action) -> Request {
+    if state.cursor.act(action, &Lines(state.found.len())) {
+        return Request::None;
+    }
+    let chosen = state.found.get(state.cursor.at).and_then(|index| state.items.get(*index));
+    match (action, chosen) {
+        (Action::Open, Some(item)) => request(&item.target),
+        (Action::Open, None) => Request::Tell(format!("nothing is called “{}”", state.typed.text())),
+        _ => Request::None,
+    }
+}
+
+fn request(target: &Target) -> Request {
+    let show = |focus| Request::Show { tab: Tab::Compare, topic: None, focus };
+    match target.clone() {
+        Target::Command(action) => Request::Act(action),
+        Target::Topic(topic) => Request::Topic(topic),
+        Target::Row(row) => show(Focus { row: Some(row), ..Focus::default() }),
+        Target::Column(column) => show(Focus { column: Some(column), ..Focus::default() }),
+        Target::Article(article) => Request::OpenArticle { article, at: Span::default() },
+    }
+}
+
+/// Draws input line and list into `area`.
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let place = format!("{} of {}", state.found.len(), state.items.len());
+    let inner = frame(shared, area, buffer, "Go to anything", &place);
+    if inner.is_empty() {
+        return;
+    }
+    state.typed.draw(": ", shared, inner, buffer);
+    let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    if state.found.is_empty() {
+        write_line(buffer, list, &[piece("nothing is called so; backspace widens", Role::Dim)], shared);
+    }
+    for (row, at) in list.rows().zip(state.cursor.seen(&Lines(state.found.len()))) {
+        let Some(item) = state.found.get(at.block).and_then(|index| state.items.get(*index)) else {
+            continue;
+        };
+        let under_cursor = at.block == state.cursor.at;
+        let (mark, role) = if under_cursor { ("▌", Role::Selected) } else { (" ", Role::Text) };
+        let kind = piece(format!("  {}", item.kind), Role::Dim);
+        let line = [piece(mark, Role::Key), piece(item.name.as_str(), role), kind];
+        write_line(buffer, row, &line, shared);
+    }
+}
