@@ -39,14 +39,23 @@ pub fn places(
     let topics = Topics::new(vec![TopicSpec { rule, ..TopicSpec::default() }], aliases.clone());
     let in_article = |article: &Arc<Article>| {
         let found = topics.matches_of(0, &Reading::of(Arc::clone(article)), stop)?;
-        let mut places: Vec<Span> =
-            found.iter().flat_map(|hit| &hit.reasons).map(|reason| reason.span).collect();
-        places.sort();
-        places.dedup();
-        Ok((article.hash, places))
+        let places = found.iter().flat_map(|hit| &hit.reasons).map(|reason| reason.span);
+        Ok((article.hash, apart(places.collect())))
     };
     let known = articles.iter().map(in_article).collect::<Result<_, Stopped>>()?;
     Ok(Places { term: term.clone(), known })
+}
+
+/// Of spans that overlap the first and longest, ascending.
+pub(super) fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let is_apart = span.start >= end;
+        end = if is_apart { span.end } else { end };
+        is_apart
+    });
+    spans
 }
 
 #[cfg(test)]
@@ -70,5 +79,6 @@ mod tests {
         check("Ships, a ship and a SHIP. No ships.", "ship", &["Ships", "ship", "SHIP", "ships"]);
         check("Norland left. Norlandia’s fleet stayed.", "Norland", &["Norland", "Norlandia’s"]);
         check("Nobody minds.", "ship", &[]);
+        check("A far, far far far shore.", "far far", &["far far"]);
     }
 }
