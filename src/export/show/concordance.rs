@@ -65,7 +65,7 @@ fn summary(found: &Concordance) -> String {
 fn by_column(found: &Concordance) -> String {
     let counts = found.columns.iter().zip(&found.counts);
     let counts: Vec<String> =
-        counts.map(|(column, count)| format!("{} {}", name(found, column), count.places)).collect();
+        counts.map(|(column, count)| format!("{}: {}", name(found, column), count.places)).collect();
     counts.join("; ")
 }
 

@@ -167,8 +167,8 @@ fn hear_places(state: &mut State) {
     if state.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, known)) {
         return;
     }
-    let mut lines = Lines::new(&known.library, &known.columns, &known.places, None);
-    lines.sort(state.order, state.reversed);
+    let order = (state.order, state.reversed);
+    let mut lines = Lines::new(&known.library, &known.columns, &known.places, None, order);
     if let Some(before) = &state.found {
         lines.follow(before);
     }
@@ -184,9 +184,8 @@ fn hear_counts(state: &mut State) {
     }
     let ledger = Ledger::new(known, state.ledger.as_ref());
     if let Some((name, before)) = state.opened.take()
-        && let Some(mut lines) = ledger.places(&name)
+        && let Some(mut lines) = ledger.places(&name, (state.order, state.reversed))
     {
-        lines.sort(state.order, state.reversed);
         lines.follow(&before);
         state.opened = Some((name, lines));
     }
@@ -279,10 +278,9 @@ fn open_count(state: &mut State, shared: &Shared) -> Request {
     let Some(name) = ledger.present() else {
         return Request::Tell("no count is under the cursor".to_owned());
     };
-    let Some(mut lines) = ledger.places(&name) else {
+    let Some(lines) = ledger.places(&name, (state.order, state.reversed)) else {
         return Request::Tell("these words were not found there".to_owned());
     };
-    lines.sort(state.order, state.reversed);
     state.opened = Some((name, lines));
     arrange(state, shared);
     Request::None

@@ -76,15 +76,22 @@ fn counts_in(of: &Concordance, width: u16, most: usize) -> Vec<PieceLine> {
     if fitting == 0 || most == 0 { Vec::new() } else { wrapped(fitting) }
 }
 
+/// "Gull 2 Mar 2031: 3, 1 · Tern 3 Mar 2031: 0": columns that look alike are named once.
 fn counts(named: &[(&Column, Count)], rest: &[(&Column, Count)]) -> PieceLine {
     let mut pieces = PieceLine::new();
-    for (index, (column, count)) in named.iter().enumerate() {
-        if index > 0 {
-            pieces.push(piece(" · ", Role::Dim));
+    let mut before = PieceLine::new();
+    for (column, count) in named {
+        let name = column_in_short(column);
+        if name == before {
+            pieces.push(piece(", ", Role::Dim));
+        } else {
+            pieces.extend((!pieces.is_empty()).then(|| piece(" · ", Role::Dim)));
+            pieces.extend(name.iter().cloned());
+            pieces.push(piece(": ", Role::Dim));
+            before = name;
         }
-        pieces.extend(column_in_short(column));
         let role = if count.places > 0 { Role::Notice } else { Role::Gap };
-        pieces.push(piece(format!(" {}", count.places), role));
+        pieces.push(piece(count.places.to_string(), role));
     }
     if !rest.is_empty() {
         let counts: Vec<Count> = rest.iter().map(|(_, count)| *count).collect();

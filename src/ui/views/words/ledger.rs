@@ -2,7 +2,7 @@
 
 use super::lines::Lines;
 use crate::compare::counted;
-use crate::compare::tables::concordance::Count;
+use crate::compare::tables::concordance::{Count, Order};
 use crate::compare::tables::wordings::{Alternative, Wordings};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
@@ -50,7 +50,7 @@ impl Ledger {
         }
         let head = |column| {
             let mut head = column_in_short(column);
-            head.push(piece(format!(" {}", counted(column.articles.len(), "article")), Role::Dim));
+            head.push(piece(format!(" · {}", counted(column.articles.len(), "article")), Role::Dim));
             head
         };
         let corner = vec![piece("places in articles", Role::Dim)];
@@ -90,13 +90,13 @@ impl Ledger {
         Some(CountName { wording, terms, column: column.id.clone(), outlet: column.short.clone() })
     }
 
-    /// The places of a count; none if there are none (any more).
-    pub(super) fn places(&self, count: &CountName) -> Option<Lines> {
+    /// The places of a count in an order; none if there are none (any more).
+    pub(super) fn places(&self, count: &CountName, order: (Order, bool)) -> Option<Lines> {
         let same = |of: &&Alternative| of.wording == count.wording && of.terms == count.terms;
         let of = self.known.alternatives.iter().find(same)?;
         let column = self.known.columns.iter().position(|column| column.id == count.column)?;
         of.counts.get(column).filter(|count| count.places > 0)?;
-        Some(Lines::new(&self.known.library, &self.known.columns, &of.places, Some(column)))
+        Some(Lines::new(&self.known.library, &self.known.columns, &of.places, Some(column), order))
     }
 
     pub(super) fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {

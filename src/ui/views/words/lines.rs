@@ -58,18 +58,20 @@ impl Body for Uniform {
 impl Items for Uniform {}
 
 impl Lines {
-    /// All places, or those of the column at `only`, as in the texts.
+    /// All places, or those of the column at `only`, in this order, the cursor on the first.
     pub(super) fn new(
         library: &Arc<Library>,
         columns: &Arc<[Column]>,
         places: &Arc<PlaceList>,
         only: Option<usize>,
+        (order, reversed): (Order, bool),
     ) -> Self {
         let (library, columns, places) = (Arc::clone(library), Arc::clone(columns), Arc::clone(places));
-        let (order, size, cursor) = (Vec::new(), (0, 0), ListCursor::default());
+        let (size, cursor) = ((0, 0), ListCursor::default());
         let source_width = source_width(&columns, only);
-        let mut lines = Self { library, columns, places, only, order, source_width, size, cursor };
-        lines.sort(Order::Text, false);
+        let mut lines =
+            Self { library, columns, places, only, order: Vec::new(), source_width, size, cursor };
+        lines.sort(order, reversed);
         lines
     }
 
