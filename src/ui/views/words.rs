@@ -5,6 +5,7 @@
 //! with the answer; what is drawn is made for the lines that are seen. What was open is found again
 //! by its names when all was looked for anew.
 
+mod acts;
 mod head;
 mod ledger;
 mod lines;
@@ -12,16 +13,15 @@ mod lines;
 use super::{Focus, Request};
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::Passage;
 use crate::compare::tables::concordance::{Concordance, Order};
 use crate::compare::tables::wordings::Wordings;
 use crate::compare::text::Span;
-use crate::compare::topics::Term;
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::{frame, inside, write_line};
+use acts::{end_typing, of_place, open_count, sort};
 use ledger::{CountName, Ledger};
 use lines::Lines;
 use ratatui::buffer::Buffer;
@@ -229,78 +229,6 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
             request
         }
         _ => Request::None,
-    }
-}
-
-/// Takes the term that was typed, or leaves it; one that cannot be looked for stays to be mended.
-fn end_typing(state: &mut State, typed: InputLine, action: Action) -> Request {
-    let written = typed.text().trim().to_owned();
-    match action {
-        Action::Open if written.is_empty() => Request::Seek(None),
-        Action::Open => {
-            if Term::parse(&written).is_err() {
-                state.typed = Some(typed);
-            }
-            Request::Seek(Some(written))
-        }
-        Action::Back => Request::None,
-        _ => {
-            state.typed = Some(typed);
-            Request::None
-        }
-    }
-}
-
-/// Changes the order of places: the next one, or by the word on one side.
-fn sort(state: &mut State, action: Action) -> Request {
-    if state.lines().is_none_or(|lines| lines.count() == 0) {
-        let what = if state.is_ledger { "counts stand as in the config" } else { "no place was found" };
-        return Request::Tell(format!("{what}; places of a term or a count can be sorted"));
-    }
-    match action {
-        Action::NextSort => state.order = state.order.next(),
-        Action::Left => state.order = Order::Left,
-        Action::Right => state.order = Order::Right,
-        _ => state.reversed = !state.reversed,
-    }
-    let (order, reversed) = (state.order, state.reversed);
-    for lines in state.found.iter_mut().chain(state.opened.iter_mut().map(|(_, lines)| lines)) {
-        lines.sort(order, reversed);
-    }
-    Request::None
-}
-
-/// Opens the places of the count under the cursor.
-fn open_count(state: &mut State, shared: &Shared) -> Request {
-    let Some(ledger) = state.ledger.as_ref().filter(|_| state.is_ledger) else {
-        return Request::Tell("nothing to open yet".to_owned());
-    };
-    let Some(name) = ledger.present() else {
-        return Request::Tell("no count is under the cursor".to_owned());
-    };
-    let Some(lines) = ledger.places(&name, (state.order, state.reversed)) else {
-        return Request::Tell("these words were not found there".to_owned());
-    };
-    state.opened = Some((name, lines));
-    arrange(state, shared);
-    Request::None
-}
-
-/// Opens the article at the place under the cursor, or copies its sentence.
-fn of_place(state: &State, shared: &Shared, action: Action) -> Request {
-    let Some((lines, place)) = state.lines().and_then(|lines| Some((lines, lines.present()?))) else {
-        let key = shared.settings.keymap.hint(&[Action::Term]);
-        return Request::Tell(format!("no place is under the cursor; {key} looks for a term"));
-    };
-    if action == Action::Open {
-        return Request::OpenArticle { article: place.article.clone(), at: place.hit };
-    }
-    match shared.comparison().filter(|comparison| Arc::ptr_eq(&comparison.library, lines.library())) {
-        Some(comparison) => Request::Copy {
-            comparison: Arc::clone(comparison),
-            passage: Passage::of_words(place.article.clone(), place.paragraph, place.sentence),
-        },
-        None => Request::Tell("the articles are being compared anew; copy again in a moment".to_owned()),
     }
 }
 

@@ -15,6 +15,9 @@ use crate::ui::widgets::{PieceLine, chop, piece, wrap_pieces};
 const EXAMPLE: [&str; 3] =
     ["[[wording]]", r#"name = "The attack""#, r#"terms = [["invasion", "war"], ["special operation"]]"#];
 
+/// The counts of columns take no more lines, however many columns there are.
+const MOST_LINES_OF_COUNTS: usize = 3;
+
 /// The heading, wrapped, and the counts of columns as far as there is room: at most half of `height`
 /// lines, never none.
 pub(super) fn lines(state: &State, shared: &Shared, width: u16, height: u16) -> Vec<PieceLine> {
@@ -23,7 +26,7 @@ pub(super) fn lines(state: &State, shared: &Shared, width: u16, height: u16) -> 
         wrap_pieces(piece(" ", Role::Text), &[piece(heading(state, shared), Role::Ours)], width.max(1));
     lines.truncate(most);
     if let Some(of) = counted_here(state) {
-        let for_counts = usize::from(height / 8).min(most - lines.len());
+        let for_counts = usize::from(height / 8).min(MOST_LINES_OF_COUNTS).min(most - lines.len());
         lines.extend(counts_in(of, width, for_counts));
     }
     lines
