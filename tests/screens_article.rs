@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Screen, library, library_of, settings, shipped};
+use common::{Screen, library, library_of, settings, shipped, shows, shows_not};
 use crossterm::event::{KeyCode, KeyModifiers};
 use parallax::compare::articles::{Article, Library};
 use parallax::ui::keymap::Key;
@@ -10,20 +10,6 @@ use parallax::ui::model::Settings;
 use parallax::ui::update::Message;
 use proptest::prelude::*;
 use std::sync::Arc;
-
-#[track_caller]
-fn shows(screen: &Screen, words: &[&str]) {
-    let text = screen.text();
-    for words in words {
-        assert!(text.contains(words), "no “{words}” in\n{text}");
-    }
-}
-
-#[track_caller]
-fn shows_not(screen: &Screen, words: &str) {
-    let text = screen.text();
-    assert!(!text.contains(words), "“{words}” in\n{text}");
-}
 
 /// The first line of the screen that holds `words`, from 0.
 fn line_with(screen: &Screen, words: &str) -> usize {
@@ -239,8 +225,17 @@ fn the_places_of_a_term_are_counted_in_both_articles() {
 }
 
 #[test]
+fn an_article_opened_from_the_concordance_stands_at_the_place_of_the_term() {
+    let mut screen = Screen::of(settings(long_articles()), 120, 30);
+    screen.keys("5 *").type_text("part");
+    screen.keys("enter");
+    shows(screen.keys("j j enter"), &["“part” 3 of 58", "▶ ¶3  the quay lay empty, part 3."]);
+    shows(screen.keys("n n"), &["“part” 5 of 58", "▶ ¶5  the quay lay empty, part 5."]);
+}
+
+#[test]
 fn details_tell_source_outlet_length_topics_and_file() {
-    let mut screen = Screen::new(130, 50);
+    let mut screen = Screen::new(140, 50);
     shows(
         screen.keys("enter d"),
         &[

@@ -4,6 +4,7 @@ mod common;
 
 use common::{Screen, library_of, settings, shipped};
 use parallax::compare::articles::Library;
+use parallax::ui::views::Open;
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 3] = [(200, 60), (100, 30), (40, 12)];
@@ -43,13 +44,16 @@ fn in_words(screen: &Screen) -> String {
     line.to_owned()
 }
 
+#[track_caller]
+fn says(screen: &mut Screen, keys: &str, expected: &str) {
+    screen.keys(keys);
+    assert_eq!(in_words(screen), expected, "after {keys}\n{}", screen.text());
+}
+
 #[test]
 fn the_cursor_says_its_cell_in_words_and_keeps_it() {
     let mut screen = Screen::new(150, 30);
-    let mut check = |keys: &str, expected: &str| {
-        screen.keys(keys);
-        assert_eq!(in_words(&screen), expected, "after {keys}\n{}", screen.text());
-    };
+    let mut check = |keys: &str, expected: &str| says(&mut screen, keys, expected);
     check("2", "Ships · Post 2 Mar 2031: 2 sentences in 2 passages, 29% of 7");
     check("l", "Ships · Coast Daily ~9 Mar 2031: 1 sentence in 1 passage, 33% of 3");
     check("j", "Ferry fares · Coast Daily ~9 Mar 2031: 1 sentence in 1 passage, 33% of 3");
@@ -106,10 +110,7 @@ fn enter_goes_to_the_topic_at_the_column() {
 #[test]
 fn the_column_is_handed_from_layout_to_layout_and_from_view_to_view() {
     let mut screen = Screen::new(150, 30);
-    let mut check = |keys: &str, expected: &str| {
-        screen.keys(keys);
-        assert_eq!(in_words(&screen), expected, "after {keys}\n{}", screen.text());
-    };
+    let mut check = |keys: &str, expected: &str| says(&mut screen, keys, expected);
     check("l 2", "Ships · Coast Daily ~9 Mar 2031: 1 sentence in 1 passage, 33% of 3");
     check(
         "v",
@@ -135,6 +136,21 @@ fn esc_closes_the_list_before_the_view() {
     assert_eq!(screen.keys("g g").text(), table);
     screen.keys("esc");
     assert!(screen.model.open.is_empty());
+}
+
+#[test]
+fn near_misses_are_asked_of_the_present_topic() {
+    let opened = |keys: &str| {
+        let mut screen = Screen::new(100, 30);
+        screen.keys(keys);
+        matches!(screen.model.open.last(), Some(Open::NearMisses(_)))
+    };
+    assert!(opened("2 W"));
+    assert!(!opened("2 j W"), "another topic than the present one");
+    assert!(!opened("2 g g h h h h W"), "all columns");
+    assert!(opened("2 v j l W"));
+    assert!(opened("2 v g g l l l enter W"), "from the list");
+    assert!(opened("2 v v W"));
 }
 
 #[test]

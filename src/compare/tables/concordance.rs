@@ -8,7 +8,7 @@ mod order;
 
 pub use order::{Order, PlaceList};
 
-use super::places::apart;
+use super::places::places_in;
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::comparison::{self, Arrangement, Column};
 use crate::compare::evidence::Reading;
@@ -117,9 +117,8 @@ pub(super) fn places_of(
     let of_article = |(column, article): &(usize, &Arc<Article>)| -> Result<Vec<Vec<Place>>, Stopped> {
         let matches = topics.matches(&Reading::of(Arc::clone(article)), stop)?;
         let of_sentence = |hit: &Arc<Hit>| {
-            let spans = apart(hit.reasons.iter().map(|reason| reason.span).collect());
             let place = |span| place(article, *column, hit, span);
-            spans.into_iter().map(place).collect::<Vec<_>>()
+            places_in(hit).into_iter().map(place).collect::<Vec<_>>()
         };
         Ok(matches.iter().map(|hits| hits.iter().flat_map(of_sentence).collect()).collect())
     };
