@@ -1,5 +1,6 @@
 //! What the program costs, on five articles and on a thousand. `cargo bench -- compare` runs one part.
 
+mod answers;
 mod compare;
 mod draw;
 mod generate;

@@ -102,6 +102,19 @@ fn aliases_and_outlets_keep_the_order_of_the_file() {
 }
 
 #[test]
+fn wordings_hold_alternatives_each_of_which_is_a_list_of_terms() {
+    #[track_caller]
+    fn check(line: &str, expected: &[&[&str]]) {
+        let config = good(&format!("[[wording]]\nname = ' The ships '\n{line}\n"));
+        let expected = expected.iter().map(|written| terms(written)).collect();
+        assert_eq!(*config.wordings, [WordingSpec { name: "The ships".to_owned(), terms: expected }]);
+    }
+    check("terms = [['ship', 'boat*'], ['fleet']]", &[&["ship", "boat*"], &["fleet"]]);
+    check("terms = ['ship', ['fleet', '=Navy']]", &[&["ship"], &["fleet", "=Navy"]]);
+    check("terms = 'ship'", &[&["ship"]]);
+}
+
+#[test]
 fn keys_replace_those_of_their_action_only() {
     let keys = |text: &str| KeySequence::parse(text).expect("the example is a key");
     let config = good("[keys]\nquit = ['Q', 'g q']\nopen = 'o'\ntoggle-columns = 'A'\nfold = []\n");
@@ -122,6 +135,7 @@ fn a_config_is_ours_by_any_of_our_tables() {
     check("[view]\n", true);
     check("articles = []", true);
     check("[[topic]]\nname = 'x", true);
+    check("[[wording]]\n", true);
     check("[keys]\nbroken", true);
     check("broken here\n[[topic]]\n", true);
     check("[server]\nport = 80\n", false);

@@ -32,12 +32,17 @@ pub fn row_citation(comparison: &Comparison, row: &Row) -> String {
 
 /// An article in a line of its own: outlet and date, with every doubt.
 pub(super) fn heading(comparison: &Comparison, article: &Article) -> String {
+    heading_of(outlet(comparison, article), article)
+}
+
+/// The same under this name of its outlet.
+pub(super) fn heading_of(outlet: &str, article: &Article) -> String {
     let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
     let about = if article.is_guessed("published") { "~" } else { "" };
     let date = article.meta.published.map(|published| format!("{about}{}", published.long()));
     let date = date.unwrap_or_else(|| "undated".to_owned());
     let translated = if article.is_machine_translated() { " †" } else { "" };
-    format!("{}{}, {date}{translated}", outlet(comparison, article), unsure("outlet"))
+    format!("{outlet}{}, {date}{translated}", unsure("outlet"))
 }
 
 /// Where a passage stands, in one line: outlet, title, date, paragraph, URL. As in the reader's

@@ -2,23 +2,21 @@
 //!
 //! The matcher of topics finds the places, so that a term means here what it means in the config:
 //! folded, with aliases, never in furniture. Shared with the wordings, which look for many terms in
-//! one pass.
+//! one pass. `order` sorts what was found.
+
+mod order;
+
+pub use order::{Order, PlaceList};
 
 use super::places::places_in;
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::comparison::{self, Arrangement, Column};
 use crate::compare::evidence::Reading;
-use crate::compare::text::{Span, fold_word, words};
+use crate::compare::text::Span;
 use crate::compare::topics::{Hit, Rule, Term, TopicSpec, Topics};
 use crate::compare::{Question, Stop, Stopped};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
-
-/// So many words at either side decide the order.
-const NEIGHBOURS: usize = 3;
-/// Words are looked for among so many bytes at either side of a hit.
-const REACH: usize = 120;
 
 /// The places of one term in all articles that stand in columns.
 #[derive(Clone, Debug)]
@@ -28,9 +26,11 @@ pub struct Concordance {
     /// The snapshot that all ranges point into.
     pub library: Arc<Library>,
     /// The columns, as in the compare view.
-    pub columns: Vec<Column>,
-    /// The places, by column, article and position.
-    pub places: Vec<Place>,
+    pub columns: Arc<[Column]>,
+    /// The places.
+    pub places: Arc<PlaceList>,
+    /// How many there are: one count a column.
+    pub counts: Vec<Count>,
 }
 
 /// A place of a term.
@@ -50,57 +50,35 @@ pub struct Place {
     pub hit: Span,
     /// The term that matched, as written; empty if it cannot be told.
     pub term: Arc<str>,
-    /// The words before it, the nearest first, folded.
-    left: Vec<String>,
-    /// The words after it, folded.
-    right: Vec<String>,
 }
 
-/// In which order places stand.
+/// How often something stands there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// By column and position.
-    #[default]
-    Text,
-    /// By the word to the right, then the next.
-    Right,
-    /// By the word to the left, then the one before it.
-    Left,
+pub struct Count {
+    /// In how many places.
+    pub places: usize,
+    /// In how many articles.
+    pub articles: usize,
 }
 
-impl Order {
-    /// What the screen calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Order::Text => "as in the texts",
-            Order::Right => "by the word to the right",
-            Order::Left => "by the word to the left",
+impl Count {
+    /// Of places that stand as in the texts, for each of so many columns.
+    pub(super) fn by_column(places: &[Place], columns: usize) -> Vec<Self> {
+        let mut counts = vec![Self::default(); columns];
+        let mut last = None;
+        for place in places {
+            let Some(count) = counts.get_mut(place.column) else { continue };
+            count.places += 1;
+            count.articles += usize::from(last.replace(&place.article) != Some(&place.article));
         }
+        counts
     }
 
-    /// The next one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Order::Text => Order::Right,
-            Order::Right => Order::Left,
-            Order::Left => Order::Text,
-        }
+    /// Of several columns together; no article stands in two.
+    pub fn sum(counts: &[Self]) -> Self {
+        let sum = |of: fn(&Self) -> usize| counts.iter().map(of).sum();
+        Self { places: sum(|count| count.places), articles: sum(|count| count.articles) }
     }
-}
-
-/// The indices of places in an order; equals stand as in the texts.
-pub fn sorted(places: &[Place], order: Order, reversed: bool) -> Vec<usize> {
-    let mut indices: Vec<usize> = (0..places.len()).collect();
-    match order {
-        Order::Text => {}
-        Order::Right => indices.sort_by(|a, b| places[*a].right.cmp(&places[*b].right).then(a.cmp(b))),
-        Order::Left => indices.sort_by(|a, b| places[*a].left.cmp(&places[*b].left).then(a.cmp(b))),
-    }
-    if reversed {
-        indices.reverse();
-    }
-    indices
 }
 
 /// Finds a term in all articles that the question's scope admits.
@@ -110,7 +88,9 @@ pub fn sorted(places: &[Place], order: Order, reversed: bool) -> Vec<usize> {
 pub fn concordance(question: &Question, term: &Term, stop: &Stop) -> Result<Concordance, Stopped> {
     let (columns, mut found) = places_of(question, question.arrangement, &[vec![term.clone()]], stop)?;
     let places = found.pop().unwrap_or_default();
-    Ok(Concordance { term: term.clone(), library: Arc::clone(&question.library), columns, places })
+    let counts = Count::by_column(places.all(), columns.len());
+    let (term, library) = (term.clone(), Arc::clone(&question.library));
+    Ok(Concordance { term, library, columns, places: Arc::new(places), counts })
 }
 
 /// The columns of an arrangement, and for each list of terms the places of any of them, of places
@@ -123,102 +103,63 @@ pub(super) fn places_of(
     arrangement: Arrangement,
     lists: &[Vec<Term>],
     stop: &Stop,
-) -> Result<(Vec<Column>, Vec<Vec<Place>>), Stopped> {
+) -> Result<(Arc<[Column]>, Vec<PlaceList>), Stopped> {
     let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
     let (_, columns) = comparison::columns(&in_scope, &question.outlets, arrangement);
-    let articles = comparison::articles_in_columns(in_scope, &columns);
-    let mut column_of: HashMap<&ArticleId, usize> = HashMap::new();
-    for (index, column) in columns.iter().enumerate() {
-        column_of.extend(column.articles.iter().map(|id| (id, index)));
-    }
+    let of_columns = columns.iter().enumerate();
+    let placed: Vec<(usize, &Arc<Article>)> = of_columns
+        .flat_map(|(index, column)| column.articles.iter().map(move |id| (index, id)))
+        .filter_map(|(index, id)| Some((index, question.library.get(id)?)))
+        .collect();
     let spec = |terms: &Vec<Term>| TopicSpec {
         rule: Rule { any: terms.clone(), ..Rule::default() },
         ..TopicSpec::default()
     };
     let topics = Topics::new(lists.iter().map(spec).collect(), question.topics.aliases().clone());
-    let of_article = |article: &Arc<Article>| -> Result<Vec<Vec<Place>>, Stopped> {
-        let Some(column) = column_of.get(&article.id).copied() else {
-            return Ok(vec![Vec::new(); lists.len()]);
-        };
+    let of_article = |(column, article): &(usize, &Arc<Article>)| -> Result<Vec<Vec<Place>>, Stopped> {
         let matches = topics.matches(&Reading::of(Arc::clone(article)), stop)?;
-        let of_list = |hits: &crate::compare::topics::TopicMatches| {
-            let of_hit = |hit: &Arc<Hit>| {
-                let (paragraph, sentence) = (hit.paragraph, hit.span);
-                let places = places_in(hit).into_iter();
-                let term = |span: Span| {
-                    let reason = hit.reasons.iter().find(|reason| reason.span == span);
-                    reason.map_or_else(|| Arc::from(""), |reason| Arc::clone(&reason.term))
-                };
-                let told =
-                    |span| Place { term: term(span), ..place(article, column, paragraph, sentence, span) };
-                places.map(told).collect::<Vec<Place>>()
-            };
-            hits.iter().flat_map(of_hit).collect::<Vec<Place>>()
+        let of_sentence = |hit: &Arc<Hit>| {
+            let place = |span| place(article, *column, hit, span);
+            places_in(hit).into_iter().map(place).collect::<Vec<_>>()
         };
-        Ok(matches.iter().map(of_list).collect())
+        Ok(matches.iter().map(|hits| hits.iter().flat_map(of_sentence).collect()).collect())
     };
-    let by_article: Vec<Vec<Vec<Place>>> = articles.par_iter().map(of_article).collect::<Result<_, _>>()?;
+    // Columns in their order, articles in that of their column: as in the texts.
+    let by_article: Vec<Vec<Vec<Place>>> = placed.par_iter().map(of_article).collect::<Result<_, _>>()?;
     let mut found = vec![Vec::new(); lists.len()];
     for of_article in by_article {
         for (all, places) in found.iter_mut().zip(of_article) {
             all.extend(places);
         }
     }
-    let rank: HashMap<&ArticleId, usize> =
-        columns.iter().flat_map(|column| &column.articles).enumerate().map(|(at, id)| (id, at)).collect();
-    for places in &mut found {
-        stop.poll()?;
-        places.sort_by_key(|place: &Place| (rank.get(&place.article).copied(), place.hit));
-    }
-    Ok((columns, found))
+    let list = |places| PlaceList::new(places, &columns, &question.library, stop);
+    let lists = found.into_iter().map(list).collect::<Result<_, _>>()?;
+    Ok((columns.into(), lists))
 }
 
-fn place(article: &Article, column: usize, paragraph: usize, sentence: Span, hit: Span) -> Place {
-    let body = article.body.as_str();
+fn place(article: &Article, column: usize, in_sentence: &Hit, hit: Span) -> Place {
+    let Hit { paragraph, span: sentence, .. } = *in_sentence;
     let around = article.paragraphs().get(paragraph).map_or(sentence, |paragraph| paragraph.span);
-    let before = Span::new(boundary(body, hit.start.saturating_sub(REACH).max(around.start)), hit.start);
-    let after = Span::new(hit.end, boundary(body, (hit.end + REACH).min(around.end)).max(hit.end));
-    let folded = |span: Span| -> Vec<String> {
-        words(body, span).map(|word| fold_word(word.span.of(body)).into_owned()).collect()
-    };
-    let mut left: Vec<String> = folded(before).into_iter().rev().take(NEIGHBOURS).collect();
-    left.shrink_to_fit();
-    let right = folded(after).into_iter().take(NEIGHBOURS).collect();
-    Place {
-        column,
-        article: article.id.clone(),
-        paragraph: paragraph + 1,
-        around,
-        sentence,
-        hit,
-        term: Arc::from(""),
-        left,
-        right,
-    }
-}
-
-/// The char boundary at or before an offset.
-fn boundary(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    let reason = in_sentence.reasons.iter().find(|reason| reason.span == hit);
+    let term = reason.map_or_else(|| Arc::from(""), |reason| Arc::clone(&reason.term));
+    Place { column, article: article.id.clone(), paragraph: paragraph + 1, around, sentence, hit, term }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{Body, Meta, Outlets, Scope};
+    use crate::compare::articles::{Body, Meta, Outlets, Published, Scope};
     use crate::compare::topics::Aliases;
 
-    fn question(texts: &[(&str, &str)]) -> Question {
-        let article = |(id, text): &(&str, &str)| {
-            let meta = Meta { outlet: (*id).into(), ..Meta::default() };
-            let body = Body::new(text);
-            Arc::new(Article::new(ArticleId::new(id), String::new(), String::new(), meta, 0, body))
+    /// Articles of an outlet, a day and a text each.
+    fn question(texts: &[(&str, &str, &str)]) -> Question {
+        let article = |(index, (outlet, day, text)): (usize, &(&str, &str, &str))| {
+            let meta = Meta { outlet: (*outlet).into(), published: Published::parse(day), ..Meta::default() };
+            let (id, body) = (ArticleId::new(&format!("{index}")), Body::new(text));
+            Arc::new(Article::new(id, String::new(), String::new(), meta, 0, body))
         };
         Question {
-            library: Arc::new(Library::new(texts.iter().map(article).collect())),
+            library: Arc::new(Library::new(texts.iter().enumerate().map(article).collect())),
             scope: Arc::new(Scope::default()),
             outlets: Arc::new(Outlets::default()),
             topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
@@ -227,38 +168,88 @@ mod tests {
         }
     }
 
+    fn term(written: &str) -> Term {
+        Term::parse(written).unwrap()
+    }
+
+    fn found(question: &Question, written: &str) -> Concordance {
+        concordance(question, &term(written), &Stop::default()).unwrap()
+    }
+
+    /// The words around the place at `index`: "left [hit] right".
+    fn around(found: &Concordance, index: usize) -> String {
+        let place = &found.places.all()[index];
+        let body = found.library.get(&place.article).unwrap().body.as_str();
+        let [left, right] =
+            [Span::new(place.around.start, place.hit.start), Span::new(place.hit.end, place.around.end)];
+        format!("{}[{}]{}", left.of(body), place.hit.of(body), right.of(body))
+    }
+
     #[test]
-    fn places_stand_as_in_the_texts_or_by_their_neighbours() {
-        let texts = [("a", "Old ships sank. New ships came."), ("b", "The ships are grey; big Ships burn.")];
-        let found = concordance(&question(&texts), &Term::parse("ships").unwrap(), &Stop::default()).unwrap();
+    fn places_stand_in_every_order_that_is_asked_for() {
+        let found = found(
+            &question(&[
+                ("Tern", "2031-05-02", "Old ships sank."),
+                ("gull", "", "The Ships ache."),
+                ("Auk", "2031-05-01", "the ship Sank twice."),
+                ("Auk", "2031-05-04", "— ships"),
+            ]),
+            "ships",
+        );
         #[track_caller]
-        fn check(found: &Concordance, order: Order, reversed: bool, expected: &[&str]) {
-            let told: Vec<String> = sorted(&found.places, order, reversed)
-                .into_iter()
-                .map(|index| {
-                    let place = &found.places[index];
-                    format!(
-                        "{} {}",
-                        place.article,
-                        [&place.left[..1], &place.right[..1]].concat().join(" _ ")
-                    )
-                })
-                .collect();
-            assert_eq!(told, expected);
+        fn check(found: &Concordance, order: Order, expected: [&str; 4]) {
+            let told = found.places.in_order(order).iter().map(|index| around(found, *index));
+            assert_eq!(told.collect::<Vec<_>>(), expected, "{order:?}");
         }
-        check(&found, Order::Text, false, &["a old _ sank", "a new _ came", "b the _ are", "b big _ burn"]);
-        check(&found, Order::Right, false, &["b the _ are", "b big _ burn", "a new _ came", "a old _ sank"]);
-        check(&found, Order::Left, false, &["b big _ burn", "a new _ came", "a old _ sank", "b the _ are"]);
-        check(&found, Order::Text, true, &["b big _ burn", "b the _ are", "a new _ came", "a old _ sank"]);
+        let [old, the, twice, alone] =
+            ["Old [ships] sank.", "The [Ships] ache.", "the [ship] Sank twice.", "— [ships]"];
+        check(&found, Order::Text, [twice, old, alone, the]);
+        check(&found, Order::Right, [alone, the, old, twice]);
+        check(&found, Order::Left, [alone, old, twice, the]);
+        check(&found, Order::Outlet, [twice, alone, the, old]);
+        check(&found, Order::Date, [twice, old, alone, the]);
+    }
+
+    #[test]
+    fn neighbours_are_of_the_same_paragraph_and_compared_word_by_word() {
+        let text = "Nine grey\n\nships lie here.\n\nTen old ships lie down.\n\nAn old Ship lies.";
+        let found = found(&question(&[("a", "", text)]), "ships");
+        let told = |order| -> Vec<String> {
+            found.places.in_order(order).iter().map(|index| around(&found, *index)).collect()
+        };
+        let [first, second, third] =
+            ["[ships] lie here.", "Ten old [ships] lie down.", "An old [Ship] lies."];
+        assert_eq!(told(Order::Left), [first, third, second]);
+        assert_eq!(told(Order::Right), [second, first, third]);
+    }
+
+    #[test]
+    fn orders_go_round() {
+        let mut order = Order::default();
+        for next in Order::ALL.into_iter().cycle().skip(1).take(Order::ALL.len()) {
+            order = order.next();
+            assert_eq!(order, next);
+        }
+    }
+
+    #[test]
+    fn places_are_counted_by_column() {
+        let articles = [("Gull", "", "Ships and ships."), ("Gull", "", "A ship."), ("Tern", "", "Nothing.")];
+        let mut question = question(&articles);
+        question.arrangement.columns = Some(comparison::Columns::Outlet);
+        let count = |places, articles| Count { places, articles };
+        let found = found(&question, "ship");
+        assert_eq!(found.counts, [count(3, 2), count(0, 0)]);
+        assert_eq!(Count::sum(&found.counts), count(3, 2));
     }
 
     #[test]
     fn overlapping_terms_of_one_list_count_once() {
-        let terms = ["operation", "special operation"].map(|term| Term::parse(term).unwrap()).to_vec();
-        let question = question(&[("a", "A special operation. An operation.")]);
-        let (_, found) = places_of(&question, question.arrangement, &[terms], &Stop::default()).unwrap();
+        let terms = ["operation", "special operation"].map(term).to_vec();
         let body = "A special operation. An operation.";
-        let told: Vec<&str> = found[0].iter().map(|place| place.hit.of(body)).collect();
+        let question = question(&[("a", "", body)]);
+        let (_, found) = places_of(&question, question.arrangement, &[terms], &Stop::default()).unwrap();
+        let told: Vec<&str> = found[0].all().iter().map(|place| place.hit.of(body)).collect();
         assert_eq!(told, ["special operation", "operation"]);
     }
 }

@@ -82,5 +82,6 @@ mod tests {
         check("Ships, a ship and a SHIP. No ships.", "ship", &["Ships", "ship", "SHIP", "ships"]);
         check("Norland left. Norlandia’s fleet stayed.", "Norland", &["Norland", "Norlandia’s"]);
         check("Nobody minds.", "ship", &[]);
+        check("A far, far far far shore.", "far far", &["far far"]);
     }
 }

@@ -3,12 +3,11 @@
 //! A count says how often and in how many articles, and keeps its places: what a word stands for
 //! there, the reader sees, not the program.
 
-use super::concordance::{Place, places_of};
+use super::concordance::{Count, PlaceList, places_of};
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Arrangement, Column, Columns};
 use crate::compare::topics::Term;
 use crate::compare::{Question, Stop, Stopped};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One thing and the ways to word it, as the config lists them.
@@ -26,7 +25,7 @@ pub struct Wordings {
     /// The snapshot that all ranges point into.
     pub library: Arc<Library>,
     /// The outlets, each as a column.
-    pub columns: Vec<Column>,
+    pub columns: Arc<[Column]>,
     /// The alternatives of all wordings, in the order of the config.
     pub alternatives: Vec<Alternative>,
 }
@@ -38,28 +37,10 @@ pub struct Alternative {
     pub wording: String,
     /// Its terms as the config has them, joined by " / ".
     pub terms: String,
-    /// Where it stands, by outlet, article and position.
-    pub places: Vec<Place>,
+    /// Where it stands.
+    pub places: Arc<PlaceList>,
     /// One an outlet.
     pub counts: Vec<Count>,
-}
-
-/// How often something is said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// In how many places.
-    pub places: usize,
-    /// In how many articles.
-    pub articles: usize,
-}
-
-impl Count {
-    /// Of these places.
-    pub fn of<'a>(places: impl Iterator<Item = &'a Place>) -> Self {
-        let mut count = 0;
-        let articles: BTreeSet<_> = places.inspect(|_| count += 1).map(|place| &place.article).collect();
-        Self { places: count, articles: articles.len() }
-    }
 }
 
 /// Counts the alternatives of each wording in all articles that the question's scope admits.
@@ -71,12 +52,10 @@ pub fn wordings(question: &Question, specs: &[WordingSpec], stop: &Stop) -> Resu
     let by_outlet = Arrangement { columns: Some(Columns::Outlet), ..question.arrangement };
     let (columns, found) = places_of(question, by_outlet, &lists, stop)?;
     let names = specs.iter().flat_map(|spec| spec.terms.iter().map(|terms| (&spec.name, terms)));
-    let alternative = |((name, terms), places): ((&String, &Vec<Term>), Vec<Place>)| {
-        let counts = (0..columns.len())
-            .map(|column| Count::of(places.iter().filter(|place| place.column == column)))
-            .collect();
+    let alternative = |((name, terms), places): ((&String, &Vec<Term>), PlaceList)| {
+        let counts = Count::by_column(places.all(), columns.len());
         let terms: Vec<&str> = terms.iter().map(Term::written).collect();
-        Alternative { wording: name.clone(), terms: terms.join(" / "), places, counts }
+        Alternative { wording: name.clone(), terms: terms.join(" / "), places: Arc::new(places), counts }
     };
     let alternatives = names.zip(found).map(alternative).collect();
     Ok(Wordings { library: Arc::clone(&question.library), columns, alternatives })

@@ -39,7 +39,17 @@ pub(super) fn name(comparison: &Comparison, column: &Column) -> String {
     {
         return heading(comparison, article);
     }
-    let unsure = if column.guessed.iter().any(|guessed| guessed == "outlet") { "?" } else { "" };
+    outlet(column, &column.outlet)
+}
+
+/// The outlet of a column under one of its names, with every doubt: "Post? †".
+pub(super) fn outlet(column: &Column, name: &str) -> String {
+    let unsure = if is_guessed(column, "outlet") { "?" } else { "" };
     let translated = if column.machine_translated { " †" } else { "" };
-    format!("{}{unsure}{translated}", column.outlet)
+    format!("{name}{unsure}{translated}")
+}
+
+/// Whether whoever added its articles was unsure of `field`.
+pub(super) fn is_guessed(column: &Column, field: &str) -> bool {
+    column.guessed.iter().any(|guessed| guessed == field)
 }

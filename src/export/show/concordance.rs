@@ -1,24 +1,32 @@
-//! A concordance as a report: for people a line a place, the hits below each other.
+//! A concordance as a report: a record a place; for people a line a place, the hits below each other.
 
-use super::wordings::with_doubts;
 use super::{Field, Record, Report, Value};
 use crate::compare::Question;
+use crate::compare::articles::Article;
+use crate::compare::comparison::Column;
 use crate::compare::counted;
-use crate::compare::tables::concordance::{Concordance, Order, Place, sorted};
+use crate::compare::tables::concordance::{Concordance, Order, Place};
 use crate::compare::text::Span;
-use crate::compare::text::screen::glyphs;
+use crate::compare::text::screen::{Glyph, glyphs};
+use crate::export::citation::heading_of;
 
 /// So much of the text stands at either side of a hit, in cells.
 const CONTEXT: u16 = 48;
+/// So many bytes are looked at for it: more than letters and their marks need.
+const REACH: usize = 1_000;
 
-/// Every place of a term, one a record; for people in the order of the word to the right.
+/// Every place of a term, one a record, as in the texts; for people by the word to the right.
+///
+/// In records the context is the rest of the sentence, so that the three parts are its exact text.
 pub fn report(_question: &Question, found: &Concordance) -> Report {
-    const FIELDS: [&str; 12] = [
+    const FIELDS: [&str; 14] = [
         "term",
         "column",
         "outlet",
+        "outlet_guessed",
         "published",
         "date_guessed",
+        "machine_translated",
         "article",
         "paragraph",
         "start",
@@ -27,70 +35,96 @@ pub fn report(_question: &Question, found: &Concordance) -> Report {
         "hit",
         "right",
     ];
-    let places = counted(found.places.len(), "place");
+    let places = found.places.all();
+    let sorted = found.places.in_order(Order::Right).iter().filter_map(|index| places.get(*index));
     Report {
         title: format!("Words · {}", found.term.written()),
         fields: FIELDS.map(Field::of).to_vec(),
-        records: found.places.iter().map(|place| record(found, place)).collect(),
+        records: places.iter().filter_map(|place| record(found, place)).collect(),
         grid: Some((
-            ["outlet", "place", "left", "hit", "right"].map(Field::of).to_vec(),
-            sorted(&found.places, Order::Right, false)
-                .into_iter()
-                .filter_map(|index| line(found, found.places.get(index)?))
-                .collect(),
+            ["source", "place", "left", "hit", "right"].map(Field::of).to_vec(),
+            sorted.filter_map(|place| line(found, place)).collect(),
         )),
-        notes: vec![format!("{places}, by the word to the right; contexts end with the paragraph")],
+        notes: vec![
+            format!("{}, by the word to the right; contexts end with the paragraph", summary(found)),
+            format!("By column: {}.", by_column(found)),
+        ],
     }
 }
 
-fn body<'a>(found: &'a Concordance, place: &Place) -> &'a str {
-    found.library.get(&place.article).map_or("", |article| article.body.as_str())
+/// "3 places in 2 of 4 columns".
+fn summary(found: &Concordance) -> String {
+    let with_places = found.counts.iter().filter(|count| count.places > 0).count();
+    format!(
+        "{} in {with_places} of {}",
+        counted(found.places.all().len(), "place"),
+        counted(found.columns.len(), "column")
+    )
 }
 
-fn record(found: &Concordance, place: &Place) -> Record {
-    let body = body(found, place);
-    let article = found.library.get(&place.article);
-    let column = found.columns.get(place.column);
-    let published = article.and_then(|article| article.meta.published);
-    vec![
+fn by_column(found: &Concordance) -> String {
+    let counts = found.columns.iter().zip(&found.counts);
+    let counts: Vec<String> =
+        counts.map(|(column, count)| format!("{}: {}", name(found, column), count.places)).collect();
+    counts.join("; ")
+}
+
+fn name(found: &Concordance, column: &Column) -> String {
+    match (&column.title, column.articles.first().and_then(|id| found.library.get(id))) {
+        (Some(_), Some(article)) => heading_of(&column.short, article),
+        _ => super::columns::outlet(column, &column.short),
+    }
+}
+
+fn source<'a>(found: &'a Concordance, place: &Place) -> Option<(&'a Column, &'a Article)> {
+    Some((found.columns.get(place.column)?, found.library.get(&place.article)?))
+}
+
+fn record(found: &Concordance, place: &Place) -> Option<Record> {
+    let (column, article) = source(found, place)?;
+    let Place { sentence, hit, .. } = place;
+    let body = article.body.as_str();
+    Some(vec![
         found.term.written().into(),
-        column.map(|column| column.id.as_str()).into(),
-        column.map(|column| column.outlet.as_str()).into(),
-        published.map(|published| published.to_string()).into(),
-        Value::Flag(article.is_some_and(|article| article.is_guessed("published"))),
-        place.article.as_str().into(),
+        column.id.as_str().into(),
+        column.outlet.as_str().into(),
+        Value::Flag(article.is_guessed("outlet")),
+        article.meta.published.map(|published| published.to_string()).into(),
+        Value::Flag(article.is_guessed("published")),
+        Value::Flag(article.is_machine_translated()),
+        article.id.as_str().into(),
         place.paragraph.into(),
-        place.hit.start.into(),
-        place.hit.end.into(),
-        Span::new(place.sentence.start, place.hit.start).of(body).into(),
-        place.hit.of(body).into(),
-        Span::new(place.hit.end, place.sentence.end).of(body).into(),
-    ]
+        hit.start.into(),
+        hit.end.into(),
+        Span::new(sentence.start, hit.start).of(body).into(),
+        hit.of(body).into(),
+        Span::new(hit.end, sentence.end).of(body).into(),
+    ])
 }
 
 fn line(found: &Concordance, place: &Place) -> Option<Record> {
-    let body = body(found, place);
-    let column = found.columns.get(place.column)?;
-    let left = glyphs(body, Span::new(place.around.start, place.hit.start));
-    let mut wide = 0;
-    let fits = |width: u16, wide: &mut u16| {
-        *wide += width;
-        *wide <= CONTEXT
-    };
-    let kept = left.iter().rev().take_while(|glyph| fits(glyph.width, &mut wide)).count();
-    let shown = &left[left.len() - kept..];
-    let text: String = shown.iter().map(|glyph| &*glyph.symbol).collect();
-    let mut wide = 0;
-    let right: String = glyphs(body, Span::new(place.hit.end, place.around.end))
-        .iter()
-        .take_while(|glyph| fits(glyph.width, &mut wide))
-        .map(|glyph| &*glyph.symbol)
-        .collect();
+    let (column, article) = source(found, place)?;
+    let (body, hit) = (article.body.as_str(), place.hit);
+    let from = body.ceil_char_boundary(hit.start.saturating_sub(REACH).max(place.around.start));
+    let to = body.floor_char_boundary((hit.end + REACH).min(place.around.end)).max(hit.end);
+    let (left, right) = (glyphs(body, Span::new(from, hit.start)), glyphs(body, Span::new(hit.end, to)));
+    let first = left.len() - fitting(left.iter().rev());
+    let shown = |glyphs: &[Glyph]| glyphs.iter().map(|glyph| &*glyph.symbol).collect::<String>();
     Some(vec![
-        with_doubts(column).into(),
+        heading_of(&column.short, article).into(),
         format!("{}:{}", place.article, place.paragraph).into(),
-        Value::LeadingUp(text),
-        place.hit.of(body).into(),
-        right.into(),
+        Value::LeadingUp(shown(left.get(first..).unwrap_or_default())),
+        hit.of(body).into(),
+        shown(right.get(..fitting(right.iter())).unwrap_or_default()).into(),
     ])
+}
+
+/// How many of these glyphs stand in the cells of a context.
+fn fitting<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> usize {
+    let mut used = 0;
+    let fits = |glyph: &&Glyph| {
+        used += glyph.width;
+        used <= CONTEXT
+    };
+    glyphs.take_while(fits).count()
 }

@@ -76,7 +76,9 @@ fn words(comparison: &Comparison, passage: &Passage, held: &Held) -> Vec<Inked> 
     };
     let Some(lead_in) = passage.lead_in else { return vec![source(passage.span)] };
     let between = body.get(lead_in.end..passage.span.start);
-    if between.is_some_and(|between| between.chars().all(char::is_whitespace)) {
+    // A passage of nothing visible would end a line, and what ends a line is not drawn.
+    let is_seen = passage.span.of(body).chars().any(char::is_alphanumeric);
+    if is_seen && between.is_some_and(|between| between.chars().all(char::is_whitespace)) {
         vec![source(lead_in.cover(passage.span))]
     } else {
         vec![source(lead_in), source(passage.span)]

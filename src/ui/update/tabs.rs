@@ -4,7 +4,7 @@
 //! topmost off, so that it leads back the way one came. The compare view lies under the pile.
 
 use crate::ui::model::Model;
-use crate::ui::views::{self, Focus, Open, Tab, figures, voices, words};
+use crate::ui::views::{self, Focus, Open, Tab, figures};
 
 /// Goes to a view with the cursor on what the reader looks at now.
 pub(super) fn go_to(model: &mut Model, tab: Tab) {
@@ -58,7 +58,7 @@ fn opened(tab: Tab) -> Open {
         Tab::Compare => Open::Compare,
         Tab::Matrix => Open::Matrix(Box::default()),
         Tab::Figures => Open::Figures(figures::State::default()),
-        Tab::Voices => Open::Voices(voices::State::default()),
-        Tab::Words => Open::Words(words::State::default()),
+        Tab::Voices => Open::Voices(Box::default()),
+        Tab::Words => Open::Words(Box::default()),
     }
 }

@@ -206,9 +206,9 @@ pub enum Open {
     /// The ledger of figures.
     Figures(figures::State),
     /// Who is quoted.
-    Voices(voices::State),
+    Voices(Box<voices::State>),
     /// A term in its context.
-    Words(words::State),
+    Words(Box<words::State>),
     /// What stands closest to a passage.
     Counterparts(counterparts::State),
     /// What almost got in.

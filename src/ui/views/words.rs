@@ -1,22 +1,28 @@
 //! In which words, in two layouts: a term in its context across all columns (`lines`), and the
 //! wordings of the config counted by outlet (`ledger`), each count one key from its places.
+//!
+//! One view, because both end in the same list of places. All places and all orders of them come
+//! with the answer; what is drawn is made for the lines that are seen. What was open is found again
+//! by its names when all was looked for anew.
 
+mod acts;
+mod head;
 mod ledger;
 mod lines;
 
 use super::{Focus, Request};
 use crate::compare::answers::{Ask, Asked};
-use crate::compare::comparison::Passage;
-use crate::compare::counted;
+use crate::compare::articles::ArticleId;
 use crate::compare::tables::concordance::{Concordance, Order};
 use crate::compare::tables::wordings::Wordings;
+use crate::compare::text::Span;
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
-use crate::ui::theme::Role;
-use crate::ui::widgets::grid::{self, Grid, GridCursor};
 use crate::ui::widgets::input::InputLine;
-use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::{frame, inside, write_line};
+use acts::{end_typing, of_place, open_count, sort};
+use ledger::{CountName, Ledger};
 use lines::Lines;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,10 +42,11 @@ pub struct State {
     found: Option<Lines>,
     /// Whether the wordings are counted, not a term shown.
     is_ledger: bool,
-    grid: Option<(Arc<Wordings>, Grid, Vec<Option<usize>>)>,
-    cursor: GridCursor,
-    /// The places of a count, with what they are, while they are open.
-    opened: Option<(String, Lines)>,
+    ledger: Option<Ledger>,
+    /// The places of a count, while they are open.
+    opened: Option<(CountName, Lines)>,
+    /// The words that the cursor is to go to as soon as there are places.
+    wanted: Option<(ArticleId, Span)>,
 }
 
 impl State {
@@ -72,8 +79,10 @@ impl State {
 
     /// Where the reader looks, for the next view.
     pub fn focus(&self, _shared: &Shared) -> Focus {
-        let Some(lines) = self.lines() else { return Focus::default() };
-        let Some(place) = lines.present() else { return Focus::default() };
+        let Some((lines, place)) = self.lines().and_then(|lines| Some((lines, lines.present()?))) else {
+            let column = self.ledger.as_ref().filter(|_| self.is_ledger).and_then(Ledger::column);
+            return Focus { column: column.map(str::to_owned), ..Focus::default() };
+        };
         Focus {
             column: lines.column(place).map(|column| column.id.clone()),
             row: None,
@@ -81,9 +90,18 @@ impl State {
         }
     }
 
-    /// What the reader looked at before says nothing of a place of a term.
-    pub fn arrive(&mut self, _shared: &Shared, _focus: &Focus) {}
+    /// Puts the cursor where the reader looked before, if the term stands there.
+    pub fn arrive(&mut self, shared: &Shared, focus: &Focus) {
+        self.wanted.clone_from(&focus.passage);
+        arrange(self, shared);
+    }
 
+    /// Whether the term is still being looked for.
+    fn is_looking(&self) -> bool {
+        self.known.is_waiting()
+    }
+
+    /// The places that are shown; none if counts are.
     fn lines(&self) -> Option<&Lines> {
         match (&self.opened, self.is_ledger) {
             (Some((_, lines)), _) => Some(lines),
@@ -101,10 +119,15 @@ impl State {
     }
 }
 
-/// Where places or counts are drawn: below the line of the term.
-fn area(shared: &Shared) -> Rect {
+/// Where places or counts are drawn: below the head.
+fn area(state: &State, shared: &Shared) -> Rect {
     let inner = inside(shared.body());
-    Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner }
+    below(inner, head::lines(state, shared, inner.width, inner.height).len())
+}
+
+fn below(inner: Rect, lines: usize) -> Rect {
+    let taken = u16::try_from(lines).unwrap_or(u16::MAX).min(inner.height);
+    Rect { y: inner.y + taken, height: inner.height - taken, ..inner }
 }
 
 /// Takes in a changed comparison, term or size: to be called after every change of `shared`.
@@ -121,57 +144,66 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     if state.is_ledger && shared.loaded {
         state.wordings.want(ask(Asked::Wordings(Arc::clone(&shared.settings.wordings))));
     }
-    let area = area(shared);
-    let size = (area.width, area.height);
-    let is_same = |of: &Arc<Concordance>, known: &Arc<Concordance>| Arc::ptr_eq(of, known);
-    if let Some(known) = state.known.known()
-        && !state.of.as_ref().is_some_and(|of| is_same(of, known))
-    {
-        let mut lines = Lines::new(&known.library, &known.columns, known.places.clone());
-        lines.sort(state.order, state.reversed);
-        if let Some(before) = &state.found {
-            lines.follow(before);
-        }
-        state.of = Some(Arc::clone(known));
-        state.found = Some(lines);
-    }
-    if let Some(known) = state.wordings.known()
-        && !state.grid.as_ref().is_some_and(|(of, ..)| Arc::ptr_eq(of, known))
-    {
-        let (made, shows) = ledger::grid(known);
-        state.grid = Some((Arc::clone(known), made, shows));
-        // What is open was counted before.
-        state.opened = None;
-    }
-    if let Some((_, grid, _)) = &state.grid {
-        state.cursor.fit(grid, area);
+    hear_places(state);
+    hear_counts(state);
+    let area = area(state, shared);
+    if let Some(ledger) = &mut state.ledger {
+        ledger.fit(area);
     }
     for lines in state.found.iter_mut().chain(state.opened.iter_mut().map(|(_, lines)| lines)) {
-        lines.fit(size);
+        lines.fit((area.width, area.height));
     }
+    if !state.is_looking()
+        && let Some(lines) = &mut state.found
+        && let Some((article, at)) = state.wanted.take()
+    {
+        lines.go_to_words(&article, at);
+    }
+}
+
+/// Lists the places of a new answer.
+fn hear_places(state: &mut State) {
+    let Some(known) = state.known.known() else { return };
+    if state.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, known)) {
+        return;
+    }
+    let order = (state.order, state.reversed);
+    let mut lines = Lines::new(&known.library, &known.columns, &known.places, None, order);
+    if let Some(before) = &state.found {
+        lines.follow(before);
+    }
+    state.of = Some(Arc::clone(known));
+    state.found = Some(lines);
+}
+
+/// Lays out new counts; what was open is opened again if it is still there.
+fn hear_counts(state: &mut State) {
+    let Some(known) = state.wordings.known() else { return };
+    if state.ledger.as_ref().is_some_and(|ledger| ledger.is_of(known)) {
+        return;
+    }
+    let ledger = Ledger::new(known, state.ledger.as_ref());
+    if let Some((name, before)) = state.opened.take()
+        && let Some(mut lines) = ledger.places(&name, (state.order, state.reversed))
+    {
+        lines.follow(&before);
+        state.opened = Some((name, lines));
+    }
+    state.ledger = Some(ledger);
 }
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     if let Some(typed) = state.typed.take() {
-        return match action {
-            Action::Open => match typed.text().trim() {
-                "" => Request::Seek(None),
-                text => Request::Seek(Some(text.to_owned())),
-            },
-            Action::Back => Request::None,
-            _ => {
-                state.typed = Some(typed);
-                Request::None
-            }
-        };
+        return end_typing(state, typed, action);
     }
+    let area = area(state, shared);
     if let Some(lines) = state.lines_mut() {
         if lines.act(action) {
             return Request::None;
         }
-    } else if let Some((_, grid, _)) = state.grid.as_ref().filter(|_| state.is_ledger)
-        && state.cursor.act(action, grid, area(shared))
+    } else if let Some(ledger) = state.ledger.as_mut().filter(|_| state.is_ledger)
+        && ledger.act(action, area)
     {
         return Request::None;
     }
@@ -180,6 +212,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
             state.opened = None;
             state.is_ledger = false;
             state.typed = Some(InputLine::default());
+            arrange(state, shared);
             Request::None
         }
         Action::NextLayout => {
@@ -190,63 +223,12 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         }
         Action::Open if state.lines().is_none() => open_count(state, shared),
         Action::Open | Action::Copy => of_place(state, shared, action),
-        Action::NextSort | Action::ReverseSort | Action::Left | Action::Right => sort(state, action),
+        Action::NextSort | Action::ReverseSort | Action::Left | Action::Right => {
+            let request = sort(state, action);
+            arrange(state, shared);
+            request
+        }
         _ => Request::None,
-    }
-}
-
-fn sort(state: &mut State, action: Action) -> Request {
-    match action {
-        Action::NextSort => state.order = state.order.next(),
-        Action::Left => state.order = Order::Left,
-        Action::Right => state.order = Order::Right,
-        _ => state.reversed = !state.reversed,
-    }
-    let (order, reversed) = (state.order, state.reversed);
-    if let Some(lines) = &mut state.found {
-        lines.sort(order, reversed);
-    }
-    if let Some((_, lines)) = &mut state.opened {
-        lines.sort(order, reversed);
-    }
-    let reversed = if reversed { ", reversed" } else { "" };
-    Request::Tell(format!("{}{reversed}", order.name()))
-}
-
-/// Opens the places of the count under the cursor.
-fn open_count(state: &mut State, shared: &Shared) -> Request {
-    let Some((known, _, shows)) = &state.grid else { return Request::Tell("nothing to open yet".to_owned()) };
-    let Some(alternative) = shows.get(state.cursor.rows.at).copied().flatten() else { return Request::None };
-    let places = ledger::places(known, alternative, state.cursor.column);
-    if places.is_empty() {
-        return Request::Tell("these words were not found there".to_owned());
-    }
-    let of = known.alternatives.get(alternative).map_or("", |of| of.terms.as_str());
-    let column = known.columns.get(state.cursor.column).map_or("", |column| column.short.as_str());
-    let mut lines = Lines::new(&known.library, &known.columns, places);
-    lines.sort(state.order, state.reversed);
-    state.opened = Some((format!("“{of}” · {column}"), lines));
-    arrange(state, shared);
-    Request::None
-}
-
-/// Opens the article at the place under the cursor, or copies its sentence.
-fn of_place(state: &State, shared: &Shared, action: Action) -> Request {
-    let Some(lines) = state.lines() else { return Request::None };
-    let Some(place) = lines.present() else {
-        let key = shared.settings.keymap.hint(&[Action::Term]);
-        return Request::Tell(format!("no place is under the cursor; {key} looks for another term"));
-    };
-    if action == Action::Open {
-        let (article, term) = (place.article.clone(), place.term.to_string());
-        return Request::OpenPlace { article, at: place.hit, term };
-    }
-    match shared.comparison().filter(|comparison| Arc::ptr_eq(&comparison.library, lines.library())) {
-        Some(comparison) => Request::Copy {
-            comparison: Arc::clone(comparison),
-            passage: Passage::of_words(place.article.clone(), place.paragraph, place.sentence),
-        },
-        None => Request::Tell("the articles are being compared anew; copy again in a moment".to_owned()),
     }
 }
 
@@ -257,23 +239,21 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     if inner.is_empty() {
         return;
     }
-    let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    let head = head::lines(state, shared, inner.width, inner.height);
     match &state.typed {
         Some(typed) => typed.draw("term › ", shared, inner, buffer),
         None => {
-            write_line(buffer, inner, &[piece(format!(" {}", heading(state, shared)), Role::Ours)], shared);
+            for (line, row) in head.iter().zip(inner.rows()) {
+                write_line(buffer, row, line, shared);
+            }
         }
     }
-    match (state.lines(), &state.grid) {
+    let below = below(inner, head.len());
+    match (state.lines(), &state.ledger) {
         (Some(lines), _) if lines.count() > 0 => lines.draw(shared, below, buffer),
-        (None, Some((_, made, _))) if state.is_ledger && !made.rows.is_empty() => {
-            grid::draw(made, &state.cursor, shared, below, buffer);
-        }
+        (None, Some(ledger)) if state.is_ledger && !ledger.is_empty() => ledger.draw(shared, below, buffer),
         _ => {
-            let words = [piece(why_nothing(state, shared), Role::Dim)];
-            for (line, row) in
-                wrap_pieces(piece(" ", Role::Dim), &words, below.width).iter().zip(below.rows())
-            {
+            for (line, row) in head::nothing(state, shared, below.width).iter().zip(below.rows()) {
                 write_line(buffer, row, line, shared);
             }
         }
@@ -281,60 +261,9 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 }
 
 fn title(state: &State) -> String {
-    if let Some((of, _)) = &state.opened {
-        return format!("Wordings · {of}");
-    }
-    if state.is_ledger { "Wordings by outlet".to_owned() } else { "Words".to_owned() }
-}
-
-/// What is shown: the term, how often it was found, and the order.
-fn heading(state: &State, shared: &Shared) -> String {
-    let reversed = if state.reversed { ", reversed" } else { "" };
-    let order = format!("{}{reversed}", state.order.name());
-    if let Some((_, lines)) = &state.opened {
-        return format!("{} · {order}", counted(lines.count(), "place"));
-    }
-    if state.is_ledger {
-        return "how often and in how many articles; what is meant there, the places show".to_owned();
-    }
-    let Some(term) = &shared.sought else { return String::new() };
-    match state.found.as_ref().zip(state.of.as_ref()) {
-        Some((lines, of)) => {
-            let places = counted(lines.count(), "place");
-            format!(
-                "“{}” · {places} in {} of {} columns · {order}",
-                of.term.written(),
-                lines.columns(),
-                of.columns.len()
-            )
-        }
-        None => format!("“{}” · looking…", term.written()),
-    }
-}
-
-fn why_nothing(state: &State, shared: &Shared) -> String {
-    let keymap = &shared.settings.keymap;
-    let key = keymap.hint(&[Action::Term]);
-    if state.is_ledger {
-        let edit = keymap.hint(&[Action::EditConfig]);
-        return match state.wordings.known() {
-            None => "counting…".to_owned(),
-            Some(_) => format!(
-                "The config has no wordings to count. {edit} opens it; add for example: [[wording]] name = \
-                 \"The attack\" terms = [[\"invasion\", \"war\"], [\"special operation\"]]"
-            ),
-        };
-    }
-    match (&shared.sought, state.known.has_failed()) {
-        (_, true) => format!("this could not be looked for; {} says why", keymap.hint(&[Action::Problems])),
-        (None, _) => format!(
-            "{key} looks for a term in all columns: a word, a phrase, word*, =Word or /expression/, as in topics. \
-             {} counts the wordings of the config.",
-            keymap.hint(&[Action::NextLayout])
-        ),
-        (Some(_), _) if state.found.is_none() => "looking…".to_owned(),
-        (Some(term), _) => {
-            format!("“{}” was not found in any column; {key} looks for another term", term.written())
-        }
+    match (&state.opened, state.is_ledger) {
+        (Some((name, _)), _) => format!("Wordings · “{}” · {}", name.terms, name.outlet),
+        (None, true) => "Wordings by outlet".to_owned(),
+        (None, false) => "Words".to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::compare::tables::voices::{Sort, Speaker, Speakers, Tally};
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
+use crate::ui::widgets::entries::column_in_short;
 use crate::ui::widgets::grid::{Cells, GridCursor};
 use crate::ui::widgets::{PieceLine, piece, width_of};
 use std::sync::Arc;
@@ -86,19 +87,8 @@ impl Cells for Table {
     }
 
     fn head(&self, column: usize) -> PieceLine {
-        let Some(of) = self.columns.get(column).and_then(|at| self.known.comparison.columns.get(*at)) else {
-            return PieceLine::new();
-        };
-        let guessed = |field: &str| of.guessed.iter().any(|guessed| guessed == field);
-        let mut line = vec![piece(of.short.as_str(), Role::ColumnHead)];
-        line.extend(guessed("outlet").then(|| piece("?", Role::Doubt)));
-        line.extend(of.machine_translated.then(|| piece(" †", Role::Doubt)));
-        if let Some(published) = of.published {
-            line.push(piece(" ", Role::Dim));
-            line.extend(guessed("published").then(|| piece("~", Role::Doubt)));
-            line.push(piece(published.long(), Role::Dim));
-        }
-        line
+        let of = self.columns.get(column).and_then(|at| self.known.comparison.columns.get(*at));
+        of.map(column_in_short).unwrap_or_default()
     }
 
     fn rows(&self) -> usize {

@@ -1,11 +1,12 @@
 //! A list of places as keyword in context: every hit begins in the same cell of the screen, and what
 //! stands around it is cut at the edges of the line only.
 
-use crate::compare::articles::Library;
+use crate::compare::articles::{ArticleId, Library};
 use crate::compare::comparison::Column;
-use crate::compare::tables::concordance::{Order, Place, sorted};
+use crate::compare::tables::concordance::{Order, Place, PlaceList};
 use crate::compare::text::Span;
 use crate::compare::text::screen::{Glyph, glyphs};
+use crate::ui::keymap::Action;
 use crate::ui::layout::window::Body;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -20,15 +21,20 @@ use std::sync::Arc;
 const STACKED_BELOW: u16 = 76;
 /// The most cells that the source of a place takes beside its text.
 const WIDEST_SOURCE: u16 = 34;
-/// As many bytes as a context on the widest screen can need.
-const MOST_BYTES: usize = 4_000;
+/// Of a paragraph so many bytes are looked at for each cell of the line, at either side of the hit:
+/// more than letters and their marks need.
+const BYTES_OF_A_CELL: usize = 16;
 
 /// Places in an order, with a cursor.
 pub(super) struct Lines {
     library: Arc<Library>,
-    columns: Vec<Column>,
-    places: Vec<Place>,
+    columns: Arc<[Column]>,
+    places: Arc<PlaceList>,
+    /// The index of the only column whose places are listed, if not all are.
+    only: Option<usize>,
     order: Vec<usize>,
+    /// The cells that sources take beside the text, where they stand there.
+    source_width: u16,
     size: (u16, u16),
     cursor: ListCursor,
 }
@@ -52,28 +58,38 @@ impl Body for Uniform {
 impl Items for Uniform {}
 
 impl Lines {
-    pub(super) fn new(library: &Arc<Library>, columns: &[Column], places: Vec<Place>) -> Self {
-        let order = (0..places.len()).collect();
-        let (library, columns) = (Arc::clone(library), columns.to_vec());
-        Self { library, columns, places, order, size: (0, 0), cursor: ListCursor::default() }
+    /// All places, or those of the column at `only`, in this order, the cursor on the first.
+    pub(super) fn new(
+        library: &Arc<Library>,
+        columns: &Arc<[Column]>,
+        places: &Arc<PlaceList>,
+        only: Option<usize>,
+        (order, reversed): (Order, bool),
+    ) -> Self {
+        let (library, columns, places) = (Arc::clone(library), Arc::clone(columns), Arc::clone(places));
+        let (size, cursor) = ((0, 0), ListCursor::default());
+        let source_width = source_width(&columns, only);
+        let mut lines =
+            Self { library, columns, places, only, order: Vec::new(), source_width, size, cursor };
+        lines.sort(order, reversed);
+        lines
     }
 
     pub(super) fn count(&self) -> usize {
-        self.places.len()
-    }
-
-    /// How many columns have a place.
-    pub(super) fn columns(&self) -> usize {
-        let mut columns: Vec<usize> = self.places.iter().map(|place| place.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns.len()
+        self.order.len()
     }
 
     /// Puts the places in another order; the cursor stays on its place.
     pub(super) fn sort(&mut self, order: Order, reversed: bool) {
         let present = self.order.get(self.cursor.at).copied();
-        self.order = sorted(&self.places, order, reversed);
+        let all = self.places.all();
+        let is_listed = |index: &usize| {
+            self.only.is_none_or(|only| all.get(*index).is_some_and(|place| place.column == only))
+        };
+        self.order = self.places.in_order(order).iter().copied().filter(is_listed).collect();
+        if reversed {
+            self.order.reverse();
+        }
         if let Some(at) = self.order.iter().position(|index| Some(*index) == present) {
             self.cursor.at = at;
         }
@@ -82,16 +98,23 @@ impl Lines {
 
     /// Puts the cursor on the place of `other`'s cursor, if it is here.
     pub(super) fn follow(&mut self, other: &Self) {
-        let Some(sought) = other.present() else { return };
-        let same = |index: &usize| {
-            self.places
-                .get(*index)
-                .is_some_and(|place| place.article == sought.article && place.hit == sought.hit)
-        };
-        if let Some(at) = self.order.iter().position(same) {
-            self.cursor.at = at;
+        if let Some(sought) = other.present() {
+            self.go_to(|place| place.article == sought.article && place.hit == sought.hit);
         }
-        self.fit(self.size);
+    }
+
+    /// Puts the cursor on the first place whose sentence the bytes `at` of an article reach.
+    pub(super) fn go_to_words(&mut self, article: &ArticleId, at: Span) {
+        self.go_to(|place| place.article == *article && place.sentence.overlaps(at));
+    }
+
+    fn go_to(&mut self, is_sought: impl Fn(&Place) -> bool) {
+        let all = self.places.all();
+        let is_it = |index: &usize| all.get(*index).is_some_and(&is_sought);
+        if let Some(at) = self.order.iter().position(is_it) {
+            self.cursor.at = at;
+            self.fit(self.size);
+        }
     }
 
     /// Takes in the size of its area.
@@ -106,7 +129,7 @@ impl Lines {
     }
 
     /// Moves the cursor; false if `action` is no movement.
-    pub(super) fn act(&mut self, action: crate::ui::keymap::Action) -> bool {
+    pub(super) fn act(&mut self, action: Action) -> bool {
         let items = self.items();
         self.cursor.act(action, &items)
     }
@@ -115,9 +138,13 @@ impl Lines {
         self.cursor.place(&self.items())
     }
 
+    fn at(&self, line: usize) -> Option<&Place> {
+        self.places.all().get(*self.order.get(line)?)
+    }
+
     /// The place under the cursor.
     pub(super) fn present(&self) -> Option<&Place> {
-        self.places.get(*self.order.get(self.cursor.at)?)
+        self.at(self.cursor.at)
     }
 
     /// The column of a place.
@@ -135,9 +162,7 @@ impl Lines {
         let items = self.items();
         let stacked = items.height > 1;
         for (row, at) in area.rows().zip(self.cursor.seen(&items)) {
-            let Some(place) = self.order.get(at.block).and_then(|index| self.places.get(*index)) else {
-                continue;
-            };
+            let Some(place) = self.at(at.block) else { continue };
             if at.block == self.cursor.at {
                 write(buffer, (row.x, row.y), row.right(), "▌", shared.style(Role::Key));
             }
@@ -146,7 +171,7 @@ impl Lines {
                 (true, 0) => self.draw_source(place, shared, inside, buffer),
                 (true, _) => self.draw_text(place, shared, inside, buffer),
                 (false, _) => {
-                    let wide = WIDEST_SOURCE.min(inside.width / 3);
+                    let wide = self.source_width.min(inside.width / 3);
                     self.draw_source(place, shared, Rect { width: wide, ..inside }, buffer);
                     let rest = inside.width - wide;
                     write(buffer, (inside.x + wide, row.y), row.right(), "│", shared.style(Role::Border));
@@ -195,17 +220,21 @@ impl Lines {
     }
 }
 
+/// As many cells as the sources of these columns need, but never too many, for the text needs them more.
+fn source_width(columns: &[Column], only: Option<usize>) -> u16 {
+    let rest = width_of(&[piece("? · ~00 Mmm 0000 † ¶000", Role::Ours)]);
+    let is_shown = |(index, _): &(usize, &Column)| only.is_none_or(|only| only == *index);
+    let shown = columns.iter().enumerate().filter(is_shown);
+    let names = shown.map(|(_, column)| width_of(&[piece(column.short.as_str(), Role::ColumnHead)]));
+    names.max().unwrap_or(0).saturating_add(rest).min(WIDEST_SOURCE)
+}
+
 /// The glyphs of a line of `width` cells in which the hit begins at the cell `middle`, each with its
 /// cell and role.
 fn laid(body: &str, place: &Place, middle: u16, width: u16) -> Vec<(u16, Glyph, Role)> {
-    let boundary = |mut at: usize| {
-        while !body.is_char_boundary(at) {
-            at += 1;
-        }
-        at
-    };
-    let from = boundary(place.hit.start.saturating_sub(MOST_BYTES).max(place.around.start));
-    let to = boundary((place.hit.end + MOST_BYTES).min(place.around.end)).max(place.hit.end);
+    let reach = usize::from(width) * BYTES_OF_A_CELL;
+    let from = body.ceil_char_boundary(place.hit.start.saturating_sub(reach).max(place.around.start));
+    let to = body.ceil_char_boundary((place.hit.end + reach).min(place.around.end)).max(place.hit.end);
     let mut line = Vec::new();
     let mut x = middle;
     for glyph in glyphs(body, Span::new(from, place.hit.start)).into_iter().rev() {
@@ -259,7 +288,7 @@ mod tests {
         #[track_caller]
         fn check(text: &str, expected: &str) {
             let found = places(text, "ships");
-            let line = laid(text, &found.places[0], 8, 20);
+            let line = laid(text, &found.places.all()[0], 8, 20);
             let mut drawn = [' '; 20];
             for (x, glyph, _) in &line {
                 drawn[usize::from(*x)] = glyph.symbol.chars().next().unwrap();
