@@ -12,7 +12,7 @@ use crate::compare::{Problem, Question};
 use crate::export::Part;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use session::{News, Session};
+use session::Session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -126,8 +126,6 @@ pub struct Shared {
     pub progress: Option<Progress>,
     /// Columns moved by hand: ids in their order; those not named follow in their own.
     pub column_order: Vec<String>,
-    /// What came since the last visit.
-    pub news: News,
     /// The id of the column that the others are held against, if any.
     pub base: Option<String>,
     /// The term that is sought in all columns and in articles, if any.
@@ -198,7 +196,6 @@ impl Model {
             tell_of_rows: false,
             progress: None,
             column_order: Vec::new(),
-            news: News::default(),
             base: None,
             sought: None,
             size: (0, 0),

@@ -124,6 +124,13 @@ fn the_next_start_goes_on_where_the_reader_was() {
     session.signal(Signal::TERM);
     session.ends_restored(Some(0));
 
+    let text = fs::read_to_string(story.path().join("articles/post.md")).unwrap();
+    fs::write(story.path().join("articles/later.md"), text.replace("1,200", "1,300")).unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("what came meanwhile", |screen| screen.contains("1 new article since 2"));
+    session.press("q");
+    session.ends_restored(Some(0));
+
     let mut session = Session::start(&story, &["--fresh"], &[]);
     session.until("the first topic", |screen| screen.contains("1,200"));
     session.press("q");

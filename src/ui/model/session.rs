@@ -3,7 +3,7 @@
 //! `io` keeps it and knows no more of it than that it is text. What no longer fits (a topic that is
 //! gone, a config that asks for another arrangement) is passed over, never an error.
 
-use super::{Model, Shared};
+use super::Model;
 use crate::compare::alignment::Tightness;
 use crate::compare::articles::{ArticleId, Library};
 use crate::compare::comparison::{Arrangement, Columns, Order};
@@ -49,15 +49,6 @@ pub struct Arranged {
     order: String,
     tightness: u8,
     suggested: bool,
-}
-
-/// What came since the last visit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct News {
-    /// The day of the last visit; none if there was none.
-    pub since: Option<String>,
-    /// The articles that were not there then.
-    pub articles: BTreeSet<ArticleId>,
 }
 
 impl Session {
@@ -107,16 +98,17 @@ impl Session {
         self.arranged.as_ref().filter(|_| same)?.arrangement(configured)
     }
 
-    /// What of `library` was not there; nothing at a first visit. An article under a new name is not
-    /// new.
-    pub fn news(&self, library: &Library) -> News {
-        let Some(since) = self.day.clone() else { return News::default() };
+    /// How many articles of `library` were not there; none at a first visit. An article under a new
+    /// name is not new.
+    pub fn new_among(&self, library: &Library) -> usize {
+        if self.day.is_none() {
+            return 0;
+        }
         let hashes: BTreeSet<&str> = self.seen.values().map(String::as_str).collect();
         let is_new = |id: &str, hash: u64| {
             !self.seen.contains_key(id) && !hashes.contains(format!("{hash:016x}").as_str())
         };
-        let new = library.articles().iter().filter(|article| is_new(article.id.as_str(), article.hash));
-        News { since: Some(since), articles: new.map(|article| article.id.clone()).collect() }
+        library.articles().iter().filter(|article| is_new(article.id.as_str(), article.hash)).count()
     }
 }
 
@@ -161,13 +153,6 @@ impl Arranged {
         from.rows.tightness = Tightness::new(self.tightness)?;
         from.rows.only.suggested = self.suggested;
         Some(from)
-    }
-}
-
-impl Shared {
-    /// How many of these articles came since the last visit.
-    pub fn new_among<'a>(&self, articles: impl IntoIterator<Item = &'a ArticleId>) -> usize {
-        articles.into_iter().filter(|id| self.news.articles.contains(id)).count()
     }
 }
 

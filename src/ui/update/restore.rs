@@ -1,6 +1,7 @@
 //! Going on where the reader was at the last visit.
 
-use super::tabs;
+use super::{tabs, tell};
+use crate::compare::counted;
 use crate::ui::model::Model;
 use crate::ui::model::session::Session;
 use crate::ui::views::Tab;
@@ -18,7 +19,10 @@ pub(super) fn restore(model: &mut Model, session: &Session) {
     }
     shared.column_order.clone_from(&session.column_order);
     shared.base.clone_from(&session.base);
-    shared.news = session.news(&question.library);
+    let new = session.new_among(&question.library);
+    if let Some(since) = session.day.as_ref().filter(|_| new > 0) {
+        tell(shared, format!("{} since {since}", counted(new, "new article")));
+    }
     if topic.is_some() {
         tabs::show(model, Tab::Compare, &session.focus());
         tabs::show(model, session.tab(), &session.focus());
