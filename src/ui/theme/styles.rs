@@ -2,7 +2,7 @@
 //!
 //! Styles are made once, because they are asked for at every glyph.
 
-use super::colours::nearest;
+use super::colours::{Rgb, contrast, nearest};
 use super::overrides::{Override, Overrides};
 use super::{Role, look, shades};
 use ratatui::style::{Color, Modifier, Style};
@@ -31,6 +31,13 @@ pub enum Background {
     Dark,
     /// Dark text on white, or nearly so.
     Light,
+}
+
+impl Background {
+    /// Which of the two a colour is, red, green and blue: the one on which its letters are read better.
+    pub fn of(colour: Rgb) -> Self {
+        if contrast(colour, [0; 3]) > contrast(colour, [255; 3]) { Self::Light } else { Self::Dark }
+    }
 }
 
 /// How many colours a terminal has.
