@@ -10,8 +10,8 @@ use crate::ui::layout::window::{Body, forward};
 use crate::ui::model::Shared;
 use ratatui::layout::{Position, Rect};
 
-/// Takes in a click: a topic is gone to, a passage or gap gets the cursor, and a passage that has it
-/// is opened.
+/// Takes in a click: a topic is gone to, a passage or gap gets the cursor, and one that has it is
+/// opened as by the key.
 pub fn click(state: &mut State, shared: &Shared, at: Position) -> Request {
     let panes = Panes::of(shared, state.topics_hidden, shared.body());
     if let Some(area) = panes.topics.filter(|area| area.contains(at)) {
@@ -21,7 +21,7 @@ pub fn click(state: &mut State, shared: &Shared, at: Position) -> Request {
     }
     let Some(laid) = &mut state.laid else { return Request::None };
     match spot_at(laid, panes.inside, at) {
-        Some(spot) if laid.spot == Some(spot) => laid.update(Action::Open),
+        Some(spot) if laid.spot == Some(spot) => super::update(state, shared, Action::Open),
         Some(spot) => {
             laid.spot = Some(spot);
             cursor::reveal(&laid.layout, spot, &mut laid.window, false);
