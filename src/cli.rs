@@ -311,6 +311,18 @@ pub enum Show {
         #[command(flatten)]
         sources: Sources,
     },
+    /// Where each topic falls in an article, how long it is, and where it is from.
+    Article {
+        /// Its id.
+        #[arg(value_name = "ARTICLE")]
+        article: String,
+        /// What of it, and how.
+        #[command(flatten)]
+        shown: Shown,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
     /// What almost got into a topic or a row, and why it did not.
     NearMisses {
         /// Only into this row, by its id as in JSON.
@@ -404,6 +416,7 @@ impl Show {
             Show::Words { .. } => "words",
             Show::Wordings { .. } => "wordings",
             Show::Why { .. } => "why",
+            Show::Article { .. } => "article",
             Show::NearMisses { .. } => "near-misses",
         }
     }
@@ -424,6 +437,7 @@ impl Show {
             | Show::Words { shown, sources, .. }
             | Show::Wordings { shown, sources }
             | Show::Why { shown, sources, .. }
+            | Show::Article { shown, sources, .. }
             | Show::NearMisses { shown, sources, .. } => (shown, sources),
         }
     }

@@ -4,11 +4,11 @@
 //! articles/*.md ──io::store──▶ Library ─┐
 //! config.toml ────config─────▶ Topics ──┤
 //!                                       ▼
-//!    compare:  text ▶ articles ▶ topics, evidence ▶ passages ▶ alignment ▶ comparison
+//!    compare:  text ▶ articles ▶ topics, evidence ▶ passages ▶ alignment ▶ comparison ▶ tables
 //!                                                                              │
 //!                                     ┌────────────────────────────────────────┤
 //!                                     ▼                                        ▼
-//!                        ui: layout ▶ views ▶ screen                export: markdown, json
+//!                        ui: layout ▶ views ▶ screen          export: markdown, json, csv, html, show
 //! ```
 //!
 //! What holds everywhere, and is tested:

@@ -176,6 +176,25 @@ fn a_paragraph_that_is_not_there_is_named_with_what_to_do() {
 }
 
 #[test]
+fn an_article_is_shown_with_the_places_of_its_topics() {
+    let story = story();
+    let text = parallax(story.path(), "show article post");
+    assert_eq!((text.code, text.err.as_str()), (0, ""));
+    assert!(text.out.contains("Soldiers") && text.out.contains("░ up to a third"), "{}", text.out);
+    let json = parallax(story.path(), "show article post --topic soldiers --format json");
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["show"], "article");
+    let record = &json["reports"][0]["records"][0];
+    assert_eq!(
+        (&record["article"], &record["topic"], &record["paragraph"]),
+        (&"post".into(), &"soldiers".into(), &1.into())
+    );
+    let came = parallax(story.path(), "show article pots");
+    assert_eq!(came.code, 2);
+    assert!(came.err.contains("no article `pots`; did you mean `post`?"), "{}", came.err);
+}
+
+#[test]
 fn compare_is_markdown_unless_said_and_takes_topics_and_scope() {
     let story = story();
     let one = parallax(story.path(), "compare --topic soldiers --outlet Inland");

@@ -103,7 +103,8 @@ fn shares_are_rounded_but_never_to_none() {
     check(0.0, "0%");
     check(0.001, "<1%");
     check(0.005, "1%");
-    check(0.345, "34%");
+    check(0.344, "34%");
+    check(0.999, ">99%");
     check(1.0, "100%");
 }
 
@@ -194,7 +195,8 @@ fn rows_with_most_gaps_come_first() {
     let found = omissions(&comparisons[0], &Stop::default()).expect("nobody stops it");
     let gaps: Vec<usize> = found.rows.iter().map(|row| row.gaps).collect();
     assert_eq!(gaps, [1, 0]);
-    assert!(comparisons[0].rows[found.rows[0].row].label.starts_with("Southland"));
+    let rows: Vec<usize> = found.rows.iter().map(|row| row.row).collect();
+    assert_eq!(rows, [1, 0], "the comparison has the row of three columns first");
 }
 
 #[test]
@@ -256,7 +258,7 @@ fn articles_are_counted_by_period() {
 
 #[test]
 fn many_empty_periods_are_left_out_and_counted() {
-    let check = |last: &str, expected: &[(&str, usize)]| {
+    let check = |last: &str, expected: (usize, (&str, usize), (&str, usize))| {
         let library = library_with(&[
             ("a", article("Gull", "published = 2031-01-10", "Norland sent 40 ships.")),
             ("b", article("Gull", last, "Norland sent 40 ships.")),
@@ -265,16 +267,10 @@ fn many_empty_periods_are_left_out_and_counted() {
             times(&compared(library, None), Period::Month, &Stop::default()).expect("nobody stops it");
         let periods: Vec<(&str, usize)> =
             found.periods.iter().map(|period| (period.key.as_str(), period.left_out)).collect();
-        let (first, rest) = (periods[0], &periods[periods.len() - 1..]);
-        assert_eq!([&[first], rest].concat(), expected);
-        let shown = periods.len();
-        assert_eq!(
-            shown + periods.iter().map(|(_, left_out)| left_out).sum::<usize>(),
-            shown.max(expected[1].1 + 2)
-        );
+        assert_eq!((periods.len(), periods[0], periods[periods.len() - 1]), expected);
     };
-    check("published = 2033-02-10", &[("2031-01", 0), ("2033-02", 0)]);
-    check("published = 2033-03-10", &[("2031-01", 0), ("2033-03", 25)]);
+    check("published = 2033-02-10", (26, ("2031-01", 0), ("2033-02", 0)));
+    check("published = 2033-03-10", (2, ("2031-01", 0), ("2033-03", 25)));
 }
 
 #[test]

@@ -20,8 +20,7 @@ fn any_field_sorts_it_and_the_cursor_stays_on_its_figure() {
     screen.keys("3 j");
     let under_cursor = |screen: &Screen| {
         let text = screen.text();
-        let line = text.lines().find(|line| line.contains("│▌")).unwrap_or_default().to_owned();
-        line
+        text.lines().find(|line| line.contains("│▌")).unwrap_or_default().to_owned()
     };
     let before = under_cursor(&screen);
     assert!(before.contains("45"), "{}", screen.text());

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Screen, library, library_of, settings, topics};
+use common::{Screen, library, library_of, settings, shows, shows_not, topics};
 use crossterm::event::{KeyCode, KeyModifiers};
 use parallax::compare::Problem;
 use parallax::compare::alignment::Tightness;
@@ -16,20 +16,6 @@ use parallax::ui::update::{Event, Message};
 use parallax::ui::views::{Open, article};
 use proptest::prelude::*;
 use std::sync::Arc;
-
-#[track_caller]
-fn shows(screen: &Screen, words: &[&str]) {
-    let text = screen.text();
-    for words in words {
-        assert!(text.contains(words), "no “{words}” in\n{text}");
-    }
-}
-
-#[track_caller]
-fn shows_not(screen: &Screen, words: &str) {
-    let text = screen.text();
-    assert!(!text.contains(words), "“{words}” in\n{text}");
-}
 
 #[test]
 fn a_topic_is_gone_to_from_the_help_and_the_problems() {

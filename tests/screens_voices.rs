@@ -80,8 +80,7 @@ fn speakers_are_sorted_by_columns_count_and_name() {
     let mut screen = Screen::of(shipped(), 120, 40);
     let first = |screen: &Screen| {
         let text = screen.text();
-        let line = text.lines().skip(2).find(|line| line.contains('▌')).unwrap_or_default().to_owned();
-        line
+        text.lines().skip(2).find(|line| line.contains('▌')).unwrap_or_default().to_owned()
     };
     screen.keys("] 4");
     let by_columns = screen.text();

@@ -85,3 +85,49 @@ fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>)
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Question;
+    use crate::compare::articles::{Article, Body, Library, Meta, Outlets, Scope};
+    use crate::compare::comparison::Arrangement;
+    use crate::compare::topics::{Aliases, Topics};
+
+    #[test]
+    fn who_asks_for_one_article_is_not_stopped_by_who_asks_for_another() {
+        let article = |id: &str, hash| {
+            let body = Body::new("Ten ships left.");
+            Arc::new(Article::new(
+                ArticleId::new(id),
+                String::new(),
+                String::new(),
+                Meta::default(),
+                hash,
+                body,
+            ))
+        };
+        let question = Question {
+            library: Arc::new(Library::default()),
+            scope: Arc::new(Scope::default()),
+            outlets: Arc::new(Outlets::default()),
+            topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
+            arrangement: Arrangement::default(),
+            corrections: Arc::default(),
+        };
+        let (one, other) = (article("a", 1), article("b", 2));
+        let (sender, _requests) = mpsc::channel();
+        let mut answerer = Answerer { requests: sender, newest: HashMap::new() };
+        let mut ask = |ticket, article: &Arc<Article>| {
+            let asked = Asked::Lengths(vec![Arc::clone(article)]);
+            answerer.ask(ticket, Box::new(Ask { question: question.clone(), asked }));
+            answerer.newest.values().cloned().collect::<Vec<_>>()
+        };
+        ask(1, &one);
+        let stops = ask(2, &other);
+        assert_eq!(stops.len(), 2);
+        assert!(stops.iter().all(|stop| stop.poll().is_ok()));
+        assert_eq!(ask(3, &one).len(), 2);
+        assert_eq!(stops.iter().filter(|stop| stop.poll().is_err()).count(), 1, "the older of the same");
+    }
+}

@@ -66,14 +66,19 @@ pub(super) fn place(library: &Library, given: &str) -> Result<(Arc<Article>, usi
         let example = first.unwrap_or_else(|| "an-article".to_owned());
         return Err(Error::NoParagraph { given: given.to_owned(), example });
     };
-    let Some(article) = library.get(&ArticleId::new(id)) else {
-        let ids = library.articles().iter().map(|article| article.id.as_str());
-        return Err(Error::UnknownArticle { id: id.to_owned(), nearest: nearest(ids, id) });
-    };
+    let article = known(library, id)?;
     let count = article.paragraphs().len();
     if !(1..=count).contains(&paragraph) {
         let paragraphs = counted(count, "paragraph");
         return Err(Error::UnknownParagraph { id: id.to_owned(), paragraph, paragraphs });
     }
-    Ok((Arc::clone(article), paragraph))
+    Ok((article, paragraph))
+}
+
+/// The article of this id.
+pub(super) fn known(library: &Library, id: &str) -> Result<Arc<Article>, Error> {
+    library.get(&ArticleId::new(id)).cloned().ok_or_else(|| {
+        let ids = library.articles().iter().map(|article| article.id.as_str());
+        Error::UnknownArticle { id: id.to_owned(), nearest: nearest(ids, id) }
+    })
 }

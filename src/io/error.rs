@@ -191,6 +191,7 @@ impl Error {
                 | Error::UnknownArticle { .. }
                 | Error::UnknownParagraph { .. }
                 | Error::NotShown { .. }
+                | Error::NoTerm { .. }
                 | Error::CounterpartsOnlyInJson
         )
     }

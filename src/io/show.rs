@@ -1,13 +1,15 @@
 //! `parallax show`: what the views say, without a terminal.
 
 use super::commands::{made_by, say, topics, warn};
-use super::counterparts::place;
+use super::counterparts::{known, place};
 use super::error::Error;
 use super::{configuration, settings};
 use crate::cli::{Show, Sources};
 use crate::compare::answers::{Answer, Answered, Ask, Asked};
-use crate::compare::articles::Library;
+use crate::compare::articles::{Article, Library};
 use crate::compare::comparison::Comparison;
+use crate::compare::tables::dispersion::dispersion;
+use crate::compare::tables::lengths::Lengths;
 use crate::compare::tables::near_misses::NearMisses;
 use crate::compare::topics::Term;
 use crate::compare::{Memo, Question, Stop, compare};
@@ -65,6 +67,9 @@ pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
             }
             reports
         }
+        Show::Article { article, .. } => {
+            asking.of_article(&known(&asking.question.library, article)?, &wanted).into_iter().collect()
+        }
         Show::NearMisses { row, column, .. } => {
             let report = |topic: &usize| asking.near_misses(*topic, row.as_deref(), column);
             wanted.iter().filter_map(report).collect()
@@ -110,6 +115,16 @@ impl Asking {
             Some(report(&comparison, &found))
         };
         topics.iter().filter_map(of_topic).collect()
+    }
+
+    /// What an article has of these topics.
+    fn of_article(&self, article: &Arc<Article>, topics: &[usize]) -> Option<Report> {
+        let compared: Vec<_> =
+            topics.iter().filter_map(|topic| Some((*topic, self.compared(*topic)?))).collect();
+        let topics = dispersion(article, compared.iter().map(|(topic, comparison)| (*topic, &**comparison)));
+        let lengths: Arc<Lengths> = self.answered(Asked::Lengths(vec![Arc::clone(article)]))?;
+        let length = lengths.of(article)?;
+        Some(show::article::report(article, &self.question.outlets, &topics, length))
     }
 
     /// What almost got into a topic, or a row of it, of the columns wanted; of all if none is named.

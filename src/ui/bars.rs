@@ -55,6 +55,9 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Down, Up], "row"),
             (&[Left, Right], "column"),
             (&[Back], "back"),
+            (&[NextSort], "sort"),
+            (&[NearMisses], "near misses"),
+            (&[Finer, Coarser], "period"),
         ],
         KeyScope::Figures => &[
             (&[Open], "article"),

@@ -182,7 +182,7 @@ fn look(role: Role) -> Look {
         Role::Added => same(Magenta, Magenta, BOLD | ITALIC | UNDERLINED),
         Role::Cut => plain(DIM | CROSSED),
         Role::Differs => same(LightRed, Red, BOLD | REVERSED),
-        Role::Context => plain(DIM | UNDERLINED),
+        Role::Context => plain(DIM | ITALIC | UNDERLINED),
         Role::Gap => Look { mono: DIM, ..plain(DIM | ITALIC) },
         Role::Doubt => same(Magenta, Red, BOLD),
         Role::Key => same(Cyan, Blue, BOLD),

@@ -8,6 +8,7 @@ pub mod fuzzy;
 pub mod grid;
 pub mod input;
 pub mod list;
+pub mod page;
 
 use super::keymap::Action;
 use super::layout::wrap::wrap;

@@ -159,6 +159,22 @@ impl Screen {
     }
 }
 
+/// Fails unless all of these words are on the screen.
+#[track_caller]
+pub fn shows(screen: &Screen, words: &[&str]) {
+    let text = screen.text();
+    for words in words {
+        assert!(text.contains(words), "no “{words}” in\n{text}");
+    }
+}
+
+/// Fails if these words are on the screen.
+#[track_caller]
+pub fn shows_not(screen: &Screen, words: &str) {
+    let text = screen.text();
+    assert!(!text.contains(words), "“{words}” in\n{text}");
+}
+
 /// Settings over `library`: topics of our own, mono, default keys.
 pub fn settings(library: Arc<Library>) -> Settings {
     let outlets = vec![

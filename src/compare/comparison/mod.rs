@@ -294,6 +294,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// What the screen says of a gap in it: in a pinned row nothing was looked for.
+    pub fn label_of(&self, gap: Gap) -> &'static str {
+        match (self.way, gap) {
+            (Way::Pinned, Gap::NoneFound) => "nothing pinned",
+            _ => gap.label(),
+        }
+    }
+
     /// Whether two or more columns have something in it.
     pub fn is_shared(&self) -> bool {
         self.cells.iter().filter(|cell| !cell.passages().is_empty()).count() >= 2

@@ -14,7 +14,7 @@ const MOST_SHARES: usize = 4;
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
-pub(in crate::compare) fn lay_over(
+pub(crate) fn lay_over(
     mut groups: Vec<Group>,
     material: Material<'_>,
     corrections: &Corrections,

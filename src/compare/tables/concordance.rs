@@ -4,11 +4,12 @@
 //! folded, with aliases, never in furniture. Shared with the wordings, which look for many terms in
 //! one pass.
 
+use super::places::places_in;
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::comparison::{self, Arrangement, Column};
 use crate::compare::evidence::Reading;
 use crate::compare::text::{Span, fold_word, words};
-use crate::compare::topics::{Rule, Term, TopicSpec, Topics};
+use crate::compare::topics::{Hit, Rule, Term, TopicSpec, Topics};
 use crate::compare::{Question, Stop, Stopped};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -139,17 +140,12 @@ pub(super) fn places_of(
         };
         let matches = topics.matches(&Reading::of(Arc::clone(article)), stop)?;
         let of_list = |hits: &crate::compare::topics::TopicMatches| {
-            let mut places: Vec<Place> = Vec::new();
-            for hit in hits.iter() {
-                let mut spans: Vec<Span> = hit.reasons.iter().map(|reason| reason.span).collect();
-                spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-                for span in spans {
-                    if places.last().is_none_or(|last: &Place| last.hit.end <= span.start) {
-                        places.push(place(article, column, hit.paragraph, hit.span, span));
-                    }
-                }
-            }
-            places
+            let of_hit = |hit: &Arc<Hit>| {
+                let (paragraph, sentence) = (hit.paragraph, hit.span);
+                let places = places_in(hit).into_iter();
+                places.map(move |span| place(article, column, paragraph, sentence, span))
+            };
+            hits.iter().flat_map(of_hit).collect::<Vec<Place>>()
         };
         Ok(matches.iter().map(of_list).collect())
     };

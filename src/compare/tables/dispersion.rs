@@ -36,6 +36,18 @@ pub struct Part {
     pub begun: usize,
 }
 
+impl Part {
+    /// A sign for how much of it is covered: up to a third, up to two, more; none for nothing.
+    pub fn shade(self) -> Option<char> {
+        match self.covered {
+            covered if covered <= 0.0 => None,
+            covered if covered <= 1.0 / 3.0 => Some('░'),
+            covered if covered <= 2.0 / 3.0 => Some('▒'),
+            _ => Some('█'),
+        }
+    }
+}
+
 /// The topics that have passages in `article`, in the order of `comparisons`, which come with the
 /// index of their topic; those made from another text of it are passed over.
 pub fn dispersion<'a>(

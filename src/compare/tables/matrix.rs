@@ -66,10 +66,14 @@ pub fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-/// A share as people read it: "34%", "<1%" for less than half a percent, "0%" only for none.
+/// A share as people read it: "34%"; "0%" only for none and "100%" only for all, else "<1%" and ">99%".
 pub fn percent(share: f64) -> String {
     let rounded = (share * 100.0).round();
-    if share > 0.0 && rounded < 1.0 { "<1%".to_owned() } else { format!("{rounded}%") }
+    match rounded {
+        ..1.0 if share > 0.0 => "<1%".to_owned(),
+        100.0.. if share < 1.0 => ">99%".to_owned(),
+        _ => format!("{rounded}%"),
+    }
 }
 
 impl Matrix {

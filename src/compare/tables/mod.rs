@@ -5,6 +5,7 @@
 //! inert as [`super::comparison`]: no width, no terminal. Views draw them, `export::show` prints
 //! them, so that everything on the screen can be had by a script.
 
+pub mod against;
 pub mod concordance;
 pub mod dispersion;
 pub mod ledger;

@@ -203,9 +203,12 @@ mod tests {
         Reading::of(Arc::new(Article::new(id, String::new(), String::new(), Meta::default(), hash, body)))
     }
 
-    /// The links of each paragraph of the left and of the right: where to, and by what.
+    /// Where a paragraph leads, and by what.
+    type Expected<'a> = Option<(usize, &'a [&'a str])>;
+
+    /// The links of each paragraph of the left and of the right.
     #[track_caller]
-    fn check(left: &str, right: &str, expected: [&[Option<(usize, &[&str])>]; 2]) {
+    fn check(left: &str, right: &str, expected: [&[Expected<'_>]; 2]) {
         let (left, right) = (reading("a", 1, left), reading("b", 2, right));
         let links = paragraph_links((&left, &right), &[], &Stop::default()).unwrap();
         for ((from, to), expected) in [(&left, &right), (&right, &left)].into_iter().zip(expected) {

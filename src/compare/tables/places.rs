@@ -6,8 +6,9 @@
 use crate::compare::articles::Article;
 use crate::compare::evidence::Reading;
 use crate::compare::text::Span;
-use crate::compare::topics::{Aliases, Rule, Term, TopicSpec, Topics};
+use crate::compare::topics::{Aliases, Hit, Rule, Term, TopicSpec, Topics};
 use crate::compare::{Stop, Stopped};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The places of one term in some articles, by the hash of each.
@@ -39,14 +40,25 @@ pub fn places(
     let topics = Topics::new(vec![TopicSpec { rule, ..TopicSpec::default() }], aliases.clone());
     let in_article = |article: &Arc<Article>| {
         let found = topics.matches_of(0, &Reading::of(Arc::clone(article)), stop)?;
-        let mut places: Vec<Span> =
-            found.iter().flat_map(|hit| &hit.reasons).map(|reason| reason.span).collect();
-        places.sort();
-        places.dedup();
-        Ok((article.hash, places))
+        Ok((article.hash, found.iter().flat_map(|hit| places_in(hit)).collect()))
     };
     let known = articles.iter().map(in_article).collect::<Result<_, Stopped>>()?;
     Ok(Places { term: term.clone(), known })
+}
+
+/// Where terms stand in a sentence, ascending: of places that overlap the first and longest.
+pub(super) fn places_in(hit: &Hit) -> Vec<Span> {
+    let mut spans: Vec<Span> = hit.reasons.iter().map(|reason| reason.span).collect();
+    spans.sort_by_key(|span| (span.start, Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let is_apart = end <= span.start;
+        if is_apart {
+            end = span.end;
+        }
+        is_apart
+    });
+    spans
 }
 
 #[cfg(test)]

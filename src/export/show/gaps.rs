@@ -92,7 +92,8 @@ impl OfColumn<'_> {
     fn record(&self, kind: &str, row: &Row) -> Record {
         let mut record: Record = vec![self.comparison.topic.id.as_str().into()];
         record.extend(of_column(self.column));
-        record.extend([kind.into(), row.id.as_str().into(), row.label.as_str().into()]);
+        let label = Some(row.label.as_str()).filter(|label| !label.is_empty());
+        record.extend([kind.into(), row.id.as_str().into(), label.into()]);
         record
     }
 

@@ -3,6 +3,7 @@
 //! A view's table becomes a [`Report`] in one module here; how a report is written is decided once
 //! ([`report`]), so that every view has every format.
 
+pub mod article;
 mod columns;
 pub mod concordance;
 pub mod figures;

@@ -1,6 +1,6 @@
 //! Why the passages of a paragraph are where they are, as a report.
 
-use super::{Field, Record, Report};
+use super::{Field, Record, Report, Value};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row, Way};
 use crate::compare::text::Span;
@@ -21,20 +21,43 @@ pub fn report(comparison: &Comparison, article: &ArticleId, paragraph: usize) ->
         }
     }
     let source = comparison.article(article).map(|article| citation::heading(comparison, article));
-    let people = |record: &Record| record.get(3..).map(<[_]>::to_vec).unwrap_or_default();
     let fields =
         ["topic", "article", "paragraph", "row", "label", "way", "kind", "what", "text", "start", "end"];
     let fields = fields.map(Field::of).to_vec();
+    let (rules, facts): (Vec<&Record>, Vec<&Record>) = records.iter().partition(|record| is_rule(record));
+    let people = |record: &&Record| record.get(LABEL..).map(<[_]>::to_vec).unwrap_or_default();
+    let mut notes: Vec<String> = rules.iter().map(|record| note(record)).collect();
+    notes.dedup();
     Report {
         title: format!(
             "Why {article}:{paragraph} is here · {} · {}",
             comparison.topic.name,
             source.unwrap_or_default()
         ),
-        grid: Some((fields[3..].to_vec(), records.iter().map(people).collect())),
+        grid: Some((fields[LABEL..].to_vec(), facts.iter().map(people).collect())),
         fields,
+        notes,
         records,
-        notes: Vec::new(),
+    }
+}
+
+/// The index of the label among the fields: people read it and what follows.
+const LABEL: usize = 4;
+
+/// Whether a record is a rule: these are long, and stand below the grid for people.
+fn is_rule(record: &Record) -> bool {
+    matches!(kind_and_what(record), Some(("rule" | "row rule", _)))
+}
+
+/// "rule: any: ships | boats".
+fn note(record: &Record) -> String {
+    kind_and_what(record).map(|(kind, what)| format!("{kind}: {what}")).unwrap_or_default()
+}
+
+fn kind_and_what(record: &Record) -> Option<(&str, &str)> {
+    match record.get(LABEL + 2..LABEL + 4)? {
+        [Value::Text(kind), Value::Text(what)] => Some((kind, what)),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
 use crate::compare::counted;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Named, UnitClass};
+use crate::compare::tables::against::{Against, against};
 use crate::ui::theme::Role;
 
 /// Of more values than this a column off the screen says only the least and the greatest.
@@ -234,8 +235,14 @@ fn differing_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
 }
 
 /// The values of a column off the screen, each once: "≥90,000", "94,000?", "30 (not comparable)";
-/// of many the least and the greatest of those that compare: "90,000 … 127,000".
-pub(super) fn values_in_short(comparison: &Comparison, row: &Row, passages: &[Passage]) -> Vec<String> {
+/// of many the least and the greatest of those that compare: "90,000 … 127,000". A value that the
+/// base does not give has a `≠`.
+pub(super) fn values_in_short(
+    comparison: &Comparison,
+    row: &Row,
+    passages: &[Passage],
+    base: &[Passage],
+) -> Vec<String> {
     let all = || passages.iter().flat_map(|passage| whole_figures(passage).map(move |read| (passage, read)));
     let mut reads: Vec<(&Passage, &PassageFigure)> = Vec::new();
     for (passage, read) in all() {
@@ -247,7 +254,8 @@ pub(super) fn values_in_short(comparison: &Comparison, row: &Row, passages: &[Pa
     let told = |(passage, read): (&Passage, &PassageFigure)| {
         let guess = if is_guessed(&read.figure) { "?" } else { "" };
         let mark = mark(row, read).map(|mark| format!(" ({mark})")).unwrap_or_default();
-        format!("{}{guess}{mark}", told(comparison, passage, &read.figure))
+        let other = if matches!(against(base, read), Against::OtherValue(_)) { "≠" } else { "" };
+        format!("{other}{}{guess}{mark}", told(comparison, passage, &read.figure))
     };
     if reads.len() > MOST_VALUES {
         let bounds = || all().filter(|(_, read)| row.spread.is_none() || read.comparable);

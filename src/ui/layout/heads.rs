@@ -29,19 +29,29 @@ pub(super) struct Heads<'a> {
     pub titles: bool,
     /// The most lines of a heading.
     pub most: usize,
+    /// The index of the column that the others are held against.
+    pub base: Option<usize>,
 }
 
 impl Heads<'_> {
     /// The heading of the column at `column` in `width` cells; `before` is the column to its left.
     pub(super) fn head(&self, column: usize, before: Option<usize>, width: u16) -> Vec<Line> {
         let before = before.map(|before| &self.comparison.columns[before]);
-        let lines = self.lines(&self.comparison.columns[column], self.alike[column], before, width);
+        let is_base = self.base == Some(column);
+        let lines = self.lines(&self.comparison.columns[column], is_base, self.alike[column], before, width);
         let is_cut = lines.len() > self.most;
         first_lines(lines, self.most, is_cut, width)
     }
 
-    fn lines(&self, column: &Column, alike: Alike, before: Option<&Column>, width: u16) -> Vec<Line> {
-        let mut lines = outlet(column).lines(width);
+    fn lines(
+        &self,
+        column: &Column,
+        is_base: bool,
+        alike: Alike,
+        before: Option<&Column>,
+        width: u16,
+    ) -> Vec<Line> {
+        let mut lines = outlet(column, is_base).lines(width);
         let mut date = date(self.comparison, column);
         if let Some(apart) = before.and_then(|before| apart(before, column)) {
             date.ours(" ", Role::Dim);
@@ -132,8 +142,13 @@ fn last_part(id: &str) -> &str {
 
 /// Outlet and date in one, and what tells it from another that looks like it: the heading of a
 /// cell where columns stand one below the other.
-pub(super) fn head_in_one(comparison: &Comparison, column: &Column, alike: Alike, width: u16) -> Inked {
-    let mut head = outlet(column);
+pub(super) fn head_in_one(
+    comparison: &Comparison,
+    (column, is_base): (&Column, bool),
+    alike: Alike,
+    width: u16,
+) -> Inked {
+    let mut head = outlet(column, is_base);
     head.ours(" · ", Role::Dim);
     head.append(date(comparison, column));
     let languages = languages(comparison, column);
@@ -154,7 +169,7 @@ pub(super) fn head_in_one(comparison: &Comparison, column: &Column, alike: Alike
 pub fn heads_of_table(comparison: &Comparison) -> Vec<Vec<(String, Role)>> {
     let alike = alike(comparison);
     let head = |(column, alike): (&Column, &Alike)| {
-        let mut head = outlet(column);
+        let mut head = outlet(column, false);
         head.ours(" ", Role::Dim);
         head.append(date(comparison, column));
         for more in [languages(comparison, column), told_apart(column, *alike, WIDTH_TO_TELL_APART)] {
@@ -199,14 +214,19 @@ pub(super) fn head_of_values(before: usize, after: usize) -> Line {
 }
 
 /// The outlet with its doubts as a line of ours names it: "Gull? †".
-pub(super) fn outlet_in_words(column: &Column) -> String {
+pub fn outlet_in_words(column: &Column) -> String {
     let guessed = if is_guessed(column, "outlet") { "?" } else { "" };
     let translated = if column.machine_translated { " †" } else { "" };
     format!("{}{guessed}{translated}", column.short)
 }
 
-fn outlet(column: &Column) -> Inked {
-    let mut outlet = Inked::of(&column.short, Role::ColumnHead);
+/// The outlet with its doubts; `◆` stands before the base.
+fn outlet(column: &Column, is_base: bool) -> Inked {
+    let mut outlet = Inked::default();
+    if is_base {
+        outlet.ours("◆ ", Role::Warning);
+    }
+    outlet.ours(&column.short, Role::ColumnHead);
     if is_guessed(column, "outlet") {
         outlet.ours("?", Role::Doubt);
     }

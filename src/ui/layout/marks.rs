@@ -7,6 +7,7 @@
 //! words is not marked, only who is credited and by which verb: most sentences of news are such, and
 //! marking all of them would mark nothing.
 
+use super::held::Held;
 use super::line::Ink;
 use super::ours;
 use crate::compare::comparison::Passage;
@@ -19,14 +20,14 @@ pub(super) struct Marks {
     /// Where the passage begins; what stands before is its lead-in.
     start: usize,
     /// What its words are, from the most telling.
-    things: [(Spans, Role); 6],
+    things: [(Spans, Role); 8],
     terms: Spans,
     shares: Spans,
 }
 
 impl Marks {
-    /// The marks of a passage in the text of its article.
-    pub(super) fn of(body: &str, passage: &Passage) -> Self {
+    /// The marks of a passage in the text of its article, held against the base.
+    pub(super) fn of(body: &str, passage: &Passage, held: &Held) -> Self {
         let figures = |of_row: bool| {
             let figures = passage.figures.iter().filter(move |figure| figure.of_row == of_row);
             figures.map(|figure| &figure.figure)
@@ -39,6 +40,8 @@ impl Marks {
         Self {
             start: passage.span.start,
             things: [
+                (Spans::of(held.figures.clone()), Role::Differs),
+                (Spans::of(held.added.clone()), Role::Added),
                 (Spans::of(passage.odd_dates.iter().map(|date| date.span).collect()), Role::OddDate),
                 (Spans::of(figures(true).filter_map(|figure| hedge(body, figure)).collect()), Role::Hedge),
                 (Spans::of(figures(true).map(|figure| figure.span).collect()), Role::Figure),

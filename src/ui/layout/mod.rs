@@ -14,6 +14,7 @@ pub mod wrap;
 mod cells;
 mod figures;
 mod heads;
+mod held;
 mod marks;
 mod ours;
 mod row_heads;
@@ -21,10 +22,12 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use heads::heads_of_table;
+pub use heads::{heads_of_table, outlet_in_words};
 
 use crate::compare::alignment::Ways;
-use crate::compare::comparison::Comparison;
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::text::Span;
 use columns::{Extent, Plan};
 use contents::{Contents, Item};
 use heads::{Alike, Heads};
@@ -54,6 +57,37 @@ pub struct Frame {
     pub order: Vec<usize>,
     /// The place in that order of the leftmost column on the screen, as wished.
     pub first: usize,
+    /// The index of the column that the others are held against.
+    pub base: Option<usize>,
+    /// The passage around which more of its article is shown.
+    pub widened: Option<Widened>,
+}
+
+/// A passage with what stands around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Widened {
+    /// Its article.
+    pub article: ArticleId,
+    /// Its bytes.
+    pub span: Span,
+    /// How much is shown around it.
+    pub step: Step,
+}
+
+impl Widened {
+    /// Whether this is the passage.
+    pub fn is(&self, passage: &Passage) -> bool {
+        self.article == passage.article && self.span == passage.span
+    }
+}
+
+/// How much of an article is shown around a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Its whole paragraph.
+    Paragraph,
+    /// The paragraphs before and after it as well.
+    Neighbours,
 }
 
 /// Where a cursor can stand.
@@ -183,7 +217,8 @@ pub fn lay_out(comparison: &Arc<Comparison>, frame: &Frame) -> Layout {
 /// The headings of the columns on the screen, all as tall as the tallest of any column.
 fn column_heads(comparison: &Comparison, frame: &Frame, plan: &Plan, alike: &[Alike]) -> Vec<Vec<Line>> {
     let narrowest = plan.columns.iter().map(|column| column.width).min().unwrap_or(1);
-    let heads = Heads { comparison, alike, titles: frame.titles, most: frame.most_head_lines };
+    let (titles, most, base) = (frame.titles, frame.most_head_lines, frame.base);
+    let heads = Heads { comparison, alike, titles, most, base };
     let head = |place: usize, width: u16| {
         let before = place.checked_sub(1).map(|before| frame.order[before]);
         heads.head(frame.order[place], before, width)

@@ -1,7 +1,7 @@
 //! Rows as blocks of lines: a head (`row_heads`), and cells that are level across columns; the passages that
 //! stand alone, packed column by column; and both as a stack where the screen is narrow.
 
-use super::cells::{gap, passage_lines};
+use super::cells::{Shown, gap, passage_lines};
 use super::columns::Plan;
 use super::contents::{Contents, Item, Outline};
 use super::line::{Inked, Line};
@@ -69,10 +69,10 @@ impl Making<'_> {
                 (Cell::Gap(kind), _) if self.plan.stacked => {
                     let mut line = self.head_in_one(place, extent.width);
                     line.ours(" ", Role::Gap);
-                    line.append(gap(*kind));
+                    line.append(gap(row, *kind));
                     cell.add(line.lines(extent.width), item);
                 }
-                (Cell::Gap(kind), _) => cell.add(gap(*kind).lines(extent.width), item),
+                (Cell::Gap(kind), _) => cell.add(gap(row, *kind).lines(extent.width), item),
                 (Cell::Passages(_), None) => {}
             }
         }
@@ -91,8 +91,20 @@ impl Making<'_> {
         if self.lead_in_is_above(cell, &passage) {
             passage.to_mut().lead_in = None;
         }
-        let lines = passage_lines(self.comparison, row, passages, &passage, cell.extent.width, folded);
-        cell.add(lines, item);
+        let shown = Shown {
+            comparison: self.comparison,
+            row,
+            passages,
+            base: self.base(row, self.column_at(cell.place)),
+            widened: self.frame.widened.as_ref().filter(|of| of.is(&passage)).map(|of| of.step),
+        };
+        cell.add(passage_lines(&shown, &passage, cell.extent.width, folded), item);
+    }
+
+    /// What the base column says in a row, for another column to be held against; none for itself.
+    fn base<'b>(&self, row: &'b Row, column: usize) -> &'b [Passage] {
+        let base = self.frame.base.filter(|base| *base != column);
+        base.and_then(|base| row.cells.get(base)).map_or(&[], Cell::passages)
     }
 
     /// Whether the last passage of the cell so far holds the lead-in of this one.
@@ -105,7 +117,8 @@ impl Making<'_> {
 
     fn head_in_one(&self, place: usize, width: u16) -> Inked {
         let column = self.column_at(place);
-        heads::head_in_one(self.comparison, &self.comparison.columns[column], self.alike[column], width)
+        let of = (&self.comparison.columns[column], self.frame.base == Some(column));
+        heads::head_in_one(self.comparison, of, self.alike[column], width)
     }
 
     /// Puts the column's heading on top of a cell that has no heading over it.
@@ -161,7 +174,8 @@ impl Making<'_> {
         for place in places {
             let passages = self.passages(row, place);
             let outlet = heads::outlet_in_words(&self.comparison.columns[self.column_at(place)]);
-            match figures::values_in_short(self.comparison, row, passages) {
+            let base = self.base(row, self.column_at(place));
+            match figures::values_in_short(self.comparison, row, passages, base) {
                 told if !told.is_empty() => values.extend(told),
                 _ if passages.is_empty() => {}
                 _ => others.push(format!("{outlet} {}", ours::paragraphs_in_short(passages))),

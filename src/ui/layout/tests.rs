@@ -118,6 +118,8 @@ fn frame(width: u16, count: usize) -> Frame {
         most_head_lines: 12,
         order,
         first: 0,
+        base: None,
+        widened: None,
     }
 }
 
@@ -213,7 +215,7 @@ fn headings_tell_of_languages_in_which_figures_are_not_read() {
     let heads = &lay_out(&Arc::new(comparison.clone()), &frame(60, 1)).heads;
     assert_eq!(text_of(&heads[0]), ["Gull", "~4 Jan 2021", "de-AT: read for terms and quotes"]);
     let column = &comparison.columns[0];
-    let in_one = heads::head_in_one(&comparison, column, heads::alike(&comparison)[0], 90);
+    let in_one = heads::head_in_one(&comparison, (column, false), heads::alike(&comparison)[0], 90);
     assert_eq!(text_of(&in_one.lines(90)), ["Gull · ~4 Jan 2021 · de-AT: read for terms and quotes"]);
 }
 
@@ -259,8 +261,13 @@ fn columns_that_look_alike_are_told_apart() {
             if width < 58 {
                 let column = &comparison.columns[index];
                 return text_of(
-                    &heads::head_in_one(&comparison, column, heads::alike(&comparison)[index], width)
-                        .lines(width),
+                    &heads::head_in_one(
+                        &comparison,
+                        (column, false),
+                        heads::alike(&comparison)[index],
+                        width,
+                    )
+                    .lines(width),
                 );
             }
             text_of(&lay_out(&Arc::new(comparison.clone()), &frame(width, 2)).heads[index])

@@ -238,11 +238,9 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.shared.revision += 1;
         }
         Request::Seek(written) => seek(model, written.as_deref()),
-        Request::SetBase(base) => {
-            model.shared.base = base;
-            model.shared.revision += 1;
-        }
-        Request::Correct(corrections) => {
+        Request::SetBase(base) => set_base(model, base),
+        Request::Correct { corrections, said } => {
+            tell(&mut model.shared, said);
             model.shared.settings.question.corrections = corrections;
             return compare_anew(&mut model.shared);
         }
@@ -280,6 +278,24 @@ fn open_address(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
         (None, None) => tell(&mut model.shared, "this article has no address".into()),
     }
     Vec::new()
+}
+
+/// Holds the other columns against one, or against none, and says which.
+fn set_base(model: &mut Model, base: Option<String>) {
+    let shared = &mut model.shared;
+    let columns = shared.comparison().map(|comparison| comparison.columns.as_slice()).unwrap_or_default();
+    let name =
+        columns.iter().find(|column| Some(&column.id) == base.as_ref()).map(|column| column.short.clone());
+    let key = shared.settings.keymap.hint(&[Action::Base]);
+    let words = match name {
+        Some(name) => format!(
+            "held against {name} (◆): ≠ marks figures and hedges that differ; {key} on it again ends it"
+        ),
+        None => "held against no column any more".to_owned(),
+    };
+    shared.base = base;
+    shared.revision += 1;
+    tell(shared, words);
 }
 
 /// Takes a term to look for; says why where it is none.

@@ -4,7 +4,7 @@
 //! topmost off, so that it leads back the way one came. The compare view lies under the pile.
 
 use crate::ui::model::Model;
-use crate::ui::views::{self, Focus, Open, Tab, figures, matrix, voices, words};
+use crate::ui::views::{self, Focus, Open, Tab, figures, voices, words};
 
 /// Goes to a view with the cursor on what the reader looks at now.
 pub(super) fn go_to(model: &mut Model, tab: Tab) {
@@ -56,7 +56,7 @@ fn top(model: &Model) -> Option<Tab> {
 fn opened(tab: Tab) -> Open {
     match tab {
         Tab::Compare => Open::Compare,
-        Tab::Matrix => Open::Matrix(matrix::State::default()),
+        Tab::Matrix => Open::Matrix(Box::default()),
         Tab::Figures => Open::Figures(figures::State::default()),
         Tab::Voices => Open::Voices(voices::State::default()),
         Tab::Words => Open::Words(words::State::default()),

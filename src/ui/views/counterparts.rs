@@ -16,11 +16,9 @@ use crate::compare::text::Span;
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
-use crate::ui::theme::Role;
 use crate::ui::views::{Focus, Tab};
-use crate::ui::widgets::entries::Entries;
-use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::entries::{EntryList, draw_waiting};
+use crate::ui::widgets::{frame, inside};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -32,24 +30,22 @@ pub struct State {
     pin: Option<Pin>,
     known: Awaited<Counterparts>,
     laid: Option<Laid>,
-    cursor: ListCursor,
+    /// Its entries stand for the counterparts of the answer that is laid out.
+    list: EntryList,
 }
 
-/// What was found, laid out.
+/// What the list was made from.
 struct Laid {
     answer: Arc<Counterparts>,
     corrections: Arc<Corrections>,
     width: u16,
-    entries: Entries,
-    /// For each entry the counterpart that it shows, as an index into the answer.
-    shows: Vec<Option<usize>>,
 }
 
 impl State {
     /// Asks about the passage of the present topic at `span` of `article`.
     pub fn new(article: ArticleId, span: Span) -> Self {
-        let (known, cursor) = (Awaited::default(), ListCursor::default());
-        Self { of: (article, span), pin: None, known, laid: None, cursor }
+        let (known, list) = (Awaited::default(), EntryList::default());
+        Self { of: (article, span), pin: None, known, laid: None, list }
     }
 
     /// What the view waits for.
@@ -58,10 +54,9 @@ impl State {
     }
 
     /// The counterpart under the cursor.
-    fn present(&self) -> Option<(&Laid, &Counterpart)> {
-        let laid = self.laid.as_ref()?;
-        let index = (*laid.shows.get(self.cursor.at)?)?;
-        Some((laid, laid.answer.found.get(index)?))
+    fn present(&self) -> Option<(&Counterparts, &Counterpart)> {
+        let answer = &self.laid.as_ref()?.answer;
+        Some((answer, answer.found.get(self.list.at()?)?))
     }
 }
 
@@ -102,48 +97,33 @@ fn lay_out(state: &mut State, shared: &Shared) {
             && laid.width == inner.width
     };
     if !state.laid.as_ref().is_some_and(is_same) {
-        let before = state.present().map(|(_, found)| (found.article.clone(), found.span));
-        let (entries, shows) = content::entries(answer, corrections);
-        let same = |index: &Option<usize>| {
-            let found = index.and_then(|index| answer.found.get(index));
-            found.map(|found| (found.article.clone(), found.span)) == before && before.is_some()
-        };
-        if let Some(at) = shows.iter().position(same) {
-            state.cursor.at = at;
-        }
-        state.laid = Some(Laid {
-            answer: Arc::clone(answer),
-            corrections: Arc::clone(corrections),
-            width: inner.width,
-            entries: Entries::new(entries, inner.width),
-            shows,
-        });
+        let before = state.present().map(|(_, found)| (&found.article, found.span));
+        let at = answer.found.iter().position(|found| before == Some((&found.article, found.span)));
+        state.list.fill(content::entries(answer, corrections), inner.width, at);
+        let (answer, corrections) = (Arc::clone(answer), Arc::clone(corrections));
+        state.laid = Some(Laid { answer, corrections, width: inner.width });
     }
-    if let Some(laid) = &state.laid {
-        state.cursor.fit(&laid.entries, inner.height);
-    }
+    state.list.fit(inner.height);
 }
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
-    if let Some(laid) = &state.laid
-        && state.cursor.act(action, &laid.entries)
-    {
+    if state.list.act(action) {
         return Request::None;
     }
     if !matches!(action, Action::Open | Action::Copy | Action::Pin) {
         return Request::None;
     }
-    let Some((laid, found)) = state.present() else {
+    let Some((answer, found)) = state.present() else {
         return Request::Tell("no counterpart is under the cursor".to_owned());
     };
     match action {
-        Action::Open => Request::Show { tab: Tab::Compare, topic: None, focus: focus(&laid.answer, found) },
+        Action::Open => Request::Show { tab: Tab::Compare, topic: None, focus: focus(answer, found) },
         Action::Copy => Request::Copy {
-            comparison: Arc::clone(&laid.answer.comparison),
+            comparison: Arc::clone(&answer.comparison),
             passage: Passage::of_words(found.article.clone(), found.paragraph, found.span),
         },
-        _ => pin(&laid.answer, found, shared),
+        _ => pin(answer, found, shared),
     }
 }
 
@@ -170,12 +150,14 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     };
     let topic = comparison.topic.id.as_str();
     let corrections = &shared.settings.question.corrections;
-    let next = if corrections.are_level(topic, own, other) {
-        corrections.without_pin(topic, other.0, other.1)
+    let (next, said) = if corrections.are_level(topic, own, other) {
+        (corrections.without_pin(topic, other.0, other.1), "taken off the pinned row")
     } else {
-        Some(corrections.with_pinned(topic, own, other))
+        let said = "pinned level at the top, this session";
+        (Some(corrections.with_pinned(topic, own, other)), said)
     };
-    next.map_or(Request::None, |next| Request::Correct(Arc::new(next)))
+    let correct = |next| Request::Correct { corrections: Arc::new(next), said: said.to_owned() };
+    next.map_or(Request::None, correct)
 }
 
 /// Whether a counterpart is pinned level with the passage that it belongs to.
@@ -190,16 +172,9 @@ fn is_level(answer: &Counterparts, corrections: &Corrections, found: &Counterpar
 /// Draws the view into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let topic = shared.topic_spec().map_or("", |topic| &topic.name);
-    let place = state.laid.as_ref().map(|laid| state.cursor.place(&laid.entries)).unwrap_or_default();
-    let inner = frame(shared, area, buffer, &format!("Counterparts · {topic}"), &place);
+    let inner = frame(shared, area, buffer, &format!("Counterparts · {topic}"), &state.list.place());
     match &state.laid {
-        Some(laid) => laid.entries.draw(&state.cursor, shared, inner, buffer),
-        None => {
-            let words = if state.known.has_failed() { "could not be looked for" } else { "looking…" };
-            let lines = wrap_pieces(piece("", Role::Ours), &[piece(words, Role::Ours)], inner.width);
-            for (row, line) in inner.rows().zip(lines) {
-                write_line(buffer, row, &line, shared);
-            }
-        }
+        Some(_) => state.list.draw(shared, inner, buffer),
+        None => draw_waiting(state.known.has_failed(), shared, inner, buffer),
     }
 }

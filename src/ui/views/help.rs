@@ -10,9 +10,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 22] = [
+const MARKS: [(&str, &str); 23] = [
     ("● ·", "a column that has something in this row, one that has not"),
     ("┄ “grey ships”", "a suggested row, and what its passages share"),
+    ("═ “grey ships”", "a row that you pinned, for this session, and what its passages share"),
     ("underlined words", "why it is here: what the row shares; bold where a term matched"),
     ("bold, slanted, dim", "a figure of the row; how sure the text is of it; a figure of another row"),
     ("~2 Dec 2021", "the date was guessed by whoever added the article"),

@@ -23,7 +23,7 @@ use super::keymap::{Action, Key, KeyScope};
 use super::model::Shared;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
-use crate::compare::corrections::Corrections;
+use crate::compare::corrections::{Corrections, SilentCell};
 use crate::compare::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -151,11 +151,29 @@ pub enum Request {
     /// Hold the other columns against the one of this id; against none if none.
     SetBase(Option<String>),
     /// Compare with these judgements from now on.
-    Correct(Arc<Corrections>),
+    Correct {
+        /// The judgements.
+        corrections: Arc<Corrections>,
+        /// What the reader is told.
+        said: String,
+    },
     /// Put the columns in this order of ids.
     OrderColumns(Vec<String>),
     /// Tell the reader something ("no passage here").
     Tell(String),
+}
+
+impl Request {
+    /// Marks an empty cell as checked, or takes that back.
+    pub(crate) fn toggle_silence(shared: &Shared, cell: &SilentCell) -> Self {
+        let known = &shared.settings.question.corrections;
+        let said = if known.silent.contains(cell) {
+            "no longer marked as checked"
+        } else {
+            "checked: silent, for this session"
+        };
+        Request::Correct { corrections: Arc::new(known.with_silence_toggled(cell)), said: said.to_owned() }
+    }
 }
 
 const PASSAGE_GONE: &str = "the topic of the passage is no longer there";
@@ -175,7 +193,7 @@ pub enum Open {
     /// The compare view, which also lies under everything: one came back to it by its digit.
     Compare,
     /// Who covers what.
-    Matrix(matrix::State),
+    Matrix(Box<matrix::State>),
     /// The ledger of figures.
     Figures(figures::State),
     /// Who is quoted.

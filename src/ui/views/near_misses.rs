@@ -13,11 +13,11 @@ use crate::compare::corrections::SilentCell;
 use crate::compare::tables::near_misses::{Miss, NearMisses};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
+use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::entries::Entries;
-use crate::ui::widgets::list::ListCursor;
-use crate::ui::widgets::{frame, inside, piece, width_of, wrap_pieces, write_line};
+use crate::ui::widgets::entries::{EntryList, draw_waiting};
+use crate::ui::widgets::{frame, inside, piece, width_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -27,24 +27,17 @@ pub struct State {
     row: Option<String>,
     column: String,
     known: Awaited<NearMisses>,
-    laid: Option<Laid>,
-    cursor: ListCursor,
-}
-
-/// What was found, laid out.
-struct Laid {
-    answer: Arc<NearMisses>,
-    width: u16,
-    entries: Entries,
-    /// For each entry the near miss that it shows, as an index into the answer.
-    shows: Vec<Option<usize>>,
+    /// What the list was made from, and for which width.
+    laid: Option<(Arc<NearMisses>, u16)>,
+    /// Its entries stand for the near misses of the answer that is laid out.
+    list: EntryList,
 }
 
 impl State {
     /// Asks about the column of the id `column`: about its cell in the row of the id `row`, or about
     /// the whole topic.
     pub fn new(row: Option<String>, column: String) -> Self {
-        Self { row, column, known: Awaited::default(), laid: None, cursor: ListCursor::default() }
+        Self { row, column, known: Awaited::default(), laid: None, list: EntryList::default() }
     }
 
     /// What the view waits for.
@@ -53,10 +46,9 @@ impl State {
     }
 
     /// The near miss under the cursor.
-    fn present(&self) -> Option<(&Laid, &Miss)> {
-        let laid = self.laid.as_ref()?;
-        let index = (*laid.shows.get(self.cursor.at)?)?;
-        Some((laid, laid.answer.misses.get(index)?))
+    fn present(&self) -> Option<(&NearMisses, &Miss)> {
+        let (answer, _) = self.laid.as_ref()?;
+        Some((answer, answer.misses.get(self.list.at()?)?))
     }
 
     /// The row and the cell in a comparison; no row if the view is about the whole topic.
@@ -85,30 +77,19 @@ pub fn arrange(state: &mut State, shared: &Shared) -> bool {
 fn lay_out(state: &mut State, shared: &Shared) {
     let Some(answer) = state.known.known() else { return };
     let inner = inside(shared.body());
-    let is_same = |laid: &Laid| Arc::ptr_eq(&laid.answer, answer) && laid.width == inner.width;
+    let is_same = |(laid, width): &(Arc<NearMisses>, u16)| Arc::ptr_eq(laid, answer) && *width == inner.width;
     if !state.laid.as_ref().is_some_and(is_same) {
-        let before = state.present().map(|(_, miss)| miss.clone());
-        let (entries, shows) = content::entries(answer, shared);
-        let same = |index: &Option<usize>| {
-            let miss = index.and_then(|index| answer.misses.get(index));
-            miss.is_some() && miss == before.as_ref()
-        };
-        if let Some(at) = shows.iter().position(same) {
-            state.cursor.at = at;
-        }
-        let entries = Entries::new(entries, inner.width);
-        state.laid = Some(Laid { answer: Arc::clone(answer), width: inner.width, entries, shows });
+        let before = state.present().map(|(_, miss)| miss);
+        let at = answer.misses.iter().position(|miss| before == Some(miss));
+        state.list.fill(content::entries(answer, shared), inner.width, at);
+        state.laid = Some((Arc::clone(answer), inner.width));
     }
-    if let Some(laid) = &state.laid {
-        state.cursor.fit(&laid.entries, inner.height);
-    }
+    state.list.fit(inner.height);
 }
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
-    if let Some(laid) = &state.laid
-        && state.cursor.act(action, &laid.entries)
-    {
+    if state.list.act(action) {
         return Request::None;
     }
     match (action, state.present()) {
@@ -117,8 +98,8 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         (Action::Open, Some((_, miss))) => {
             Request::OpenArticle { article: miss.article.clone(), at: miss.span }
         }
-        (Action::Copy, Some((laid, miss))) => Request::Copy {
-            comparison: Arc::clone(&laid.answer.comparison),
+        (Action::Copy, Some((answer, miss))) => Request::Copy {
+            comparison: Arc::clone(&answer.comparison),
             passage: Passage::of_words(miss.article.clone(), miss.paragraph, miss.span),
         },
         _ => Request::None,
@@ -136,22 +117,15 @@ fn silent(state: &State, shared: &Shared) -> Request {
         return Request::Tell("this cell is not empty any more: it cannot be silent".to_owned());
     }
     let (topic, column) = (comparison.topic.id.clone(), state.column.clone());
-    let cell = SilentCell { topic, row: row.clone(), column };
-    let next = shared.settings.question.corrections.with_silence_toggled(&cell);
-    Request::Correct(Arc::new(next))
+    Request::toggle_silence(shared, &SilentCell { topic, row: row.clone(), column })
 }
 
 /// Draws the view into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let place = state.laid.as_ref().map(|laid| state.cursor.place(&laid.entries)).unwrap_or_default();
-    let inner = frame(shared, area, buffer, &title(state, shared, area.width), &place);
-    if let Some(laid) = state.laid.as_ref().filter(|_| !state.known.has_failed()) {
-        return laid.entries.draw(&state.cursor, shared, inner, buffer);
-    }
-    let words = if state.known.has_failed() { "could not be looked for" } else { "looking…" };
-    let lines = wrap_pieces(piece("", Role::Ours), &[piece(words, Role::Ours)], inner.width);
-    for (row, line) in inner.rows().zip(lines) {
-        write_line(buffer, row, &line, shared);
+    let inner = frame(shared, area, buffer, &title(state, shared, area.width), &state.list.place());
+    match &state.laid {
+        Some(_) => state.list.draw(shared, inner, buffer),
+        None => draw_waiting(state.known.has_failed(), shared, inner, buffer),
     }
 }
 
@@ -162,7 +136,7 @@ fn title(state: &State, shared: &Shared, width: u16) -> String {
     let Some(comparison) = shared.comparison() else { return SHORT.to_owned() };
     let column = comparison.columns.iter().find(|column| column.id == state.column);
     let what = state.cell(comparison).map_or(comparison.topic.name.as_str(), |(row, _)| &row.label);
-    let long = format!("{SHORT} · {} · {what}", column.map_or("", |column| &column.short));
+    let long = format!("{SHORT} · {} · {what}", column.map(outlet_in_words).unwrap_or_default());
     if width_of(&[piece(long.as_str(), Role::Title)]).saturating_add(16) <= width {
         long
     } else {

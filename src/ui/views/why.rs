@@ -15,7 +15,8 @@ use crate::compare::topics::Reason;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pager, Piece, PieceLine, draw_pages, inside, marked_words, piece, wrap_pieces};
+use crate::ui::widgets::page::Page;
+use crate::ui::widgets::{Pager, PieceLine, draw_pages, inside, marked_words, piece, wrap_pieces};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -118,7 +119,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 }
 
 fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
-    let mut page = Page { lines: Vec::new(), width };
+    let mut page = Page::new(width, 9);
     let State { comparison, passage, .. } = state;
     if shared.comparison().is_some_and(|newest| !state.is_of_comparison(newest)) {
         let old = "these words are no passage of the topic any more; they are shown as they were";
@@ -144,24 +145,6 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
     }
     evidence::read_in(&mut page, comparison, row, passage);
     page.lines
-}
-
-/// Lines in the making, at their width.
-struct Page {
-    lines: Vec<PieceLine>,
-    width: u16,
-}
-
-impl Page {
-    fn head(&mut self, text: &str) {
-        self.lines.push(PieceLine::new());
-        self.lines.push(vec![piece(format!(" {text}"), Role::RowHead)]);
-    }
-
-    /// A fact under its name; one without a name goes on with the fact above it.
-    fn fact(&mut self, name: &str, pieces: Vec<Piece>) {
-        self.lines.extend(wrap_pieces(piece(format!("   {name:<9} "), Role::Ours), &pieces, self.width));
-    }
 }
 
 fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {

@@ -1,10 +1,11 @@
-//! Entries of a list as pieces with roles, wrapped when they are first seen, and their drawing with a
-//! bar beside the one under the cursor.
+//! A list of entries, each of which stands for something or is a heading: pieces with roles, wrapped
+//! when they are first seen, and a bar beside the one under the cursor.
 
 use super::list::{Items, ListCursor};
 use super::{Piece, PieceLine, wrap_pieces, write, write_line};
 use crate::compare::articles::Article;
 use crate::compare::comparison::Column;
+use crate::ui::keymap::Action;
 use crate::ui::layout::window::Body;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -21,15 +22,14 @@ const MARGIN: u16 = 2;
 /// An entry: texts below each other, each wrapped by itself.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
-    /// Whether the cursor can stand on it; a heading is passed over.
-    pub selectable: bool,
+    stands_for: Option<usize>,
     parts: Vec<(Piece, Vec<Piece>)>,
 }
 
 impl Entry {
-    /// An entry that the cursor can stand on.
-    pub fn item() -> Self {
-        Self { selectable: true, parts: Vec::new() }
+    /// An entry that stands for the thing at `index` of whatever is listed; the cursor can stand on it.
+    pub fn item(index: usize) -> Self {
+        Self { stands_for: Some(index), parts: Vec::new() }
     }
 
     /// An entry that the cursor passes over.
@@ -53,37 +53,68 @@ impl Entry {
     }
 }
 
-/// The entries of a list at one width.
+/// A list at one width, and where the cursor is in it.
 #[derive(Debug, Default)]
-pub struct Entries {
-    all: Vec<(Entry, OnceCell<Vec<PieceLine>>)>,
-    width: u16,
+pub struct EntryList {
+    entries: Entries,
+    cursor: ListCursor,
 }
 
-impl Entries {
-    /// Entries for an area of `width` cells.
-    pub fn new(entries: Vec<Entry>, width: u16) -> Self {
+impl EntryList {
+    /// Takes in other entries, for an area of `width` cells; the cursor goes to the one that stands
+    /// for the thing at `at`, if there is one.
+    pub fn fill(&mut self, entries: Vec<Entry>, width: u16, at: Option<usize>) {
+        let place = entries.iter().position(|entry| at.is_some() && entry.stands_for == at);
+        self.cursor.at = place.unwrap_or(self.cursor.at);
         let all = entries.into_iter().map(|entry| (entry, OnceCell::new())).collect();
-        Self { all, width: width.saturating_sub(MARGIN) }
+        self.entries = Entries { all, width: width.saturating_sub(MARGIN) };
     }
 
-    fn lines(&self, index: usize) -> &[PieceLine] {
-        match self.all.get(index) {
-            Some((entry, lines)) => lines.get_or_init(|| entry.lines(self.width)),
-            None => &[],
-        }
+    /// Takes in a height in lines; the cursor stays in sight.
+    pub fn fit(&mut self, height: u16) {
+        self.cursor.fit(&self.entries, height);
     }
 
-    /// Draws what is seen of them into `area`.
-    pub fn draw(&self, cursor: &ListCursor, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-        for (row, at) in area.rows().zip(cursor.seen(self)) {
-            let Some(line) = self.lines(at.block).get(at.line) else { continue };
-            if at.block == cursor.at && self.is_selectable(at.block) {
+    /// Moves by `action`; false if it is no movement.
+    pub fn act(&mut self, action: Action) -> bool {
+        self.cursor.act(action, &self.entries)
+    }
+
+    /// What the entry under the cursor stands for.
+    pub fn at(&self) -> Option<usize> {
+        self.entries.all.get(self.cursor.at)?.0.stands_for
+    }
+
+    /// Where one is, in words ("4 of 90").
+    pub fn place(&self) -> String {
+        self.cursor.place(&self.entries)
+    }
+
+    /// Draws what is seen of it into `area`.
+    pub fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+        for (row, at) in area.rows().zip(self.cursor.seen(&self.entries)) {
+            let Some(line) = self.entries.lines(at.block).get(at.line) else { continue };
+            if at.block == self.cursor.at && self.entries.is_selectable(at.block) {
                 write(buffer, (row.x, row.y), row.right(), BAR, shared.style(Role::Key));
             }
             let margin = MARGIN.min(row.width);
             let inside = Rect { x: row.x + margin, width: row.width - margin, ..row };
             write_line(buffer, inside, line, shared);
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Entries {
+    all: Vec<(Entry, OnceCell<Vec<PieceLine>>)>,
+    width: u16,
+}
+
+impl Entries {
+    fn lines(&self, index: usize) -> &[PieceLine] {
+        match self.all.get(index) {
+            Some((entry, lines)) => lines.get_or_init(|| entry.lines(self.width)),
+            None => &[],
         }
     }
 }
@@ -100,7 +131,21 @@ impl Body for Entries {
 
 impl Items for Entries {
     fn is_selectable(&self, index: usize) -> bool {
-        self.all.get(index).is_some_and(|(entry, _)| entry.selectable)
+        self.all.get(index).is_some_and(|(entry, _)| entry.stands_for.is_some())
+    }
+}
+
+/// Says that a list is still looked for, or could not be.
+pub fn draw_waiting(has_failed: bool, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let key = shared.settings.keymap.hint(&[Action::Problems]);
+    let words = if has_failed {
+        format!("this could not be looked for: {key} says why")
+    } else {
+        "looking…".to_owned()
+    };
+    let lines = wrap_pieces(piece("", Role::Ours), &[piece(words, Role::Ours)], area.width);
+    for (row, line) in area.rows().zip(lines) {
+        write_line(buffer, row, &line, shared);
     }
 }
 

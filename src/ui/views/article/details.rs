@@ -9,12 +9,13 @@ use crate::compare::tables::dispersion::TopicPlaces;
 use crate::compare::tables::lengths::Length;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Piece, PieceLine, piece, wrap_pieces};
+use crate::ui::widgets::page::Page;
+use crate::ui::widgets::{PieceLine, piece, wrap_pieces};
 
 /// The details as lines of at most `width` cells; the length is none while it is counted.
 pub(super) fn lines(pane: &Pane, length: Option<Length>, shared: &Shared, width: u16) -> Vec<PieceLine> {
     let Some(article) = pane.article() else { return Vec::new() };
-    let mut page = Page { lines: Vec::new(), width };
+    let mut page = Page::new(width, 10);
     source(&mut page, article);
     outlet(&mut page, article, shared);
     page.head("Length");
@@ -26,32 +27,6 @@ pub(super) fn lines(pane: &Pane, length: Option<Length>, shared: &Shared, width:
     page.fact("path", [piece(article.path.as_str(), Role::Notice)]);
     page.fact("hash", [piece(format!("{:016x}", article.hash), Role::Notice)]);
     page.lines
-}
-
-/// Lines in the making, at their width.
-struct Page {
-    lines: Vec<PieceLine>,
-    width: u16,
-}
-
-impl Page {
-    fn head(&mut self, text: &str) {
-        if !self.lines.is_empty() {
-            self.lines.push(PieceLine::new());
-        }
-        self.lines.push(vec![piece(format!(" {text}"), Role::RowHead)]);
-    }
-
-    fn fact(&mut self, name: &str, pieces: impl AsRef<[Piece]>) {
-        let lead = piece(format!(" {name:<10} "), Role::Ours);
-        self.lines.extend(wrap_pieces(lead, pieces.as_ref(), self.width));
-    }
-
-    /// A line of ours that stands under no name.
-    fn words(&mut self, text: impl Into<String>) {
-        let words = [piece(text, Role::Ours)];
-        self.lines.extend(wrap_pieces(piece(" ", Role::Ours), &words, self.width));
-    }
 }
 
 /// What its front matter says, with what whoever added it was not sure of.
@@ -132,7 +107,7 @@ fn topics(page: &mut Page, topics: &[TopicPlaces], shared: &Shared) {
     }
     for places in topics {
         let present = places.topic == shared.topic;
-        let lead = format!(" {} ", letter(places.topic));
+        let lead = format!("   {} ", letter(places.topic));
         let role = if present { Role::Key } else { Role::OtherTopic };
         let name = piece(places.spec.name.as_str(), if present { Role::RowHead } else { Role::Notice });
         let sentences = counted(places.sentences, "sentence");

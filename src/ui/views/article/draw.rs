@@ -1,125 +1,68 @@
-//! One text as it is drawn: its frame, its lines with their margin, and the strip beside it.
+//! The view as it is drawn: one text or two, details beside or over one, the term that is typed.
 
+use super::frames::{Frames, LEAST_FOR_TWO, Side};
 use super::pane::Pane;
-use super::strip;
-use super::text::{Line, Margin};
+use super::pane_draw::Words;
+use super::{State, details, pane_draw};
 use crate::compare::articles::Article;
-use crate::compare::counted;
-use crate::compare::text::Span;
-use crate::compare::text::screen::glyphs;
 use crate::ui::model::Shared;
-use crate::ui::theme::Role;
-use crate::ui::widgets::{frame, inside, piece, width_of, write, write_glyph, write_line};
+use crate::ui::widgets::{PieceLine, clear, draw_pages, inside};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 
-/// What the frame of a text says, above and below.
-pub(super) struct Words {
-    pub(super) title: String,
-    pub(super) below: String,
-}
-
-/// The cells that a text has in a pane of this area, its strip left out.
-pub(super) fn size_of_text(area: Rect, shared: &Shared) -> Size {
-    let inner = inside(area);
-    Size { width: inner.width.saturating_sub(strip::width(area.width, shared)), height: inner.height }
-}
-
-/// Draws a text into `area`.
-pub(super) fn draw(pane: &Pane, words: &Words, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let inner = frame(shared, area, buffer, &words.title, &place(pane));
-    draw_below(&words.below, shared, area, buffer);
-    let Some(text) = &pane.text else { return };
-    let article = &*text.article;
-    let Size { width, .. } = size_of_text(area, shared);
-    let margin = Margin::of(article, width);
-    let lines = Rect { width: width.min(inner.width), ..inner };
-    for (row, line) in lines.rows().zip(text.lines(pane.window)) {
-        match line {
-            Line::Heading(pieces) => {
-                write_line(buffer, row, pieces, shared);
-            }
-            Line::Body { paragraph, opens, source } => {
-                let number = opens.then_some(paragraph + 1);
-                draw_margin(pane, shared, &margin, number, source, row, buffer);
-                let furniture = article.paragraphs().get(paragraph).is_some_and(|p| p.furniture);
-                let area = Rect { x: row.x + margin.width().min(row.width), ..row };
-                draw_text(pane, article, shared, furniture, source, area, buffer);
-            }
-        }
+/// Draws the view into `area`.
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let frames = Frames::of(area, state.second.is_some(), state.active, state.details.is_some());
+    let panes = [(Side::First, Some(&state.first)), (Side::Second, state.second.as_deref())];
+    for (side, pane) in panes.into_iter().filter(|(side, _)| frames.shows(*side)) {
+        let Some(pane) = pane else { continue };
+        let words = words(state, (side, pane), &frames, shared);
+        pane_draw::draw(pane, &words, shared, frames.text(side), buffer);
     }
-    let strip = Rect { x: lines.right(), width: inner.right().saturating_sub(lines.right()), ..inner };
-    let seen = pane.seen().unwrap_or_default();
-    strip::draw(&pane.marks, (article.body.as_str().len(), seen), shared, strip, buffer);
-}
-
-/// Writes words of ours into the lower line of a frame.
-fn draw_below(words: &str, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    if words.is_empty() || area.width < 4 || area.height < 2 {
-        return;
+    if let (Some(area), Some(pager)) = (frames.details, &state.details) {
+        let lines = details_of(state, shared, inside(area).width);
+        let mark = if state.in_details { "▶ " } else { "" };
+        draw_pages(shared, area, buffer, &format!("{mark}Details"), pager, &lines);
     }
-    let end = area.right().saturating_sub(1 + strip::width(area.width, shared));
-    let at = (area.x + 1, area.bottom() - 1);
-    let words = format!(" {words} ");
-    write(buffer, at, end, &words, shared.style(Role::Ours));
-    if width_of(&[piece(words, Role::Ours)]) > end.saturating_sub(at.0) && end > at.0 {
-        write(buffer, (end - 1, at.1), end, "…", shared.style(Role::Ours));
+    if let Some(line) = &state.typed {
+        let inner = inside(frames.text(state.active));
+        let last = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
+        clear(last, buffer);
+        line.draw("term › ", shared, last, buffer);
     }
 }
 
-/// Which paragraphs are on the screen; empty if all are.
-fn place(pane: &Pane) -> String {
-    let Some(text) = pane.text.as_ref().filter(|text| !pane.window.holds_all(*text)) else {
-        return String::new();
+/// What the frame of a text says: alone the place and its topic; beside another its source, and
+/// below it the place and how the two are linked.
+fn words(state: &State, (side, pane): (Side, &Pane), frames: &Frames, shared: &Shared) -> Words {
+    let place = pane.place_in_words(shared);
+    if state.second.is_none() {
+        let topic = shared.topic_spec().map_or(String::new(), |topic| format!(" · {}", topic.name));
+        return Words { title: format!("Article · {place}{topic}"), below: String::new() };
+    }
+    let mark = if state.active == side && !state.in_details { "▶ " } else { "" };
+    let source = pane.article().map_or(String::new(), |article| source(article, shared));
+    let below = match side {
+        _ if !frames.has_room_for_two() => format!("the other needs {LEAST_FOR_TWO} cells · {place}"),
+        Side::Second => format!("{} · {place}", state.link.words(shared)),
+        Side::First => place,
     };
-    let all = text.article.paragraphs().len();
-    let seen = pane.seen_paragraphs();
-    match (seen.first(), seen.last()) {
-        (Some(first), Some(last)) if first == last => format!("¶{} of {all}", first + 1),
-        (Some(first), Some(last)) => format!("¶{}–{} of {all}", first + 1, last + 1),
-        _ => counted(all, "paragraph"),
-    }
+    Words { title: format!("{mark}{source}"), below }
 }
 
-/// Draws cursor, paragraph number and bar: ▌ beside passages of this topic, ┆ beside other topics'.
-fn draw_margin(
-    pane: &Pane,
-    shared: &Shared,
-    margin: &Margin,
-    number: Option<usize>,
-    source: Span,
-    row: Rect,
-    buffer: &mut Buffer,
-) {
-    let own = pane.marks.own_at(source);
-    let places = pane.marks.places().unwrap_or_default();
-    let is_stop = own.is_some() || places.binary_search(&pane.at).is_ok();
-    let cursor = if is_stop && source.overlaps(pane.at) { "▶" } else { " " };
-    let x = write(buffer, (row.x, row.y), row.right(), cursor, shared.style(Role::Key));
-    let number = margin.number(number);
-    let x = write(buffer, (x, row.y), row.right(), &number, shared.style(Role::Dim));
-    let (bar, role) = match (own, pane.marks.is_other(source)) {
-        (Some(_), _) => ("▌", Role::Key),
-        (None, true) => ("┆", Role::OtherTopic),
-        (None, false) => (" ", Role::Text),
-    };
-    write(buffer, (x, row.y), row.right(), bar, shared.style(role));
+/// Outlet and date in one line, with their doubt.
+fn source(article: &Article, shared: &Shared) -> String {
+    let mark = |field, mark| if article.is_guessed(field) { mark } else { "" };
+    let outlet = shared.settings.question.outlets.short(&article.meta.outlet);
+    let date = article.meta.published.map_or("undated".to_owned(), |published| published.long());
+    let translated = if article.is_machine_translated() { " †" } else { "" };
+    format!("{outlet}{} {}{date}{translated}", mark("outlet", "?"), mark("published", "~"))
 }
 
-fn draw_text(
-    pane: &Pane,
-    article: &Article,
-    shared: &Shared,
-    furniture: bool,
-    source: Span,
-    row: Rect,
-    buffer: &mut Buffer,
-) {
-    let plain = if furniture { Role::Furniture } else { Role::Text };
-    let marks = pane.marks.within(source, pane.at);
-    let mut x = row.x;
-    for glyph in glyphs(article.body.as_str(), source) {
-        write_glyph(buffer, (x, row.y), &glyph, shared.style(marks.role_at(glyph.source).unwrap_or(plain)));
-        x = x.saturating_add(glyph.width);
-    }
+/// The details of the active text.
+pub(super) fn details_of(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let pane = state.pane();
+    let lengths = state.asked.lengths.known().zip(pane.article());
+    let length = lengths.and_then(|(lengths, article)| lengths.of(article));
+    details::lines(pane, length, shared, width)
 }

@@ -25,33 +25,25 @@ pub(super) struct Frames {
     texts: [Rect; 2],
     /// Whether either is drawn: one may be hidden by details, or for want of room.
     shown: [bool; 2],
+    has_room_for_two: bool,
     /// Of the details, if they are open.
     pub(super) details: Option<Rect>,
-}
-
-impl Side {
-    /// The other one.
-    pub(super) fn other(self) -> Self {
-        match self {
-            Side::First => Side::Second,
-            Side::Second => Side::First,
-        }
-    }
 }
 
 impl Frames {
     /// The parts of `body`: whether there is a second text, which one is active, whether its details
     /// are open.
     pub(super) fn of(body: Rect, two: bool, active: Side, details: bool) -> Self {
+        let has_room_for_two = body.width >= LEAST_FOR_TWO;
         let mut texts = [body; 2];
         let mut shown = [active == Side::First, active == Side::Second];
-        if two && body.width >= LEAST_FOR_TWO {
+        if two && has_room_for_two {
             let left = body.width / 2;
             texts =
                 [Rect { width: left, ..body }, Rect { x: body.x + left, width: body.width - left, ..body }];
             shown = [true; 2];
         }
-        let mut frames = Self { texts, shown, details: None };
+        let mut frames = Self { texts, shown, has_room_for_two, details: None };
         if details {
             let text = &mut frames.texts[active as usize];
             if text.width >= LEAST_FOR_DETAILS {
@@ -64,6 +56,11 @@ impl Frames {
             }
         }
         frames
+    }
+
+    /// Whether two texts can stand side by side.
+    pub(super) fn has_room_for_two(&self) -> bool {
+        self.has_room_for_two
     }
 
     /// The area of a text, whether it is drawn or not.
@@ -83,7 +80,9 @@ mod tests {
 
     #[test]
     fn parts_stand_side_by_side_where_there_is_room() {
-        let check = |width, two, active, details, expected: ([Option<(u16, u16)>; 2], Option<(u16, u16)>)| {
+        /// Where a part begins, and how wide it is, if it is drawn.
+        type Place = Option<(u16, u16)>;
+        let check = |width, two, active, details, expected: ([Place; 2], Place)| {
             let frames = Frames::of(Rect::new(0, 1, width, 20), two, active, details);
             let place = |area: Rect| (area.x, area.width);
             let text = |side| frames.shows(side).then(|| place(frames.text(side)));

@@ -24,6 +24,14 @@ pub(super) struct Marks {
     others: Vec<Span>,
     topics: Vec<TopicPlaces>,
     places: Option<(Arc<Places>, u64)>,
+    made_from: Option<MadeFrom>,
+}
+
+/// What marks were made from: a long article has tens of thousands, which no key may wait for.
+struct MadeFrom {
+    article: u64,
+    topic: usize,
+    comparisons: Vec<Option<Arc<Comparison>>>,
 }
 
 /// The marks that fall on one line.
@@ -34,26 +42,15 @@ pub(super) struct LineMarks<'a> {
     under_cursor: Span,
 }
 
-/// The marks of `article` as it stands: comparisons made from another state of it are passed over.
-///
-/// The built-in topics (all figures, all quotes) mark nothing unless one of them is the present topic.
-pub(super) fn marks(article: &Article, shared: &Shared, places: Option<&Arc<Places>>) -> Marks {
-    let is_marked = |topic: usize| topic == shared.topic || topic < shared.settings.question.topics.listed();
-    let known = shared.comparisons.iter().enumerate().filter(|(topic, _)| is_marked(*topic));
-    let known = known.filter_map(|(topic, known)| Some((topic, &**known.as_ref()?)));
-    let topics = dispersion(article, known);
-    let is_own = |places: &&TopicPlaces| places.topic == shared.topic;
-    let own = shared.comparison().filter(|_| topics.iter().any(|places| is_own(&places)));
-    let others = topics.iter().filter(|places| !is_own(places)).flat_map(|places| &places.passages);
-    let mut others: Vec<Span> = others.copied().collect();
-    others.sort();
-    others.dedup();
-    let sought = places.filter(|places| shared.sought.as_ref() == Some(&places.term));
-    Marks {
-        own: own.map_or(Vec::new(), |comparison| own_passages(article, comparison)),
-        others,
-        places: sought.map(|places| (Arc::clone(places), article.hash)),
-        topics,
+impl MadeFrom {
+    fn is(&self, article: &Article, shared: &Shared) -> bool {
+        let same = |(one, other): (&Option<Arc<Comparison>>, &Option<Arc<Comparison>>)| match (one, other) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        (self.article, self.topic) == (article.hash, shared.topic)
+            && self.comparisons.len() == shared.comparisons.len()
+            && self.comparisons.iter().zip(&shared.comparisons).all(same)
     }
 }
 
@@ -71,6 +68,40 @@ fn own_passages(article: &Article, comparison: &Comparison) -> Vec<Own> {
 }
 
 impl Marks {
+    /// Makes the marks of `article` as it stands, where they are not those already: comparisons made
+    /// from another state of it are passed over.
+    ///
+    /// The built-in topics (all figures, all quotes) mark nothing unless one of them is the present topic.
+    pub(super) fn renew(&mut self, article: &Article, shared: &Shared, places: Option<&Arc<Places>>) {
+        if self.made_from.as_ref().is_none_or(|known| !known.is(article, shared)) {
+            *self = Self::of_topics(article, shared);
+        }
+        let sought = places.filter(|places| shared.sought.as_ref() == Some(&places.term));
+        self.places = sought.map(|places| (Arc::clone(places), article.hash));
+    }
+
+    fn of_topics(article: &Article, shared: &Shared) -> Self {
+        let listed = shared.settings.question.topics.listed();
+        let known = shared.comparisons.iter().enumerate();
+        let known = known.filter(|(topic, _)| *topic == shared.topic || *topic < listed);
+        let topics =
+            dispersion(article, known.filter_map(|(topic, known)| Some((topic, &**known.as_ref()?))));
+        let is_own = |places: &&TopicPlaces| places.topic == shared.topic;
+        let own = shared.comparison().filter(|_| topics.iter().any(|places| is_own(&places)));
+        let others = topics.iter().filter(|places| !is_own(places)).flat_map(|places| &places.passages);
+        let mut others: Vec<Span> = others.copied().collect();
+        others.sort();
+        others.dedup();
+        let comparisons = shared.comparisons.clone();
+        Self {
+            own: own.map_or(Vec::new(), |comparison| own_passages(article, comparison)),
+            others,
+            topics,
+            places: None,
+            made_from: Some(MadeFrom { article: article.hash, topic: shared.topic, comparisons }),
+        }
+    }
+
     /// The passages of the present topic in reading order.
     pub(super) fn own(&self) -> &[Own] {
         &self.own

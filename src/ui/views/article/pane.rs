@@ -4,7 +4,7 @@
 //! change, so that they survive another width and follow their words through a changed file.
 
 use super::super::Request;
-use super::marks::{Marks, Own, marks};
+use super::marks::{Marks, Own};
 use super::text::{Line, Text, follow};
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::counted;
@@ -15,6 +15,9 @@ use crate::ui::layout::window::{At, Window, backward, end, forward, moved, offse
 use crate::ui::model::Shared;
 use ratatui::layout::Size;
 use std::sync::Arc;
+
+/// A paragraph of megabytes is not wrapped to its end to find what stands level with it.
+const MOST_LINES: usize = 1_000;
 
 /// Which article, where in it, and its lines at the present width.
 pub(super) struct Pane {
@@ -66,7 +69,7 @@ impl Pane {
                 self.show(self.at);
             }
         }
-        self.marks = marks(article, shared, places);
+        self.marks.renew(article, shared, places);
         true
     }
 
@@ -106,7 +109,7 @@ impl Pane {
     /// How many lines below the top of the screen, or (negative) above it, `place` begins.
     pub(super) fn line_of(&self, place: Span) -> isize {
         let text = self.text.as_ref();
-        text.map_or(0, |text| offset(text, self.window.top, text.line_at(place.start), usize::MAX))
+        text.map_or(0, |text| offset(text, self.window.top, text.line_at(place.start), MOST_LINES))
     }
 
     /// Scrolls so that `place` begins so many lines below the top of the screen, or above it but no
@@ -115,7 +118,7 @@ impl Pane {
         let Some(text) = &self.text else { return };
         let first = text.line_at(place.start);
         let last = text.line_at(place.end.saturating_sub(1).max(place.start));
-        let line = line.max(-offset(text, first, last, usize::MAX));
+        let line = line.max(-offset(text, first, last, MOST_LINES));
         self.window.top = moved(text, first, -line);
         self.window.clamp(text);
     }

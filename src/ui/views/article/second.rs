@@ -30,3 +30,65 @@ pub(super) fn candidates(comparison: &Comparison, article: &ArticleId) -> Vec<Ar
 fn articles_in(row: &Row) -> BTreeSet<&ArticleId> {
     row.cells.iter().flat_map(|cell| cell.passages()).map(|passage| &passage.article).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::articles::{Body, Library, Meta, Outlets, Scope};
+    use crate::compare::comparison::{Arrangement, Columns};
+    use crate::compare::topics::{Aliases, RowSpec, Rule, Term, TopicSpec, Topics};
+    use crate::compare::{Memo, Question, Stop, articles::Article, compare};
+    use std::sync::Arc;
+
+    /// The articles that are offered beside the first of `texts`, each an id, an outlet and its words.
+    #[track_caller]
+    fn check(columns: Columns, texts: &[(&str, &str, &str)], expected: &[&str]) {
+        let article = |(id, outlet, body): &(&str, &str, &str)| {
+            let meta = Meta { outlet: (*outlet).to_owned(), ..Meta::default() };
+            let hash = id.len() as u64 + 100 * body.len() as u64;
+            Arc::new(Article::new(
+                ArticleId::new(id),
+                String::new(),
+                String::new(),
+                meta,
+                hash,
+                Body::new(body),
+            ))
+        };
+        let any = |word: &str| Rule { any: vec![Term::parse(word).unwrap()], ..Rule::default() };
+        let row = |word: &str| RowSpec { name: word.to_owned(), rule: any(word) };
+        let rule = Rule { any: [any("ship").any, any("gull").any].concat(), ..Rule::default() };
+        let spec = TopicSpec { rule, rows: vec![row("ship"), row("gull")], ..TopicSpec::default() };
+        let question = Question {
+            library: Arc::new(Library::new(texts.iter().map(article).collect())),
+            scope: Arc::new(Scope::default()),
+            outlets: Arc::new(Outlets::default()),
+            topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
+            arrangement: Arrangement { columns: Some(columns), ..Arrangement::default() },
+            corrections: Arc::default(),
+        };
+        let comparison = compare(&question, 0, &Memo::default(), &Stop::default()).unwrap();
+        let found = candidates(&comparison, &ArticleId::new(texts[0].0));
+        assert_eq!(found.iter().map(ArticleId::as_str).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn who_shares_most_rows_is_offered_first() {
+        let texts = [
+            ("a", "A", "A ship lay there.\n\nA gull came."),
+            ("b", "B", "Rain fell."),
+            ("c", "C", "Some gull slept."),
+            ("d", "D", "That ship sank.\n\nThe gull flew."),
+            ("e", "E", "No ship here."),
+        ];
+        check(Columns::Article, &texts, &["d", "c", "e", "b"]);
+        check(Columns::Article, &texts[..1], &[]);
+    }
+
+    #[test]
+    fn of_the_own_outlet_nothing_is_offered_beside_it_where_columns_are_outlets() {
+        let texts = [("a", "A", "A ship."), ("a2", "A", "That ship sank."), ("b", "B", "This ship left.")];
+        check(Columns::Outlet, &texts, &["b"]);
+        check(Columns::Article, &texts, &["a2", "b"]);
+    }
+}

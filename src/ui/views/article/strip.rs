@@ -71,8 +71,8 @@ pub(super) fn draw(
     }
     for (x, column) in (first..).zip(&columns) {
         for (y, part) in (area.y..).zip(parts(column, length, height)) {
-            let sign = if column.counts { tally(part) } else { shade(part) };
-            put(x, y, sign, column.role);
+            let sign = if column.counts { tally(part) } else { part.shade().unwrap_or(' ') };
+            put(x, y, sign.encode_utf8(&mut [0; 4]), column.role);
         }
         put(x, area.bottom(), &column.letter, column.role);
     }
@@ -132,22 +132,12 @@ fn columns<'a>(marks: &'a Marks, shared: &Shared, width: u16) -> Vec<Column<'a>>
     columns
 }
 
-/// How much of a part is covered: nothing, some, more than a third, more than two.
-fn shade(part: Part) -> &'static str {
-    match part.covered {
-        covered if covered <= 0.0 => " ",
-        covered if covered <= 1.0 / 3.0 => "░",
-        covered if covered <= 2.0 / 3.0 => "▒",
-        _ => "█",
-    }
-}
-
 /// How many places begin in a part: none, one, two, more.
-fn tally(part: Part) -> &'static str {
+fn tally(part: Part) -> char {
     match part.begun {
-        0 => " ",
-        1 => "-",
-        2 => "=",
-        _ => "≡",
+        0 => ' ',
+        1 => '-',
+        2 => '=',
+        _ => '≡',
     }
 }

@@ -335,6 +335,8 @@ mod tests {
             most_head_lines: 12,
             order,
             first: 0,
+            base: None,
+            widened: None,
         };
         let layout = lay_out(&Arc::new(comparison(rows)), &frame);
         let block = |(index, cells): (usize, &[Vec<usize>; 2])| {

@@ -6,7 +6,10 @@ use super::laid::Laid;
 use crate::compare::comparison::{Cell, Gap, Way};
 use crate::compare::corrections::SilentCell;
 use crate::ui::keymap::Action;
+use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{piece, width_of};
 use std::sync::Arc;
 
 /// What an action asks about the cell under the cursor; none if it is not about judging a cell.
@@ -42,7 +45,9 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
         shared.settings.question.corrections.without_pin(&comparison.topic.id, article, passage.span)
     });
     match off {
-        Some(next) => Request::Correct(Arc::new(next)),
+        Some(next) => {
+            Request::Correct { corrections: Arc::new(next), said: "taken off the pinned row".to_owned() }
+        }
         None => {
             let hint = |action| shared.settings.keymap.hint(&[action]);
             let (counterparts, pin) = (hint(Action::Counterparts), hint(Action::Pin));
@@ -62,15 +67,17 @@ fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
     let comparison = &laid.layout.comparison;
     let topic = comparison.topic.id.clone();
     let (row, column) = (comparison.rows.get(row)?.id.clone(), comparison.columns.get(column)?.id.clone());
-    let next = shared.settings.question.corrections.with_silence_toggled(&SilentCell { topic, row, column });
-    Some(Request::Correct(Arc::new(next)))
+    Some(Request::toggle_silence(shared, &SilentCell { topic, row, column }))
 }
 
 /// What an empty cell means, what it does not, and what to do about it.
 fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
-    let (_, column, _) = laid.cell()?;
-    let outlet = &laid.layout.comparison.columns.get(column)?.short;
+    let (row, column, _) = laid.cell()?;
+    let comparison = &laid.layout.comparison;
+    let outlet = outlet_in_words(comparison.columns.get(column)?);
+    let row = comparison.rows.get(row)?;
     let said = match gap {
+        Gap::NoneFound if row.way == Way::Pinned => format!("nothing of {outlet} is pinned in this row"),
         Gap::NoneFound => format!("none found in {outlet}, which is not to say it is silent"),
         Gap::Silent => format!("silent: you have marked {outlet} as checked here"),
         Gap::Earlier => format!("earlier: {outlet} was published before what this row speaks of"),
@@ -80,7 +87,13 @@ fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
         Gap::WireOnly => format!("wire only: {outlet} has only a copy of a text that another column has"),
     };
     let hint = |action| shared.settings.keymap.hint(&[action]);
-    let mark = if gap == Gap::Silent { "takes it back" } else { "marks it as checked" };
     let (near, silent) = (hint(Action::NearMisses), hint(Action::Silent));
-    Some(Request::Tell(format!("{said}; {near} near misses, {silent} {mark}")))
+    let (mark, short) = match gap {
+        Gap::Silent => ("takes it back", "takes it back"),
+        _ => ("marks it as checked", "marks it"),
+    };
+    let long = format!("{said}; {near} near misses, {silent} {mark}");
+    let fits = width_of(&[piece(long.as_str(), Role::Notice)]) < shared.size.0;
+    let short = format!("{}; {near} near misses, {silent} {short}", row.label_of(gap));
+    Some(Request::Tell(if fits { long } else { short }))
 }

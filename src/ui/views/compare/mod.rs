@@ -20,8 +20,8 @@ pub use draw::draw;
 use super::{Focus, Request};
 use crate::compare::comparison::Comparison;
 use crate::ui::keymap::Action;
-use crate::ui::layout::Frame;
 use crate::ui::layout::columns::order;
+use crate::ui::layout::{Frame, Step, Widened};
 use crate::ui::model::Shared;
 use anchor::Anchor;
 use laid::Laid;
@@ -34,6 +34,8 @@ use std::sync::Arc;
 pub struct State {
     folded: bool,
     topics_hidden: bool,
+    /// The passage around which more is shown.
+    widened: Option<Widened>,
     /// Where the cursor was left in each topic, by its id.
     anchors: BTreeMap<String, Anchor>,
     /// The place of the leftmost column on the screen, for a topic that is new or still being compared.
@@ -69,6 +71,8 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match action {
         Action::Fold => state.folded = !state.folded,
         Action::ToggleTopics => state.topics_hidden = !state.topics_hidden,
+        Action::Base => return state.base(shared),
+        Action::Widen | Action::Narrow => return state.widen(shared, action == Action::Widen),
         _ => {
             let Some(laid) = &mut state.laid else { return Request::None };
             return judge::request(laid, shared, action).unwrap_or_else(|| laid.update(action));
@@ -104,6 +108,8 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
         most_head_lines: panes.most_head_lines(),
         order: order(&comparison.columns, &shared.column_order),
         first: present.map_or(left, |laid| laid.layout.frame.first),
+        base: comparison.columns.iter().position(|column| Some(&column.id) == shared.base.as_ref()),
+        widened: state.widened.clone(),
     }
 }
 
@@ -111,6 +117,40 @@ impl State {
     /// Where the reader looks, for the next view.
     pub fn focus(&self) -> Focus {
         self.laid.as_ref().and_then(Laid::focus).unwrap_or_default()
+    }
+
+    /// Holds the other columns against the one under the cursor, or against none if it is the base.
+    fn base(&self, shared: &Shared) -> Request {
+        let column = self.laid.as_ref().and_then(Laid::focus).and_then(|focus| focus.column);
+        match column {
+            None => Request::Tell("no column is under the cursor".to_owned()),
+            column if column == shared.base => Request::SetBase(None),
+            column => Request::SetBase(column),
+        }
+    }
+
+    /// Shows more, or less, around the passage under the cursor; what is left at the end is the article.
+    fn widen(&mut self, shared: &Shared, more: bool) -> Request {
+        let focus = self.laid.as_ref().and_then(Laid::focus);
+        let Some((article, span)) = focus.and_then(|focus| focus.passage) else {
+            return Request::Tell("no passage is under the cursor".to_owned());
+        };
+        if self.folded {
+            let key = shared.settings.keymap.hint(&[Action::Fold]);
+            return Request::Tell(format!("rows are folded to their values; {key} unfolds them"));
+        }
+        let now = self.widened.as_ref().filter(|of| of.article == article && of.span == span);
+        let (next, words) = match (now.map(|of| of.step), more) {
+            (None, true) => (Some(Step::Paragraph), "with its paragraph"),
+            (Some(Step::Paragraph), true) => (Some(Step::Neighbours), "with the paragraphs before and after"),
+            (Some(Step::Neighbours), true) => return Request::OpenArticle { article, at: span },
+            (Some(Step::Neighbours), false) => (Some(Step::Paragraph), "with its paragraph"),
+            (Some(Step::Paragraph), false) => (None, "the passage alone"),
+            (None, false) => return Request::Tell("this is the passage alone already".to_owned()),
+        };
+        self.widened = next.map(|step| Widened { article, span, step });
+        arrange(self, shared);
+        Request::Tell(format!("{words}; copies stay the passage"))
     }
 
     /// Remembers where the cursor stands in the topic that is laid out.

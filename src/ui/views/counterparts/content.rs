@@ -9,11 +9,10 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, source};
 use crate::ui::widgets::{Piece, marked_words, piece};
 
-/// The entries, and for each the counterpart that it shows: the passage, the columns in the order of
-/// their closest sentence, and in one those that have none.
-pub(super) fn entries(answer: &Counterparts, corrections: &Corrections) -> (Vec<Entry>, Vec<Option<usize>>) {
+/// The entries, which stand for what was found: the passage, the columns in the order of their closest
+/// sentence, and in one those that have none.
+pub(super) fn entries(answer: &Counterparts, corrections: &Corrections) -> Vec<Entry> {
     let mut entries = vec![own(answer)];
-    let mut shows = vec![None];
     let mut best: Vec<(usize, &[Counterpart])> = Vec::new();
     for of_column in answer.found.chunk_by(|a, b| a.column == b.column) {
         let first = best.last().map_or(0, |(first, before)| first + before.len());
@@ -25,17 +24,13 @@ pub(super) fn entries(answer: &Counterparts, corrections: &Corrections) -> (Vec<
         let Some(first) = of_column.first() else { continue };
         let Some(column) = answer.comparison.columns.get(first.column) else { continue };
         entries.push(heading(answer, column, first));
-        shows.push(None);
         for (rank, found) in of_column.iter().enumerate() {
-            entries.push(item(answer, column, (rank + 1, found), is_level(answer, corrections, found)));
-            shows.push(Some(index + rank));
+            let level = is_level(answer, corrections, found);
+            entries.push(item(answer, column, Entry::item(index + rank), (rank + 1, found), level));
         }
     }
-    if let Some(without) = columns_without(answer) {
-        entries.push(without);
-        shows.push(None);
-    }
-    (entries, shows)
+    entries.extend(columns_without(answer));
+    entries
 }
 
 /// The passage itself, with what the counterparts take up.
@@ -75,8 +70,14 @@ fn heading(answer: &Counterparts, column: &Column, first: &Counterpart) -> Entry
 }
 
 /// "1  its words", and below, in our words, where it stands and what both share.
-fn item(answer: &Counterparts, column: &Column, (rank, found): (usize, &Counterpart), level: bool) -> Entry {
-    let Some(article) = answer.comparison.article(&found.article) else { return Entry::item() };
+fn item(
+    answer: &Counterparts,
+    column: &Column,
+    entry: Entry,
+    (rank, found): (usize, &Counterpart),
+    level: bool,
+) -> Entry {
+    let Some(article) = answer.comparison.article(&found.article) else { return entry };
     let mut shared: Vec<Span> = found.shares.iter().flat_map(|common| &common.other).copied().collect();
     shared.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let marks = shared.into_iter().map(|span| (span, Role::Share));
@@ -90,7 +91,7 @@ fn item(answer: &Counterparts, column: &Column, (rank, found): (usize, &Counterp
     below.extend(level.then(|| piece(" · pinned level", Role::Notice)));
     let lead = format!("{rank}  ");
     let indent = " ".repeat(lead.len());
-    Entry::item().with(piece(lead, Role::Dim), words).with(piece(indent, Role::Text), below)
+    entry.with(piece(lead, Role::Dim), words).with(piece(indent, Role::Text), below)
 }
 
 /// The other columns that have nothing like the passage.

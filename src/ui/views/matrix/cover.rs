@@ -157,7 +157,7 @@ impl Cells for Cover {
     }
 
     fn columns(&self) -> usize {
-        if self.topics.is_empty() { 0 } else { self.order.len() + 1 }
+        if self.order.is_empty() { 0 } else { self.order.len() + 1 }
     }
 
     fn head(&self, column: usize) -> PieceLine {

@@ -2,7 +2,6 @@
 //! lies over the omissions until Esc.
 
 use super::omitted::label;
-use super::table::gap_in_words;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::counted;
 use crate::compare::tables::omissions::{Lack, OTHERS, Omissions, Only};
@@ -178,14 +177,10 @@ impl GapList {
     fn lack(&self, lack: Lack, width: u16) -> Vec<PieceLine> {
         let row = self.comparison().rows.get(lack.row);
         let mut lines = wrap_pieces(piece("  ", Role::Text), &row.map(label).unwrap_or_default(), width);
-        let mut said = vec![
-            piece(lack.gap.label(), Role::Gap),
-            piece(format!(": {}", gap_in_words(lack.gap)), Role::Dim),
-            piece(" · held by ", Role::Dim),
-        ];
+        let mut said = vec![piece(lack.gap.label(), Role::Gap), piece(" · held by ", Role::Dim)];
         for (index, column) in self.omissions.held_by(lack.row).into_iter().enumerate() {
             if index > 0 {
-                said.push(piece(", ", Role::Dim));
+                said.push(piece("; ", Role::Dim));
             }
             said.extend(self.heads.get(column).cloned().unwrap_or_default());
         }

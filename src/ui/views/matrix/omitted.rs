@@ -101,7 +101,7 @@ impl Omitted {
 /// The label of a row in its role: a suggested one looks less sure.
 pub(super) fn label(row: &Row) -> PieceLine {
     let role = if row.way == Way::Suggested { Role::Suggested } else { Role::RowHead };
-    vec![piece(row.label.as_str(), role), piece(format!(" {}", row.way.name()), Role::Way)]
+    vec![piece(row.label.as_str(), role), piece(format!(" · {}", row.way.name()), Role::Way)]
 }
 
 impl Named for Omitted {
@@ -137,7 +137,7 @@ impl Cells for Omitted {
         };
         let held = row.checked_sub(1).and_then(|row| self.rows.get(row)).map_or(0, |(_, held)| *held);
         let mut line = label(of);
-        line.push(piece(format!(" {held} of {}", of.cells.len()), Role::Dim));
+        line.push(piece(format!(" · {held} of {}", of.cells.len()), Role::Dim));
         line
     }
 

@@ -108,7 +108,7 @@ fn sorted<T: Named>(part: &Part<T>) -> String {
         Sort::Listed => "as listed",
         Sort::Name => "by name",
         Sort::Count => "most first",
-        Sort::Share => "by this column",
+        Sort::Share => "by share of one column",
     };
     format!(" · {by}{}", if part.reversed { ", reversed" } else { "" })
 }

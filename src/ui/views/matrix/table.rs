@@ -28,7 +28,7 @@ pub(super) enum Sort {
     Name,
     /// Most first.
     Count,
-    /// Largest share of the column under the cursor first.
+    /// Largest share of one column first.
     Share,
 }
 
@@ -41,26 +41,28 @@ pub(super) struct Part<T> {
     sort: usize,
     /// Whether rows stand the other way round.
     pub(super) reversed: bool,
+    /// The name of the column whose share they are sorted by, if they are.
+    pub(super) by: Option<String>,
 }
 
 impl<T: Named> Part<T> {
     /// Nothing yet, to be sorted by any of `sorts`, the first of them now.
     pub(super) fn new(sorts: &'static [Sort]) -> Self {
-        Self { table: None, cursor: GridCursor::default(), sorts, sort: 0, reversed: false }
+        Self { table: None, cursor: GridCursor::default(), sorts, sort: 0, reversed: false, by: None }
     }
 
     pub(super) fn sort(&self) -> Sort {
         self.sorts.get(self.sort).copied().unwrap_or(Sort::Listed)
     }
 
-    /// Takes in that another order is wanted; false if `action` asks for something else.
-    pub(super) fn sort_by(&mut self, action: Action) -> bool {
+    /// Takes in that another order is wanted; one by the share of a column is by the column under the
+    /// cursor from now on.
+    pub(super) fn sort_by(&mut self, action: Action) {
         match action {
             Action::NextSort => self.sort = (self.sort + 1) % self.sorts.len().max(1),
-            Action::ReverseSort => self.reversed = !self.reversed,
-            _ => return false,
+            _ => self.reversed = !self.reversed,
         }
-        true
+        self.by = self.column_name();
     }
 
     /// The name of the row under the cursor.

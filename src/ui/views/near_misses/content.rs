@@ -8,24 +8,19 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, source};
 use crate::ui::widgets::{Piece, marked_words, piece};
 
-/// The entries, and for each the near miss that it shows: the cell, then kind by kind.
-pub(super) fn entries(answer: &NearMisses, shared: &Shared) -> (Vec<Entry>, Vec<Option<usize>>) {
+/// The entries, which stand for the near misses: the cell, then kind by kind.
+pub(super) fn entries(answer: &NearMisses, shared: &Shared) -> Vec<Entry> {
     let column = answer.comparison.columns.iter().find(|column| column.id == answer.column);
     let mut entries = vec![cell(answer, column, shared)];
-    let mut shows = vec![None];
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Row || answer.row.is_some()) {
         entries.push(heading(answer, kind));
-        shows.push(None);
-        for (index, miss) in answer.misses.iter().enumerate().filter(|(_, miss)| miss.kind == kind) {
-            entries.push(item(answer, column, miss));
-            shows.push(Some(index));
-        }
+        let of_kind = answer.misses.iter().enumerate().filter(|(_, miss)| miss.kind == kind);
+        entries.extend(of_kind.map(|(index, miss)| item(answer, column, Entry::item(index), miss)));
     }
     if answer.misses.is_empty() {
         entries.push(nothing());
-        shows.push(None);
     }
-    (entries, shows)
+    entries
 }
 
 /// Which cell this is about, and what it is at present.
@@ -47,20 +42,18 @@ fn cell(answer: &NearMisses, column: Option<&Column>, shared: &Shared) -> Entry 
     let place = column.and_then(|of| comparison.columns.iter().position(|column| column.id == of.id));
     let entry = entry.with(piece("", Role::Text), pieces);
     let key = shared.settings.keymap.hint(&[Action::Silent]);
-    match place.and_then(|place| row.cells.get(place)) {
-        Some(Cell::Gap(Gap::Silent)) => {
-            let what =
-                format!(": you have marked this cell as checked, for this session; {key} takes it back");
-            entry.with(piece("· silent", Role::Gap), vec![piece(what, Role::Ours)])
+    let (gap, what) = match place.and_then(|place| row.cells.get(place)) {
+        Some(Cell::Gap(gap @ Gap::Silent)) => {
+            (gap, format!(": you have marked this cell as checked, for this session; {key} takes it back"))
         }
         Some(Cell::Gap(gap)) => {
-            let what = format!(
-                ", which is not to say that it is silent; if you have read it and it is, {key} marks the cell"
-            );
-            entry.with(piece(format!("· {}", gap.label()), Role::Gap), vec![piece(what, Role::Ours)])
+            let what = "which is not to say that it is silent; where you have read it and it is";
+            (gap, format!(", {what}, {key} marks the cell"))
         }
-        _ => entry,
-    }
+        _ => return entry,
+    };
+    let gap = piece(format!("· {}", row.label_of(*gap)), Role::Gap);
+    entry.with(piece("", Role::Text), vec![gap, piece(what, Role::Ours)])
 }
 
 /// "─ One condition short of the topic · 3 of 12".
@@ -72,8 +65,8 @@ fn heading(answer: &NearMisses, kind: Kind) -> Entry {
 }
 
 /// Its words, and below, in ours, where they stand and what keeps them out.
-fn item(answer: &NearMisses, column: Option<&Column>, miss: &Miss) -> Entry {
-    let Some(article) = answer.comparison.article(&miss.article) else { return Entry::item() };
+fn item(answer: &NearMisses, column: Option<&Column>, entry: Entry, miss: &Miss) -> Entry {
+    let Some(article) = answer.comparison.article(&miss.article) else { return entry };
     let marks = miss.marks.iter().map(|span| (*span, Role::Term));
     let words = marked_words(article.body.as_str(), miss.span, marks);
     let mut below: Vec<Piece> = Vec::new();
@@ -82,7 +75,7 @@ fn item(answer: &NearMisses, column: Option<&Column>, miss: &Miss) -> Entry {
         below.push(piece(" · ", Role::Dim));
     }
     below.push(piece(format!("¶{} · {}", miss.paragraph, miss.condition), Role::Ours));
-    Entry::item().with(piece("", Role::Text), words).with(piece("   ", Role::Text), below)
+    entry.with(piece("", Role::Text), words).with(piece("   ", Role::Text), below)
 }
 
 /// What it means that nothing was found.

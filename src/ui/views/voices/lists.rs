@@ -11,8 +11,7 @@ use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::views::{Focus, Request};
-use crate::ui::widgets::entries::{Entries, Entry, source};
-use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::entries::{Entry, EntryList, source};
 use crate::ui::widgets::{Piece, piece};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -24,10 +23,8 @@ pub(super) struct List {
     /// The speaker's name and the column's id, of a cell.
     cell: Option<(Option<String>, String)>,
     title: String,
-    entries: Entries,
-    /// For each entry the quotation that it shows.
-    shows: Vec<Option<usize>>,
-    cursor: ListCursor,
+    list: EntryList,
+    is_empty: bool,
 }
 
 impl List {
@@ -37,26 +34,20 @@ impl List {
         let cell = of.cells.get(column).filter(|cell| !cell.is_empty())?;
         let column = known.comparison.columns.get(column)?;
         let entries = cell.iter().map(|index| quotation(known, *index)).collect();
-        let shows = cell.iter().map(|index| Some(*index)).collect();
         let name = of.name.as_deref().unwrap_or("Nobody that was found");
         let title = format!("Voices · {name} · {}", column.short);
         let names = Some((of.name.clone(), column.id.clone()));
-        Some(Self::laid(known, names, title, entries, shows, ListCursor::default(), area))
+        Some(Self::laid(known, names, title, entries, None, area))
     }
 
     /// The quotations that are the same in several articles; the cursor stays where it was in `before`.
     pub(super) fn of_same(known: &Arc<Speakers>, before: Option<Self>, area: Rect) -> Self {
-        let (mut entries, mut shows) = (Vec::new(), Vec::new());
+        let mut entries = Vec::new();
         for members in &known.groups {
             entries.push(group_head(known, members));
-            shows.push(None);
-            for member in members {
-                entries.push(same(known, members, *member));
-                shows.push(Some(*member));
-            }
+            entries.extend(members.iter().map(|member| same(known, members, *member)));
         }
-        let cursor = before.map(|list| list.cursor).unwrap_or_default();
-        Self::laid(known, None, String::new(), entries, shows, cursor, area)
+        Self::laid(known, None, String::new(), entries, before.map(|list| list.list), area)
     }
 
     fn laid(
@@ -64,13 +55,15 @@ impl List {
         cell: Option<(Option<String>, String)>,
         title: String,
         entries: Vec<Entry>,
-        shows: Vec<Option<usize>>,
-        mut cursor: ListCursor,
+        before: Option<EntryList>,
         area: Rect,
     ) -> Self {
-        let entries = Entries::new(entries, area.width);
-        cursor.fit(&entries, area.height);
-        Self { known: Arc::clone(known), cell, title, entries, shows, cursor }
+        let is_empty = entries.is_empty();
+        let mut list = before.unwrap_or_default();
+        let at = list.at();
+        list.fill(entries, area.width, at);
+        list.fit(area.height);
+        Self { known: Arc::clone(known), cell, title, list, is_empty }
     }
 
     /// The same list in another state of what is known; none if its cell is empty now.
@@ -78,13 +71,17 @@ impl List {
         let (name, column) = self.cell?;
         let speaker = known.speakers.iter().position(|speaker| speaker.name == name)?;
         let column = known.comparison.columns.iter().position(|of| of.id == column)?;
-        let mut list = Self::of_cell(known, speaker, column, area)?;
-        list.cursor.select(&list.entries, self.cursor.at);
-        Some(list)
+        let list = Self::of_cell(known, speaker, column, area)?;
+        let at = self.list.at();
+        let entries = known.speakers[speaker].cells[column].iter().map(|index| quotation(known, *index));
+        let mut kept = self.list;
+        kept.fill(entries.collect(), area.width, at);
+        kept.fit(area.height);
+        Some(Self { list: kept, ..list })
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.shows.is_empty()
+        self.is_empty
     }
 
     pub(super) fn title(&self) -> &str {
@@ -92,16 +89,16 @@ impl List {
     }
 
     pub(super) fn place(&self) -> String {
-        self.cursor.place(&self.entries)
+        self.list.place()
     }
 
     /// Moves the cursor; false if `action` is no movement.
     pub(super) fn act(&mut self, action: Action) -> bool {
-        self.cursor.act(action, &self.entries)
+        self.list.act(action)
     }
 
     fn present(&self) -> Option<&Quotation> {
-        self.known.quotations.get((*self.shows.get(self.cursor.at)?)?)
+        self.known.quotations.get(self.list.at()?)
     }
 
     /// Where the reader looks.
@@ -133,7 +130,7 @@ impl List {
     }
 
     pub(super) fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-        self.entries.draw(&self.cursor, shared, area, buffer);
+        self.list.draw(shared, area, buffer);
     }
 }
 
@@ -161,8 +158,9 @@ fn quotation(known: &Speakers, index: usize) -> Entry {
         }
         QuoteKind::Mixed | QuoteKind::Reported => vec![piece(text, Role::Text)],
     };
-    let entry =
-        Entry::item().with(piece("", Role::Text), source_of(known, of)).with(piece("  ", Role::Text), words);
+    let entry = Entry::item(index)
+        .with(piece("", Role::Text), source_of(known, of))
+        .with(piece("  ", Role::Text), words);
     let entry = entry.with(piece("  ", Role::Text), credit(known, of));
     match also_in(known, index, of) {
         Some(others) => entry.with(piece("  ", Role::Text), vec![piece(others, Role::Ours)]).with_space(),
@@ -230,7 +228,7 @@ fn same(known: &Speakers, members: &[usize], member: usize) -> Entry {
         let base = (body(known, &first.passage.article), first.span);
         diffed(base, (body(known, &of.passage.article), of.span))
     };
-    Entry::item().with(piece("", Role::Text), heading).with(piece("  ", Role::Text), words).with_space()
+    Entry::item(member).with(piece("", Role::Text), heading).with(piece("  ", Role::Text), words).with_space()
 }
 
 /// The words of `other`, those that `base` has not in a role of their own, and in brackets those of

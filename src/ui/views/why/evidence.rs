@@ -1,6 +1,5 @@
 //! What was read in a passage: figures, quotations, odd dates; what a rule only guessed says so.
 
-use super::Page;
 use super::reasons::bytes;
 use crate::compare::comparison::in_words::number;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
@@ -8,6 +7,7 @@ use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Named, OddDate, Quote};
 use crate::compare::text::Span;
 use crate::ui::theme::Role;
+use crate::ui::widgets::page::Page;
 use crate::ui::widgets::{Piece, piece};
 
 /// Everything that was read in a passage of `row`.

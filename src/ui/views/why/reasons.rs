@@ -1,11 +1,11 @@
 //! Which rule a passage fulfils, by which words, and how its row came about.
 
-use super::Page;
 use crate::compare::articles::Article;
 use crate::compare::comparison::{Comparison, Passage, Row, Share, Way};
 use crate::compare::text::Span;
 use crate::compare::topics::{Rule, Term, Unit, With, Within};
 use crate::ui::theme::Role;
+use crate::ui::widgets::page::Page;
 use crate::ui::widgets::{Piece, piece};
 
 /// What the config asks for.
