@@ -13,6 +13,9 @@ use ratatui::layout::{Position, Rect};
 /// How many lines a step of the wheel scrolls.
 const STEP: isize = 3;
 
+/// On screens of less width, in cells, messages are short.
+const NARROW: u16 = 60;
+
 /// Takes in what was done at this column and line of the screen.
 pub(super) fn take_in(model: &mut Model, done: Mouse, x: u16, y: u16) -> Vec<Effect> {
     if !model.shared.mouse || model.asking.is_some() {
@@ -29,9 +32,11 @@ pub(super) fn take_in(model: &mut Model, done: Mouse, x: u16, y: u16) -> Vec<Eff
 /// Reads the mouse if it was the terminal's, leaves it to the terminal if not, and says so.
 pub(super) fn toggle(shared: &mut Shared) -> Vec<Effect> {
     shared.mouse = !shared.mouse;
-    let text = match shared.mouse {
-        true => "mouse on: click and wheel; hold shift to select text",
-        false => "mouse off: the terminal selects text",
+    let text = match (shared.mouse, shared.size.0 < NARROW) {
+        (true, false) => "mouse on: click and wheel; hold shift to select text",
+        (true, true) => "mouse on; shift selects text",
+        (false, false) => "mouse off: the terminal selects text",
+        (false, true) => "mouse off",
     };
     tell(shared, text.to_owned());
     vec![Effect::Mouse(shared.mouse)]
