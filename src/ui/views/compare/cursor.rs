@@ -197,7 +197,7 @@ pub(super) fn scroll(layout: &Layout, spot: &mut Spot, window: &mut Window, by: 
     let seen = |place: usize| {
         let spots = blocks.clone().flat_map(move |block| spots(layout, block, place));
         let mut spots = spots.filter(|spot| is_seen(layout, *spot, *window));
-        if by > 0 { spots.next() } else { spots.last() }
+        if by > 0 { spots.next() } else { spots.next_back() }
     };
     if let Some(found) = seen(spot.place).or_else(|| layout.plan.shown.clone().find_map(seen)) {
         *spot = found;
