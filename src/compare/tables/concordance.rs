@@ -48,6 +48,8 @@ pub struct Place {
     pub sentence: Span,
     /// What matched.
     pub hit: Span,
+    /// The term that matched, as written; empty if it cannot be told.
+    pub term: Arc<str>,
     /// The words before it, the nearest first, folded.
     left: Vec<String>,
     /// The words after it, folded.
@@ -143,7 +145,13 @@ pub(super) fn places_of(
             let of_hit = |hit: &Arc<Hit>| {
                 let (paragraph, sentence) = (hit.paragraph, hit.span);
                 let places = places_in(hit).into_iter();
-                places.map(move |span| place(article, column, paragraph, sentence, span))
+                let term = |span: Span| {
+                    let reason = hit.reasons.iter().find(|reason| reason.span == span);
+                    reason.map_or_else(|| Arc::from(""), |reason| Arc::clone(&reason.term))
+                };
+                let told =
+                    |span| Place { term: term(span), ..place(article, column, paragraph, sentence, span) };
+                places.map(told).collect::<Vec<Place>>()
             };
             hits.iter().flat_map(of_hit).collect::<Vec<Place>>()
         };
@@ -183,6 +191,7 @@ fn place(article: &Article, column: usize, paragraph: usize, sentence: Span, hit
         around,
         sentence,
         hit,
+        term: Arc::from(""),
         left,
         right,
     }

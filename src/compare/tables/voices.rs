@@ -2,8 +2,8 @@
 //!
 //! Speakers are called as in the comparison, which has joined their names over the articles and by
 //! the config's aliases. Decided: the parts of one quotation that runs over several sentences of a
-//! passage count as one; a credited clause in the article's words counts as reported, also where it
-//! holds words between marks, which count as a direct quotation besides.
+//! passage count as one; a credited clause that holds words between marks counts by these alone, as
+//! direct quotations that it stands around, so that nothing that was said once counts twice.
 
 mod alike;
 
@@ -47,6 +47,8 @@ pub struct Quotation {
     pub speaker: Option<Named>,
     /// The verb that credits.
     pub cue: Option<Span>,
+    /// The credited clause in the article's words that a direct quotation stands in.
+    pub within: Option<Span>,
     /// The index of its group in [`Speakers::groups`].
     pub group: Option<usize>,
 }
@@ -184,7 +186,15 @@ fn quotations(comparison: &Comparison, stop: &Stop) -> Result<Vec<Quotation>, St
 /// The quotations of one passage, the parts of one that runs over several sentences joined.
 fn of_passage(comparison: &Comparison, column: usize, row: &str, passage: &Passage) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    for Quote { kind, span, speaker, cue } in &passage.quotes {
+    let clause = |span: Span| {
+        let mixed = passage.quotes.iter().filter(|of| of.kind == QuoteKind::Mixed && of.span.contains(span));
+        mixed.map(|of| of.span).min_by_key(|span| span.len())
+    };
+    let is_told_by_its_words = |of: &Quote| {
+        of.kind == QuoteKind::Mixed
+            && passage.quotes.iter().any(|inner| inner.is_direct() && of.span.contains(inner.span))
+    };
+    for Quote { kind, span, speaker, cue } in passage.quotes.iter().filter(|of| !is_told_by_its_words(of)) {
         let goes_on = |before: &&mut Quotation| {
             let between = Span::new(before.span.end.min(span.start), span.start);
             let is_one = before.kind == QuoteKind::Direct && *kind == QuoteKind::Direct;
@@ -202,6 +212,7 @@ fn of_passage(comparison: &Comparison, column: usize, row: &str, passage: &Passa
                 span: *span,
                 speaker: speaker.clone(),
                 cue: *cue,
+                within: (*kind == QuoteKind::Direct).then(|| clause(*span)).flatten(),
                 group: None,
             }),
         }

@@ -64,7 +64,9 @@ fn join_blank(glyphs: &mut Vec<Glyph>) {
         let Span { start, end } = glyphs[at].source;
         if let Some(next) = glyphs.get_mut(at + 1).filter(|next| !next.is_space()) {
             next.source.start = start;
-        } else if let Some(before) = at.checked_sub(1).and_then(|before| glyphs.get_mut(before)) {
+        } else if let Some(before) = at.checked_sub(1).and_then(|before| glyphs.get_mut(before))
+            && !before.is_space()
+        {
             before.source.end = end;
         } else if let Some(next) = glyphs.get_mut(at + 1) {
             next.source.start = start;

@@ -1,5 +1,6 @@
 //! A concordance as a report: for people a line a place, the hits below each other.
 
+use super::wordings::with_doubts;
 use super::{Field, Record, Report, Value};
 use crate::compare::Question;
 use crate::compare::counted;
@@ -86,7 +87,7 @@ fn line(found: &Concordance, place: &Place) -> Option<Record> {
         .map(|glyph| &*glyph.symbol)
         .collect();
     Some(vec![
-        column.short.as_str().into(),
+        with_doubts(column).into(),
         format!("{}:{}", place.article, place.paragraph).into(),
         Value::LeadingUp(text),
         place.hit.of(body).into(),

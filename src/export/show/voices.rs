@@ -1,5 +1,6 @@
 //! Who is quoted by whom, as a report: a record a quotation, and speaker × column for people.
 
+use super::columns::name;
 use super::{Field, Record, Report, Value};
 use crate::compare::comparison::Comparison;
 use crate::compare::counted;
@@ -7,7 +8,7 @@ use crate::compare::tables::voices::{Quotation, Speaker, Speakers, Tally};
 
 /// The quotations of a topic.
 pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
-    const FIELDS: [&str; 15] = [
+    const FIELDS: [&str; 16] = [
         "topic",
         "speaker",
         "guessed",
@@ -23,6 +24,7 @@ pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
         "start",
         "end",
         "same_as",
+        "clause",
     ];
     let tally = speakers.tally(0..speakers.quotations.len());
     Report {
@@ -62,18 +64,18 @@ fn record(comparison: &Comparison, of: &Quotation) -> Record {
         of.span.start.into(),
         of.span.end.into(),
         of.group.map(|group| group + 1).into(),
+        of.within.map(text).into(),
     ]
 }
 
 fn grid(comparison: &Comparison, speakers: &Speakers) -> (Vec<Field>, Vec<Record>) {
     let mut fields = vec![Field::of("speaker")];
-    fields.extend(comparison.columns.iter().map(|column| Field {
-        name: column.id.clone(),
-        heading: match column.published {
-            Some(published) => format!("{} {}", column.short, published.long()),
-            None => column.short.clone(),
-        },
-    }));
+    fields.extend(
+        comparison
+            .columns
+            .iter()
+            .map(|column| Field { name: column.id.clone(), heading: name(comparison, column) }),
+    );
     fields.push(Field::of("direct"));
     fields.push(Field::of("reported"));
     let line = |speaker: &Speaker| {

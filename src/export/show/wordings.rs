@@ -2,6 +2,7 @@
 
 use super::{Field, Record, Report};
 use crate::compare::Question;
+use crate::compare::comparison::Column;
 use crate::compare::tables::wordings::{Alternative, Count, Wordings};
 
 /// By wording, alternative and outlet.
@@ -21,7 +22,7 @@ pub fn report(_question: &Question, found: &Wordings) -> Report {
         found.alternatives.iter().flat_map(|of| of.counts.iter().zip(outlets()).map(|at| record(of, at)));
     let mut fields = vec![Field::of("wording"), Field::of("alternative")];
     fields.extend(
-        found.columns.iter().map(|column| Field { name: column.id.clone(), heading: column.short.clone() }),
+        found.columns.iter().map(|column| Field { name: column.id.clone(), heading: with_doubts(column) }),
     );
     fields.push(Field::of("all"));
     let line = |of: &Alternative| {
@@ -41,6 +42,13 @@ pub fn report(_question: &Question, found: &Wordings) -> Report {
         grid: Some((fields, found.alternatives.iter().map(line).collect())),
         notes,
     }
+}
+
+/// An outlet with its doubts: "Gull? †".
+pub(super) fn with_doubts(column: &Column) -> String {
+    let unsure = if column.guessed.iter().any(|guessed| guessed == "outlet") { "?" } else { "" };
+    let translated = if column.machine_translated { " †" } else { "" };
+    format!("{}{unsure}{translated}", column.short)
 }
 
 /// "7 in 2"; a dot of none.

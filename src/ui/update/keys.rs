@@ -203,6 +203,12 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.open.pop();
         }
         Request::OpenArticle { article, at } => open_article(model, article, at),
+        Request::OpenPlace { article, at, term } => {
+            if !term.is_empty() {
+                seek(model, Some(&term));
+            }
+            open_article(model, article, at);
+        }
         Request::OpenWhy { comparison, row, passage } => {
             model.open.push(Open::Why(why::State::new(comparison, row, passage)));
         }

@@ -44,7 +44,7 @@ impl State {
     /// Everything that can be exported where the reader looks at `focus`.
     pub fn new(shared: &Shared, focus: &Focus) -> Self {
         let topic = shared.topic_spec().map_or("topic", |spec| spec.id.as_str());
-        let typed = InputLine::with(&format!("parallax-{topic}.md"));
+        let typed = InputLine::with(&format!("parallax-{topic}.md")).for_path();
         let mut state = Self {
             typed,
             choices: choices(shared, focus),
@@ -79,7 +79,7 @@ impl State {
             return;
         }
         if let Some(common) = common_beginning(&candidates).filter(|common| common.len() > typed.len()) {
-            self.typed = InputLine::with(common);
+            self.typed = InputLine::with(common).for_path();
         }
         self.candidates = if candidates.len() > 1 { candidates } else { Vec::new() };
     }
@@ -183,7 +183,9 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 fn format(path: &str) -> String {
     let ending = path.trim().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ENDINGS.iter().find(|(known, _)| Some(*known) == ending.as_deref()) {
-        Some((_, name)) => format!("     as {name} · tab goes on with the path · up and down choose what"),
+        Some((_, name)) => {
+            format!("     as {name} · tab goes on with the path, ctrl-u empties it · up and down choose what")
+        }
         None => "     .md, .csv, .json or .html at its end says the format".to_owned(),
     }
 }

@@ -85,6 +85,15 @@ pub enum Request {
         /// The passage to show.
         at: Span,
     },
+    /// Show an article at a place of a term, which is sought from now on.
+    OpenPlace {
+        /// Which.
+        article: ArticleId,
+        /// The place.
+        at: Span,
+        /// The term as written.
+        term: String,
+    },
     /// Say why a passage of the present topic stands in a row.
     OpenWhy {
         /// The comparison that holds both.

@@ -238,7 +238,8 @@ fn of_place(state: &State, shared: &Shared, action: Action) -> Request {
         return Request::Tell(format!("no place is under the cursor; {key} looks for another term"));
     };
     if action == Action::Open {
-        return Request::OpenArticle { article: place.article.clone(), at: place.hit };
+        let (article, term) = (place.article.clone(), place.term.to_string());
+        return Request::OpenPlace { article, at: place.hit, term };
     }
     match shared.comparison().filter(|comparison| Arc::ptr_eq(&comparison.library, lines.library())) {
         Some(comparison) => Request::Copy {

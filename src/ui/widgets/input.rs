@@ -7,7 +7,7 @@ use super::{piece, width_of, write};
 use crate::ui::keymap::Key;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
@@ -19,6 +19,8 @@ const LONGEST_INPUT: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InputLine {
     typed: String,
+    /// Whether ctrl-u empties it, as in a shell; elsewhere that key moves in the list below.
+    is_path: bool,
 }
 
 impl InputLine {
@@ -27,6 +29,12 @@ impl InputLine {
         let mut line = Self::default();
         line.insert(text);
         line
+    }
+
+    /// The same line for a path: ctrl-u empties it.
+    #[must_use]
+    pub fn for_path(self) -> Self {
+        Self { is_path: true, ..self }
     }
 
     /// What was typed.
@@ -41,6 +49,8 @@ impl InputLine {
         } else if key.code == KeyCode::Backspace && key.modifiers.is_empty() {
             let last = self.typed.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
             self.typed.truncate(last);
+        } else if key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL && self.is_path {
+            self.typed.clear();
         } else {
             return false;
         }

@@ -97,6 +97,8 @@ pub(super) fn next_second(state: &mut State, shared: &Shared) -> Request {
         };
         return Request::Tell(words.to_owned());
     };
+    // Two texts side by side need the room that the details take.
+    state.details = None;
     state.open_second(id, shared);
     arrange(state, shared);
     Request::Tell(format!("{} of {} beside it", next + 1, candidates.len()))

@@ -80,7 +80,9 @@ impl Pane {
         let first = text.line_at(at.start);
         let last = text.line_at(at.end.saturating_sub(1).max(at.start));
         let seen = self.window.top <= first && last < self.window.bottom(text);
-        if !seen {
+        // What one comes to is read on from there: it does not stand on the last lines.
+        let low = backward(text, self.window.bottom(text), self.window.height / 4);
+        if !seen || (last >= low && self.window.top == At::default()) {
             self.window.top = backward(text, first, self.window.height / 4);
         }
         self.window.clamp(text);

@@ -74,9 +74,10 @@ fn message(state: &State, shared: &Shared) -> String {
     }
     format!(
         "Nothing in {articles} articles matches “{}”. Change its terms ({edit} opens config.toml at the \
-         topic), or go to the next topic ({}).",
+         topic), or go to the next topic ({}); {} picks one, All figures and All quotes among them.",
         laid.layout.comparison.topic.name,
-        key(Action::NextTopic)
+        key(Action::NextTopic),
+        key(Action::PickTopic)
     )
 }
 

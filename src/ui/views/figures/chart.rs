@@ -68,7 +68,14 @@ pub(super) fn draw(ledger: &Ledger, present: usize, shared: &Shared, area: Rect,
     }
     let legend = legend(ledger, &points, top.width);
     let height = top.height.saturating_sub(legend.len() as u16);
-    draw_points(&points, shared, Rect { height, ..top }, buffer);
+    if entry.and_then(|entry| ledger.groups.get(entry.group)).is_some_and(|group| ledger.row(group).is_none())
+    {
+        let words = "no row: the figure under the cursor alone";
+        write_line(buffer, top, &[piece(words, Role::Dim)], shared);
+        draw_points(&points, shared, below(Rect { height, ..top }, 1), buffer);
+    } else {
+        draw_points(&points, shared, Rect { height, ..top }, buffer);
+    }
     for (line, row) in legend.iter().zip(below(top, height).rows()) {
         write_line(buffer, row, line, shared);
     }
@@ -84,7 +91,6 @@ fn points(ledger: &Ledger, present: usize) -> Vec<Point> {
     let Some(group) = ledger.entries.get(present).and_then(|entry| ledger.groups.get(entry.group)) else {
         return Vec::new();
     };
-    let class = ledger.told(&ledger.entries[present]).map(|told| told.read.figure.unit_class);
     let is_row = ledger.row(group).is_some();
     let point = |index: usize| {
         let entry = ledger.entries.get(index)?;
@@ -95,8 +101,8 @@ fn points(ledger: &Ledger, present: usize) -> Vec<Point> {
         let of_article = published.map(|published| month(published.day));
         let months = figure.as_of.as_ref().map(|as_of| (as_of.first, as_of.last));
         let months = months.or(of_article.map(|month| (month, month)))?;
-        // Outside a row nothing says what can be compared: the class must do.
-        let is_drawn = if is_row { told.read.comparable } else { Some(figure.unit_class) == class };
+        // Outside a row nothing can be compared with it.
+        let is_drawn = if is_row { told.read.comparable } else { index == present };
         is_drawn.then(|| Point {
             column: entry.column,
             months,

@@ -30,9 +30,9 @@ const WIDE: [(Column, u16, u16); 9] = [
     (Column::Written, 18, 4),
     (Column::Unit, 10, 1),
     (Column::Whose, 10, 2),
-    (Column::AsOf, 9, 1),
+    (Column::AsOf, 10, 1),
     (Column::SaidBy, 12, 3),
-    (Column::Outlet, 10, 2),
+    (Column::Outlet, 13, 2),
     (Column::Published, 13, 0),
     (Column::Place, 4, 0),
 ];
@@ -40,7 +40,7 @@ const MIDDLING: [(Column, u16, u16); 6] = [
     (Column::Value, 10, 1),
     (Column::Written, 16, 3),
     (Column::Whose, 8, 2),
-    (Column::AsOf, 9, 0),
+    (Column::AsOf, 10, 0),
     (Column::SaidBy, 10, 2),
     (Column::Source, 14, 2),
 ];

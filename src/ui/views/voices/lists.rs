@@ -153,6 +153,15 @@ fn quotation(known: &Speakers, index: usize) -> Entry {
     let Some(of) = known.quotations.get(index) else { return Entry::default() };
     let text = known.comparison.text(&of.passage.article, of.span);
     let words = match of.kind {
+        QuoteKind::Direct if of.within.is_some() => {
+            let around = of.within.unwrap_or(of.span);
+            let part = |start, end| known.comparison.text(&of.passage.article, Span::new(start, end));
+            vec![
+                piece(part(around.start, of.span.start), Role::Text),
+                piece(text, Role::Quote),
+                piece(part(of.span.end, around.end.max(of.span.end)), Role::Text),
+            ]
+        }
         QuoteKind::Direct => {
             vec![piece("“", Role::Ours), piece(text, Role::Quote), piece("”", Role::Ours)]
         }
@@ -171,6 +180,7 @@ fn quotation(known: &Speakers, index: usize) -> Entry {
 /// "direct · Ada Brink, “said”".
 fn credit(known: &Speakers, of: &Quotation) -> Vec<Piece> {
     let kind = match of.kind {
+        QuoteKind::Direct if of.within.is_some() => "direct, within a clause",
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "reported, with words between marks",
         QuoteKind::Reported => "reported",
