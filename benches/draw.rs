@@ -36,6 +36,7 @@ fn reader_of(library: Library) -> Reader {
     let model = Model::new(Settings {
         question,
         theme: Theme::new(ThemeChoice::Dark),
+        mouse: false,
         keymap: Keymap::default(),
         topic_lines: Default::default(),
         wordings: Default::default(),

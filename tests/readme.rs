@@ -1,24 +1,44 @@
-//! The README says what the program does: its key table is the binding table.
+//! The README says what the program does: its tables of keys and roles are those of the program.
 //!
-//! `UPDATE_README=1 cargo test --test readme` writes the table anew.
+//! `UPDATE_README=1 cargo test --test readme` writes the tables anew.
 
 use parallax::ui::keymap::Keymap;
+use parallax::ui::theme::Role;
 use std::path::Path;
 
-const BEGIN: &str = "<!-- KEYS: made from the binding table; a test keeps it so -->\n";
-const END: &str = "<!-- /KEYS -->";
+/// The tables: the mark before it, the mark after it, what stands between.
+fn tables() -> [(&'static str, &'static str, String); 2] {
+    let role = |role: &Role| format!("| `{}` | {} |", role.name(), role.help().trim_end_matches('.'));
+    let roles: Vec<String> = Role::ALL.iter().map(role).collect();
+    [
+        (
+            "<!-- KEYS: made from the binding table; a test keeps it so -->\n",
+            "<!-- /KEYS -->",
+            Keymap::default().markdown_table(),
+        ),
+        (
+            "<!-- ROLES: made from the list of roles; a test keeps it so -->\n",
+            "<!-- /ROLES -->",
+            format!("| Role in `[theme]` | What has its look |\n|---|---|\n{}", roles.join("\n")),
+        ),
+    ]
+}
 
 #[test]
-fn the_key_table_is_up_to_date() {
+fn the_tables_are_up_to_date() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let text = std::fs::read_to_string(&path).expect("README.md");
-    let (before, rest) = text.split_once(BEGIN).expect("the mark before the table");
-    let (table, after) = rest.split_once(END).expect("the mark after the table");
-    let wanted = format!("\n{}\n", Keymap::default().markdown_table().trim());
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&path, format!("{before}{BEGIN}{wanted}{END}{after}"))
-            .expect("README.md can be written");
-        return;
+    let mut text = std::fs::read_to_string(&path).expect("README.md");
+    let is_update = std::env::var_os("UPDATE_README").is_some();
+    for (begin, end, table) in tables() {
+        let (before, rest) = text.split_once(begin).expect("the mark before the table");
+        let (found, after) = rest.split_once(end).expect("the mark after the table");
+        let wanted = format!("\n{}\n", table.trim());
+        if !is_update {
+            assert_eq!(found, wanted, "run UPDATE_README=1 cargo test --test readme");
+        }
+        text = format!("{before}{begin}{wanted}{end}{after}");
     }
-    assert_eq!(table, wanted, "run UPDATE_README=1 cargo test --test readme");
+    if is_update {
+        std::fs::write(&path, text).expect("README.md can be written");
+    }
 }

@@ -169,7 +169,7 @@ impl<'a> Fields<'a> {
 }
 
 /// The string that `value` is.
-fn as_text<'a>(value: &'a Spanned<DeValue<'a>>) -> Option<Text<'a>> {
+pub(super) fn as_text<'a>(value: &'a Spanned<DeValue<'a>>) -> Option<Text<'a>> {
     value.get_ref().as_str().map(|text| Spanned::new(value.span(), text))
 }
 

@@ -11,6 +11,7 @@ mod names;
 mod schema;
 mod syntax;
 mod terms;
+mod theme;
 mod topics;
 mod wordings;
 
@@ -24,11 +25,12 @@ use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{Aliases, TopicSpec};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::ThemeChoice;
+use crate::ui::theme::overrides::Overrides;
 use fields::Fields;
 use mistakes::{Mistake, quoted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// The config as a whole; all of it has defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +39,8 @@ pub struct Config {
     pub articles: Option<Vec<String>>,
     /// How things are shown.
     pub view: View,
+    /// The looks of single roles in place of the theme's.
+    pub theme: Arc<Overrides>,
     /// Spellings that stand for each other.
     pub aliases: Aliases,
     /// Outlets in the order listed.
@@ -64,7 +68,7 @@ pub struct View {
     pub tightness: Tightness,
     /// Which theme.
     pub theme: ThemeChoice,
-    /// Whether the mouse is to be read; nothing reads it yet.
+    /// Whether the mouse is read from the start.
     pub mouse: bool,
 }
 
@@ -92,6 +96,7 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
     let top = Fields::new(&schema::TOP, document.get_ref(), 0..0, &mut mistakes);
     let articles = articles(&top, exists, &mut mistakes);
     let view = view(&top, &mut mistakes);
+    let theme = Arc::new(theme::overrides(&top, &mut mistakes));
     let aliases = names::aliases(&top, &mut mistakes);
     let outlets = names::outlets(&top, &mut mistakes);
     let (topics, topic_lines) = topics::topics(&top, text, &mut mistakes);
@@ -103,14 +108,18 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
         return Err(mistakes::report(text, name, mistakes));
     }
     let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-    Ok(Config { articles, view, aliases, outlets, topics, topic_lines, wordings, keys, hash })
+    Ok(Config { articles, view, theme, aliases, outlets, topics, topic_lines, wordings, keys, hash })
 }
 
 /// Whether a TOML text holds any of our tables or keys, so that a stranger's `./config.toml` is passed over.
 pub fn is_ours(text: &str) -> bool {
     let (mended, _) = syntax::mend(text);
     let (document, _) = DeTable::parse_recoverable(&mended);
-    document.get_ref().keys().any(|key| schema::TOP.key(key.get_ref()).is_some())
+    // Other programs have a lone `theme = "…"` at the top.
+    let is_ours = |name: &str, value: &DeValue<'_>| name != "theme" || value.is_table();
+    document.get_ref().iter().any(|(key, value)| {
+        schema::TOP.key(key.get_ref()).is_some() && is_ours(key.get_ref(), value.get_ref())
+    })
 }
 
 fn articles(
@@ -132,11 +141,12 @@ fn view(top: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> View {
     const COLUMNS: [(&str, Columns); 2] = [("article", Columns::Article), ("outlet", Columns::Outlet)];
     const ORDER: [(&str, Order); 3] =
         [("date", Order::Date), ("name", Order::Name), ("listed", Order::Listed)];
-    const THEME: [(&str, ThemeChoice); 4] = [
+    const THEME: [(&str, ThemeChoice); 5] = [
         ("auto", ThemeChoice::Auto),
         ("dark", ThemeChoice::Dark),
         ("light", ThemeChoice::Light),
         ("mono", ThemeChoice::Mono),
+        ("contrast", ThemeChoice::Contrast),
     ];
     let Some(value) = top.table("view", mistakes) else { return View::default() };
     let Some(table) = value.get_ref().as_table() else { return View::default() };

@@ -50,6 +50,7 @@ pub(super) static TOP: Schema = Schema {
     keys: &[
         key("articles", "a list of files and folders", r#"articles = ["articles"]"#),
         key("view", "a table", "[view]"),
+        key("theme", "a table", "[theme]"),
         key("aliases", "a table", "[aliases]"),
         key("outlet", "a list of tables", "[[outlet]]"),
         key("topic", "a list of tables", "[[topic]]"),

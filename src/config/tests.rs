@@ -2,6 +2,9 @@ use super::*;
 use crate::compare::evidence::UnitClass;
 use crate::compare::topics::{Rule, Term, Unit, With, Within};
 use crate::ui::keymap::{Action, KeySequence};
+use crate::ui::theme::Role;
+use crate::ui::theme::overrides::Override;
+use ratatui::style::{Color, Modifier};
 
 fn good(text: &str) -> Config {
     read(text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report))
@@ -30,9 +33,17 @@ fn values_of_the_view_are_taken() {
     check("order = \"date\"", default());
     check("order = \"name\"", View { order: Order::Name, ..default() });
     check("order = 'listed'", View { order: Order::Listed, ..default() });
+    check("theme = \"contrast\"", View { theme: ThemeChoice::Contrast, ..default() });
     check("theme = \"mono\"", View { theme: ThemeChoice::Mono, ..default() });
     check("tightness = 4", View { tightness: Tightness::LOOSE, ..default() });
     check("mouse = true", View { mouse: true, ..default() });
+}
+
+#[test]
+fn looks_of_roles_are_taken() {
+    let theme = good("[theme]\nother-figure = 'bold 214 on black'\ngap = 'default'").theme;
+    let look = Override { fg: Some(Color::Indexed(214)), bg: Some(Color::Black), modifier: Modifier::BOLD };
+    assert_eq!(*theme, Overrides::from([(Role::OtherFigure, look), (Role::Gap, Override::default())]));
 }
 
 #[test]
@@ -138,6 +149,8 @@ fn a_config_is_ours_by_any_of_our_tables() {
     check("[[wording]]\n", true);
     check("[keys]\nbroken", true);
     check("broken here\n[[topic]]\n", true);
+    check("[theme]\nterm = 'bold'", true);
+    check("theme = 'ananke'\n", false);
     check("[server]\nport = 80\n", false);
     check("", false);
     check("not toml at all", false);

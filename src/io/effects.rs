@@ -72,6 +72,7 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         },
         Effect::Suspend => suspend(world),
         Effect::Redraw => world.screen.redraw(),
+        Effect::Mouse(on) => world.screen.set_mouse(on)?,
     }
     Ok(())
 }

@@ -4,10 +4,11 @@
 //! waits, then pauses until it is told to listen again. An editor or the shell is started in answer
 //! to a key only, so while one runs nothing here can eat its keys, and idling costs no wake-ups.
 
+use super::background::{Answer, Found};
 use super::reader::Incoming;
 use crate::ui::keymap::Key;
-use crate::ui::update::Event;
-use crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers};
+use crate::ui::update::{Event, Message, Mouse};
+use crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -26,13 +27,16 @@ pub(super) struct Keyboard {
 }
 
 impl Keyboard {
-    /// Starts the thread; it reads nothing before [`Keyboard::listen`].
+    /// Starts the thread; it reads nothing before [`Keyboard::listen`]. `asked` is whether the
+    /// terminal was asked for its background.
     ///
     /// # Errors
     /// If no thread can be started.
-    pub(super) fn start(incoming: Sender<Incoming>) -> io::Result<Self> {
+    pub(super) fn start(incoming: Sender<Incoming>, asked: bool) -> io::Result<Self> {
         let (permits, permitted) = mpsc::channel();
-        thread::Builder::new().name("keys".to_owned()).spawn(move || read_when(permitted, incoming))?;
+        thread::Builder::new()
+            .name("keys".to_owned())
+            .spawn(move || read_when(permitted, incoming, asked))?;
         Ok(Self { permits, listening: false })
     }
 
@@ -50,9 +54,10 @@ impl Keyboard {
     }
 }
 
-fn read_when(permitted: Receiver<()>, incoming: Sender<Incoming>) {
+fn read_when(permitted: Receiver<()>, incoming: Sender<Incoming>, asked: bool) {
+    let mut answer = Answer::new(asked);
     for () in permitted {
-        let (last, read) = match read_all() {
+        let (last, read) = match read_all(&mut answer) {
             Ok(events) => (false, Incoming::Keys(events)),
             Err(_) => (true, Incoming::Closed),
         };
@@ -66,14 +71,14 @@ fn read_when(permitted: Receiver<()>, incoming: Sender<Incoming>) {
 ///
 /// Nothing here waits inside `crossterm`, which takes a closed terminal for endless silence and
 /// then never returns.
-fn read_all() -> io::Result<Vec<Event>> {
+fn read_all(answer: &mut Answer) -> io::Result<Vec<Event>> {
     let mut events = Vec::new();
     while events.is_empty() {
         if !event::poll(AT_ONCE)? {
             wait_for_input()?;
         }
         while event::poll(AT_ONCE)? {
-            events.extend(translate(event::read()?));
+            translate(event::read()?, answer, &mut events);
         }
     }
     Ok(events)
@@ -105,14 +110,35 @@ fn wait_for_input() -> io::Result<()> {
     event::poll(A_WHILE).map(drop)
 }
 
-/// What a report of the terminal means to the reader, if anything.
-fn translate(report: event::Event) -> Option<Event> {
+/// Adds what a report of the terminal means to the reader, if anything.
+fn translate(report: event::Event, answer: &mut Answer, events: &mut Vec<Event>) {
     match report {
-        event::Event::Key(key) => Key::from_event(&without_alt_graph(key)).map(Event::Key),
-        event::Event::Paste(text) => Some(Event::Paste(text)),
+        event::Event::Key(key) => match answer.take_in(key) {
+            Found::Keys(keys) => {
+                let keys = keys.iter().filter_map(|key| Key::from_event(&without_alt_graph(*key)));
+                events.extend(keys.map(Event::Key));
+            }
+            Found::Unsure => {}
+            Found::Whole(background) => {
+                events.extend(background.map(|background| Event::Message(Message::Background(background))));
+            }
+        },
+        event::Event::Paste(text) => events.push(Event::Paste(text)),
         // Where there are signals they tell a new size at once, and not with the next key.
-        event::Event::Resize(..) if cfg!(unix) => None,
-        event::Event::Resize(width, height) => Some(Event::Resize(width, height)),
+        event::Event::Resize(..) if cfg!(unix) => {}
+        event::Event::Resize(width, height) => events.push(Event::Resize(width, height)),
+        event::Event::Mouse(MouseEvent { kind, column, row, .. }) => {
+            events.extend(mouse(kind).map(|mouse| Event::Mouse(mouse, column, row)));
+        }
+        _ => {}
+    }
+}
+
+fn mouse(kind: MouseEventKind) -> Option<Mouse> {
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click),
+        MouseEventKind::ScrollDown => Some(Mouse::ScrollDown),
+        MouseEventKind::ScrollUp => Some(Mouse::ScrollUp),
         _ => None,
     }
 }
@@ -134,7 +160,9 @@ mod tests {
 
     fn check(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind, expected: Option<&str>) {
         let report = event::Event::Key(KeyEvent::new_with_kind(code, modifiers, kind));
-        let key = translate(report).map(|event| match event {
+        let mut events = Vec::new();
+        translate(report, &mut Answer::new(true), &mut events);
+        let key = events.pop().map(|event| match event {
             Event::Key(key) => key,
             _ => panic!("a key became something else"),
         });

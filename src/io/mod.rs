@@ -6,6 +6,7 @@
 //! load, compare and answer, the watch on the disk.
 
 mod answerer;
+mod background;
 mod clipboard;
 pub mod commands;
 mod comparer;

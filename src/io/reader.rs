@@ -4,6 +4,7 @@
 //! terminal. The first frame is shown before anything is read.
 
 use super::answerer::Answerer;
+use super::background;
 use super::comparer::Comparer;
 use super::configuration::{self, Found};
 use super::effects::{World, perform};
@@ -23,10 +24,12 @@ use crate::ui::model::session::Session;
 use crate::ui::model::{Model, Progress, Settings};
 use crate::ui::update::{Event, Message, focus, update};
 use std::cell::RefCell;
+use std::env;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use std::time::Instant;
 
 /// What reaches the loop that owns the terminal.
 pub(super) enum Incoming {
@@ -56,6 +59,8 @@ struct Reader {
     world: World,
     keyboard: Keyboard,
     incoming: Receiver<Incoming>,
+    /// What came before the first frame.
+    early: Vec<Event>,
 }
 
 /// Runs the reader in the terminal until it quits, from where it was left last unless `opening`
@@ -81,14 +86,21 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let (sender, incoming) = mpsc::channel();
     let reporter = sender.clone();
     let problem = |problem| Incoming::Event(Event::Message(Message::Problem(problem)));
-    let screen = Screen::take(move |found| reporter.send(problem(found)).is_ok())?;
+    let mut screen = Screen::take(move |found| reporter.send(problem(found)).is_ok())?;
     #[cfg(unix)]
     signals::start(sender.clone(), screen.held())?;
-    let keyboard = Keyboard::start(sender.clone())?;
+    let mut model = opening(settings::settings(&found, &sources), &found.notices);
+    screen.set_mouse(model.shared.mouse)?;
+    let environment = |name: &str| env::var(name).ok();
+    let asks = model.shared.settings.theme.wants_background() && terminal::can_be_asked(environment);
+    if asks {
+        screen.send(background::QUESTION)?;
+    }
+    let asked_at = Instant::now();
+    let keyboard = Keyboard::start(sender.clone(), asks)?;
     let memo = Arc::new(Memo::default());
     let comparer = Comparer::start(Arc::clone(&memo), sender.clone())?;
     let answerer = Answerer::start(memo, sender.clone())?;
-    let mut model = opening(settings::settings(&found, &sources), &found.notices);
     let place = (!found.sample).then(|| session::place(found.path.as_deref(), &found.articles)).flatten();
     let before = place.as_deref().map(session::read).unwrap_or_default();
     if !is_fresh {
@@ -97,7 +109,12 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let config = found.path.clone();
     let loader = Loader::start(sources, found, sender.clone())?;
     let world = World { screen, comparer, answerer, loader, config, incoming: sender };
-    let reader = RefCell::new(Reader { world, keyboard, incoming });
+    let mut reader = Reader { world, keyboard, incoming, early: Vec::new() };
+    if asks && let Some(told) = reader.background(asked_at + background::LIMIT) {
+        // This asks nothing of the world.
+        update(&mut model, told);
+    }
+    let reader = RefCell::new(reader);
     let ended = ui::run(
         &mut model,
         || reader.borrow_mut().next(),
@@ -127,10 +144,28 @@ fn opening(settings: Settings, notices: &[String]) -> Model {
 }
 
 impl Reader {
+    /// What the terminal says of its background, if it says it by then. All else that happens
+    /// meanwhile is kept for [`Reader::next`].
+    fn background(&mut self, until: Instant) -> Option<Event> {
+        let is_it = |event: &Event| matches!(event, Event::Message(Message::Background(_)));
+        loop {
+            self.keyboard.listen();
+            let left = until.saturating_duration_since(Instant::now());
+            let incoming = self.incoming.recv_timeout(left).ok()?;
+            let mut events = Vec::new();
+            self.take_in(incoming, &mut events);
+            let found = events.iter().position(is_it).map(|index| events.remove(index));
+            self.early.extend(events);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+
     /// Waits until something happens; returns all that has.
     fn next(&mut self) -> Vec<Event> {
         self.keyboard.listen();
-        let mut events = Vec::new();
+        let mut events = std::mem::take(&mut self.early);
         while events.is_empty() {
             // The world holds a sender, so this waits and never fails.
             let Ok(first) = self.incoming.recv() else { return vec![Event::End] };

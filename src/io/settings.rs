@@ -42,10 +42,11 @@ pub(super) fn question(found: &Found, sources: &Sources) -> Question {
 
 /// What the screen is told of them; the environment has a say in colours.
 pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
-    let theme = terminal::theme(found.config.view.theme, |name| env::var(name).ok());
+    let (depth, background) = terminal::colours(|name| env::var(name).ok());
     Settings {
         question: question(found, sources),
-        theme: Theme::new(theme),
+        theme: Theme::of(found.config.view.theme, depth, background, Arc::clone(&found.config.theme)),
+        mouse: found.config.view.mouse,
         keymap: found.config.keys.clone(),
         topic_lines: found.config.topic_lines.clone(),
         wordings: found.config.wordings.clone(),

@@ -8,16 +8,17 @@
 //! wait for the thread that reads the keys.
 
 use crate::compare::Problem;
-use crate::ui::theme::ThemeChoice;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crate::ui::theme::{Background, Depth};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, queue};
+use crossterm::{Command, cursor, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::fmt;
 use std::io::{self, IsTerminal, Write, stdin, stdout};
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
@@ -29,12 +30,43 @@ const FRAME_BYTES: usize = 1 << 16;
 
 /// Whether the terminal is in our modes: shared by all who must know before they touch it.
 #[derive(Clone, Debug, Default)]
-pub struct Held(Arc<AtomicBool>);
+pub struct Held(Arc<Modes>);
+
+#[derive(Debug, Default)]
+struct Modes {
+    held: AtomicBool,
+    /// Whether the mouse is ours while the terminal is.
+    mouse: AtomicBool,
+}
 
 impl Held {
     /// Whether the terminal is ours at present, and not an editor's or the shell's.
     pub fn get(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
+        self.0.held.load(Ordering::SeqCst)
+    }
+
+    fn has_mouse(&self) -> bool {
+        self.0.mouse.load(Ordering::SeqCst)
+    }
+}
+
+/// Reads clicks and the wheel, and not every movement of the mouse, which would wake the program for
+/// nothing; in the encoding that has no end at the 223rd column.
+struct ReadClicks;
+
+impl Command for ReadClicks {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1000h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::event::EnableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
     }
 }
 
@@ -60,21 +92,37 @@ pub fn size() -> (u16, u16) {
     }
 }
 
-/// The theme to use where the reader asked for `wanted`: without colour if the environment forbids
-/// it, and by the terminal's background, where the environment tells it, for `Auto`.
+/// How many colours the environment says that there are, and on which background if it does.
 ///
-/// Asks the terminal nothing, so that no terminal can keep us waiting.
-pub fn theme(wanted: ThemeChoice, environment: impl Fn(&str) -> Option<String>) -> ThemeChoice {
-    let no_colour = environment("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = environment("TERM").is_some_and(|term| term == "dumb");
-    let background = environment("COLORFGBG")
-        .and_then(|colours| colours.rsplit(';').next().and_then(|last| last.parse::<u8>().ok()));
-    match (wanted, background) {
-        _ if no_colour || dumb => ThemeChoice::Mono,
-        (ThemeChoice::Auto, Some(7 | 9..=15)) => ThemeChoice::Light,
-        (ThemeChoice::Auto, _) => ThemeChoice::Dark,
-        (chosen, _) => chosen,
-    }
+/// By hand and not by the crate `supports-color`: that also asks which continuous integration runs
+/// the program, and reads the environment itself, where no test can give it one.
+pub fn colours(environment: impl Fn(&str) -> Option<String>) -> (Depth, Option<Background>) {
+    let says = |name: &str| environment(name).unwrap_or_default();
+    let term = says("TERM");
+    let is_one_of = |families: &[&str]| families.iter().any(|family| term.contains(family));
+    let depth = if !says("NO_COLOR").is_empty() || term == "dumb" {
+        Depth::None
+    } else if matches!(says("COLORTERM").as_str(), "truecolor" | "24bit")
+        || is_one_of(&["direct", "kitty", "alacritty", "ghostty", "wezterm", "foot"])
+        || cfg!(windows)
+    {
+        Depth::Rgb
+    } else if is_one_of(&["256color"]) {
+        Depth::Many
+    } else {
+        Depth::Sixteen
+    };
+    let background = says("COLORFGBG").rsplit(';').next().and_then(|last| last.parse::<u8>().ok());
+    let background = background.map(|index| match index {
+        7 | 9..=15 => Background::Light,
+        _ => Background::Dark,
+    });
+    (depth, background)
+}
+
+/// Whether it makes sense to ask this terminal something: the Linux console would show the question.
+pub fn can_be_asked(environment: impl Fn(&str) -> Option<String>) -> bool {
+    cfg!(unix) && environment("TERM").is_some_and(|term| !matches!(term.as_str(), "" | "dumb" | "linux"))
 }
 
 impl Screen {
@@ -127,12 +175,25 @@ impl Screen {
         self.stale = true;
     }
 
-    /// Writes bytes that leave no mark on the screen (OSC 52).
+    /// Writes bytes that leave no mark on the screen (OSC 11, OSC 52).
     ///
     /// # Errors
     /// If the terminal cannot be written to.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         write(bytes)
+    }
+
+    /// Reads the mouse from now on, or leaves it to the terminal, which then selects text with it.
+    ///
+    /// # Errors
+    /// If the terminal cannot be written to.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        if self.held.0.mouse.swap(on, Ordering::SeqCst) == on {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        if on { queue!(bytes, ReadClicks) } else { queue!(bytes, DisableMouseCapture) }?;
+        write(&bytes)
     }
 
     /// Gives the terminal back until [`Screen::take_again`].
@@ -145,7 +206,7 @@ impl Screen {
     /// # Errors
     /// If the terminal cannot be set.
     pub fn take_again(&mut self) -> io::Result<()> {
-        give_back_modes();
+        give_back_modes(true);
         take(&self.held)?;
         self.redraw();
         Ok(())
@@ -175,21 +236,27 @@ fn frame(shown: &Buffer, drawn: &Buffer, anew: bool) -> io::Result<Option<Vec<u8
 
 fn take(held: &Held) -> io::Result<()> {
     enable_raw_mode()?;
-    held.0.store(true, Ordering::SeqCst);
+    held.0.held.store(true, Ordering::SeqCst);
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+    if held.has_mouse() {
+        queue!(bytes, ReadClicks)?;
+    }
     write(&bytes).inspect_err(|_| give_back(held))
 }
 
 /// Gives the terminal back if it is held. What fails is passed over: a closed terminal needs nothing.
 fn give_back(held: &Held) {
-    if held.0.swap(false, Ordering::SeqCst) {
-        give_back_modes();
+    if held.0.held.swap(false, Ordering::SeqCst) {
+        give_back_modes(held.has_mouse());
     }
 }
 
-fn give_back_modes() {
+fn give_back_modes(with_mouse: bool) {
     let mut bytes = Vec::new();
+    if with_mouse {
+        let _ = queue!(bytes, DisableMouseCapture);
+    }
     let queued =
         queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = queued.and_then(|()| write(&bytes));
@@ -259,22 +326,28 @@ mod tests {
 
     #[test]
     fn the_environment_decides_on_colour() {
-        fn check(wanted: ThemeChoice, variables: &[(&str, &str)], expected: ThemeChoice) {
+        #[track_caller]
+        fn check(variables: &[(&str, &str)], depth: Depth, background: Option<Background>) {
             let environment = |name: &str| {
                 variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
             };
-            assert_eq!(theme(wanted, environment), expected, "{wanted:?} {variables:?}");
+            assert_eq!(colours(environment), (depth, background), "{variables:?}");
         }
-        use ThemeChoice::{Auto, Dark, Light, Mono};
-        check(Auto, &[], Dark);
-        check(Auto, &[("COLORFGBG", "0;15")], Light);
-        check(Auto, &[("COLORFGBG", "0;default;7")], Light);
-        check(Auto, &[("COLORFGBG", "15;0")], Dark);
-        check(Auto, &[("COLORFGBG", "12;8")], Dark);
-        check(Auto, &[("COLORFGBG", "default;default")], Dark);
-        check(Dark, &[("COLORFGBG", "0;15")], Dark);
-        check(Light, &[("NO_COLOR", "1")], Mono);
-        check(Light, &[("NO_COLOR", "")], Light);
-        check(Dark, &[("TERM", "dumb")], Mono);
+        use Background::{Dark, Light};
+        check(&[], Depth::Sixteen, None);
+        check(&[("TERM", "xterm")], Depth::Sixteen, None);
+        check(&[("TERM", "linux")], Depth::Sixteen, None);
+        check(&[("TERM", "screen-256color")], Depth::Many, None);
+        check(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Depth::Rgb, None);
+        check(&[("TERM", "xterm-kitty")], Depth::Rgb, None);
+        check(&[("TERM", "xterm-direct")], Depth::Rgb, None);
+        check(&[("COLORFGBG", "0;15")], Depth::Sixteen, Some(Light));
+        check(&[("COLORFGBG", "0;default;7")], Depth::Sixteen, Some(Light));
+        check(&[("COLORFGBG", "15;0")], Depth::Sixteen, Some(Dark));
+        check(&[("COLORFGBG", "12;8")], Depth::Sixteen, Some(Dark));
+        check(&[("COLORFGBG", "default;default")], Depth::Sixteen, None);
+        check(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")], Depth::None, None);
+        check(&[("NO_COLOR", ""), ("TERM", "xterm")], Depth::Sixteen, None);
+        check(&[("TERM", "dumb"), ("COLORTERM", "truecolor")], Depth::None, None);
     }
 }

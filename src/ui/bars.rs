@@ -11,7 +11,7 @@ use super::widgets::{Piece, piece, width_of, write_line};
 use crate::compare::articles::Scope;
 use crate::compare::counted;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// The keys that the status line shows in each view, most needed first: actions and what they do.
 fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
@@ -94,42 +94,73 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
     }
 }
 
+/// Pieces of the right end of the title bar, each with the action that a click on it asks for.
+type Buttons = Vec<(Piece, Option<Action>)>;
+
 /// Draws the title bar: what is compared, how much of it, and within which limits.
 pub(super) fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let shared = &model.shared;
     let titles = titles(shared);
-    let rights = views_and_help(model);
-    // What limits the articles comes first, then which views there are, then the rest of the title.
-    let least = titles.iter().map(|title| width_of(title)).min().unwrap_or(0);
-    let fits = |right: &&Vec<Piece>| width_of(right).saturating_add(least.max(area.width / 4)) <= area.width;
-    let right = rights.iter().find(fits).unwrap_or(&rights[rights.len() - 1]);
-    let room = area.width.saturating_sub(width_of(right));
+    let right: Vec<Piece> = buttons(model, area.width).into_iter().map(|(piece, _)| piece).collect();
+    let room = area.width.saturating_sub(width_of(&right));
     let title = titles.iter().find(|title| width_of(title) <= room).unwrap_or(&titles[titles.len() - 1]);
-    draw_line(shared, area, buffer, title, right);
+    draw_line(shared, area, buffer, title, &right);
+}
+
+/// What a click on the title bar at this place of the screen asks for.
+pub(super) fn action_at(model: &Model, area: Rect, at: Position) -> Option<Action> {
+    let right = buttons(model, area.width);
+    let width = |buttons: &[(Piece, Option<Action>)]| {
+        buttons
+            .iter()
+            .fold(0, |sum: u16, (piece, _)| sum.saturating_add(width_of(std::slice::from_ref(piece))))
+    };
+    let mut x = area.right().saturating_sub(width(&right).min(area.width));
+    for (index, (_, action)) in right.iter().enumerate() {
+        let end = x.saturating_add(width(&right[index..=index]));
+        if area.contains(at) && (x..end).contains(&at.x) {
+            return *action;
+        }
+        x = end;
+    }
+    None
+}
+
+/// The longest form of the right end that there is room for.
+fn buttons(model: &Model, width: u16) -> Buttons {
+    // What limits the articles comes first, then which views there are, then the rest of the title.
+    let least = titles(&model.shared).iter().map(|title| width_of(title)).min().unwrap_or(0);
+    let [long, short, help] = views_and_help(model);
+    let fits = |buttons: &Buttons| {
+        let pieces: Vec<Piece> = buttons.iter().map(|(piece, _)| piece.clone()).collect();
+        width_of(&pieces).saturating_add(least.max(width / 4)) <= width
+    };
+    [long, short].into_iter().find(fits).unwrap_or(help)
 }
 
 /// The views under digits, the one that is looked at marked, and the key of the help screen: the
 /// longest form first.
-fn views_and_help(model: &Model) -> [Vec<Piece>; 3] {
+fn views_and_help(model: &Model) -> [Buttons; 3] {
     let keymap = &model.shared.settings.keymap;
     let help = keymap.hint(&[Action::Help]);
     let present = model.open.iter().rev().find_map(Open::tab).unwrap_or(Tab::Compare);
-    let mut named = Vec::new();
-    let mut short = Vec::new();
+    let mut named = Buttons::new();
+    let mut short = Buttons::new();
     for (tab, action, name) in Tab::ALL {
         let (key, role) = (keymap.hint(&[action]), if tab == present { Role::Selected } else { Role::Dim });
         if !key.is_empty() {
-            named.push(piece(format!("{key} "), Role::Key));
-            short.push(piece(key, if tab == present { Role::Selected } else { Role::Key }));
-            short.push(piece(" ", Role::Text));
+            named.push((piece(format!("{key} "), Role::Key), Some(action)));
+            short.push((piece(key, if tab == present { Role::Selected } else { Role::Key }), Some(action)));
+            short.push((piece(" ", Role::Text), None));
         }
-        named.extend([piece(name, role), piece("  ", Role::Text)]);
+        named.extend([(piece(name, role), Some(action)), (piece("  ", Role::Text), None)]);
     }
-    let with_help = |mut line: Vec<Piece>, words: &str| {
-        line.extend([piece(help.as_str(), Role::Key), piece(words, Role::Dim)]);
+    let with_help = |mut line: Buttons| {
+        let words = [piece(help.as_str(), Role::Key), piece(" keys ", Role::Dim)];
+        line.extend(words.map(|piece| (piece, Some(Action::Help))));
         line
     };
-    [with_help(named, " keys "), with_help(short, " keys "), with_help(Vec::new(), " keys ")]
+    [with_help(named), with_help(short), with_help(Buttons::new())]
 }
 
 /// What the title bar may say, from most to least: what limits the articles is said in all.

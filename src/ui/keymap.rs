@@ -23,6 +23,8 @@ pub enum Action {
     Problems,
     /// Draw everything anew.
     Redraw,
+    /// Read the mouse, or leave it to the terminal.
+    ToggleMouse,
     /// Stop the program until the shell's `fg`.
     Suspend,
     /// Open the config in the editor at the topic's line.
@@ -423,7 +425,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_kept_for_later_views_are_free() {
-        for text in ["f", "/", "a", "E", "m", "="] {
+        for text in ["f", "/", "a", "E", "="] {
             assert_eq!(lookup(&Keymap::default(), KeyScope::Compare, text), Lookup::None, "{text}");
         }
     }

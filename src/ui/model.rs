@@ -71,6 +71,8 @@ pub struct Settings {
     pub question: Question,
     /// Styles.
     pub theme: Theme,
+    /// Whether the mouse is read from the start.
+    pub mouse: bool,
     /// What each key does.
     pub keymap: Keymap,
     /// The line (from 1) of each topic in the config, by id.
@@ -130,6 +132,8 @@ pub struct Shared {
     pub base: Option<String>,
     /// The term that is sought in all columns and in articles, if any.
     pub sought: Option<Term>,
+    /// Whether the mouse is ours, and not the terminal's.
+    pub mouse: bool,
     /// The size of the screen in cells: width, height.
     pub size: (u16, u16),
 }
@@ -198,6 +202,7 @@ impl Model {
             column_order: Vec::new(),
             base: None,
             sought: None,
+            mouse: settings.mouse,
             size: (0, 0),
             settings,
         };

@@ -1,29 +1,54 @@
 //! Roles → styles. Views name roles, never colours; colour is never the only sign.
 //!
-//! Only the 16 colours that every terminal has and lets its user choose are used, so that one
-//! table serves terminals of 16 and of 16 million colours. Words are never drawn in the bright
-//! black that some palettes make as dark as the background: what is unobtrusive is dim. What tells roles apart without colour
-//! (bold, underline, reverse, dim, italic) stands beside the colours and is tested by itself.
+//! Here stands what a role is ([`Role`]) and how it looks ([`look`]): a new role is one line in
+//! each, and one in the lists of the tests. A look names one of the 16 colours that every terminal
+//! has and lets its user choose; `shades` says which colour that is in each theme, so that all text
+//! can be read on every usual background. Words are never drawn in the bright black that some
+//! palettes make as dark as the background: what is unobtrusive is dim. What tells roles apart without
+//! colour (bold, underline, reverse, dim, italic) stands beside the colours and is tested by itself.
 
-use ratatui::style::{Color, Modifier, Style};
+pub mod colours;
+pub mod overrides;
+mod shades;
+mod styles;
+#[cfg(test)]
+mod tests;
 
-/// Which theme the reader asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// By what the terminal says of itself.
-    #[default]
-    Auto,
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// Without colour: bold, underline, reverse and dim only.
-    Mono,
+pub use styles::{Background, Depth, Theme, ThemeChoice};
+
+use ratatui::style::{Color, Modifier};
+
+/// The roles, each with what it is: from this one list come the enum, the names in the config, the
+/// table of the README and the tests.
+macro_rules! roles {
+    ($($(#[doc = $help:literal])+ $role:ident,)+) => {
+        /// What a piece of the screen is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Role {
+            $($(#[doc = $help])+ $role,)+
+        }
+
+        impl Role {
+            /// All of them, in the order in which help lists them.
+            pub const ALL: &[Role] = &[$(Role::$role),+];
+
+            /// What it is, in a sentence.
+            pub fn help(self) -> &'static str {
+                match self {
+                    $(Role::$role => concat!($($help),+).trim_ascii(),)+
+                }
+            }
+
+            fn identifier(self) -> &'static str {
+                match self {
+                    $(Role::$role => stringify!($role),)+
+                }
+            }
+        }
+    };
 }
 
-/// What a piece of the screen is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+roles! {
     /// An article's words.
     Text,
     /// The program's name and the title of the session.
@@ -90,10 +115,18 @@ pub enum Role {
     Error,
 }
 
-/// Styles by role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Theme {
-    choice: ThemeChoice,
+impl Role {
+    /// Its name in the config: kebab-case.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in self.identifier().chars() {
+            if c.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(c.to_lowercase());
+        }
+        name
+    }
 }
 
 /// How a role looks: its colour on dark and on light backgrounds, what else marks it beside the
@@ -103,25 +136,6 @@ struct Look {
     light: Option<Color>,
     coloured: Modifier,
     mono: Modifier,
-}
-
-impl Theme {
-    /// The theme of this name; `Auto` must have been decided before, and counts as dark.
-    pub fn new(choice: ThemeChoice) -> Self {
-        Self { choice }
-    }
-
-    /// The style of a role.
-    pub fn style(&self, role: Role) -> Style {
-        let look = look(role);
-        let (colour, modifier) = match self.choice {
-            ThemeChoice::Auto | ThemeChoice::Dark => (look.dark, look.coloured),
-            ThemeChoice::Light => (look.light, look.coloured),
-            ThemeChoice::Mono => (None, look.mono),
-        };
-        let style = Style::new().add_modifier(modifier);
-        colour.map_or(style, |colour| style.fg(colour))
-    }
 }
 
 fn look(role: Role) -> Look {
@@ -156,9 +170,9 @@ fn look(role: Role) -> Look {
         Role::Term => plain(BOLD | UNDERLINED),
         Role::Share => plain(UNDERLINED),
         Role::Figure => same(Yellow, Magenta, BOLD),
-        Role::Hedge => either(Yellow, Magenta, ITALIC, BOLD | ITALIC),
+        Role::Hedge => same(Yellow, Magenta, BOLD | ITALIC),
         Role::OtherFigure => plain(DIM | ITALIC),
-        Role::Speaker => either(Green, Green, PLAIN, DIM | UNDERLINED),
+        Role::Speaker => either(Green, Green, PLAIN, ITALIC | UNDERLINED),
         Role::Quote => same(Green, Green, ITALIC),
         Role::OddDate => either(Magenta, Red, BOLD | UNDERLINED, REVERSED),
         Role::LeadIn => plain(DIM),
@@ -175,111 +189,5 @@ fn look(role: Role) -> Look {
         Role::Notice => plain(BOLD),
         Role::Warning => either(LightRed, Red, BOLD, BOLD | ITALIC),
         Role::Error => same(LightRed, Red, BOLD | REVERSED),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use Role::{
-        Added, Border, ColumnHead, Context, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge,
-        Key, LeadIn, Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected,
-        Share, Speaker, Suggested, Term, Text, Title, Warning, Way,
-    };
-
-    const ALL: [Role; 32] = [
-        Text,
-        Title,
-        Border,
-        Dim,
-        Selected,
-        ColumnHead,
-        RowHead,
-        Way,
-        Suggested,
-        Ours,
-        Term,
-        Share,
-        Figure,
-        Hedge,
-        OtherFigure,
-        Speaker,
-        Quote,
-        OddDate,
-        LeadIn,
-        Added,
-        Cut,
-        Differs,
-        Context,
-        Furniture,
-        Passage,
-        OtherTopic,
-        Gap,
-        Doubt,
-        Key,
-        Notice,
-        Warning,
-        Error,
-    ];
-
-    /// Roles of which a reader must tell each from each other where they stand side by side.
-    const SIDE_BY_SIDE: [&[Role]; 9] = [
-        &[
-            Text,
-            Term,
-            Share,
-            Figure,
-            Hedge,
-            OtherFigure,
-            Speaker,
-            Quote,
-            LeadIn,
-            OddDate,
-            Added,
-            Cut,
-            Differs,
-            Context,
-        ],
-        &[Text, Term, Passage, OtherTopic, Furniture],
-        &[Text, Ours, Selected],
-        &[Ours, Term, Figure, Warning, Gap],
-        &[Ours, Doubt],
-        &[Text, Gap, Selected],
-        &[RowHead, Way, Suggested],
-        &[Dim, Selected, Text],
-        &[Dim, Notice, Warning, Error],
-    ];
-
-    #[test]
-    fn roles_that_meet_differ_in_every_theme() {
-        for choice in [ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::Mono] {
-            let theme = Theme::new(choice);
-            for roles in SIDE_BY_SIDE {
-                for (index, left) in roles.iter().enumerate() {
-                    for right in &roles[index + 1..] {
-                        assert_ne!(theme.style(*left), theme.style(*right), "{choice:?} {left:?} {right:?}");
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn mono_has_no_colour() {
-        for role in ALL {
-            let style = Theme::new(ThemeChoice::Mono).style(role);
-            assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
-        }
-    }
-
-    #[test]
-    fn only_the_sixteen_colours_are_used_and_no_background() {
-        for choice in [ThemeChoice::Dark, ThemeChoice::Light] {
-            for role in ALL {
-                let style = Theme::new(choice).style(role);
-                assert!(!matches!(style.fg, Some(Color::Rgb(..) | Color::Indexed(_))), "{role:?}");
-                assert_eq!(style.bg, None, "{role:?}");
-            }
-        }
     }
 }

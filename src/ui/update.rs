@@ -7,6 +7,7 @@
 
 mod arrangement;
 mod keys;
+mod mouse;
 mod restore;
 mod tabs;
 
@@ -14,6 +15,7 @@ pub use tabs::focus;
 
 use super::keymap::{Action, Key};
 use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
+use super::theme::Background;
 use super::views::{self, Open};
 use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
@@ -28,12 +30,25 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// Something was done with the mouse: what, in which column and line of the screen, from 0.
+    Mouse(Mouse, u16, u16),
     /// The terminal has this size now: width, height.
     Resize(u16, u16),
     /// The world answers or reports.
     Message(Message),
     /// The program is asked to end (SIGTERM, SIGHUP, a closed terminal).
     End,
+}
+
+/// What is done with a mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button is pressed.
+    Click,
+    /// The wheel is turned towards the reader.
+    ScrollDown,
+    /// The wheel is turned away.
+    ScrollUp,
 }
 
 /// What the world answers to an [`Effect`], or reports by itself.
@@ -89,6 +104,8 @@ pub enum Message {
     Failed(String),
     /// Something to be listed with the problems.
     Problem(Problem),
+    /// The terminal says what stands behind its letters.
+    Background(Background),
 }
 
 /// What the world is asked to do.
@@ -146,6 +163,8 @@ pub enum Effect {
     Suspend,
     /// Draw the next frame from scratch.
     Redraw,
+    /// Read the mouse from now on, or leave it to the terminal.
+    Mouse(bool),
 }
 
 /// Takes in one event; returns what the world is to do about it.
@@ -158,6 +177,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Mouse(done, x, y) => mouse::take_in(model, done, x, y),
         Event::Resize(width, height) => {
             model.shared.size = (width, height);
             model.shared.revision += 1;
@@ -225,14 +245,21 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             // Whether the texts are the sample's is found out after they were read; the config did
             // not change with it.
             let config_changed = settings.sample == shared.settings.sample;
+            let mouse_changed = settings.mouse != shared.settings.mouse;
             configure(shared, *settings);
+            let mut effects = Vec::new();
+            if mouse_changed {
+                shared.mouse = shared.settings.mouse;
+                effects.push(Effect::Mouse(shared.mouse));
+            }
             if config_changed {
                 let count = counted(shared.settings.question.topics.listed(), "topic");
                 let path = shared.settings.config_path.as_deref().unwrap_or("config.toml");
                 let file = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
                 tell(shared, format!("{file} read anew: {count}"));
             }
-            return compare_anew(shared);
+            effects.extend(compare_anew(shared));
+            return effects;
         }
         Message::BadConfig(notice) => shared.bad_config = Some(notice),
         Message::Compared { generation, topic, comparison } => {
@@ -274,6 +301,9 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Progress(progress) => shared.progress = progress,
         Message::Done(text) => tell(shared, text),
         Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),
+        Message::Background(background) => {
+            shared.settings.theme = shared.settings.theme.on(Some(background));
+        }
         Message::Problem(problem) => {
             if !shared.mishaps.contains(&problem) {
                 shared.mishaps.push(problem);
@@ -303,6 +333,8 @@ fn configure(shared: &mut Shared, mut settings: Settings) {
     } else {
         shared.column_order.clear();
     }
+    let background = settings.theme.background().or(old.theme.background());
+    settings.theme = settings.theme.on(background);
     settings.question.library = Arc::clone(&old.question.library);
     settings.question.corrections = Arc::clone(&old.question.corrections);
     shared.configured = configured;

@@ -125,6 +125,7 @@ impl Screen {
             }
             Effect::Suspend => self.asked.push("suspend".into()),
             Effect::Redraw => self.asked.push("redraw".into()),
+            Effect::Mouse(on) => self.asked.push(format!("mouse {on}")),
         }
     }
 
@@ -194,6 +195,7 @@ pub fn settings(library: Arc<Library>) -> Settings {
     Settings {
         question,
         theme: Theme::new(ThemeChoice::Mono),
+        mouse: false,
         keymap: Keymap::default(),
         topic_lines: BTreeMap::from([("ships".into(), 12), ("ferry-fares".into(), 20)]),
         wordings: Default::default(),

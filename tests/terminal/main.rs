@@ -189,6 +189,108 @@ fn a_passage_is_copied_by_the_terminal() {
     session.ends_restored(Some(0));
 }
 
+/// The program's name in the title bar, by which themes are told apart.
+const NAME: &str = "parallax";
+const CYAN: u8 = 6;
+const BLUE: u8 = 4;
+
+#[test]
+fn the_terminal_is_asked_for_its_background() {
+    let answers = [("\x1b]11;rgb:ffff/ffff/ffff\x07", BLUE), ("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", CYAN)];
+    for (answer, colour) in answers {
+        let story = Story::new();
+        let mut session = Session::start(&story, &[], &[]).with_background(answer);
+        session.until("the first topic in the theme", |screen| {
+            screen.contains("1,200") && screen.has_in_colour(NAME, colour)
+        });
+        assert_eq!(session.times_sent("\x1b]11;?"), 1);
+        session.press("]");
+        session.until("the next topic, with no key from the answer", |screen| {
+            screen.contains("old stone bridge") && is_ours(screen)
+        });
+        session.press("q");
+        session.ends_restored(Some(0));
+    }
+}
+
+#[test]
+fn a_terminal_that_never_answers_is_dark_and_one_that_answers_late_is_heard() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the dark theme", |screen| screen.contains("1,200") && screen.has_in_colour(NAME, CYAN));
+    session.press("]");
+    session.until("the next topic", |screen| screen.contains("old stone bridge"));
+    session.press("\x1b]11;rgb:ffff/ffff/ffff\x07");
+    session.until("the light theme", |screen| screen.has_in_colour(NAME, BLUE));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn a_terminal_is_asked_only_where_the_answer_matters() {
+    for (theme, variable, colour) in [
+        ("light", ("COLORTERM", ""), BLUE),
+        ("auto", ("COLORFGBG", "0;15"), BLUE),
+        ("auto", ("TERM", "linux"), CYAN),
+    ] {
+        let story = Story::new();
+        story.add_to_config(&format!("[view]\ntheme = \"{theme}\"\n"));
+        let mut session = Session::start(&story, &[], &[variable]);
+        session.until("the theme", |screen| screen.contains("1,200") && screen.has_in_colour(NAME, colour));
+        assert_eq!(session.times_sent("\x1b]11;?"), 0, "{variable:?}");
+        session.press("q");
+        session.ends_restored(Some(0));
+    }
+}
+
+#[test]
+fn the_reader_says_how_a_role_looks() {
+    let story = Story::new();
+    story.add_to_config("[theme]\ntitle = \"#ff0000\"\n");
+    let mut session = Session::start(&story, &[], &[("TERM", "xterm")]);
+    session
+        .until("the nearest of the 16", |screen| screen.contains("1,200") && screen.has_in_colour(NAME, 9));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+const READ_CLICKS: &str = "\x1b[?1000h";
+
+#[test]
+fn the_mouse_is_the_terminals_until_it_is_switched_on() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    assert_eq!(session.times_sent(READ_CLICKS), 0);
+    session.press("m");
+    session.until("that it is on", |screen| screen.contains("mouse on: click and wheel"));
+    assert_eq!(session.times_sent(READ_CLICKS), 1);
+    assert_eq!(session.times_sent("\x1b[?1006h"), 1);
+    // The second line inside the list of topics; columns and lines count from 1.
+    session.press("\x1b[<0;5;4M\x1b[<0;5;4m");
+    session.until("the topic that was clicked", |screen| screen.contains("old stone bridge"));
+    session.press("m");
+    session.until("that it is off", |screen| screen.contains("mouse off: the terminal selects text"));
+    assert_eq!(session.times_sent("\x1b[?1000l"), 1);
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn a_mouse_that_is_on_is_given_back_to_editors_and_at_the_end() {
+    let story = Story::new();
+    story.add_to_config("[view]\nmouse = true\n");
+    let editor = script(story.path(), "editor", r#"printf 'EDITING\n'; read -r line"#);
+    let mut session = Session::start(&story, &[], &[("VISUAL", &editor)]);
+    session.until("the first topic", |screen| screen.contains("1,200") && screen.reads_mouse());
+    session.press("e");
+    session.until("the editor", |screen| screen.contains("EDITING") && !screen.reads_mouse());
+    session.press("\n");
+    session.until("the screen again", |screen| is_ours(screen) && screen.reads_mouse());
+    session.signal(Signal::TERM);
+    session.ends_restored(Some(0));
+}
+
 #[test]
 fn an_editor_that_is_not_there_is_a_message() {
     let story = Story::new();

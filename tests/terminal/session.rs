@@ -33,6 +33,12 @@ impl Story {
         write("config.toml", CONFIG);
     }
 
+    /// Puts more at the end of the config.
+    pub(crate) fn add_to_config(&self, text: &str) {
+        let path = self.path().join("config.toml");
+        fs::write(&path, fs::read_to_string(&path).unwrap() + text).unwrap();
+    }
+
     /// A folder without anything.
     pub(crate) fn none() -> Self {
         Self(tempfile::tempdir().unwrap())
@@ -88,6 +94,21 @@ pub(crate) fn script(folder: &Path, name: &str, text: &str) -> String {
 pub(crate) struct Seen<'a>(&'a vt100::Screen);
 
 impl Seen<'_> {
+    /// Whether these words are drawn in this colour, by its index.
+    pub(crate) fn has_in_colour(&self, text: &str, index: u8) -> bool {
+        let (rows, width) = self.0.size();
+        (0..rows.get()).any(|row| {
+            let line: Vec<_> = (0..width.get()).filter_map(|column| self.0.cell(row, column)).collect();
+            let found = line.iter().map(|cell| cell.contents()).collect::<String>().find(text);
+            found.and_then(|at| line.get(at)).is_some_and(|cell| cell.fgcolor() == vt100::Color::Idx(index))
+        })
+    }
+
+    /// Whether clicks are sent to the program.
+    pub(crate) fn reads_mouse(&self) -> bool {
+        self.0.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    }
+
     pub(crate) fn contains(&self, text: &str) -> bool {
         self.0.contents().contains(text)
     }
@@ -115,6 +136,8 @@ pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     before: String,
+    /// What the terminal answers when asked for its background, if it answers.
+    background: Option<&'static str>,
 }
 
 impl Session {
@@ -135,7 +158,7 @@ impl Session {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(story.path());
-        for name in ["VISUAL", "EDITOR", "NO_COLOR", "COLORFGBG"] {
+        for name in ["VISUAL", "EDITOR", "NO_COLOR", "COLORFGBG", "COLORTERM"] {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
@@ -159,7 +182,13 @@ impl Session {
         });
         let input = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(cells(24), cells(100), 0);
-        Self { parser, sent: Vec::new(), output, input, master: pair.master, child, before }
+        Self { parser, sent: Vec::new(), output, input, master: pair.master, child, before, background: None }
+    }
+
+    /// The same session in a terminal that answers when it is asked for its background.
+    pub(crate) fn with_background(mut self, answer: &'static str) -> Self {
+        self.background = Some(answer);
+        self
     }
 
     /// Waits until the screen is as expected.
@@ -170,6 +199,11 @@ impl Session {
                 Ok(bytes) => {
                     self.parser.process(&bytes);
                     self.sent.extend(bytes);
+                    if self.times_sent("\x1b]11;?") > 0
+                        && let Some(answer) = self.background.take()
+                    {
+                        self.press(answer);
+                    }
                 }
                 Err(why) => {
                     panic!("waited for {what} ({why}); the screen is\n{}", self.parser.screen().contents())
@@ -216,6 +250,7 @@ impl Session {
         assert!(!screen.alternate_screen(), "the alternate screen was left");
         assert!(!screen.hide_cursor(), "the cursor shows");
         assert!(!screen.bracketed_paste(), "pasting is as it was");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is as it was");
         assert_eq!(self.modes(), self.before, "the terminal's modes");
         let status = self.child.wait().unwrap();
         if let Some(code) = code {

@@ -121,6 +121,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Reload, "reload", &["ctrl-r"], &[Everywhere], "read articles and config anew"),
     row(Action::Problems, "problems", &["!"], &[Everywhere], "what is wrong with articles and config"),
     row(Action::Help, "help", &["?"], &[Everywhere], "these keys"),
+    row(Action::ToggleMouse, "toggle-mouse", &["m"], &[Everywhere], "let the mouse click and scroll here, or leave it to the terminal"),
     row(Action::Redraw, "redraw", &["ctrl-l"], &[Everywhere], "draw the screen anew"),
     row(Action::Suspend, "suspend", &["ctrl-z"], &[Everywhere], "back to the shell until `fg`"),
     row(Action::Back, "back", &["esc"], &[Everywhere], "back to where one came from"),

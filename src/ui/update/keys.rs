@@ -96,7 +96,7 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
     }
 }
 
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let action = match action {
         Action::NextTopic if matches!(model.open.last(), Some(Open::Export(_))) => {
             let request = match model.open.last_mut() {
@@ -150,6 +150,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             );
         }
         Action::Redraw => return vec![Effect::Redraw],
+        Action::ToggleMouse => return super::mouse::toggle(&mut model.shared),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Reload => return vec![Effect::Reload],
         Action::EditConfig => return edit_config(model),
@@ -191,7 +192,7 @@ fn toggle(model: &mut Model, is_it: impl Fn(&Open) -> bool, open: impl Fn(&Model
     }
 }
 
-fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
+pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
     // What was picked takes the place of the list that it was picked from.
     if !matches!(request, Request::None | Request::Tell(_)) && picking(model) {
         model.open.pop();

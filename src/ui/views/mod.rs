@@ -26,7 +26,7 @@ use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::corrections::{Corrections, SilentCell};
 use crate::compare::text::Span;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::sync::Arc;
 
 /// The views that stand beside each other, each under a digit.
@@ -390,6 +390,27 @@ impl Open {
             Open::Export(state) => export::update(state, action),
             Open::Compare => Request::None,
         }
+    }
+
+    /// Takes in a click; nothing happens where a view has nothing to click.
+    pub fn click(&mut self, shared: &Shared, at: Position) -> Request {
+        match self {
+            Open::Topics(state) => topics::click(state, shared, at),
+            Open::Palette(state) => palette::click(state, shared, at),
+            _ => Request::None,
+        }
+    }
+
+    /// Takes in a turn of the wheel by lines, down or (negative) up.
+    pub fn scroll(&mut self, shared: &Shared, lines: isize) -> Request {
+        let action = if lines > 0 { Action::Down } else { Action::Up };
+        for _ in 0..lines.unsigned_abs() {
+            match self.update(shared, action) {
+                Request::None => {}
+                request => return request,
+            }
+        }
+        Request::None
     }
 
     /// Draws it into `area`, over whatever was there.

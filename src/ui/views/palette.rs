@@ -15,7 +15,7 @@ use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
 use crate::ui::widgets::{frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// What was typed, what there is, and where the cursor is.
 pub struct State {
@@ -138,6 +138,20 @@ fn request(target: &Target) -> Request {
     }
 }
 
+/// Takes in a click: what stands there is gone to.
+pub fn click(state: &State, shared: &Shared, at: Position) -> Request {
+    let clicked = rows(state, inside(shared.body())).find(|(row, _)| row.contains(at));
+    let item = clicked.and_then(|(_, index)| state.items.get(*state.found.get(index)?));
+    item.map_or(Request::None, |item| request(&item.target))
+}
+
+/// The lines of the list: where, and which of the matches.
+fn rows(state: &State, inner: Rect) -> impl Iterator<Item = (Rect, usize)> {
+    let list = Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner };
+    let seen = state.cursor.seen(&Lines(state.found.len()));
+    list.rows().zip(seen).map(|(row, at)| (row, at.block))
+}
+
 /// Draws input line and list into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let place = format!("{} of {}", state.found.len(), state.items.len());
@@ -146,15 +160,15 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         return;
     }
     state.typed.draw(": ", shared, inner, buffer);
-    let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
     if state.found.is_empty() {
+        let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
         write_line(buffer, list, &[piece("nothing is called so; backspace widens", Role::Dim)], shared);
     }
-    for (row, at) in list.rows().zip(state.cursor.seen(&Lines(state.found.len()))) {
-        let Some(item) = state.found.get(at.block).and_then(|index| state.items.get(*index)) else {
+    for (row, index) in rows(state, inner) {
+        let Some(item) = state.found.get(index).and_then(|index| state.items.get(*index)) else {
             continue;
         };
-        let under_cursor = at.block == state.cursor.at;
+        let under_cursor = index == state.cursor.at;
         let (mark, role) = if under_cursor { ("▌", Role::Selected) } else { (" ", Role::Text) };
         let kind = piece(format!("  {}", item.kind), Role::Dim);
         let line = [piece(mark, Role::Key), piece(item.name.as_str(), role), kind];

@@ -8,7 +8,7 @@ use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::{frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// What was typed, and which of the matches is under the cursor.
 #[derive(Default)]
@@ -63,6 +63,13 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     Request::None
 }
 
+/// Takes in a click: the topic there is gone to.
+pub fn click(state: &State, shared: &Shared, at: Position) -> Request {
+    let found = found(state, shared);
+    let clicked = rows(state, &found, inside(shared.body())).find(|(row, ..)| row.contains(at));
+    clicked.map_or(Request::None, |(_, _, topic)| Request::Topic(topic))
+}
+
 /// Draws input line and list into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let found = found(state, shared);
@@ -72,15 +79,22 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         return;
     }
     state.typed.draw("› ", shared, inner, buffer);
-    let list = Rect { y: inner.y + 1, height: list_height(inner), ..inner };
     if found.is_empty() {
+        let list = Rect { y: inner.y + 1, height: list_height(inner), ..inner };
         write_line(buffer, list, &[piece("no topic matches; backspace widens", Role::Dim)], shared);
     }
+    for (row, under_cursor, topic) in rows(state, &found, inner) {
+        draw_topic(topic, under_cursor, shared, row, buffer);
+    }
+}
+
+/// The lines of the list: where, whether under the cursor, which topic.
+fn rows(state: &State, found: &[usize], inner: Rect) -> impl Iterator<Item = (Rect, bool, usize)> {
+    let list = Rect { y: inner.y.saturating_add(1), height: list_height(inner), ..inner };
     let cursor = state.cursor.min(found.len().saturating_sub(1));
     let first = (cursor + 1).saturating_sub(usize::from(list.height));
-    for (row, (index, topic)) in list.rows().zip(found.iter().enumerate().skip(first)) {
-        draw_topic(*topic, index == cursor, shared, row, buffer);
-    }
+    let seen = list.rows().zip(found.iter().enumerate().skip(first));
+    seen.map(move |(row, (index, topic))| (row, index == cursor, *topic))
 }
 
 fn draw_topic(topic: usize, under_cursor: bool, shared: &Shared, row: Rect, buffer: &mut Buffer) {

@@ -186,6 +186,24 @@ pub(super) fn page(layout: &Layout, spot: &mut Spot, window: &mut Window, by: is
     }
 }
 
+/// Moves the window by lines. The cursor stays where it is while that is seen, else goes to what is
+/// seen of its column, or of another.
+pub(super) fn scroll(layout: &Layout, spot: &mut Spot, window: &mut Window, by: isize) {
+    window.scroll(layout, by);
+    if is_seen(layout, *spot, *window) {
+        return;
+    }
+    let blocks = window.top.block..=window.bottom(layout).block;
+    let seen = |place: usize| {
+        let spots = blocks.clone().flat_map(move |block| spots(layout, block, place));
+        let mut spots = spots.filter(|spot| is_seen(layout, *spot, *window));
+        if by > 0 { spots.next() } else { spots.next_back() }
+    };
+    if let Some(found) = seen(spot.place).or_else(|| layout.plan.shown.clone().find_map(seen)) {
+        *spot = found;
+    }
+}
+
 /// To the first slot of the column, or to the last.
 pub(super) fn to_end(layout: &Layout, spot: &mut Spot, window: &mut Window, last: bool) {
     let mut path = path(layout, spot.place);
@@ -396,7 +414,7 @@ mod tests {
         fn steps_show_every_line_and_any_move_stays_inside(
             rows in prop::collection::vec([heights(), heights()], 1..8),
             height in 1..12usize,
-            moves in prop::collection::vec(0..7usize, 0..30),
+            moves in prop::collection::vec(0..9usize, 0..30),
         ) {
             let layout = layout(&rows);
             let (mut spot, mut window) = (FIRST, Window { top: At::default(), height });
@@ -421,6 +439,8 @@ mod tests {
                     3 => page(&layout, &mut spot, &mut window, -(height as isize)),
                     4 => to_end(&layout, &mut spot, &mut window, true),
                     5 => to_end(&layout, &mut spot, &mut window, false),
+                    6 => scroll(&layout, &mut spot, &mut window, 3),
+                    7 => scroll(&layout, &mut spot, &mut window, -3),
                     _ => {
                         let found = in_section(&layout, window.top.block, 1 - spot.place, window.top.line);
                         spot = found.unwrap_or(spot);

@@ -3,6 +3,7 @@
 use super::border::draw_border;
 use super::laid::Laid;
 use super::panes::Panes;
+use super::topics::draw_topics;
 use super::{State, cursor};
 use crate::compare::comparison::Counts;
 use crate::ui::keymap::Action;
@@ -14,11 +15,10 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{clear, write};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block as Pane, Widget};
 use std::ops::Range;
 
 /// Marks what is under the cursor, whatever the colours.
-const BAR: &str = "▌";
+pub(super) const BAR: &str = "▌";
 /// Marks the rest of the cell that the cursor is in.
 const THIN_BAR: &str = "▏";
 
@@ -37,46 +37,6 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         Some(laid) if laid.spot.is_some() => Drawing { laid, shared, inside: panes.inside }.draw(buffer),
         _ => draw_message(&message(state, shared), shared, panes.inside, buffer),
     }
-}
-
-fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    Pane::bordered().border_style(shared.style(Role::Border)).render(area, buffer);
-    write(buffer, (area.x + 1, area.y), area.right() - 1, " Topics ", shared.style(Role::Title));
-    let inside = area.inner(ratatui::layout::Margin::new(1, 1));
-    let mut lines: Vec<(usize, Line)> = Vec::new();
-    let topics = &shared.settings.question.topics;
-    for (index, topic) in topics.specs().iter().enumerate() {
-        if index == topics.listed() && index > 0 {
-            let mut rule = Line::default();
-            rule.push(&"─".repeat(usize::from(inside.width.saturating_sub(2))), Role::Border);
-            lines.push((usize::MAX, rule));
-        }
-        let count = shared.count_in_words(index);
-        let role = if index == shared.topic { Role::ColumnHead } else { Role::Text };
-        let name = topic_lines(&topic.name, role, &count, inside.width);
-        lines.extend(name.into_iter().map(|line| (index, line)));
-    }
-    let present = lines.iter().rposition(|(index, _)| *index == shared.topic).unwrap_or(0);
-    let first = (present + 1).saturating_sub(usize::from(inside.height));
-    for ((index, line), y) in lines.iter().skip(first).zip(inside.top()..inside.bottom()) {
-        if *index == shared.topic {
-            write(buffer, (inside.x, y), inside.right(), BAR, shared.style(Role::Title));
-        }
-        put(buffer, (inside.x + 1, y), inside.right(), line, shared);
-    }
-}
-
-/// A topic's name, wrapped, with its count at the right end of the first line.
-fn topic_lines(name: &str, role: Role, count: &str, width: u16) -> Vec<Line> {
-    let count_width = Inked::of(count, Role::Dim).width();
-    let room = width.saturating_sub(count_width + 3).max(1);
-    let mut lines = Inked::of(name, role).lines(room);
-    if let Some(first) = lines.first_mut() {
-        let gap = width.saturating_sub(first.width() + count_width + 2).max(1);
-        first.push(&" ".repeat(usize::from(gap)), Role::Text);
-        first.push(count, Role::Dim);
-    }
-    lines
 }
 
 /// What stands where there is nothing to compare, and what to do about it.

@@ -6,12 +6,15 @@
 
 mod anchor;
 mod border;
+mod click;
 mod cursor;
 mod draw;
 mod judge;
 mod laid;
 mod panes;
+mod topics;
 
+pub use click::{click, scroll};
 pub use draw::draw;
 
 use super::{Focus, Request};
