@@ -1,6 +1,6 @@
 //! Roles → styles. Views name roles, never colours; colour is never the only sign.
 //!
-//! Here stands what a role is ([`Role`]) and how it looks ([`look`]): a new role is one line in
+//! Here stands what a role is ([`Role`]) and how it looks (`look`): a new role is one line in
 //! each, and one in the lists of the tests. A look names one of the 16 colours that every terminal
 //! has and lets its user choose; `shades` says which colour that is in each theme, so that all text
 //! can be read on every usual background. Words are never drawn in the bright black that some
