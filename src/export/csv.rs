@@ -53,18 +53,20 @@ impl Cells {
     pub fn cell(self, text: &str) -> String {
         match self {
             Cells::Exact => text.to_owned(),
-            Cells::Safe => {
-                let text = safe(text);
-                let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-                if is_formula { format!("'{text}") } else { text.into_owned() }
-            }
+            Cells::Safe => without_formula(safe(text).into_owned()),
         }
     }
 }
 
+/// A text with a `'` before it where a spreadsheet would take it for a formula.
+pub(super) fn without_formula(text: String) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if is_formula { format!("'{text}") } else { text }
+}
+
 /// The line of headings.
 pub fn csv_begin() -> String {
-    line(HEAD.map(str::to_owned))
+    lines([HEAD])
 }
 
 /// One topic: a line a passage, a passage in two rows twice.
@@ -101,6 +103,7 @@ fn of_passage(
     let outlet = comparison.columns.iter().find(|of| of.id == column).map_or("", |of| of.outlet.as_str());
     let mut terms: Vec<String> = passage.why.iter().map(|reason| reason.term.to_string()).collect();
     terms.dedup();
+    let [version, library, config] = by.parts();
     let words = [
         comparison.topic.id.clone(),
         row.id.clone(),
@@ -126,11 +129,11 @@ fn of_passage(
         listed(unique(said_by.map(|by| named(&by.name, by.guessed)))),
         listed(direct().map(|quote| text(quote.span).to_owned()).collect()),
         listed(unique(speakers.map(|speaker| named(&speaker.name, speaker.guessed)))),
-        by.version.clone(),
-        format!("{:016x}", by.library),
-        format!("{:016x}", by.config),
+        version,
+        library,
+        config,
     ];
-    line(words.map(|word| cells.cell(&word)))
+    lines([words.map(|word| cells.cell(&word))])
 }
 
 fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -143,10 +146,16 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
     seen
 }
 
-fn line<const N: usize>(cells: [String; N]) -> String {
+/// Records as lines.
+pub(super) fn lines<R>(records: impl IntoIterator<Item = R>) -> String
+where
+    R: IntoIterator<Item: AsRef<[u8]>>,
+{
     let mut out = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = out.write_record(cells);
+    for record in records {
+        // Writing to memory cannot fail.
+        let _ = out.write_record(record);
+    }
     out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 

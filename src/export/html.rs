@@ -86,11 +86,7 @@ pub fn html_topic(comparison: &Comparison, ways: Ways) -> String {
 
 /// What stands after the last topic: what all was made by and from.
 pub fn html_end(made_by: &MadeBy) -> String {
-    let MadeBy { version, library, config } = made_by;
-    format!(
-        "<footer>parallax {} · library {library:016x} · config {config:016x}</footer>\n</body>\n</html>\n",
-        escaped(version)
-    )
+    format!("<footer>{}</footer>\n</body>\n</html>\n", escaped(&made_by.to_string()))
 }
 
 fn head(out: &mut String, row: &Row, columns: usize) {

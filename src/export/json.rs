@@ -65,18 +65,15 @@ fn pretty(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
-fn made_by(made_by: &MadeBy) -> MadeByJson<'_> {
-    MadeByJson {
-        version: &made_by.version,
-        library: format!("{:016x}", made_by.library),
-        config: format!("{:016x}", made_by.config),
-    }
+pub(super) fn made_by(made_by: &MadeBy) -> MadeByJson {
+    let [version, library, config] = made_by.parts();
+    MadeByJson { version, library, config }
 }
 
 #[derive(Serialize)]
 struct Document<'a> {
     schema: u32,
-    made_by: MadeByJson<'a>,
+    made_by: MadeByJson,
     topics: [TopicJson<'a>; 0],
 }
 

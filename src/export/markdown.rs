@@ -24,8 +24,7 @@ pub fn markdown_topic(comparison: &Comparison, ways: Ways, suggested: bool) -> S
 
 /// What stands below the topics: what they were made by and from.
 pub fn markdown_end(made_by: &MadeBy) -> String {
-    let MadeBy { version, library, config } = made_by;
-    format!("---\n\nparallax {version} · library {library:016x} · config {config:016x}\n")
+    format!("---\n\n{made_by}\n")
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {

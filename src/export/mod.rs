@@ -17,6 +17,9 @@ pub use json::{counterparts_json, json, json_begin, json_end, json_topic};
 pub use markdown::{markdown_end, markdown_topic};
 pub use part::Part;
 
+use crate::compare::articles::Library;
+use std::fmt;
+
 /// What a comparison was made by and from; hashes are of content, never of paths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeBy {
@@ -26,4 +29,24 @@ pub struct MadeBy {
     pub library: u64,
     /// A hash of the config.
     pub config: u64,
+}
+
+impl MadeBy {
+    /// By this program, from a library and the config of this hash.
+    pub fn of(library: &Library, config: u64) -> Self {
+        Self { version: env!("CARGO_PKG_VERSION").to_owned(), library: library.hash(), config }
+    }
+
+    /// The program's version, then the hashes of library and config as documents write them.
+    fn parts(&self) -> [String; 3] {
+        [self.version.clone(), format!("{:016x}", self.library), format!("{:016x}", self.config)]
+    }
+}
+
+/// The line that ends documents for people: "parallax 0.1.0 · library … · config …".
+impl fmt::Display for MadeBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [version, library, config] = self.parts();
+        write!(f, "parallax {version} · library {library} · config {config}")
+    }
 }

@@ -18,6 +18,30 @@ use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::Arc;
 
+/// What a command works on.
+pub(super) struct Opened {
+    /// The config and where articles are.
+    pub(super) found: Found,
+    /// What is asked, of the articles that were read.
+    pub(super) question: Question,
+    /// The indices of the topics that are wanted.
+    pub(super) topics: Vec<usize>,
+}
+
+/// Reads config and articles; what is wrong with single articles goes to standard error.
+///
+/// # Errors
+/// If there is no usable config, or no topic has one of the ids.
+pub(super) fn open(sources: &Sources, topic_ids: &[String]) -> Result<Opened, Error> {
+    let found = configuration::find(&settings::options(sources))?;
+    let question = settings::question(&found, sources);
+    let topics = topics(&question.topics, topic_ids)?;
+    let loaded = found.load(&Library::default(), &|_| {});
+    warn(&found.notices, &loaded.problems);
+    let question = Question { library: Arc::new(loaded.library), ..question };
+    Ok(Opened { found, question, topics })
+}
+
 /// Prints the comparisons of the topics that are wanted, of all listed topics if none is named;
 /// problems of articles go to standard error.
 ///
@@ -28,17 +52,12 @@ pub fn print(sources: &Sources, wanted: &Wanted) -> Result<(), Error> {
     if wanted.counterparts.is_some() && wanted.format != Format::Json {
         return Err(Error::CounterpartsOnlyInJson);
     }
-    let found = configuration::find(&settings::options(sources))?;
-    let question = settings::question(&found, sources);
-    let topics = topics(&question.topics, &wanted.topic)?;
-    let loaded = found.load(&Library::default(), &|_| {});
-    warn(&found.notices, &loaded.problems);
-    let mut question = Question { library: Arc::new(loaded.library), ..question };
+    let Opened { mut question, topics, found } = open(sources, &wanted.topic)?;
     question.arrangement.rows.only = RowWay::ways(&wanted.only);
     if let Some(empty) = empty_scope(&question) {
         warn(&[empty], &[]);
     }
-    let made_by = made_by(&found, &question.library);
+    let made_by = MadeBy::of(&question.library, found.config.hash);
     unless_closed(match wanted.format {
         Format::Json => print_json(&question, &topics, wanted.counterparts, &made_by),
         Format::Markdown => print_markdown(&question, &topics, wanted.suggested, &made_by),
@@ -92,15 +111,6 @@ fn print_markdown(
     out.flush()
 }
 
-/// What a document was made by and from.
-pub(super) fn made_by(found: &Found, library: &Library) -> MadeBy {
-    MadeBy {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        library: library.hash(),
-        config: found.config.hash,
-    }
-}
-
 /// Reads everything and says what there is and what is wrong with it; true if nothing is.
 ///
 /// # Errors
@@ -129,7 +139,7 @@ fn empty_scope(question: &Question) -> Option<String> {
 }
 
 /// The indices of the topics with these ids or names, all listed ones if none is given.
-pub(super) fn topics(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
+fn topics(topics: &Topics, ids: &[String]) -> Result<Vec<usize>, Error> {
     if ids.is_empty() {
         return Ok((0..topics.listed()).collect());
     }
@@ -191,7 +201,7 @@ fn summary(question: &Question, found: &Found, ignored: usize, problems: usize) 
 }
 
 /// What the reader should know beside what was asked for.
-pub(super) fn warn(notices: &[String], problems: &[Problem]) {
+fn warn(notices: &[String], problems: &[Problem]) {
     let notices = notices.iter().map(|notice| format!("parallax: {notice}\n"));
     let lines: String = notices.chain(problems.iter().map(|problem| format!("{problem}\n"))).collect();
     // Where standard error is closed there is nobody to tell.

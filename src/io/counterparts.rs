@@ -1,14 +1,13 @@
 //! `parallax counterparts`: the sentences that stand closest to a paragraph, by topic.
 
-use super::commands::{made_by, nearest, say, topics, warn};
+use super::commands::{Opened, nearest, open, say};
 use super::error::Error;
-use super::{configuration, settings};
 use crate::cli::{ListFormat, Sought, Sources};
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::comparison::{Cell, Comparison, Passage};
 use crate::compare::text::Span;
-use crate::compare::{Memo, Question, Stop, compare_with_counterparts, counted};
-use crate::export::{WithCounterparts, counterparts_json, counterparts_text};
+use crate::compare::{Memo, Stop, compare_with_counterparts, counted};
+use crate::export::{MadeBy, WithCounterparts, counterparts_json, counterparts_text};
 use std::sync::Arc;
 
 /// Prints the counterparts of a paragraph on every topic that shows it, or on those that are named.
@@ -17,12 +16,7 @@ use std::sync::Arc;
 /// If the paragraph or a topic is not there, if no topic shows the paragraph, or if what is printed
 /// cannot be written.
 pub fn print(sources: &Sources, sought: &Sought) -> Result<(), Error> {
-    let found = configuration::find(&settings::options(sources))?;
-    let question = settings::question(&found, sources);
-    let wanted = topics(&question.topics, &sought.topic)?;
-    let loaded = found.load(&Library::default(), &|_| {});
-    warn(&found.notices, &loaded.problems);
-    let question = Question { library: Arc::new(loaded.library), ..question };
+    let Opened { question, topics: wanted, found } = open(sources, &sought.topic)?;
     let (article, paragraph) = place(&question.library, &sought.paragraph)?;
     let is_sought = |passage: &Passage| passage.article == article.id && passage.paragraph == paragraph;
     let (memo, stop) = (Memo::default(), Stop::default());
@@ -48,7 +42,8 @@ pub fn print(sources: &Sources, sought: &Sought) -> Result<(), Error> {
     say(&match sought.format {
         ListFormat::Text => counterparts_text(&shown),
         ListFormat::Json => {
-            counterparts_json(&made_by(&found, &question.library), &article.id, paragraph, &shown)
+            let made_by = MadeBy::of(&question.library, found.config.hash);
+            counterparts_json(&made_by, &article.id, paragraph, &shown)
         }
     })
 }

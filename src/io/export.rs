@@ -1,11 +1,9 @@
 //! `parallax export`, and what the reader exports: comparisons, or parts of them, as a document.
 
-use super::commands::{made_by, topics, unless_closed, warn};
+use super::commands::{Opened, open, unless_closed};
 use super::counterparts::place;
 use super::error::Error;
-use super::{configuration, settings};
 use crate::cli::{ExportFormat, Exported, Sources};
-use crate::compare::articles::Library;
 use crate::compare::{Memo, Question, Stop, Stopped, compare};
 use crate::export::{self, Cells, MadeBy, Part};
 use crate::ui::model::Exporting;
@@ -13,7 +11,6 @@ use crate::ui::update::Message;
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What is written, and how.
 pub(super) struct Document<'a> {
@@ -37,12 +34,7 @@ pub(super) struct Document<'a> {
 /// If a topic, row or paragraph is not there, if the file is there and may not be replaced, or if it
 /// cannot be written.
 pub fn print(sources: &Sources, wanted: &Exported) -> Result<(), Error> {
-    let found = configuration::find(&settings::options(sources))?;
-    let question = settings::question(&found, sources);
-    let topics = topics(&question.topics, &wanted.topic)?;
-    let loaded = found.load(&Library::default(), &|_| {});
-    warn(&found.notices, &loaded.problems);
-    let mut question = Question { library: Arc::new(loaded.library), ..question };
+    let Opened { mut question, topics, found } = open(sources, &wanted.topic)?;
     question.arrangement.rows.only.suggested = wanted.suggested;
     let part = match (&wanted.paragraph, &wanted.row) {
         (Some(paragraph), _) => {
@@ -52,7 +44,7 @@ pub fn print(sources: &Sources, wanted: &Exported) -> Result<(), Error> {
         (None, Some(row)) => Part::Row(row.clone()),
         (None, None) => Part::All,
     };
-    let made_by = made_by(&found, &question.library);
+    let made_by = MadeBy::of(&question.library, found.config.hash);
     let cells = if wanted.exact { Cells::Exact } else { Cells::Safe };
     let format = wanted.format.or_else(|| wanted.output.as_deref().and_then(by_ending)).unwrap_or_default();
     let document =
@@ -81,11 +73,7 @@ pub(super) fn written(exporting: Box<Exporting>, memo: &Memo) -> Message {
     let Some(format) = by_ending(&path) else {
         return Message::Failed(format!("{} has no ending that says a format", exporting.path));
     };
-    let made_by = MadeBy {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        library: exporting.question.library.hash(),
-        config: exporting.config,
-    };
+    let made_by = MadeBy::of(&exporting.question.library, exporting.config);
     let document = Document {
         question: &exporting.question,
         topics: &exporting.topics,

@@ -1,18 +1,18 @@
 //! `parallax show`: what the views say, without a terminal.
 
-use super::commands::{made_by, say, topics, warn};
+use super::commands::{Opened, open, say};
 use super::counterparts::{known, place};
 use super::error::Error;
-use super::{configuration, settings};
 use crate::cli::{Show, Sources};
 use crate::compare::answers::{Answer, Answered, Ask, Asked};
-use crate::compare::articles::{Article, Library};
+use crate::compare::articles::Article;
 use crate::compare::comparison::Comparison;
 use crate::compare::tables::dispersion::dispersion;
 use crate::compare::tables::lengths::Lengths;
 use crate::compare::tables::near_misses::NearMisses;
 use crate::compare::topics::Term;
 use crate::compare::{Memo, Question, Stop, compare};
+use crate::export::MadeBy;
 use crate::export::show::{self, Report, write};
 use std::sync::Arc;
 
@@ -29,12 +29,7 @@ struct Asking {
 /// If a topic, paragraph or term is not there or cannot be used, or what is printed cannot be written.
 pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
     let shown = what.shown();
-    let found = configuration::find(&settings::options(sources))?;
-    let question = settings::question(&found, sources);
-    let wanted = topics(&question.topics, &shown.topic)?;
-    let loaded = found.load(&Library::default(), &|_| {});
-    warn(&found.notices, &loaded.problems);
-    let question = Question { library: Arc::new(loaded.library), ..question };
+    let Opened { question, topics: wanted, found } = open(sources, &shown.topic)?;
     let asking = Asking { question, memo: Memo::default(), stop: Stop::default() };
     let wordings = Arc::clone(&found.config.wordings);
     let reports = match what {
@@ -75,7 +70,7 @@ pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
             wanted.iter().filter_map(report).collect()
         }
     };
-    let made_by = made_by(&found, &asking.question.library);
+    let made_by = MadeBy::of(&asking.question.library, found.config.hash);
     say(&write(what.name(), &reports, &made_by, shown.format.form(), shown.exact))
 }
 

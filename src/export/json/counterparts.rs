@@ -41,7 +41,7 @@ pub fn counterparts_json(
 #[derive(Serialize)]
 struct DocumentJson<'a> {
     schema: u32,
-    made_by: MadeByJson<'a>,
+    made_by: MadeByJson,
     article: &'a str,
     paragraph: usize,
     columns: Vec<ColumnJson<'a>>,

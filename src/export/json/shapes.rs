@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde_json::Number;
 
 #[derive(Serialize)]
-pub(super) struct MadeByJson<'a> {
-    pub(super) version: &'a str,
+pub(in crate::export) struct MadeByJson {
+    pub(super) version: String,
     pub(super) library: String,
     pub(super) config: String,
 }

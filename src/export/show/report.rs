@@ -5,7 +5,8 @@
 //! a grid is laid out; people get the grid if there is one.
 
 use crate::compare::text::screen::safe;
-use crate::export::MadeBy;
+use crate::export::json::made_by;
+use crate::export::{MadeBy, csv};
 use serde_json::{Map, Number, Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -167,11 +168,7 @@ fn as_json(kind: &str, reports: &[Report], by: &MadeBy) -> String {
     };
     let document = json!({
         "schema": 1,
-        "made_by": {
-            "version": by.version,
-            "library": format!("{:016x}", by.library),
-            "config": format!("{:016x}", by.config),
-        },
+        "made_by": made_by(by),
         "show": kind,
         "reports": reports.iter().map(report).collect::<Vec<_>>(),
     });
@@ -180,28 +177,25 @@ fn as_json(kind: &str, reports: &[Report], by: &MadeBy) -> String {
 
 /// One head line for all reports of a kind, which have the same fields.
 fn as_csv(reports: &[Report], by: &MadeBy, exact: bool) -> String {
-    let mut out = ::csv::Writer::from_writer(Vec::new());
-    let origin = [by.version.clone(), format!("{:016x}", by.library), format!("{:016x}", by.config)];
-    if let Some(first) = reports.first() {
-        let names = first.fields.iter().map(|field| field.name.as_str());
-        // Writing to memory cannot fail.
-        let _ = out.write_record(names.chain(["parallax_version", "library_hash", "config_hash"]));
-    }
-    for record in reports.iter().flat_map(|report| &report.records) {
-        let cell = |value: &Value| match value {
-            Value::Text(text) | Value::LeadingUp(text) => safe_cell(text, exact),
-            Value::List(_) => safe_cell(&value.text(), exact),
-            other => other.text(),
-        };
-        let _ = out.write_record(record.iter().map(cell).chain(origin.clone()));
-    }
-    out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let cell = |value: &Value| match value {
+        Value::Text(text) | Value::LeadingUp(text) => safe_cell(text, exact),
+        Value::List(_) => safe_cell(&value.text(), exact),
+        other => other.text(),
+    };
+    let origin = by.parts();
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    lines.extend(reports.first().map(|first| {
+        let names = first.fields.iter().map(|field| field.name.clone());
+        names.chain(["parallax_version", "library_hash", "config_hash"].map(str::to_owned)).collect()
+    }));
+    let records = reports.iter().flat_map(|report| &report.records);
+    lines.extend(records.map(|record| record.iter().map(cell).chain(origin.clone()).collect()));
+    csv::lines(lines)
 }
 
 fn safe_cell(text: &str, exact: bool) -> String {
     let text = safe(text).into_owned();
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    if is_formula && !exact { format!("'{text}") } else { text }
+    if exact { text } else { csv::without_formula(text) }
 }
 
 fn for_people(report: &Report) -> (&[Field], &[Record]) {
@@ -247,7 +241,7 @@ fn text(reports: &[Report], made_by: &MadeBy) -> String {
         }
         out.push('\n');
     }
-    out += &origin(made_by);
+    out += &format!("{made_by}\n");
     safe(&out).into_owned()
 }
 
@@ -267,7 +261,7 @@ fn markdown(reports: &[Report], made_by: &MadeBy) -> String {
         }
         out.push('\n');
     }
-    out += &format!("---\n\n{}", origin(made_by));
+    out += &format!("---\n\n{made_by}\n");
     safe(&out).into_owned()
 }
 
@@ -285,10 +279,6 @@ fn cell_of_markdown(text: &str) -> String {
         }
     }
     out
-}
-
-fn origin(by: &MadeBy) -> String {
-    format!("parallax {} · library {:016x} · config {:016x}\n", by.version, by.library, by.config)
 }
 
 #[cfg(test)]
