@@ -109,7 +109,7 @@ fn alternatives_are_counted_by_outlet_and_keep_their_places() {
 #[test]
 fn places_are_reported() {
     let question = question(library());
-    let report = show::concordance::report(&question, &found(&question, "ferry"));
+    let report = show::concordance::report(&found(&question, "ferry"));
     insta::assert_snapshot!("concordance", as_text(&report, Form::Text));
     insta::assert_snapshot!("concordance_csv", as_text(&report, Form::Csv));
     let json: serde_json::Value = serde_json::from_str(&as_text(&report, Form::Json)).expect("JSON");
@@ -130,10 +130,10 @@ fn places_are_reported() {
 fn wordings_are_reported() {
     let question = question(library());
     let found = wordings(&question, &specs(), &Stop::default()).expect("nobody stops it");
-    let report = show::wordings::report(&question, &found);
+    let report = show::wordings::report(&found);
     insta::assert_snapshot!("wordings", as_text(&report, Form::Text));
     insta::assert_snapshot!("wordings_csv", as_text(&report, Form::Csv));
     let none = wordings(&question, &[], &Stop::default()).expect("nobody stops it");
-    let text = as_text(&show::wordings::report(&question, &none), Form::Text);
+    let text = as_text(&show::wordings::report(&none), Form::Text);
     assert!(text.contains("the config has no [[wording]]"), "{text}");
 }

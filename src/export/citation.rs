@@ -1,7 +1,7 @@
 //! One passage as a quotation with its source, for the clipboard.
 
 use crate::compare::articles::Article;
-use crate::compare::comparison::{Cell, Comparison, Passage, Row};
+use crate::compare::comparison::{Cell, Comparison, Passage, Row, in_words};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 
@@ -37,24 +37,19 @@ pub(super) fn heading(comparison: &Comparison, article: &Article) -> String {
 
 /// The same under this name of its outlet.
 pub(super) fn heading_of(outlet: &str, article: &Article) -> String {
-    let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
-    let about = if article.is_guessed("published") { "~" } else { "" };
-    let date = article.meta.published.map(|published| format!("{about}{}", published.long()));
-    let date = date.unwrap_or_else(|| "undated".to_owned());
+    let unsure = if article.is_guessed("outlet") { "?" } else { "" };
     let translated = if article.is_machine_translated() { " †" } else { "" };
-    format!("{outlet}{}, {date}{translated}", unsure("outlet"))
+    format!("{outlet}{unsure}, {}{translated}", in_words::date(article))
 }
 
 /// Where a passage stands, in one line: outlet, title, date, paragraph, URL. As in the reader's
 /// headings, `?` stands after an outlet or title that was guessed, and `~` before a date.
 pub(super) fn source(comparison: &Comparison, article: &Article, passage: &Passage) -> String {
     let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
-    let about = if article.is_guessed("published") { "~" } else { "" };
-    let date = article.meta.published.map(|published| format!("{about}{}", published.long()));
     let mut source = vec![
         format!("{}{}", outlet(comparison, article), unsure("outlet")),
         format!("“{}”{}", article.meta.title, unsure("title")),
-        date.unwrap_or_else(|| "undated".to_owned()),
+        in_words::date(article),
         format!("¶{}", passage.paragraph),
     ];
     source.extend(article.meta.via.as_ref().map(|via| format!("via {via}{}", unsure("via"))));

@@ -2,7 +2,7 @@
 
 use super::MadeBy;
 use crate::compare::comparison::{Comparison, Passage, Row};
-use crate::compare::evidence::QuoteKind;
+use crate::compare::evidence::{Named, QuoteKind};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 
@@ -97,7 +97,6 @@ fn of_passage(
     let listed = |parts: Vec<String>| parts.join("; ");
     let of_row = || passage.figures.iter().filter(|read| read.of_row).map(|read| &read.figure);
     let said_by = of_row().filter_map(|figure| figure.said_by.as_ref());
-    let named = |name: &str, guessed: bool| format!("{name}{}", if guessed { "?" } else { "" });
     let direct = || passage.quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct);
     let speakers = passage.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
     let outlet = comparison.columns.iter().find(|of| of.id == column).map_or("", |of| of.outlet.as_str());
@@ -126,9 +125,9 @@ fn of_passage(
         listed(terms),
         listed(of_row().map(|figure| text(figure.span).to_owned()).collect()),
         listed(of_row().map(|figure| figure.value.to_string()).collect()),
-        listed(unique(said_by.map(|by| named(&by.name, by.guessed)))),
+        listed(unique(said_by.map(Named::doubted))),
         listed(direct().map(|quote| text(quote.span).to_owned()).collect()),
-        listed(unique(speakers.map(|speaker| named(&speaker.name, speaker.guessed)))),
+        listed(unique(speakers.map(Named::doubted))),
         version,
         library,
         config,

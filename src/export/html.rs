@@ -165,7 +165,7 @@ fn marked(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Stri
 
 /// A column's outlet, date and title with their doubts.
 fn heading(column: &Column) -> String {
-    let unsure = |field: &str| if column.guessed.iter().any(|guessed| guessed == field) { "?" } else { "" };
+    let unsure = |field: &str| if column.is_guessed(field) { "?" } else { "" };
     let about = if unsure("published").is_empty() { "" } else { "~" };
     let mut parts = vec![format!("{}{}", escaped(&column.outlet), unsure("outlet"))];
     match column.published {

@@ -99,11 +99,10 @@ fn passage(out: &mut String, comparison: &Comparison, passage: &Passage) {
 
 /// A column in a line of gaps: outlet and date with their doubts, and the title of an article.
 fn heading(column: &Column) -> String {
-    let is_guessed = |field: &str| column.guessed.iter().any(|guessed| guessed == field);
-    let unsure = |field: &str| if is_guessed(field) { "?" } else { "" };
+    let unsure = |field: &str| if column.is_guessed(field) { "?" } else { "" };
     let mut parts = vec![format!("{}{}", column.outlet, unsure("outlet"))];
     parts.extend(column.title.as_ref().map(|title| format!("“{title}”{}", unsure("title"))));
-    let about = if is_guessed("published") { "~" } else { "" };
+    let about = if column.is_guessed("published") { "~" } else { "" };
     parts.extend(column.published.map(|published| format!("{about}{}", published.long())));
     parts.join(", ")
 }

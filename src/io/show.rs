@@ -44,12 +44,12 @@ pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
         Show::Voices { .. } => asking.of_each(&wanted, Asked::Speakers, show::voices::report),
         Show::Words { term, .. } => {
             let parsed = Term::parse(term).map_err(|why| Error::NoTerm { term: term.clone(), why })?;
-            let report = |found: &_| show::concordance::report(&asking.question, found);
-            asking.answered(Asked::Concordance(parsed)).iter().map(|found| report(found)).collect()
+            let found = asking.answered(Asked::Concordance(parsed));
+            found.iter().map(|found| show::concordance::report(found)).collect()
         }
         Show::Wordings { .. } => {
-            let report = |found: &_| show::wordings::report(&asking.question, found);
-            asking.answered(Asked::Wordings(wordings)).iter().map(|found| report(found)).collect()
+            let found = asking.answered(Asked::Wordings(wordings));
+            found.iter().map(|found| show::wordings::report(found)).collect()
         }
         Show::Why { paragraph, .. } => {
             let (article, number) = place(&asking.question.library, paragraph)?;

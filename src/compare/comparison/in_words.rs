@@ -1,12 +1,19 @@
-//! Values, spreads and spans of months in the program's own words: the same on screens and in exports.
+//! Dates, values, spreads and spans of months in the program's own words: the same on screens and in exports.
 
 use super::{Cell, Comparison, Passage, PassageFigure, Row};
+use crate::compare::articles::Article;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Hedge, UnitClass};
 use crate::compare::text::Span;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The date of an article with its doubt: "~2 Mar 2031", "undated".
+pub fn date(article: &Article) -> String {
+    let about = if article.is_guessed("published") { "~" } else { "" };
+    article.meta.published.map_or("undated".to_owned(), |published| format!("{about}{}", published.long()))
+}
 
 /// A number as a reader of English expects it: "90,000", "1.5".
 pub fn number(value: f64) -> String {

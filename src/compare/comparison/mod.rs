@@ -90,6 +90,13 @@ pub struct Column {
     pub articles: Vec<ArticleId>,
 }
 
+impl Column {
+    /// Whether whoever added its article, or one of its articles, was unsure of `field` ("published").
+    pub fn is_guessed(&self, field: &str) -> bool {
+        self.guessed.iter().any(|guessed| guessed == field)
+    }
+}
+
 /// Why a cell is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gap {

@@ -90,6 +90,11 @@ impl Named {
         Self { name: name.into(), span: None, guessed: false }
     }
 
+    /// The name, with `?` where it is a guess.
+    pub fn doubted(&self) -> String {
+        format!("{}{}", self.name, if self.guessed { "?" } else { "" })
+    }
+
     /// The same name as a guess.
     pub fn as_guess(self) -> Self {
         Self { guessed: true, ..self }

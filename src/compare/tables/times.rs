@@ -213,7 +213,7 @@ fn placed(comparison: &Comparison, period: Period) -> (Vec<OutletTimes>, Vec<Pla
             outlets.len() - 1
         });
         if let Some(of) = outlets.get_mut(outlet) {
-            of.guessed |= column.guessed.iter().any(|guessed| guessed == "outlet");
+            of.guessed |= column.is_guessed("outlet");
             of.machine_translated |= column.machine_translated;
         }
         for article in column.articles.iter().filter_map(|id| comparison.article(id)) {

@@ -73,6 +73,16 @@ pub enum With {
     Quote,
 }
 
+impl With {
+    /// As the config writes it, and as the reason why a sentence is held.
+    pub fn name(self) -> &'static str {
+        match self {
+            With::Figure => "figure",
+            With::Quote => "quote",
+        }
+    }
+}
+
 /// What narrows `with = "figure"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unit {

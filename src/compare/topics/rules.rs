@@ -133,7 +133,7 @@ impl CompiledRule {
             return Ok(matched.places_of(terms).into_iter().map(|place| matched.anchor(place)).collect());
         }
         let Some(with) = self.with else { return Ok(Vec::new()) };
-        let term: Arc<str> = if with == With::Figure { "figure" } else { "quote" }.into();
+        let term: Arc<str> = with.name().into();
         let mut anchors = Vec::new();
         for (paragraph, sentence) in sentences_among(matched.article, among) {
             stop.poll()?;

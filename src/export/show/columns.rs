@@ -1,8 +1,9 @@
-//! How a report names columns: in records by what a script needs, for people by a number in the grid
+//! How a report names columns and places: in records by what a script needs, for people by a number in the grid
 //! and a line below it that says which is which, because names are wider than what stands under them.
 
 use super::{Field, Value};
-use crate::compare::comparison::{Column, Comparison};
+use crate::compare::comparison::{Column, Comparison, Passage};
+use crate::compare::text::Span;
 use crate::export::citation::heading;
 
 /// The fields that [`of_column`] fills.
@@ -16,6 +17,27 @@ pub(super) fn of_column(column: &Column) -> Vec<Value> {
         column.published.map(|published| published.to_string()).into(),
         Value::List(column.guessed.clone()),
         Value::Flag(column.machine_translated),
+    ]
+}
+
+/// The fields that [`of_place`] fills.
+pub(super) const OF_PLACE: [&str; 8] =
+    ["article", "column", "outlet", "published", "date_guessed", "paragraph", "start", "end"];
+
+/// Where the words at `span` stand, which are of a passage of the column at `column`.
+pub(super) fn of_place(comparison: &Comparison, passage: &Passage, column: usize, span: Span) -> [Value; 8] {
+    let column = comparison.columns.get(column);
+    let article = comparison.article(&passage.article);
+    let published = article.and_then(|article| article.meta.published);
+    [
+        passage.article.as_str().into(),
+        column.map(|column| column.id.as_str()).into(),
+        column.map(|column| column.outlet.as_str()).into(),
+        published.map(|published| published.to_string()).into(),
+        Value::Flag(article.is_some_and(|article| article.is_guessed("published"))),
+        passage.paragraph.into(),
+        span.start.into(),
+        span.end.into(),
     ]
 }
 
@@ -44,12 +66,7 @@ pub(super) fn name(comparison: &Comparison, column: &Column) -> String {
 
 /// The outlet of a column under one of its names, with every doubt: "Post? †".
 pub(super) fn outlet(column: &Column, name: &str) -> String {
-    let unsure = if is_guessed(column, "outlet") { "?" } else { "" };
+    let unsure = if column.is_guessed("outlet") { "?" } else { "" };
     let translated = if column.machine_translated { " †" } else { "" };
     format!("{name}{unsure}{translated}")
-}
-
-/// Whether whoever added its articles was unsure of `field`.
-pub(super) fn is_guessed(column: &Column, field: &str) -> bool {
-    column.guessed.iter().any(|guessed| guessed == field)
 }

@@ -1,7 +1,6 @@
 //! A concordance as a report: a record a place; for people a line a place, the hits below each other.
 
 use super::{Field, Record, Report, Value};
-use crate::compare::Question;
 use crate::compare::articles::Article;
 use crate::compare::comparison::Column;
 use crate::compare::counted;
@@ -18,7 +17,7 @@ const REACH: usize = 1_000;
 /// Every place of a term, one a record, as in the texts; for people by the word to the right.
 ///
 /// In records the context is the rest of the sentence, so that the three parts are its exact text.
-pub fn report(_question: &Question, found: &Concordance) -> Report {
+pub fn report(found: &Concordance) -> Report {
     const FIELDS: [&str; 14] = [
         "term",
         "column",

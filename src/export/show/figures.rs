@@ -1,5 +1,6 @@
 //! The ledger of figures as a report.
 
+use super::columns::{OF_PLACE, of_place};
 use super::{Field, Record, Report, Value};
 use crate::compare::comparison::{Comparison, in_words};
 use crate::compare::counted;
@@ -8,7 +9,7 @@ use crate::compare::tables::ledger::{Entry, GroupOf, Ledger};
 
 /// Every figure of a topic, one a record.
 pub fn report(comparison: &Comparison, ledger: &Ledger) -> Report {
-    const FIELDS: [&str; 30] = [
+    const FIELDS: [&str; 21] = [
         "topic",
         "row",
         "label",
@@ -30,21 +31,12 @@ pub fn report(comparison: &Comparison, ledger: &Ledger) -> Report {
         "of_row",
         "comparable",
         "differs_in_article",
-        "article",
-        "column",
-        "outlet",
-        "published",
-        "date_guessed",
-        "paragraph",
-        "start",
-        "end",
-        "row_differs",
     ];
     let grid = ["row", "value", "as written", "whose", "as of", "said by", "outlet", "published", "place"];
     let differing = ledger.groups.iter().filter(|group| group.differs).count();
     Report {
         title: format!("Figures · {}", comparison.topic.name),
-        fields: FIELDS.map(Field::of).to_vec(),
+        fields: [&FIELDS[..], &OF_PLACE, &["row_differs"]].concat().into_iter().map(Field::of).collect(),
         records: ledger.entries.iter().filter_map(|entry| record(ledger, entry)).collect(),
         grid: Some((
             grid.map(Field::of).to_vec(),
@@ -81,13 +73,10 @@ fn record(ledger: &Ledger, entry: &Entry) -> Option<Record> {
     let comparison = &ledger.comparison;
     let figure = &read.figure;
     let text = |span| comparison.text(&passage.article, span).to_owned();
-    let article = comparison.article(&passage.article);
-    let column = comparison.columns.get(entry.column);
-    let published = article.and_then(|article| article.meta.published);
     let group = ledger.groups.get(entry.group);
     let name = |named: &Option<Named>| Value::from(named.as_ref().map(|named| named.name.as_str()));
     let guessed = |named: &Option<Named>| Value::Flag(named.as_ref().is_some_and(|named| named.guessed));
-    Some(vec![
+    let mut record: Record = vec![
         comparison.topic.id.as_str().into(),
         row.id.as_str().into(),
         row.label.as_str().into(),
@@ -109,16 +98,10 @@ fn record(ledger: &Ledger, entry: &Entry) -> Option<Record> {
         Value::Flag(read.of_row),
         Value::Flag(read.comparable),
         Value::Flag(read.differs),
-        passage.article.as_str().into(),
-        column.map(|column| column.id.as_str()).into(),
-        column.map(|column| column.outlet.as_str()).into(),
-        published.map(|published| published.to_string()).into(),
-        Value::Flag(article.is_some_and(|article| article.is_guessed("published"))),
-        passage.paragraph.into(),
-        figure.span.start.into(),
-        figure.span.end.into(),
-        Value::Flag(group.is_some_and(|group| group.differs)),
-    ])
+    ];
+    record.extend(of_place(comparison, passage, entry.column, figure.span));
+    record.push(Value::Flag(group.is_some_and(|group| group.differs)));
+    Some(record)
 }
 
 /// The same for people.
@@ -128,23 +111,20 @@ fn line(ledger: &Ledger, entry: &Entry) -> Option<Record> {
     let comparison = &ledger.comparison;
     let article = comparison.article(&passage.article)?;
     let group = ledger.groups.get(entry.group)?;
-    let named = |named: &Named| format!("{}{}", named.name, if named.guessed { "?" } else { "" });
     let part = figure.part.name().map_or(String::new(), |part| format!(" ({part})"));
     let as_of = figure.as_of.as_ref().map(|as_of| match as_of.span {
         Some(_) => as_of.edtf.clone(),
         None => format!("[{}]", as_of.edtf),
     });
-    let about = if article.is_guessed("published") { "~" } else { "" };
-    let published = article.meta.published.map(|published| format!("{about}{}", published.long()));
     Some(vec![
         ledger.heading(group).0.into(),
         format!("{}{part}", in_words::value(figure)).into(),
         comparison.text(&passage.article, figure.span).into(),
-        figure.whose.as_ref().map(named).into(),
+        figure.whose.as_ref().map(Named::doubted).into(),
         as_of.into(),
-        figure.said_by.as_ref().map_or("own voice".to_owned(), named).into(),
+        figure.said_by.as_ref().map_or("own voice".to_owned(), Named::doubted).into(),
         comparison.columns.get(entry.column).map(|column| column.short.as_str()).into(),
-        published.unwrap_or_else(|| "undated".to_owned()).into(),
+        in_words::date(article).into(),
         format!("{}:{}", passage.article, passage.paragraph).into(),
     ])
 }

@@ -1,6 +1,6 @@
 //! Who is quoted by whom, as a report: a record a quotation, and speaker × column for people.
 
-use super::columns::name;
+use super::columns::{OF_PLACE, name, of_place};
 use super::{Field, Record, Report, Value};
 use crate::compare::comparison::Comparison;
 use crate::compare::counted;
@@ -8,28 +8,15 @@ use crate::compare::tables::voices::{Quotation, Speaker, Speakers, Tally};
 
 /// The quotations of a topic.
 pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
-    const FIELDS: [&str; 16] = [
-        "topic",
-        "speaker",
-        "guessed",
-        "kind",
-        "cue",
-        "text",
-        "article",
-        "column",
-        "outlet",
-        "published",
-        "date_guessed",
-        "paragraph",
-        "start",
-        "end",
-        "same_as",
-        "clause",
-    ];
+    const FIELDS: [&str; 6] = ["topic", "speaker", "guessed", "kind", "cue", "text"];
     let tally = speakers.tally(0..speakers.quotations.len());
     Report {
         title: format!("Voices · {}", comparison.topic.name),
-        fields: FIELDS.map(Field::of).to_vec(),
+        fields: [&FIELDS[..], &OF_PLACE, &["same_as", "clause"]]
+            .concat()
+            .into_iter()
+            .map(Field::of)
+            .collect(),
         records: speakers.quotations.iter().map(|of| record(comparison, of)).collect(),
         grid: Some(grid(comparison, speakers)),
         notes: vec![format!(
@@ -45,27 +32,17 @@ pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
 
 fn record(comparison: &Comparison, of: &Quotation) -> Record {
     let text = |span| comparison.text(&of.passage.article, span).to_owned();
-    let article = comparison.article(&of.passage.article);
-    let column = comparison.columns.get(of.column);
-    let published = article.and_then(|article| article.meta.published);
-    vec![
+    let mut record: Record = vec![
         comparison.topic.id.as_str().into(),
         of.speaker.as_ref().map(|speaker| speaker.name.as_str()).into(),
         Value::Flag(of.speaker.as_ref().is_some_and(|speaker| speaker.guessed)),
         of.kind.name().into(),
         of.cue.map(text).into(),
         text(of.span).into(),
-        of.passage.article.as_str().into(),
-        column.map(|column| column.id.as_str()).into(),
-        column.map(|column| column.outlet.as_str()).into(),
-        published.map(|published| published.to_string()).into(),
-        Value::Flag(article.is_some_and(|article| article.is_guessed("published"))),
-        of.passage.paragraph.into(),
-        of.span.start.into(),
-        of.span.end.into(),
-        of.group.map(|group| group + 1).into(),
-        of.within.map(text).into(),
-    ]
+    ];
+    record.extend(of_place(comparison, &of.passage, of.column, of.span));
+    record.extend([of.group.map(|group| group + 1).into(), of.within.map(text).into()]);
+    record
 }
 
 fn grid(comparison: &Comparison, speakers: &Speakers) -> (Vec<Field>, Vec<Record>) {

@@ -4,7 +4,7 @@ use super::{Field, Record, Report, Value};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row, Way};
 use crate::compare::text::Span;
-use crate::compare::topics::{Reason, Rule, Term, Unit, With, Within};
+use crate::compare::topics::{Reason, Rule, Term, Unit, Within};
 use crate::export::citation;
 
 /// What the comparison knows of the passages of a paragraph (from 1); no records if it has none.
@@ -99,18 +99,13 @@ impl Facts<'_> {
             what.extend(figure.max.map(|max| format!("to {max}")));
             what.extend(figure.hedge.map(|hedge| hedge.name().to_owned()));
             what.push(figure.unit_class.name().to_owned());
-            what.extend(
-                figure.whose.as_ref().map(|named| format!("of {}", doubted(&named.name, named.guessed))),
-            );
-            what.extend(
-                figure.said_by.as_ref().map(|by| format!("said by {}", doubted(&by.name, by.guessed))),
-            );
+            what.extend(figure.whose.as_ref().map(|named| format!("of {}", named.doubted())));
+            what.extend(figure.said_by.as_ref().map(|by| format!("said by {}", by.doubted())));
             what.extend((!read.of_row).then(|| "of another row".to_owned()));
             self.record("figure", &what.join(" · "), Some(figure.span))
         }));
         records.extend(passage.quotes.iter().map(|quote| {
-            let speaker =
-                quote.speaker.as_ref().map(|by| format!("said by {}", doubted(&by.name, by.guessed)));
+            let speaker = quote.speaker.as_ref().map(|by| format!("said by {}", by.doubted()));
             let speaker = speaker.unwrap_or_else(|| "speaker not found".to_owned());
             self.record("quote", &format!("{} · {speaker}", quote.kind.name()), Some(quote.span))
         }));
@@ -135,17 +130,10 @@ impl Facts<'_> {
     }
 }
 
-/// A name, with `?` where a rule chose it that often errs.
-fn doubted(name: &str, guessed: bool) -> String {
-    format!("{name}{}", if guessed { "?" } else { "" })
-}
-
 /// Whether the rule itself asks for what a reason names.
 fn is_of(rule: &Rule, reason: &Reason) -> bool {
     let mut terms = rule.any.iter().chain(rule.all.iter().flatten());
-    let is_evidence = || {
-        matches!((rule.with, &*reason.term), (Some(With::Figure), "figure") | (Some(With::Quote), "quote"))
-    };
+    let is_evidence = || rule.with.is_some_and(|with| with.name() == &*reason.term);
     terms.any(|term| term.written() == &*reason.term) || is_evidence()
 }
 
@@ -160,9 +148,7 @@ fn written(rule: &Rule) -> String {
     if !rule.none.is_empty() {
         parts.push(format!("none: {}", terms(&rule.none)));
     }
-    parts.extend(
-        rule.with.map(|with| format!("with: {}", if with == With::Figure { "figure" } else { "quote" })),
-    );
+    parts.extend(rule.with.map(|with| format!("with: {}", with.name())));
     if !rule.unit.is_empty() {
         parts.push(format!("unit: {}", rule.unit.iter().map(Unit::name).collect::<Vec<_>>().join(" | ")));
     }

@@ -1,14 +1,14 @@
 //! The wordings as a report: a record an alternative and outlet.
 
-use super::columns::{is_guessed, outlet};
+use super::columns::outlet;
 use super::{Field, Record, Report, Value};
 use crate::compare::comparison::Column;
+use crate::compare::counted;
 use crate::compare::tables::concordance::Count;
 use crate::compare::tables::wordings::{Alternative, Wordings};
-use crate::compare::{Question, counted};
 
 /// By wording, alternative and outlet.
-pub fn report(_question: &Question, found: &Wordings) -> Report {
+pub fn report(found: &Wordings) -> Report {
     const FIELDS: [&str; 8] = [
         "wording",
         "alternative",
@@ -50,7 +50,7 @@ fn record(of: &Alternative, count: Count, column: &Column) -> Record {
         of.wording.as_str().into(),
         of.terms.as_str().into(),
         column.outlet.as_str().into(),
-        Value::Flag(is_guessed(column, "outlet")),
+        Value::Flag(column.is_guessed("outlet")),
         Value::Flag(column.machine_translated),
         count.places.into(),
         count.articles.into(),

@@ -215,7 +215,7 @@ pub(super) fn head_of_values(before: usize, after: usize) -> Line {
 
 /// The outlet with its doubts as a line of ours names it: "Gull? †".
 pub fn outlet_in_words(column: &Column) -> String {
-    let guessed = if is_guessed(column, "outlet") { "?" } else { "" };
+    let guessed = if column.is_guessed("outlet") { "?" } else { "" };
     let translated = if column.machine_translated { " †" } else { "" };
     format!("{}{guessed}{translated}", column.short)
 }
@@ -227,7 +227,7 @@ fn outlet(column: &Column, is_base: bool) -> Inked {
         outlet.ours("◆ ", Role::Warning);
     }
     outlet.ours(&column.short, Role::ColumnHead);
-    if is_guessed(column, "outlet") {
+    if column.is_guessed("outlet") {
         outlet.ours("?", Role::Doubt);
     }
     if column.machine_translated {
@@ -238,7 +238,7 @@ fn outlet(column: &Column, is_base: bool) -> Inked {
 
 fn date(comparison: &Comparison, column: &Column) -> Inked {
     let mut date = Inked::default();
-    if is_guessed(column, "published") {
+    if column.is_guessed("published") {
         date.ours("~", Role::Doubt);
     }
     match (column.published, &column.title) {
@@ -275,10 +275,6 @@ fn dates_of_articles(comparison: &Comparison, column: &Column) -> String {
         (Some(first), Some(last)) => format!("{} to {}{count}", first.long(), last.long()),
         _ => format!("undated{count}"),
     }
-}
-
-fn is_guessed(column: &Column, field: &str) -> bool {
-    column.guessed.iter().any(|guessed| guessed == field)
 }
 
 /// How far apart two columns are, if that is far: "+10 months", negative where dates run backwards.

@@ -5,7 +5,7 @@
 
 use super::{Focus, Request, Tab};
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::Way;
+use crate::compare::comparison::{Way, in_words};
 use crate::compare::text::Span;
 use crate::ui::keymap::{Action, BINDINGS, Key, KeyScope};
 use crate::ui::model::Shared;
@@ -99,11 +99,9 @@ fn items(shared: &Shared, scope: KeyScope) -> Vec<Item> {
     }
     for article in shared.settings.question.library.articles() {
         let meta = &article.meta;
-        let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
-        let about = if article.is_guessed("published") { "~" } else { "" };
-        let date = meta.published.map_or("undated".to_owned(), |date| format!("{about}{}", date.long()));
+        let unsure = if article.is_guessed("outlet") { "?" } else { "" };
         let outlet = shared.settings.question.outlets.canonical(&meta.outlet);
-        let name = format!("{} · {outlet}{} · {date}", meta.title, unsure("outlet"));
+        let name = format!("{} · {outlet}{unsure} · {}", meta.title, in_words::date(article));
         items.push(item(name, "article", Target::Article(article.id.clone())));
     }
     items

@@ -164,14 +164,13 @@ pub fn source(column: &Column, article: &Article) -> Vec<Piece> {
 
 /// A column as a narrow heading names it, with every doubt: "Gull? † ~2 Dec 2021".
 pub fn column_in_short(column: &Column) -> Vec<Piece> {
-    let guessed = |field: &str| column.guessed.iter().any(|guessed| guessed == field);
     let doubt = |mark| piece(mark, Role::Doubt);
     let mut pieces = vec![piece(column.short.as_str(), Role::ColumnHead)];
-    pieces.extend(guessed("outlet").then(|| doubt("?")));
+    pieces.extend(column.is_guessed("outlet").then(|| doubt("?")));
     pieces.extend(column.machine_translated.then(|| doubt(" †")));
     if let Some(published) = column.published {
         pieces.push(piece(" ", Role::Dim));
-        pieces.extend(guessed("published").then(|| doubt("~")));
+        pieces.extend(column.is_guessed("published").then(|| doubt("~")));
         pieces.push(piece(published.long(), Role::Dim));
     }
     pieces

@@ -6,11 +6,10 @@ use super::*;
 fn voices_of(text: &str) -> Vec<(char, String, Option<String>, bool)> {
     let quotes = all(text).into_iter().flat_map(|evidence| evidence.quotes);
     let voice = |quote: Quote| {
-        let name = |named: &Named| format!("{}{}", named.name, if named.guessed { "?" } else { "" });
         let speaker = quote.speaker.as_ref();
         let kind = quote.kind.name().chars().next().unwrap_or_default();
         let is_here = speaker.is_some_and(|named| named.span.is_some());
-        (kind, quote.span.of(text).to_owned(), speaker.map(name), is_here)
+        (kind, quote.span.of(text).to_owned(), speaker.map(Named::doubted), is_here)
     };
     quotes.map(voice).collect()
 }

@@ -9,7 +9,7 @@ use super::{
     first_within, overlap, sentence_span, sentences_among,
 };
 use crate::compare::topics::scan::Occurrence;
-use crate::compare::topics::{Missing, Reason, With};
+use crate::compare::topics::{Missing, Reason};
 use crate::compare::{Stop, Stopped};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -89,7 +89,7 @@ impl CompiledRule {
         }
         let keeps_out = !self.units.is_empty() || !self.none.is_empty();
         let Some(with) = self.with.filter(|_| lists.is_empty() && keeps_out) else { return Ok(anchors) };
-        let term: Arc<str> = if with == With::Figure { "figure" } else { "quote" }.into();
+        let term: Arc<str> = with.name().into();
         for (paragraph, sentence) in sentences_among(matched.article, among) {
             stop.poll()?;
             let spans = evidence_spans(matched, (paragraph, sentence), with, &[]).into_iter();

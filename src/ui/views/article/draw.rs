@@ -5,6 +5,7 @@ use super::pane::Pane;
 use super::pane_draw::Words;
 use super::{State, details, pane_draw};
 use crate::compare::articles::Article;
+use crate::compare::comparison::in_words;
 use crate::ui::model::Shared;
 use crate::ui::widgets::{PieceLine, clear, draw_pages, inside};
 use ratatui::buffer::Buffer;
@@ -52,11 +53,10 @@ fn words(state: &State, (side, pane): (Side, &Pane), frames: &Frames, shared: &S
 
 /// Outlet and date in one line, with their doubt.
 fn source(article: &Article, shared: &Shared) -> String {
-    let mark = |field, mark| if article.is_guessed(field) { mark } else { "" };
+    let unsure = if article.is_guessed("outlet") { "?" } else { "" };
     let outlet = shared.settings.question.outlets.short(&article.meta.outlet);
-    let date = article.meta.published.map_or("undated".to_owned(), |published| published.long());
     let translated = if article.is_machine_translated() { " †" } else { "" };
-    format!("{outlet}{} {}{date}{translated}", mark("outlet", "?"), mark("published", "~"))
+    format!("{outlet}{unsure} {}{translated}", in_words::date(article))
 }
 
 /// The details of the active text.

@@ -2,7 +2,7 @@
 //! lies over the omissions until Esc.
 
 use super::omitted::label;
-use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::comparison::{Comparison, Passage, in_words};
 use crate::compare::counted;
 use crate::compare::tables::omissions::{Lack, OTHERS, Omissions, Only};
 use crate::ui::keymap::Action;
@@ -195,11 +195,7 @@ impl GapList {
         let comparison = self.comparison();
         let is_outlet = comparison.columns.get(self.column).is_some_and(|column| column.articles.len() > 1);
         let article = comparison.article(&passage.article).filter(|_| is_outlet);
-        let date = article.map_or_else(String::new, |article| {
-            let about = if article.is_guessed("published") { "~" } else { "" };
-            let day = article.meta.published.map(|published| published.long());
-            format!("{about}{} ", day.unwrap_or_else(|| "undated".to_owned()))
-        });
+        let date = article.map_or_else(String::new, |article| format!("{} ", in_words::date(article)));
         let lead = piece(format!("  {date}¶{} ", passage.paragraph), Role::Ours);
         let text = comparison.text(&passage.article, passage.span);
         wrap_pieces(lead, &[piece(text, Role::Text)], width)
