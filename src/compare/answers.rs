@@ -222,12 +222,9 @@ impl Asked {
 
     /// Whether both ask the same.
     fn is(&self, other: &Asked) -> bool {
-        let same = |a: &[Arc<Comparison>], b: &[Arc<Comparison>]| {
+        fn same<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
-        };
-        let same_texts = |a: &[Arc<Article>], b: &[Arc<Article>]| {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
-        };
+        }
         match (self, other) {
             (Asked::Matrix(a), Asked::Matrix(b)) => same(a, b),
             (Asked::Times(a, period), Asked::Times(b, other)) => same(a, b) && period == other,
@@ -244,8 +241,8 @@ impl Asked {
                 Asked::NearMisses { topic, row, column },
                 Asked::NearMisses { topic: of_topic, row: of_row, column: of_column },
             ) => (topic, row, column) == (of_topic, of_row, of_column),
-            (Asked::Lengths(a), Asked::Lengths(b)) => same_texts(a, b),
-            (Asked::Places(term, a), Asked::Places(other, b)) => term == other && same_texts(a, b),
+            (Asked::Lengths(a), Asked::Lengths(b)) => same(a, b),
+            (Asked::Places(term, a), Asked::Places(other, b)) => term == other && same(a, b),
             (
                 Asked::ParagraphLinks { left, right },
                 Asked::ParagraphLinks { left: other_left, right: other_right },

@@ -151,6 +151,14 @@ impl Article {
         paragraph.sentences.get_or_init(|| text::sentences(self.body.as_str(), paragraph.span))
     }
 
+    /// The sentences that lie in `span`, a part of one paragraph.
+    pub fn sentences_in(&self, span: Span) -> &[Span] {
+        let all = self.sentences(self.paragraph_at(span.start));
+        let first = all.partition_point(|sentence| sentence.start < span.start);
+        let end = all.partition_point(|sentence| sentence.end <= span.end).max(first);
+        all.get(first..end).unwrap_or_default()
+    }
+
     /// The index of the paragraph that holds the byte at `offset`, or of the last one before it.
     pub fn paragraph_at(&self, offset: usize) -> usize {
         self.paragraphs().partition_point(|p| p.span.start <= offset).saturating_sub(1)

@@ -5,7 +5,7 @@
 //! changes nothing. Decided: words are compared only between versions and copies of one text and
 //! within the same quotation; between independent texts a difference of words is noise.
 
-use super::word_diff::{Change, ChangeKind, is_contained, likeness, word_diff};
+use super::word_diff::{Change, ChangeKind, likeness, likeness_of_same_quotation, word_diff};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure};
 use crate::compare::evidence::{Figure, QuoteKind};
@@ -15,9 +15,6 @@ use crate::compare::text::Span;
 const COPY: f64 = 0.8;
 /// The same for versions, which their address makes known as such.
 const VERSION: f64 = 0.4;
-/// The same for quotations, and how many words they must have.
-const QUOTATION: f64 = 0.6;
-const FEWEST_WORDS: usize = 5;
 
 /// How a figure stands to those of the base in its row.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,10 +91,7 @@ pub fn words_against(comparison: &Comparison, passages: &[Passage], passage: &Pa
         let same = passages.iter().flat_map(|of| direct(of).into_iter().map(move |span| (of, span)));
         let same = same.filter_map(|(of, span)| {
             let base = stretch(&of.article, span)?;
-            let share = likeness(base, own);
-            let is_long = is_contained(own, own, FEWEST_WORDS);
-            let is_same = is_contained(base, own, FEWEST_WORDS) || (share >= QUOTATION && is_long);
-            is_same.then_some((share, of, base))
+            Some((likeness_of_same_quotation(base, own)?, of, base))
         });
         if let Some((_, of, base)) = same.max_by(|a, b| a.0.total_cmp(&b.0)) {
             held.push(Held { article: of.article.clone(), changes: word_diff(base, own) });

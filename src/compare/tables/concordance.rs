@@ -13,7 +13,7 @@ use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::comparison::{self, Arrangement, Column};
 use crate::compare::evidence::Reading;
 use crate::compare::text::Span;
-use crate::compare::topics::{Hit, Rule, Term, TopicSpec, Topics};
+use crate::compare::topics::{Hit, Term, TopicSpec, Topics};
 use crate::compare::{Question, Stop, Stopped};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -111,11 +111,8 @@ pub(super) fn places_of(
         .flat_map(|(index, column)| column.articles.iter().map(move |id| (index, id)))
         .filter_map(|(index, id)| Some((index, question.library.get(id)?)))
         .collect();
-    let spec = |terms: &Vec<Term>| TopicSpec {
-        rule: Rule { any: terms.clone(), ..Rule::default() },
-        ..TopicSpec::default()
-    };
-    let topics = Topics::new(lists.iter().map(spec).collect(), question.topics.aliases().clone());
+    let specs = lists.iter().cloned().map(TopicSpec::of_terms).collect();
+    let topics = Topics::new(specs, question.topics.aliases().clone());
     let of_article = |(column, article): &(usize, &Arc<Article>)| -> Result<Vec<Vec<Place>>, Stopped> {
         let matches = topics.matches(&Reading::of(Arc::clone(article)), stop)?;
         let of_sentence = |hit: &Arc<Hit>| {

@@ -62,7 +62,8 @@ pub fn dispersion<'a>(
         let passages: BTreeSet<Span> = passages.collect();
         let first_paragraph = article.paragraph_at(passages.first()?.start) + 1;
         let passages: Vec<Span> = passages.into_iter().collect();
-        let sentences = sentences_in(article, &passages);
+        let sentences: BTreeSet<&Span> = passages.iter().flat_map(|of| article.sentences_in(*of)).collect();
+        let sentences = sentences.len();
         Some(TopicPlaces { topic, spec: Arc::clone(&comparison.topic), passages, sentences, first_paragraph })
     };
     comparisons.into_iter().filter(|(_, comparison)| same_text(comparison)).filter_map(of_topic).collect()
@@ -79,19 +80,6 @@ pub fn passages_of<'a>(
         cell.map_or(&[][..], Cell::passages).iter().map(move |passage| (passage, row))
     };
     comparison.rows.iter().flat_map(of_row).filter(move |(passage, _)| passage.article == *article)
-}
-
-fn sentences_in(article: &Article, passages: &[Span]) -> usize {
-    let of_passage = |passage: &Span| {
-        let paragraph = article.paragraph_at(passage.start);
-        let sentences = article.sentences(paragraph).iter().enumerate();
-        let inside: Vec<(usize, usize)> = sentences
-            .filter(|(_, sentence)| sentence.overlaps(*passage))
-            .map(|(sentence, _)| (paragraph, sentence))
-            .collect();
-        inside
-    };
-    passages.iter().flat_map(of_passage).collect::<BTreeSet<_>>().len()
 }
 
 /// Cuts a text of `length` bytes into so many parts of equal length, and says what of each the

@@ -4,6 +4,7 @@
 //! A figure stands in the first row that it is about; what is in no row of figures stands in a last
 //! group. Entries are indices into the comparison, so that a ledger of tens of thousands is small.
 
+use super::step;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way, in_words};
 use crate::compare::evidence::{Figure, Hedge};
@@ -108,9 +109,7 @@ impl Field {
     /// The one before or after it, around the end.
     #[must_use]
     pub fn step(self, forward: bool) -> Self {
-        let count = Self::ALL.len();
-        let at = Self::ALL.iter().position(|(field, _)| *field == self).unwrap_or(0);
-        Self::ALL[(at + if forward { 1 } else { count - 1 }) % count].0
+        step(&Self::ALL.map(|(field, _)| field), self, forward)
     }
 }
 

@@ -5,7 +5,8 @@
 //! many topics it belongs to. The share is of the sentences of the column's articles that are no
 //! furniture. An empty cell says which kind of gap it is only as far as all rows of the topic agree.
 
-use crate::compare::articles::{Article, ArticleId};
+use super::with_columns_of;
+use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Column, Comparison, Gap, Way};
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
@@ -103,8 +104,7 @@ struct Found<'a> {
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn matrix(comparisons: &[Arc<Comparison>], stop: &Stop) -> Result<Matrix, Stopped> {
     let Some(first) = comparisons.first() else { return Ok(Matrix::default()) };
-    let alike = comparisons.iter().filter(|comparison| comparison.columns == first.columns);
-    let comparisons: Vec<Arc<Comparison>> = alike.cloned().collect();
+    let comparisons = with_columns_of(first, comparisons);
     let of = first.columns.iter().map(|column| sentences_of(first, column, stop));
     let of = of.collect::<Result<Vec<usize>, Stopped>>()?;
     let mut on_any: Vec<Found<'_>> = of.iter().map(|_| Found::default()).collect();
@@ -133,14 +133,6 @@ pub fn matrix(comparisons: &[Arc<Comparison>], stop: &Stop) -> Result<Matrix, St
     Ok(Matrix { comparisons, topics, columns, all })
 }
 
-/// The sentences of an article that lie in a stretch of the paragraph of this number (from 1).
-pub(super) fn sentences_in(article: &Article, paragraph: usize, span: Span) -> &[Span] {
-    let all = paragraph.checked_sub(1).map_or(&[][..], |index| article.sentences(index));
-    let first = all.partition_point(|sentence| sentence.start < span.start);
-    let end = all.partition_point(|sentence| sentence.end <= span.end).max(first);
-    all.get(first..end).unwrap_or_default()
-}
-
 /// How many sentences the articles of a column have, furniture aside.
 fn sentences_of(comparison: &Comparison, column: &Column, stop: &Stop) -> Result<usize, Stopped> {
     let mut sentences = 0;
@@ -161,8 +153,9 @@ fn found<'a>(comparison: &'a Comparison, stop: &Stop) -> Result<Vec<Found<'a>>, 
             for passage in cell.passages() {
                 found.passages.insert((&passage.article, passage.span));
                 let Some(article) = comparison.article(&passage.article) else { continue };
-                let sentences = sentences_in(article, passage.paragraph, passage.span);
-                found.sentences.extend(sentences.iter().map(|span| (&passage.article, *span)));
+                found
+                    .sentences
+                    .extend(article.sentences_in(passage.span).iter().map(|span| (&passage.article, *span)));
             }
         }
     }

@@ -19,3 +19,18 @@ pub mod times;
 pub mod voices;
 pub mod word_diff;
 pub mod wordings;
+
+use super::comparison::Comparison;
+use std::sync::Arc;
+
+/// Those comparisons that can be counted together with `first`: their columns are the same.
+fn with_columns_of(first: &Comparison, comparisons: &[Arc<Comparison>]) -> Vec<Arc<Comparison>> {
+    comparisons.iter().filter(|comparison| comparison.columns == first.columns).cloned().collect()
+}
+
+/// The one after `of`, or before it, in `all`, around the end; itself if it is not there.
+fn step<T: Copy + PartialEq>(all: &[T], of: T, forward: bool) -> T {
+    let at = all.iter().position(|known| *known == of);
+    let next = at.map(|at| (at + if forward { 1 } else { all.len() - 1 }) % all.len());
+    next.and_then(|next| all.get(next)).copied().unwrap_or(of)
+}

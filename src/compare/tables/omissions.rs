@@ -4,7 +4,6 @@
 //! Decided: others are counted as outlets, since two articles of one outlet are one witness. A
 //! column may lack what another article of its outlet has; that is said where it is listed.
 
-use super::matrix::sentences_in;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Comparison, Gap, Passage, Row, Way};
 use crate::compare::text::Span;
@@ -159,7 +158,7 @@ fn sentences<'a>(
     passage: &'a Passage,
 ) -> impl Iterator<Item = (&'a ArticleId, Span)> {
     let article = comparison.article(&passage.article);
-    let sentences = article.map(|article| sentences_in(article, passage.paragraph, passage.span));
+    let sentences = article.map(|article| article.sentences_in(passage.span));
     sentences.unwrap_or_default().iter().map(|span| (&passage.article, *span))
 }
 

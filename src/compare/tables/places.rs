@@ -6,7 +6,7 @@
 use crate::compare::articles::Article;
 use crate::compare::evidence::Reading;
 use crate::compare::text::Span;
-use crate::compare::topics::{Aliases, Hit, Rule, Term, TopicSpec, Topics};
+use crate::compare::topics::{Aliases, Hit, Term, TopicSpec, Topics};
 use crate::compare::{Stop, Stopped};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -36,8 +36,7 @@ pub fn places(
     articles: &[Arc<Article>],
     stop: &Stop,
 ) -> Result<Places, Stopped> {
-    let rule = Rule { any: vec![term.clone()], ..Rule::default() };
-    let topics = Topics::new(vec![TopicSpec { rule, ..TopicSpec::default() }], aliases.clone());
+    let topics = Topics::new(vec![TopicSpec::of_terms(vec![term.clone()])], aliases.clone());
     let in_article = |article: &Arc<Article>| {
         let found = topics.matches_of(0, &Reading::of(Arc::clone(article)), stop)?;
         Ok((article.hash, found.iter().flat_map(|hit| places_in(hit)).collect()))

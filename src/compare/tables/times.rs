@@ -5,6 +5,7 @@
 //! that wrote nothing cannot have been silent. Undated articles stand in a period of their own and
 //! a count that rests on a guessed date says so.
 
+use super::with_columns_of;
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::comparison::{Cell, Comparison};
 use crate::compare::{Stop, Stopped};
@@ -170,8 +171,7 @@ struct Placed<'a> {
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn times(comparisons: &[Arc<Comparison>], period: Period, stop: &Stop) -> Result<Times, Stopped> {
     let Some(first) = comparisons.first() else { return Ok(Times { period, ..Times::default() }) };
-    let alike = comparisons.iter().filter(|comparison| comparison.columns == first.columns);
-    let comparisons: Vec<Arc<Comparison>> = alike.cloned().collect();
+    let comparisons = with_columns_of(first, comparisons);
     let (mut outlets, placed) = placed(first, period);
     let starts: BTreeSet<Option<Date>> = placed.iter().map(|of| of.start).collect();
     let (periods, places) = periods(period, &starts);

@@ -7,6 +7,7 @@
 
 mod alike;
 
+use super::step;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::evidence::{Named, Quote, QuoteKind};
@@ -83,6 +84,14 @@ pub enum Sort {
     Count,
     /// By name.
     Name,
+}
+
+impl Sort {
+    /// The next one, around the end.
+    #[must_use]
+    pub fn next(self) -> Self {
+        step(&[Sort::Columns, Sort::Count, Sort::Name], self, true)
+    }
 }
 
 impl Speaker {

@@ -9,6 +9,11 @@ use crate::compare::text::{Span, words};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::borrow::Cow;
 
+/// Shorter quotations ("yes, of course") are alike by chance.
+pub(super) const FEWEST_WORDS: usize = 5;
+/// Which share of the longer one's words must be the same, in order, for two quotations to be one.
+const LEAST_LIKENESS: f64 = 0.6;
+
 /// What happened to a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
@@ -96,6 +101,15 @@ pub fn is_contained(base: Stretch<'_>, other: Stretch<'_>, least: usize) -> bool
     let (short, long) = if base.spans.len() <= other.spans.len() { (&base, &other) } else { (&other, &base) };
     let count = short.compared.len();
     count >= least.max(1) && long.compared.windows(count).any(|window| *window == short.compared[..])
+}
+
+/// Which share of words two quotations have in common if they are the same one: so many words in
+/// order that chance is out of the question, or one within the other; none if they are not.
+pub fn likeness_of_same_quotation(base: Stretch<'_>, other: Stretch<'_>) -> Option<f64> {
+    let share = likeness(base, other);
+    let is_long = words(other.0, other.1).nth(FEWEST_WORDS - 1).is_some();
+    let is_same = (share >= LEAST_LIKENESS && is_long) || is_contained(base, other, FEWEST_WORDS);
+    is_same.then_some(share)
 }
 
 fn same_words(base: &Words<'_>, other: &Words<'_>) -> usize {

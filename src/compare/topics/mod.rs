@@ -38,6 +38,13 @@ pub struct TopicSpec {
     pub rows: Vec<RowSpec>,
 }
 
+impl TopicSpec {
+    /// A topic without a name, to look for terms with.
+    pub fn of_terms(any: Vec<Term>) -> Self {
+        Self { rule: Rule { any, ..Rule::default() }, ..Self::default() }
+    }
+}
+
 /// A row that the reader named: narrows what its topic admits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowSpec {

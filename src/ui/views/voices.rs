@@ -146,11 +146,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
             ))
         }
         Action::NextSort => {
-            state.sort = match state.sort {
-                Sort::Columns => Sort::Count,
-                Sort::Count => Sort::Name,
-                Sort::Name => Sort::Columns,
-            };
+            state.sort = state.sort.next();
             lay_out(state, shared);
             Request::None
         }

@@ -7,6 +7,7 @@
 use super::Place;
 use crate::compare::articles::{Library, Published};
 use crate::compare::comparison::Column;
+use crate::compare::tables::step;
 use crate::compare::text::{Span, fold_word, words};
 use crate::compare::{Stop, Stopped};
 
@@ -49,13 +50,7 @@ impl Order {
     /// The next one.
     #[must_use]
     pub fn next(self) -> Self {
-        match self {
-            Order::Text => Order::Right,
-            Order::Right => Order::Left,
-            Order::Left => Order::Outlet,
-            Order::Outlet => Order::Date,
-            Order::Date => Order::Text,
-        }
+        step(&Self::ALL, self, true)
     }
 }
 

@@ -7,18 +7,14 @@
 use super::Quotation;
 use crate::compare::comparison::Comparison;
 use crate::compare::evidence::QuoteKind;
-use crate::compare::tables::word_diff::{Stretch, is_contained, likeness};
+use crate::compare::tables::word_diff::{FEWEST_WORDS, Stretch, likeness_of_same_quotation};
 use crate::compare::text::{fold_word, words};
 use crate::compare::{Stop, Stopped};
 use std::collections::{BTreeMap, HashMap};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Shorter quotations ("yes, of course") are alike by chance.
-const FEWEST_WORDS: usize = 5;
 /// How many words in a row make a candidate.
 const SHINGLE: usize = 4;
-/// Which share of the longer one's words must be the same, in order.
-const LEAST_LIKENESS: f64 = 0.6;
 /// A run of words that more different quotations hold tells none apart.
 const MOST_WITH_A_SHINGLE: usize = 48;
 
@@ -103,10 +99,8 @@ fn joined(
             let article = comparison.article(&quotation.passage.article)?;
             Some((article.body.as_str(), quotation.span))
         };
-        let is_same = stretch(one).zip(stretch(other)).is_some_and(|(one, other)| {
-            is_contained(one, other, FEWEST_WORDS) || likeness(one, other) >= LEAST_LIKENESS
-        });
-        if is_same {
+        let pair = stretch(one).zip(stretch(other));
+        if pair.and_then(|(one, other)| likeness_of_same_quotation(one, other)).is_some() {
             joined[left.max(right)] = left.min(right);
         }
     }
