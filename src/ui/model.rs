@@ -5,6 +5,7 @@ pub mod session;
 use super::keymap::{KeyScope, Keymap};
 use super::theme::{Role, Theme};
 use super::views;
+use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Arrangement, Comparison};
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{Term, TopicSpec};
@@ -132,6 +133,8 @@ pub struct Shared {
     pub base: Option<String>,
     /// The term that is sought in all columns and in articles, if any.
     pub sought: Option<Term>,
+    /// The articles that came since the last visit; none at a first one.
+    pub new_articles: Arc<BTreeSet<ArticleId>>,
     /// Whether the mouse is ours, and not the terminal's.
     pub mouse: bool,
     /// The size of the screen in cells: width, height.
@@ -202,6 +205,7 @@ impl Model {
             column_order: Vec::new(),
             base: None,
             sought: None,
+            new_articles: Arc::default(),
             mouse: settings.mouse,
             size: (0, 0),
             settings,

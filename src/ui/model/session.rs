@@ -98,17 +98,18 @@ impl Session {
         self.arranged.as_ref().filter(|_| same)?.arrangement(configured)
     }
 
-    /// How many articles of `library` were not there; none at a first visit. An article under a new
+    /// Which articles of `library` were not there; none at a first visit. An article under a new
     /// name is not new.
-    pub fn new_among(&self, library: &Library) -> usize {
+    pub fn new_among(&self, library: &Library) -> BTreeSet<ArticleId> {
         if self.day.is_none() {
-            return 0;
+            return BTreeSet::new();
         }
         let hashes: BTreeSet<&str> = self.seen.values().map(String::as_str).collect();
         let is_new = |id: &str, hash: u64| {
             !self.seen.contains_key(id) && !hashes.contains(format!("{hash:016x}").as_str())
         };
-        library.articles().iter().filter(|article| is_new(article.id.as_str(), article.hash)).count()
+        let new = library.articles().iter().filter(|article| is_new(article.id.as_str(), article.hash));
+        new.map(|article| article.id.clone()).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use crate::compare::counted;
 use crate::ui::model::Model;
 use crate::ui::model::session::Session;
 use crate::ui::views::Tab;
+use std::sync::Arc;
 
 /// Takes the reader back to what `session` says, as far as it is still there; to be called once
 /// articles were read.
@@ -19,7 +20,8 @@ pub(super) fn restore(model: &mut Model, session: &Session) {
     }
     shared.column_order.clone_from(&session.column_order);
     shared.base.clone_from(&session.base);
-    let new = session.new_among(&question.library);
+    shared.new_articles = Arc::new(session.new_among(&question.library));
+    let new = shared.new_articles.len();
     if let Some(since) = session.day.as_ref().filter(|_| new > 0) {
         tell(shared, format!("{} since {since}", counted(new, "new article")));
     }
