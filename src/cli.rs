@@ -1,10 +1,17 @@
-//! The argument table: help derives from it, as the man page and completions will.
+//! The argument table: help derives from it, as do the manual page and completions.
+
+mod documents;
+mod show;
+
+#[cfg(test)]
+mod tests;
+
+pub use documents::{completions, man};
+pub use show::{PeriodName, Show, ShowFormat, Shown};
 
 use crate::compare::alignment::{Way, Ways};
 use crate::compare::articles::Scope;
-use crate::compare::tables::times::Period;
-use crate::export::show::Form;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use std::num::NonZeroU16;
@@ -99,11 +106,8 @@ pub enum Command {
         sources: Sources,
     },
     /// Print what a view of the reader says: who covers what, figures, voices, words, what is missing.
-    Show {
-        /// Which.
-        #[command(subcommand)]
-        what: Show,
-    },
+    #[command(subcommand)]
+    Show(Show),
     /// Write comparisons, or a row or paragraph of them, as Markdown, CSV, JSON or HTML.
     Export {
         /// What, as what, and where to.
@@ -122,11 +126,7 @@ pub enum Command {
         shell: Shell,
     },
     /// Read everything and report all problems.
-    Check {
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
+    Check(Sources),
     /// Write a config that explains itself into an empty or new folder.
     Init {
         /// The folder.
@@ -218,231 +218,6 @@ pub enum ExportFormat {
     Html,
 }
 
-/// What `show` is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum Show {
-    /// Topic × column: how many sentences, and which share of the article's.
-    Matrix {
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// Row × column of a topic, the rows with most gaps first.
-    Omissions {
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// What each column lacks that two or more other outlets have, and what only it has.
-    Gaps {
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// Topic × time: how many articles of each outlet, and which share of them.
-    Timeline {
-        /// How long a period is.
-        #[arg(long, value_enum, default_value_t)]
-        period: PeriodName,
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// The figures of a topic, one a line.
-    Figures {
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// Who is quoted by whom.
-    Voices {
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// A term in its context, across all columns.
-    Words {
-        /// The term, as in a topic.
-        #[arg(value_name = "TERM")]
-        term: String,
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// The wordings of the config, counted by outlet.
-    Wordings {
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// Why the passages of a paragraph are where they are.
-    Why {
-        /// The paragraph: an article's id, a colon, and a number from 1 as after ¶ in the reader.
-        #[arg(value_name = "ARTICLE:PARAGRAPH")]
-        paragraph: String,
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// Where each topic falls in an article, how long it is, and where it is from.
-    Article {
-        /// Its id.
-        #[arg(value_name = "ARTICLE")]
-        article: String,
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-    /// What almost got into a topic or a row, and why it did not.
-    NearMisses {
-        /// Only into this row, by its id as in JSON.
-        #[arg(long, value_name = "ID")]
-        row: Option<String>,
-        /// Only of this column, by its id; may be repeated.
-        #[arg(long, value_name = "ID")]
-        column: Vec<String>,
-        /// What of it, and how.
-        #[command(flatten)]
-        shown: Shown,
-        /// What to read.
-        #[command(flatten)]
-        sources: Sources,
-    },
-}
-
-/// What of a view is printed, and how.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
-pub struct Shown {
-    /// A topic, by its id; may be repeated [default: all topics of the config].
-    #[arg(long, value_name = "ID")]
-    pub topic: Vec<String>,
-    /// What to print.
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ShowFormat,
-    /// Leave cells of CSV as they are, also those that a spreadsheet would take for formulas.
-    #[arg(long)]
-    pub exact: bool,
-}
-
-/// What `show` prints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// For other programs.
-    Json,
-    /// For spreadsheets.
-    Csv,
-    /// For documents.
-    Markdown,
-}
-
-impl ShowFormat {
-    /// The form of a report.
-    pub fn form(self) -> Form {
-        match self {
-            Self::Text => Form::Text,
-            Self::Json => Form::Json,
-            Self::Csv => Form::Csv,
-            Self::Markdown => Form::Markdown,
-        }
-    }
-}
-
-/// How long the periods of a timeline are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum PeriodName {
-    /// From Monday to Sunday.
-    Week,
-    /// By the calendar.
-    #[default]
-    Month,
-    /// By the calendar.
-    Year,
-}
-
-impl PeriodName {
-    /// The period that is counted by.
-    pub fn period(self) -> Period {
-        match self {
-            Self::Week => Period::Week,
-            Self::Month => Period::Month,
-            Self::Year => Period::Year,
-        }
-    }
-}
-
-impl Show {
-    /// Its name on the command line and in JSON.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Show::Matrix { .. } => "matrix",
-            Show::Omissions { .. } => "omissions",
-            Show::Gaps { .. } => "gaps",
-            Show::Timeline { .. } => "timeline",
-            Show::Figures { .. } => "figures",
-            Show::Voices { .. } => "voices",
-            Show::Words { .. } => "words",
-            Show::Wordings { .. } => "wordings",
-            Show::Why { .. } => "why",
-            Show::Article { .. } => "article",
-            Show::NearMisses { .. } => "near-misses",
-        }
-    }
-
-    /// What of it is printed, and how.
-    pub fn shown(&self) -> &Shown {
-        self.parts().0
-    }
-
-    fn parts(&self) -> (&Shown, &Sources) {
-        match self {
-            Show::Matrix { shown, sources }
-            | Show::Omissions { shown, sources }
-            | Show::Gaps { shown, sources }
-            | Show::Timeline { shown, sources, .. }
-            | Show::Figures { shown, sources }
-            | Show::Voices { shown, sources }
-            | Show::Words { shown, sources, .. }
-            | Show::Wordings { shown, sources }
-            | Show::Why { shown, sources, .. }
-            | Show::Article { shown, sources, .. }
-            | Show::NearMisses { shown, sources, .. } => (shown, sources),
-        }
-    }
-}
-
 /// What `counterparts` prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -521,9 +296,9 @@ impl Arguments {
                 Command::Compare { sources, .. }
                 | Command::Counterparts { sources, .. }
                 | Command::Export { sources, .. }
-                | Command::Check { sources },
+                | Command::Check(sources),
             ) => self.sources.clone().and(sources.clone()),
-            Some(Command::Show { what }) => self.sources.clone().and(what.parts().1.clone()),
+            Some(Command::Show(what)) => self.sources.clone().and(what.shown().sources.clone()),
             Some(Command::Init { .. } | Command::Man | Command::Completions { .. }) | None => {
                 self.sources.clone()
             }
@@ -531,117 +306,6 @@ impl Arguments {
     }
 }
 
-/// The manual page, in roff: the program, then a section a command; made from this table.
-pub fn man() -> String {
-    let mut command = Arguments::command();
-    command.build();
-    let mut page = roff(|out| drop(clap_mangen::Man::new(command.clone()).render(out)));
-    for of in command.get_subcommands().filter(|command| command.get_name() != "help") {
-        let section = clap_mangen::Man::new(of.clone());
-        let parts = [
-            roff(|out| drop(section.render_synopsis_section(out))),
-            roff(|out| drop(section.render_description_section(out))),
-            roff(|out| drop(section.render_options_section(out))),
-            roff(|out| {
-                if of.has_subcommands() {
-                    drop(section.render_subcommands_section(out))
-                }
-            }),
-        ];
-        page +=
-            &format!(".SH \"PARALLAX {}\"\n{}", of.get_name().to_uppercase(), in_section(&parts.concat()));
-    }
-    page
-}
-
-/// Headings of a page as headings within a section.
-fn in_section(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", line.replacen(".SH ", ".SS ", 1))).collect()
-}
-
-/// What is rendered into memory, which cannot fail.
-fn roff(render: impl FnOnce(&mut Vec<u8>)) -> String {
-    let mut out = Vec::new();
-    render(&mut out);
-    String::from_utf8(out).unwrap_or_default()
-}
-
-/// The completions of a shell; made from this table.
-pub fn completions(shell: Shell) -> String {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "parallax", &mut script);
-    String::from_utf8(script).unwrap_or_default()
-}
-
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a day as 2021-12-02".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(line: &str) -> Result<Arguments, String> {
-        let words = std::iter::once("parallax").chain(line.split_whitespace());
-        Arguments::try_parse_from(words).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn the_table_holds_together() {
-        Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn options_stand_before_the_command_or_after_it() {
-        for line in [
-            "--config X --articles a compare b --topic t",
-            "compare --config X --topic t b --articles a",
-            "--config Y b compare --config X --articles a --topic t",
-        ] {
-            let arguments = parse(line).unwrap();
-            let sources = arguments.all_sources();
-            assert_eq!(sources.config, Some("X".into()), "{line}");
-            assert_eq!(sources.articles, [PathBuf::from("a")], "{line}");
-            assert_eq!(sources.paths, [PathBuf::from("b")], "{line}");
-            assert!(
-                matches!(arguments.command, Some(Command::Compare { wanted, .. }) if wanted.topic == ["t"])
-            );
-        }
-    }
-
-    #[test]
-    fn a_path_named_like_a_command_is_reached_with_its_folder() {
-        let arguments = parse("./compare one.md").unwrap();
-        assert_eq!(arguments.command, None);
-        assert_eq!(arguments.sources.paths, [PathBuf::from("./compare"), PathBuf::from("one.md")]);
-    }
-
-    #[test]
-    fn days_are_read_or_refused() {
-        let scope = parse("--from 2021-11-01 --to 2022-02-28").unwrap().sources.scope();
-        assert_eq!(scope.from.map(|day| day.to_string()).as_deref(), Some("2021-11-01"));
-        for line in ["--from 1.11.2021", "--to 2021-02-30", "--to yesterday"] {
-            let error = parse(line).unwrap_err();
-            assert!(error.contains("write a day as 2021-12-02"), "{line}: {error}");
-        }
-    }
-
-    #[test]
-    fn ways_are_a_list_and_all_of_them_if_not_said() {
-        let ways = |line: &str| match parse(line).unwrap().command {
-            Some(Command::Compare { wanted, .. }) => RowWay::ways(&wanted.only),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(ways("compare"), Ways::default());
-        let expected = Ways { named: false, figure: true, suggested: true };
-        assert_eq!(ways("compare --only figure,suggested"), expected);
-        assert!(parse("compare --only figure,pinned").is_err());
-    }
-
-    #[test]
-    fn init_takes_a_folder_and_whether_articles_are_wanted() {
-        let arguments = parse("init my-topic --articles").unwrap();
-        let expected = Command::Init { folder: "my-topic".into(), articles: true };
-        assert_eq!(arguments.command, Some(expected));
-    }
 }

@@ -36,11 +36,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         None => reader::read(sources, &arguments.opening)?,
         Some(Command::Compare { wanted, .. }) => commands::print(&sources, &wanted)?,
         Some(Command::Counterparts { sought, .. }) => counterparts::print(&sources, &sought)?,
-        Some(Command::Show { what }) => show::print(&sources, &what)?,
+        Some(Command::Show(what)) => show::print(&sources, &what)?,
         Some(Command::Export { wanted, .. }) => export::print(&sources, &wanted)?,
         Some(Command::Man) => commands::say(&cli::man())?,
         Some(Command::Completions { shell }) => commands::say(&cli::completions(shell))?,
-        Some(Command::Check { .. }) => {
+        Some(Command::Check(_)) => {
             if !commands::check(&sources)? {
                 return Ok(ExitCode::from(PROBLEMS));
             }

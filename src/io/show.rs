@@ -33,21 +33,21 @@ pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
     let asking = Asking { question, memo: Memo::default(), stop: Stop::default() };
     let wordings = Arc::clone(&found.config.wordings);
     let reports = match what {
-        Show::Matrix { .. } => asking.of_all(&wanted, Asked::Matrix, show::matrix::report),
+        Show::Matrix(_) => asking.of_all(&wanted, Asked::Matrix, show::matrix::report),
         Show::Timeline { period, .. } => {
             let asked = |comparisons| Asked::Times(comparisons, period.period());
             asking.of_all(&wanted, asked, show::times::report)
         }
-        Show::Omissions { .. } => asking.of_each(&wanted, Asked::Omissions, show::omissions::report),
-        Show::Gaps { .. } => asking.of_each(&wanted, Asked::Omissions, show::gaps::report),
-        Show::Figures { .. } => asking.of_each(&wanted, Asked::Ledger, show::figures::report),
-        Show::Voices { .. } => asking.of_each(&wanted, Asked::Speakers, show::voices::report),
+        Show::Omissions(_) => asking.of_each(&wanted, Asked::Omissions, show::omissions::report),
+        Show::Gaps(_) => asking.of_each(&wanted, Asked::Omissions, show::gaps::report),
+        Show::Figures(_) => asking.of_each(&wanted, Asked::Ledger, show::figures::report),
+        Show::Voices(_) => asking.of_each(&wanted, Asked::Speakers, show::voices::report),
         Show::Words { term, .. } => {
             let parsed = Term::parse(term).map_err(|why| Error::NoTerm { term: term.clone(), why })?;
             let found = asking.answered(Asked::Concordance(parsed));
             found.iter().map(|found| show::concordance::report(found)).collect()
         }
-        Show::Wordings { .. } => {
+        Show::Wordings(_) => {
             let found = asking.answered(Asked::Wordings(wordings));
             found.iter().map(|found| show::wordings::report(found)).collect()
         }
