@@ -177,6 +177,7 @@ fn what_is_allowed_passes() {
         ("src/config/mod.rs", "use crate::ui::{keymap::Keymap, theme};"),
         ("src/ui/views/a.rs", "use super::Request; use crate::ui::model::Shared; use crate::ui::layout;"),
         ("src/ui/model.rs", "use super::views; use crate::ui::views::Open;"),
+        ("src/ui/views/open.rs", "use super::{Request, a}; use crate::ui::keymap::Key;"),
         ("src/ui/update.rs", "use super::views::{a, Open}; use crate::compare::Question;"),
         ("src/ui/keymap/key.rs", "use crossterm::event::{KeyCode, KeyEvent}; use std::fmt::{self, Write};"),
         ("src/ui/mod.rs", "// use std::fs;\n/* println!() */ const A: &str = \"std::io\"; //! [`crate::io`]"),
@@ -252,6 +253,7 @@ fn layer(path: &[String]) -> String {
         [] => "lib".to_owned(),
         ["compare", "stop" | "problem" | "Stop" | "Stopped" | "Problem", ..] => "shared".to_owned(),
         ["compare", stage, ..] if CORE.contains(stage) => (*stage).to_owned(),
+        ["ui", "views", "open" | "request", ..] => "views".to_owned(),
         ["ui", "views", view, ..] if is_module(view) => format!("view {view}"),
         ["ui", part @ ("awaited" | "views" | "layout" | "widgets" | "keymap" | "theme" | "model"), ..] => {
             (*part).to_owned()

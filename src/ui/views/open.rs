@@ -1,0 +1,244 @@
+//! What lies open over the compare view: the one place that knows every view, and hands on to it
+//! what keys, clicks and changed comparisons are to it.
+
+use super::{
+    Focus, Request, Tab, article, counterparts, export, figures, help, matrix, near_misses, palette,
+    problems, topics, voices, why, words,
+};
+use crate::ui::awaited::Waiting;
+use crate::ui::keymap::{Action, Key, KeyScope};
+use crate::ui::model::Shared;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+const ARTICLE_GONE: &str = "the article that was open is no longer there";
+const CELL_GONE: &str = "that cell is no longer there";
+const PASSAGE_GONE: &str = "the topic of the passage is no longer there";
+
+/// What lies open over the compare view.
+pub enum Open {
+    /// A whole article.
+    Article(article::State),
+    /// Why a passage is here.
+    Why(why::State),
+    /// The keys that work.
+    Help(help::State),
+    /// What is wrong.
+    Problems(problems::State),
+    /// The topics, to be picked by typing.
+    Topics(topics::State),
+    /// The compare view, which also lies under everything: one came back to it by its digit.
+    Compare,
+    /// Who covers what.
+    Matrix(Box<matrix::State>),
+    /// The ledger of figures.
+    Figures(figures::State),
+    /// Who is quoted.
+    Voices(Box<voices::State>),
+    /// A term in its context.
+    Words(Box<words::State>),
+    /// What stands closest to a passage.
+    Counterparts(counterparts::State),
+    /// What almost got in.
+    NearMisses(near_misses::State),
+    /// Anything by a few letters of its name.
+    Palette(palette::State),
+    /// What is exported, and where to.
+    Export(export::State),
+}
+
+impl Open {
+    /// Where its keys are looked up.
+    pub fn scope(&self) -> KeyScope {
+        match self {
+            Open::Article(_) => KeyScope::Article,
+            Open::Why(_) => KeyScope::Why,
+            Open::Help(_) => KeyScope::Help,
+            Open::Problems(_) => KeyScope::Problems,
+            Open::Topics(_) | Open::Palette(_) => KeyScope::Topics,
+            Open::Export(_) => KeyScope::Export,
+            Open::Compare => KeyScope::Compare,
+            Open::Matrix(_) => KeyScope::Matrix,
+            Open::Figures(_) => KeyScope::Figures,
+            Open::Voices(_) => KeyScope::Voices,
+            Open::Words(_) => KeyScope::Words,
+            Open::Counterparts(_) => KeyScope::Counterparts,
+            Open::NearMisses(_) => KeyScope::NearMisses,
+        }
+    }
+
+    /// The view under a digit that this is, if it is one.
+    pub fn tab(&self) -> Option<Tab> {
+        match self {
+            Open::Compare => Some(Tab::Compare),
+            Open::Matrix(_) => Some(Tab::Matrix),
+            Open::Figures(_) => Some(Tab::Figures),
+            Open::Voices(_) => Some(Tab::Voices),
+            Open::Words(_) => Some(Tab::Words),
+            _ => None,
+        }
+    }
+
+    /// Whether keys are text at present, all but a few commands.
+    pub fn is_typing(&self) -> bool {
+        match self {
+            Open::Topics(_) | Open::Palette(_) | Open::Export(_) => true,
+            Open::Article(state) => state.is_typing(),
+            Open::Words(state) => state.is_typing(),
+            _ => false,
+        }
+    }
+
+    /// Takes in a key as text; false if it is a command.
+    pub fn takes(&mut self, key: Key) -> bool {
+        match self {
+            Open::Topics(state) => state.takes(key),
+            Open::Palette(state) => state.takes(key),
+            Open::Export(state) => state.takes(key),
+            Open::Article(state) => state.takes(key),
+            Open::Words(state) => state.takes(key),
+            _ => false,
+        }
+    }
+
+    /// Takes in pasted text, if keys are text at present.
+    pub fn insert(&mut self, text: &str) {
+        match self {
+            Open::Topics(state) => state.insert(text),
+            Open::Palette(state) => state.insert(text),
+            Open::Export(state) => state.insert(text),
+            Open::Article(state) => state.insert(text),
+            Open::Words(state) => state.insert(text),
+            _ => {}
+        }
+    }
+
+    /// Whether Esc closed something of its own, so that the view itself stays open.
+    pub fn takes_back(&mut self) -> bool {
+        match self {
+            Open::Matrix(state) => state.takes_back(),
+            Open::Figures(state) => state.takes_back(),
+            Open::Voices(state) => state.takes_back(),
+            Open::Words(state) => state.takes_back(),
+            Open::Article(state) => state.takes_back(),
+            _ => false,
+        }
+    }
+
+    /// What it waits for.
+    pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
+        match self {
+            Open::Matrix(state) => state.waiting(),
+            Open::Figures(state) => state.waiting(),
+            Open::Voices(state) => state.waiting(),
+            Open::Words(state) => state.waiting(),
+            Open::Counterparts(state) => state.waiting(),
+            Open::NearMisses(state) => state.waiting(),
+            Open::Article(state) => state.waiting(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where the reader looks in it; none if it does not say.
+    pub fn focus(&self, shared: &Shared) -> Option<Focus> {
+        match self {
+            Open::Matrix(state) => Some(state.focus(shared)),
+            Open::Figures(state) => Some(state.focus(shared)),
+            Open::Voices(state) => Some(state.focus(shared)),
+            Open::Words(state) => Some(state.focus(shared)),
+            Open::Article(state) => Some(state.focus()),
+            _ => None,
+        }
+    }
+
+    /// Puts its cursor where the reader looked before.
+    pub fn arrive(&mut self, shared: &Shared, focus: &Focus) {
+        match self {
+            Open::Matrix(state) => state.arrive(shared, focus),
+            Open::Figures(state) => state.arrive(shared, focus),
+            Open::Voices(state) => state.arrive(shared, focus),
+            Open::Words(state) => state.arrive(shared, focus),
+            _ => {}
+        }
+    }
+
+    /// Takes in a changed comparison or size; why it is to be closed, if it has nothing left to show.
+    pub fn arrange(&mut self, shared: &Shared) -> Option<&'static str> {
+        let gone = |stays: bool, why| (!stays).then_some(why);
+        match self {
+            Open::Article(state) => return gone(article::arrange(state, shared), ARTICLE_GONE),
+            Open::Why(state) => return gone(why::arrange(state, shared), PASSAGE_GONE),
+            Open::Counterparts(state) => return gone(counterparts::arrange(state, shared), PASSAGE_GONE),
+            Open::NearMisses(state) => return gone(near_misses::arrange(state, shared), CELL_GONE),
+            Open::Export(state) => export::arrange(state, shared),
+            Open::Palette(state) => palette::arrange(state, shared),
+            Open::Matrix(state) => matrix::arrange(state, shared),
+            Open::Figures(state) => figures::arrange(state, shared),
+            Open::Voices(state) => voices::arrange(state, shared),
+            Open::Words(state) => words::arrange(state, shared),
+            Open::Help(_) | Open::Problems(_) | Open::Topics(_) | Open::Compare => {}
+        }
+        None
+    }
+
+    /// Takes in an action.
+    pub fn update(&mut self, shared: &Shared, action: Action) -> Request {
+        match self {
+            Open::Article(state) => article::update(state, shared, action),
+            Open::Why(state) => why::update(state, shared, action),
+            Open::Help(state) => help::update(state, shared, action),
+            Open::Problems(state) => problems::update(state, shared, action),
+            Open::Topics(state) => topics::update(state, shared, action),
+            Open::Matrix(state) => matrix::update(state, shared, action),
+            Open::Figures(state) => figures::update(state, shared, action),
+            Open::Voices(state) => voices::update(state, shared, action),
+            Open::Words(state) => words::update(state, shared, action),
+            Open::Counterparts(state) => counterparts::update(state, shared, action),
+            Open::NearMisses(state) => near_misses::update(state, shared, action),
+            Open::Palette(state) => palette::update(state, action),
+            Open::Export(state) => export::update(state, action),
+            Open::Compare => Request::None,
+        }
+    }
+
+    /// Takes in a click; nothing happens where a view has nothing to click.
+    pub fn click(&mut self, shared: &Shared, at: Position) -> Request {
+        match self {
+            Open::Topics(state) => topics::click(state, shared, at),
+            Open::Palette(state) => palette::click(state, shared, at),
+            _ => Request::None,
+        }
+    }
+
+    /// Takes in a turn of the wheel by lines, down or (negative) up.
+    pub fn scroll(&mut self, shared: &Shared, lines: isize) -> Request {
+        let action = if lines > 0 { Action::Down } else { Action::Up };
+        for _ in 0..lines.unsigned_abs() {
+            match self.update(shared, action) {
+                Request::None => {}
+                request => return request,
+            }
+        }
+        Request::None
+    }
+
+    /// Draws it into `area`, over whatever was there.
+    pub fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+        match self {
+            Open::Article(state) => article::draw(state, shared, area, buffer),
+            Open::Why(state) => why::draw(state, shared, area, buffer),
+            Open::Help(state) => help::draw(state, shared, area, buffer),
+            Open::Problems(state) => problems::draw(state, shared, area, buffer),
+            Open::Topics(state) => topics::draw(state, shared, area, buffer),
+            Open::Matrix(state) => matrix::draw(state, shared, area, buffer),
+            Open::Figures(state) => figures::draw(state, shared, area, buffer),
+            Open::Voices(state) => voices::draw(state, shared, area, buffer),
+            Open::Words(state) => words::draw(state, shared, area, buffer),
+            Open::Counterparts(state) => counterparts::draw(state, shared, area, buffer),
+            Open::NearMisses(state) => near_misses::draw(state, shared, area, buffer),
+            Open::Palette(state) => palette::draw(state, shared, area, buffer),
+            Open::Export(state) => export::draw(state, shared, area, buffer),
+            Open::Compare => {}
+        }
+    }
+}

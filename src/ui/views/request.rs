@@ -1,0 +1,136 @@
+//! What a view asks of the rest of the program, and what one view hands over to the next; apart from
+//! the views, so that each can answer without knowing who performs it.
+
+use super::{Tab, export};
+use crate::compare::articles::ArticleId;
+use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::corrections::{Corrections, SilentCell};
+use crate::compare::text::Span;
+use crate::ui::keymap::Action;
+use crate::ui::model::Shared;
+use std::sync::Arc;
+
+/// Where the reader looks, told without indices: what one view hands over to the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// The id of the column.
+    pub column: Option<String>,
+    /// The id of the row.
+    pub row: Option<String>,
+    /// The passage: its article and bytes.
+    pub passage: Option<(ArticleId, Span)>,
+}
+
+/// What a view asks of the rest of the program.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Nothing; it has looked after itself.
+    None,
+    /// Close the view.
+    Close,
+    /// Show an article, with `at` in view.
+    OpenArticle {
+        /// Which.
+        article: ArticleId,
+        /// The passage to show.
+        at: Span,
+    },
+    /// Show an article at a place of a term, which is sought from now on.
+    OpenPlace {
+        /// Which.
+        article: ArticleId,
+        /// The place.
+        at: Span,
+        /// The term as written.
+        term: String,
+    },
+    /// Say why a passage of the present topic stands in a row.
+    OpenWhy {
+        /// The comparison that holds both.
+        comparison: Arc<Comparison>,
+        /// The row's id.
+        row: String,
+        /// The passage.
+        passage: Passage,
+    },
+    /// Copy a passage with its source.
+    Copy {
+        /// The comparison that holds the passage: its offsets mean nothing in another.
+        comparison: Arc<Comparison>,
+        /// The passage.
+        passage: Passage,
+    },
+    /// Copy a row with the sources of its passages.
+    CopyRow {
+        /// The comparison that holds the row.
+        comparison: Arc<Comparison>,
+        /// The row's id.
+        row: String,
+    },
+    /// Find out how a path can go on.
+    Complete(String),
+    /// Write what was chosen to a file.
+    Export {
+        /// What.
+        choice: export::Choice,
+        /// The path as typed.
+        path: String,
+    },
+    /// Open the address of an article in the browser.
+    OpenAddress(ArticleId),
+    /// Do what a key would.
+    Act(Action),
+    /// Go to the topic of this index.
+    Topic(usize),
+    /// Show this of a topic (none: the present one) in one of the views under digits.
+    Show {
+        /// The view.
+        tab: Tab,
+        /// The index of the topic.
+        topic: Option<usize>,
+        /// Where the cursor is to stand.
+        focus: Focus,
+    },
+    /// Say what stands closest to a passage of the present topic.
+    OpenCounterparts {
+        /// The passage's article.
+        article: ArticleId,
+        /// Its bytes.
+        span: Span,
+    },
+    /// Say what almost got in, of one column.
+    OpenNearMisses {
+        /// The id of the row; of the whole topic if none.
+        row: Option<String>,
+        /// The id of the column.
+        column: String,
+    },
+    /// Look for this term, as the reader wrote it, from now on; for none if none.
+    Seek(Option<String>),
+    /// Hold the other columns against the one of this id; against none if none.
+    SetBase(Option<String>),
+    /// Compare with these judgements from now on.
+    Correct {
+        /// The judgements.
+        corrections: Arc<Corrections>,
+        /// What the reader is told.
+        said: String,
+    },
+    /// Put the columns in this order of ids.
+    OrderColumns(Vec<String>),
+    /// Tell the reader something ("no passage here").
+    Tell(String),
+}
+
+impl Request {
+    /// Marks an empty cell as checked, or takes that back.
+    pub(crate) fn toggle_silence(shared: &Shared, cell: &SilentCell) -> Self {
+        let known = &shared.settings.question.corrections;
+        let said = if known.silent.contains(cell) {
+            "no longer marked as checked"
+        } else {
+            "checked: silent, for this session"
+        };
+        Request::Correct { corrections: Arc::new(known.with_silence_toggled(cell)), said: said.to_owned() }
+    }
+}
