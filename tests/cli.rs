@@ -1,11 +1,12 @@
 //! The commands as a shell sees them: what is printed where, and the exit codes.
 
-use assert_cmd::Command;
+mod common;
+
+use common::shell::{folder_of, parallax};
 use parallax::compare::comparison::NoSpread;
 use parallax::compare::evidence::{LONGEST_SENTENCE, UnitClass};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 use tempfile::TempDir;
 
 const POST: &str = "+++\ntitle = \"Valley under water\"\noutlet = \"The Harbour Post\"\npublished = 2020-03-02\n+++\n\
@@ -15,28 +16,8 @@ const COURIER: &str = "+++\ntitle = \"A week of rain\"\noutlet = \"Inland Courie
 const CONFIG: &str = "articles = [\"articles\"]\n\n[[topic]]\nname = \"Soldiers\"\nany = [\"soldiers\"]\n\n\
                       [[topic]]\nname = \"Bridges\"\nany = [\"bridge\"]\n";
 
-/// What a command came to.
-struct Came {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 fn story() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("articles")).unwrap();
-    fs::write(folder.path().join("articles/post.md"), POST).unwrap();
-    fs::write(folder.path().join("articles/courier.md"), COURIER).unwrap();
-    fs::write(folder.path().join("config.toml"), CONFIG).unwrap();
-    folder
-}
-
-fn parallax(folder: &Path, line: &str) -> Came {
-    let mut command = Command::cargo_bin("parallax").unwrap();
-    let command = command.current_dir(folder).env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("none"));
-    let output = command.args(line.split_whitespace()).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Came { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    folder_of(&[("articles/post.md", POST), ("articles/courier.md", COURIER), ("config.toml", CONFIG)])
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
 
+pub mod shell;
+
 use parallax::compare::articles::front_matter::{Source, article};
 use parallax::compare::articles::{ArticleId, Library, OutletSpec, Outlets, Scope};
 use parallax::compare::comparison::Arrangement;
