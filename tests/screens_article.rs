@@ -83,7 +83,7 @@ fn what_stands_in_one_row_stands_on_one_line() {
         screen.keys("|"),
         &["▶ Post 2 Mar 2031", " Coast Daily 3 Mar 2031", "linked by row · passage 1 of 1"],
     );
-    for key in ["j", "j", "k", "ctrl-d"] {
+    for key in ["j", "j", "k", "ctrl-u"] {
         let here = line_with(screen.keys(key), "¶10▌");
         assert_eq!(here, line_with(&screen, "¶30▌"), "{}", screen.text());
     }
@@ -368,6 +368,67 @@ proptest! {
                 }
             }
             prop_assert!(!screen.text().is_empty());
+        }
+    }
+}
+
+#[test]
+fn an_article_opens_with_the_passage_in_the_upper_third_below_its_heading() {
+    let text = |before: usize| {
+        let paragraphs = |part: &str, count: usize| {
+            (0..count).map(|at| format!("The quay lay {part}, {at}.\n\n")).collect::<String>()
+        };
+        format!(
+            "+++\ntitle = \"Quays\"\noutlet = \"Post\"\n+++\n{}At sea\n\nNorland has sent 40 ships to the strait.\n\n{}",
+            paragraphs("empty", before),
+            paragraphs("full", 40)
+        )
+    };
+    for before in 1..24 {
+        let library = Arc::new(library_of(&[("a", &text(before))]));
+        let mut screen = Screen::of(settings(library), 100, 32);
+        screen.keys("enter");
+        let at = line_with(&screen, "Norland has sent 40 ships");
+        assert!(at <= 2 + 30 / 3, "at {at} after {before}\n{}", screen.text());
+        assert!(line_with(&screen, "At sea") < at);
+    }
+}
+
+#[test]
+fn what_follows_never_goes_against_the_way_that_one_scrolls() {
+    // The rows of the second article stand the other way round.
+    let text = |outlet: &str, order: [&str; 2]| {
+        let quay: String = (0..14).map(|at| format!("The quay lay empty, {outlet} {at}.\n\n")).collect();
+        format!(
+            "+++\ntitle = \"Ships\"\noutlet = \"{outlet}\"\npublished = 2031-03-02\n+++\n{quay}{}\n\n{quay}{}\n\n{quay}{quay}",
+            order[0], order[1]
+        )
+    };
+    let [ships, frigates] = [
+        "Norland has sent 40 ships to the strait in March.",
+        "Sudland has sent 30 frigates to the bay in March.",
+    ];
+    let (one, other) = (text("Post", [ships, frigates]), text("Daily", [frigates, ships]));
+    let library = Arc::new(library_of(&[("a", &one), ("b", &other)]));
+    let mut screen = Screen::of(settings(library), 120, 16);
+    screen.keys("enter |");
+    let top = |screen: &Screen| -> usize {
+        let text = screen.text();
+        let seen = text.lines().filter_map(|line| {
+            line.split("││").nth(1)?.split('¶').nth(1)?.split(' ').next()?.trim_end_matches('▌').parse().ok()
+        });
+        seen.min().unwrap_or_else(|| panic!("no paragraph in\n{text}"))
+    };
+    for key in ["j", "k"] {
+        let mut before = top(&screen);
+        for _ in 0..90 {
+            let now = top(screen.keys(key));
+            assert!(
+                if key == "j" { now >= before } else { now <= before },
+                "{key}: {before} {now}\n{}",
+                screen.text()
+            );
+            before = now;
         }
     }
 }

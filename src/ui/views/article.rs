@@ -37,7 +37,7 @@ pub use draw::draw;
 use frames::{Frames, Side};
 use keys::{aside, next_second, of_passage, scroll, seek};
 use link::{Link, follow};
-use pane::{Pane, present};
+use pane::{Going, Pane, present};
 use pane_draw::size_of_text;
 use std::sync::Arc;
 
@@ -131,7 +131,7 @@ impl State {
     /// Puts the cursor of the first article on `at` and scrolls so that it is seen.
     pub fn show(&mut self, at: Span, shared: &Shared) {
         (self.active, self.leader) = (Side::First, Side::First);
-        self.first.show(at);
+        self.first.open_at(at);
         arrange(self, shared);
     }
 
@@ -200,7 +200,7 @@ pub fn arrange(state: &mut State, shared: &Shared) -> bool {
         state.leader = state.active;
         state.pane_mut().go_to_place();
     }
-    link(state);
+    link(state, None);
     true
 }
 
@@ -220,8 +220,9 @@ fn ask(state: &mut State, shared: &Shared) {
     }
 }
 
-/// Lets the text that was not scrolled last follow the other.
-fn link(state: &mut State) {
+/// Lets the text that was not scrolled last follow the other, which was scrolled that way; any way if
+/// it is not said.
+fn link(state: &mut State, going: Option<Going>) {
     let State { first, second: Some(second), .. } = state else { return };
     if !state.is_linked {
         state.link = Link::None;
@@ -233,7 +234,7 @@ fn link(state: &mut State) {
     };
     let known = state.asked.links.known().zip(leader.article().zip(follower.article()));
     let links = known.and_then(|(links, (from, to))| links.between(from, to));
-    state.link = follow(leader, follower, links);
+    state.link = follow(leader, follower, links, going);
 }
 
 /// Takes in an action.
@@ -256,7 +257,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
             }
             let request = state.pane_mut().walk(shared, action == Action::NextPassage);
             state.leader = state.active;
-            link(state);
+            link(state, None);
             request
         }
         Action::Why | Action::Copy | Action::Counterparts => of_passage(state, shared, action),

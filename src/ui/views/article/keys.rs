@@ -2,12 +2,13 @@
 //! cursor, going to what stands beside, and the second article.
 
 use super::frames::{LEAST_FOR_TWO, Side};
-use super::pane::Pane;
+use super::pane::{Going, Pane};
 use super::{Request, State, arrange, draw, link, second};
 use crate::compare::topics::Term;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::widgets::inside;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Looks for a term in the articles that are shown, from what is on the screen; for none if empty.
@@ -26,11 +27,18 @@ pub(super) fn scroll(state: &mut State, shared: &Shared, action: Action) -> bool
         let lines = draw::details_of(state, shared, inner.width).len();
         return state.details.as_mut().is_some_and(|pager| pager.act(action, lines, inner.height));
     }
+    let before = state.pane().window.top;
     if !state.pane_mut().scroll(action) {
         return false;
     }
+    let is_jump = matches!(action, Action::Top | Action::End);
+    let going = match state.pane().window.top.cmp(&before) {
+        Ordering::Greater => Some(Going::Down),
+        Ordering::Less => Some(Going::Up),
+        Ordering::Equal => None,
+    };
     state.leader = state.active;
-    link(state);
+    link(state, going.filter(|_| !is_jump));
     true
 }
 

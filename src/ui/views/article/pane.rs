@@ -11,13 +11,25 @@ use crate::compare::counted;
 use crate::compare::tables::places::Places;
 use crate::compare::text::Span;
 use crate::ui::keymap::Action;
-use crate::ui::layout::window::{At, Window, backward, end, forward, moved, offset};
+use crate::ui::layout::window::{At, Window, backward, end, forward, lines_between, moved, offset};
 use crate::ui::model::Shared;
 use ratatui::layout::Size;
 use std::sync::Arc;
 
 /// A paragraph of megabytes is not wrapped to its end to find what stands level with it.
 const MOST_LINES: usize = 1_000;
+
+/// A paragraph of more bytes is no heading.
+const LONGEST_HEADING: usize = 120;
+
+/// Which way a text is scrolled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Going {
+    /// Towards its end.
+    Down,
+    /// Towards its beginning.
+    Up,
+}
 
 /// Which article, where in it, and its lines at the present width.
 pub(super) struct Pane {
@@ -65,7 +77,9 @@ impl Pane {
             self.window.top = anchor.map_or(At::default(), |anchor| text.line_at(anchor));
             self.window.clamp(&text);
             self.text = Some(text);
-            if cursor_seen {
+            if is_new {
+                self.open_at(self.at);
+            } else if cursor_seen {
                 self.show(self.at);
             }
         }
@@ -83,6 +97,23 @@ impl Pane {
         if !seen {
             self.window.top = backward(text, first, self.window.height / 4);
         }
+        self.window.clamp(text);
+    }
+
+    /// Puts the cursor on `at` and scrolls so that it begins in the upper third, as far as the end of
+    /// the text allows, with the beginning of its paragraph and a heading right above that in view.
+    pub(super) fn open_at(&mut self, at: Span) {
+        self.at = at;
+        let Some(text) = &self.text else { return };
+        let first = text.line_at(at.start);
+        let third = self.window.height / 3;
+        let fits = |from: &At| lines_between(text, *from, first, third + 1) <= third;
+        let own = text.article.paragraph_at(at.start);
+        let line = |index: usize| Some(text.line_at(text.article.paragraphs().get(index)?.span.start));
+        let heading = own.checked_sub(1).filter(|index| is_heading(&text.article, *index)).and_then(line);
+        let wanted = [Some(forward(text, At::default(), 0)), heading, line(own)].into_iter().flatten();
+        let quarter = backward(text, first, self.window.height / 4);
+        self.window.top = wanted.filter(fits).min().map_or(quarter, |top| top.min(quarter));
         self.window.clamp(text);
     }
 
@@ -113,14 +144,24 @@ impl Pane {
     }
 
     /// Scrolls so that `place` begins so many lines below the top of the screen, or above it but no
-    /// further than that its last line is seen.
-    pub(super) fn put(&mut self, place: Span, line: isize) {
-        let Some(text) = &self.text else { return };
+    /// further than that its last line is seen; false, and nothing is scrolled, if that leads
+    /// against `going` (down or up).
+    pub(super) fn put(&mut self, place: Span, line: isize, going: Option<Going>) -> bool {
+        let Some(text) = &self.text else { return false };
         let first = text.line_at(place.start);
         let last = text.line_at(place.end.saturating_sub(1).max(place.start));
         let line = line.max(-offset(text, first, last, MOST_LINES));
-        self.window.top = moved(text, first, -line);
-        self.window.clamp(text);
+        let mut window = Window { top: moved(text, first, -line), ..self.window };
+        window.clamp(text);
+        let is_against = match going {
+            Some(Going::Down) => window.top < self.window.top,
+            Some(Going::Up) => window.top > self.window.top,
+            None => false,
+        };
+        if !is_against {
+            self.window = window;
+        }
+        !is_against
     }
 
     /// Whether the window stands at the beginning, and whether at the end.
@@ -219,6 +260,14 @@ pub(super) fn present<'a>(id: &ArticleId, shared: &'a Shared) -> Option<&'a Arc<
     let newest = shared.settings.question.library.get(id)?;
     let compared = shared.comparison().and_then(|comparison| comparison.article(id));
     Some(compared.unwrap_or(newest))
+}
+
+/// Whether a paragraph is a line over others: short, and no sentence.
+fn is_heading(article: &Article, index: usize) -> bool {
+    let Some(paragraph) = article.paragraphs().get(index) else { return false };
+    let text = paragraph.span.of(article.body.as_str());
+    let is_sentence = text.ends_with(['.', '!', '?', '…', '”', '"', '。', ',', ';']);
+    !paragraph.furniture && !is_sentence && text.len() <= LONGEST_HEADING
 }
 
 fn nowhere(shared: &Shared, term: Option<&str>, is_none: bool, forward: bool) -> String {
