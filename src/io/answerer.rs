@@ -63,7 +63,7 @@ fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>)
             Request::Ask { ticket, ask, stop } => (ticket, ask, stop),
             Request::Export(exporting) => {
                 let written = catch_unwind(AssertUnwindSafe(|| export::written(exporting, memo)));
-                let failed = "the export failed: `!` says why".to_owned();
+                let failed = "the export failed: the list of problems says why".to_owned();
                 let message = written.unwrap_or(Message::Failed(failed));
                 if incoming.send(Incoming::Event(Event::Message(message))).is_err() {
                     return;

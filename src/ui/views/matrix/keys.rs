@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     let area = screen::area(state, shared);
     if let Some(list) = &mut state.list {
-        if let Some(request) = list.update(action, area) {
+        if let Some(request) = list.update(shared, action, area) {
             return request;
         }
     } else if moves(state, action, area) {

@@ -96,7 +96,7 @@ impl GapList {
     }
 
     /// Takes in an action; none if it means nothing here.
-    pub(super) fn update(&mut self, action: Action, area: Rect) -> Option<Request> {
+    pub(super) fn update(&mut self, shared: &Shared, action: Action, area: Rect) -> Option<Request> {
         let mut cursor = self.cursor;
         if cursor.act(action, &Lines::of(self, area.width)) {
             self.cursor = cursor;
@@ -105,7 +105,8 @@ impl GapList {
         let focus = self.focus();
         match action {
             Action::Open if focus.row.is_none() => {
-                Some(Request::Tell("nothing is listed here; esc leads back".to_owned()))
+                let key = shared.settings.keymap.hint(&[Action::Back]);
+                Some(Request::Tell(format!("nothing is listed here; {key} leads back")))
             }
             Action::Open => Some(Request::Show { tab: Tab::Compare, topic: None, focus }),
             Action::NearMisses => {
