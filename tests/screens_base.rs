@@ -117,3 +117,27 @@ fn a_passage_widens_to_paragraph_neighbours_and_article_and_back() {
     assert!(screen.keys(",").text().contains("this is the passage alone already"));
     assert!(screen.keys("z .").text().contains("rows are folded"));
 }
+
+#[test]
+fn a_step_that_shows_nothing_more_is_passed_over() {
+    let text = "Some title\n\nGulls cry.\n\nNorland sent 40 ships in March.\n\nNobody knows why.\n";
+    let mut screen = Screen::of(settings(Arc::new(library_of(&[("a", text)]))), 100, 30);
+    let alone = screen.text();
+    let neighbours = screen.keys(".").text();
+    assert!(neighbours.contains("Gulls cry.") && neighbours.contains("Nobody knows why."), "{neighbours}");
+    assert!(screen.keys(".").text().contains("Article · "), "{}", screen.text());
+    assert_eq!(screen.keys("esc , j k").text(), alone);
+}
+
+#[test]
+fn a_widened_passage_stays_in_sight() {
+    let quay = "The quay lay empty and grey under a low sky that day. ".repeat(9);
+    let text = format!(
+        "Some title\n\n{quay}\n\nThe ferry lay in port. It was late again, and {quay}\n\n{quay}Norland sent 40 ships in March.\n\n{quay}\n"
+    );
+    let mut screen = Screen::of(settings(Arc::new(library_of(&[("a", &text)]))), 40, 12);
+    for keys in [".", "."] {
+        let text = screen.keys(keys).text();
+        assert!(text.contains("Norland sent 40"), "after {keys}\n{text}");
+    }
+}

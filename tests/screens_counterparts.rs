@@ -26,6 +26,19 @@ fn a_pinned_row_stands_at_the_top() {
     }
 }
 
+#[test]
+fn what_was_pinned_is_seen_when_one_comes_back() {
+    for (width, height) in [(200, 60), (100, 30), (40, 12)] {
+        let mut screen = Screen::of(shipped(), width, height);
+        screen.keys("C j p esc");
+        shows(&screen, "pinned, this session");
+        let focus = screen.model.compare.focus();
+        let comparison = screen.model.shared.comparison().expect("compared");
+        let row = comparison.rows.iter().find(|row| Some(&row.id) == focus.row.as_ref());
+        assert_eq!(row.map(|row| row.way), Some(Way::Pinned), "{}", screen.text());
+    }
+}
+
 #[track_caller]
 fn shows(screen: &Screen, words: &str) {
     let text = screen.text();
@@ -46,7 +59,7 @@ fn pinned(screen: &Screen) -> Vec<String> {
 fn a_key_pins_and_takes_off_again() {
     let mut screen = Screen::new(160, 40);
     screen.keys("p");
-    shows(&screen, "C lists what stands closest to this passage; p there pins it level");
+    shows(&screen, "C lists counterparts; p there pins one level with this passage");
     screen.keys("C p");
     shows(&screen, "pinned level at the top, this session");
     shows(&screen, "· pinned level");

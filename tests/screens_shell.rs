@@ -36,7 +36,7 @@ fn a_thirteenth_article_is_said_to_have_made_columns_of_outlets() {
     let mut screen = Screen::of(settings(Arc::new(library_of(&texts[..12]))), 110, 20);
     let library = Arc::new(library_of(&texts));
     screen.hear(Message::Loaded { library, problems: Vec::new() });
-    shows(&screen, &["more than twelve articles: columns are outlets now; o changes it"]);
+    shows(&screen, &["columns are outlets: over twelve articles; o changes it"]);
 }
 
 #[test]

@@ -75,3 +75,35 @@ fn the_title_bar_says_which_view_is_seen() {
     let narrow = Screen::new(40, 12);
     assert!(narrow.text().lines().next().unwrap_or_default().contains("1 2 3 4 5"));
 }
+
+#[test]
+fn going_over_and_back_loses_neither_gap_nor_scroll() {
+    let mut screen = Screen::of(common::shipped(), 100, 20);
+    for keys in ["", "j j l", "l l l", "ctrl-d h"] {
+        let before = screen.keys(keys).text();
+        for there in ["2 1", "3 1", "4 1", "5 1", "2 3 4 1", "3 2 3 1"] {
+            assert_eq!(screen.keys(there).text(), before, "after {keys}, {there}");
+        }
+    }
+    // On an empty cell as well, which no other view can tell.
+    let mut screen = Screen::new(150, 30);
+    let before = screen.keys("l l l").text();
+    assert!(before.contains("▌· none found"), "{before}");
+    assert_eq!(screen.keys("3 1").text(), before);
+    assert_eq!(screen.keys("2 4 1").text(), before);
+}
+
+#[test]
+fn another_column_of_the_matrix_keeps_the_row_that_one_was_in() {
+    let bar = |screen: &Screen| {
+        let text = screen.text();
+        let at = text.lines().skip(4).position(|line| line.contains('▌'));
+        at.unwrap_or_else(|| panic!("no cursor in\n{text}"))
+    };
+    let mut screen = Screen::of(common::shipped(), 200, 60);
+    screen.keys("o j j");
+    let row = bar(&screen);
+    let mut there = Screen::of(common::shipped(), 200, 60);
+    there.keys("o j j 2 l 1");
+    assert_eq!(bar(&there), row, "{}\n{}", screen.text(), there.text());
+}

@@ -83,6 +83,11 @@ impl Pin {
 }
 
 impl Corrections {
+    /// How many passages are pinned, in all topics.
+    pub fn pins(&self) -> usize {
+        self.pinned.iter().map(|row| row.members.len()).sum()
+    }
+
     /// Whether two passages of a topic are pinned level.
     pub fn are_level(&self, topic: &str, one: (&Article, Span), other: (&Article, Span)) -> bool {
         let row = self.row_of(topic, one);

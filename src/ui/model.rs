@@ -2,7 +2,8 @@
 
 pub mod session;
 
-use super::keymap::{KeyScope, Keymap};
+use super::keymap::{Action, KeyScope, Keymap};
+use super::layout::by_hand::{ByHand, Places};
 use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::articles::ArticleId;
@@ -29,12 +30,26 @@ pub struct Model {
     pub pending: Vec<super::keymap::Key>,
     /// Where the reader was at the last visit, until articles were read and one is there again.
     pub kept: Option<Session>,
+    /// What is handed from view to view.
+    pub carried: Carried,
     /// A question to the reader that the next key answers.
     pub asking: Option<Asking>,
     /// The [`Shared::revision`] that the views were last laid out for.
     pub arranged: u64,
     /// Whether the reader is done.
     pub quit: bool,
+}
+
+/// Where the reader looks, as it goes from view to view: it stays what it is until one moves, so that
+/// a view that can tell only a part of it loses nothing of it on the way.
+#[derive(Default)]
+pub struct Carried {
+    /// What was handed over last.
+    pub focus: views::Focus,
+    /// Whether anything was done since.
+    pub moved: bool,
+    /// The views that stand on what was handed to them, or from them: with the index of the topic.
+    pub shown: Vec<(views::Tab, usize, views::Focus)>,
 }
 
 /// A question to the reader, answered by y or any other key.
@@ -129,6 +144,10 @@ pub struct Shared {
     pub progress: Option<Progress>,
     /// Columns moved by hand: ids in their order; those not named follow in their own.
     pub column_order: Vec<String>,
+    /// The ids of columns that are not shown.
+    pub hidden: BTreeSet<String>,
+    /// The ids of columns that stay at the left.
+    pub frozen: BTreeSet<String>,
     /// The id of the column that the others are held against, if any.
     pub base: Option<String>,
     /// The term that is sought in all columns and in articles, if any.
@@ -203,6 +222,8 @@ impl Model {
             tell_of_rows: false,
             progress: None,
             column_order: Vec::new(),
+            hidden: BTreeSet::new(),
+            frozen: BTreeSet::new(),
             base: None,
             sought: None,
             new_articles: Arc::default(),
@@ -216,6 +237,7 @@ impl Model {
             open: Vec::new(),
             pending: Vec::new(),
             kept: None,
+            carried: Carried { moved: true, ..Carried::default() },
             asking: None,
             arranged: 0,
             quit: false,
@@ -288,6 +310,19 @@ impl Shared {
     /// How columns are made and ordered at present.
     pub fn arrangement(&self) -> Arrangement {
         self.settings.question.arrangement
+    }
+
+    /// What the reader has made of the columns by hand.
+    pub fn by_hand(&self) -> ByHand<'_> {
+        ByHand { order: &self.column_order, hidden: &self.hidden, frozen: &self.frozen }
+    }
+
+    /// How many columns of the present topic are not shown, and the key that shows them again:
+    /// "2 hidden: U"; none if all are shown.
+    pub fn hidden_in_words(&self) -> Option<String> {
+        let hidden = Places::of(&self.comparison()?.columns, self.by_hand()).hidden.len();
+        let key = self.settings.keymap.hint(&[Action::ShowColumns]);
+        (hidden > 0).then(|| format!("{hidden} hidden: {key}"))
     }
 
     /// The style of a role in the present theme.

@@ -182,7 +182,8 @@ fn look(role: Role) -> Look {
         Role::Added => same(Magenta, Magenta, BOLD | ITALIC | UNDERLINED),
         Role::Cut => plain(DIM | CROSSED),
         Role::Differs => same(LightRed, Red, BOLD | REVERSED),
-        Role::Context => plain(DIM | ITALIC | UNDERLINED),
+        // Around a passage as before it: the article's words that did not match.
+        Role::Context => plain(DIM),
         Role::Gap => Look { mono: DIM, ..plain(DIM | ITALIC) },
         Role::Doubt => same(Magenta, Red, BOLD),
         Role::Key => same(Cyan, Blue, BOLD),

@@ -6,6 +6,7 @@
 //! comparison that has become stale stays on the screen until its successor is there.
 
 mod arrangement;
+mod columns;
 mod keys;
 mod mouse;
 mod restore;
@@ -370,7 +371,7 @@ fn compare_anew(shared: &mut Shared) -> Vec<Effect> {
 fn tell_of_outlets(shared: &mut Shared) {
     if shared.settings.question.arrangement.columns.is_none() {
         let key = shared.settings.keymap.hint(&[Action::ToggleColumns]);
-        tell(shared, format!("more than twelve articles: columns are outlets now; {key} changes it"));
+        tell(shared, format!("columns are outlets: over twelve articles; {key} changes it"));
     }
 }
 

@@ -41,15 +41,22 @@ pub struct Change {
 /// A stretch of a body.
 pub type Stretch<'a> = (&'a str, Span);
 
-/// A text's words, as they are compared, and where each stands.
-struct Words<'a> {
-    compared: Vec<Cow<'a, str>>,
-    spans: Vec<Span>,
+/// A text's words, as they are compared, and where each stands: made once where one text is held
+/// against many.
+pub(super) struct Words<'a> {
+    pub(super) compared: Vec<Cow<'a, str>>,
+    pub(super) spans: Vec<Span>,
 }
 
 impl<'a> Words<'a> {
-    fn of((body, span): Stretch<'a>) -> Self {
-        let spans: Vec<Span> = words(body, span).map(|word| word.span).collect();
+    /// The words of a stretch.
+    pub(super) fn of(stretch: Stretch<'a>) -> Self {
+        Self::first_of(stretch, usize::MAX)
+    }
+
+    /// The first words of a stretch, at most `most`.
+    pub(super) fn first_of((body, span): Stretch<'a>, most: usize) -> Self {
+        let spans: Vec<Span> = words(body, span).take(most).map(|word| word.span).collect();
         let compared = spans.iter().map(|span| plain(span.of(body))).collect();
         Self { compared, spans }
     }
@@ -71,7 +78,11 @@ fn plain(word: &str) -> Cow<'_, str> {
 /// What the other text did with the words of the base, in reading order; together the runs hold all
 /// words of both.
 pub fn word_diff(base: Stretch<'_>, other: Stretch<'_>) -> Vec<Change> {
-    let (base, other) = (Words::of(base), Words::of(other));
+    changes(&Words::of(base), &Words::of(other))
+}
+
+/// The same of words that are known already.
+pub(super) fn changes(base: &Words<'_>, other: &Words<'_>) -> Vec<Change> {
     let ops = capture_diff_slices(Algorithm::Myers, &base.compared, &other.compared);
     let change = |op: &DiffOp| {
         let (old, new) = (op.old_range(), op.new_range());
@@ -89,9 +100,18 @@ pub fn word_diff(base: Stretch<'_>, other: Stretch<'_>) -> Vec<Change> {
 /// Which share of the longer text's words the other has in the same order, from 0 to 1; 0 if one has
 /// none.
 pub fn likeness(base: Stretch<'_>, other: Stretch<'_>) -> f64 {
-    let (base, other) = (Words::of(base), Words::of(other));
-    let longer = base.spans.len().max(other.spans.len());
-    if longer == 0 { 0.0 } else { same_words(&base, &other) as f64 / longer as f64 }
+    share(&Words::of(base), &Words::of(other), 0.0).unwrap_or_default()
+}
+
+/// The likeness of words that are known already, if it is at least `least`; where their numbers
+/// alone rule that out they are not aligned.
+pub(super) fn share(base: &Words<'_>, other: &Words<'_>, least: f64) -> Option<f64> {
+    let (one, two) = (base.spans.len(), other.spans.len());
+    let longer = one.max(two) as f64;
+    if longer == 0.0 || (one.min(two) as f64) < least * longer {
+        return None;
+    }
+    Some(same_words(base, other) as f64 / longer).filter(|share| *share >= least)
 }
 
 /// Whether all words of the shorter text stand in the other in the same order, one right after the

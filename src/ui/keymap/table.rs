@@ -50,6 +50,7 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
     Topics,
 ];
 const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
+const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
 const PASSAGES: &[KeyScope] = &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why];
 
 const fn row(
@@ -114,6 +115,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::NextOrder, "next-order", &["c"], &[Compare], "order of columns: date, name, as listed"),
     row(Action::MoveColumnLeft, "move-column-left", &["<"], &[Compare], "move the column to the left"),
     row(Action::MoveColumnRight, "move-column-right", &[">"], &[Compare], "move the column to the right"),
+    row(Action::NextColumns, "next-columns", &["}"], &[Compare], "the next columns, as many as the screen holds"),
+    row(Action::PreviousColumns, "previous-columns", &["{"], &[Compare], "the columns before"),
+    row(Action::HideColumn, "hide-column", &["H"], ARRANGED, "hide the column; the frame says how many are hidden"),
+    row(Action::ShowColumns, "show-columns", &["U"], ARRANGED, "show all hidden columns again"),
+    row(Action::FreezeColumn, "freeze-column", &["F"], ARRANGED, "freeze the column: it stays at the left while the others page; and back"),
+    row(Action::ResetColumns, "reset-columns", &["="], ARRANGED, "columns as they come: none moved, hidden or frozen"),
     row(Action::Stricter, "stricter", &["-"], &[Compare], "suggest fewer rows, only the surest"),
     row(Action::Looser, "looser", &["+"], &[Compare], "suggest more rows, less sure ones too"),
     row(Action::ToggleSuggested, "toggle-suggested", &["S"], &[Compare], "hide or show suggested rows"),

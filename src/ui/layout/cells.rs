@@ -8,7 +8,9 @@ use super::held::Held;
 use super::line::{Inked, Line};
 use super::marks::Marks;
 use super::ours;
+use crate::compare::articles::Article;
 use crate::compare::comparison::{Comparison, Gap, Passage, Row, Way};
+use crate::compare::tables::against::Base;
 use crate::compare::text::Span;
 use crate::ui::theme::Role;
 
@@ -18,8 +20,8 @@ pub(super) struct Shown<'a> {
     pub row: &'a Row,
     /// The passages of its cell.
     pub passages: &'a [Passage],
-    /// What the base column says in the row.
-    pub base: &'a [Passage],
+    /// What the base column says in the row, for another column.
+    pub base: Option<&'a Base<'a>>,
     /// How much is shown around it.
     pub widened: Option<Step>,
 }
@@ -85,12 +87,28 @@ fn words(comparison: &Comparison, passage: &Passage, held: &Held) -> Vec<Inked> 
     }
 }
 
-/// A passage with its paragraph, or with the paragraphs beside it, each a text of its own; furniture
-/// is passed over.
+/// A passage with what a step shows around it, each paragraph a text of its own.
 fn widened(comparison: &Comparison, passage: &Passage, held: &Held, step: Step) -> Vec<Inked> {
     let Some(article) = comparison.article(&passage.article) else { return Vec::new() };
     let body = article.body.as_str();
     let marks = Marks::of(body, passage, held);
+    let own = passage.lead_in.map_or(passage.span, |lead_in| lead_in.cover(passage.span));
+    let is_lead_in = |bytes| passage.lead_in.is_some_and(|lead_in| lead_in.contains(bytes));
+    let ink = |bytes: Span| match own.contains(bytes) && (passage.span.contains(bytes) || is_lead_in(bytes)) {
+        true => marks.ink(bytes),
+        false => Role::Context.into(),
+    };
+    let text = |span: Span| {
+        let mut words = Inked::default();
+        words.source(&passage.article, body, span, ink);
+        words
+    };
+    around(article, passage, step).into_iter().map(text).collect()
+}
+
+/// What a step shows: the lead-in, where it stands in a paragraph of its own that is not shown, the
+/// passage's paragraph, and the paragraphs beside it; furniture is passed over.
+fn around(article: &Article, passage: &Passage, step: Step) -> Vec<Span> {
     let all = article.paragraphs();
     let own = passage.paragraph.saturating_sub(1);
     let is_text = |index: &usize| all.get(*index).is_some_and(|paragraph| !paragraph.furniture);
@@ -100,14 +118,20 @@ fn widened(comparison: &Comparison, passage: &Passage, held: &Held, step: Step) 
         shown.extend((own + 1..all.len()).find(is_text));
         shown.sort_unstable();
     }
-    let ink = |bytes: Span| match passage.span.contains(bytes) {
-        true => marks.ink(bytes),
-        false => Role::Context.into(),
+    let mut shown: Vec<Span> = shown.into_iter().filter_map(|index| Some(all.get(index)?.span)).collect();
+    if let Some(lead_in) = passage.lead_in.filter(|lead_in| !shown.iter().any(|span| span.contains(*lead_in)))
+    {
+        shown.insert(0, lead_in);
+    }
+    shown
+}
+
+/// Whether a step shows more of the article than the one before it, or than the passage alone.
+pub fn shows_more(article: &Article, passage: &Passage, step: Step) -> bool {
+    let len = |spans: Vec<Span>| spans.into_iter().map(Span::len).sum::<usize>();
+    let before = match step {
+        Step::Paragraph => passage.span.len() + passage.lead_in.map_or(0, Span::len),
+        Step::Neighbours => len(around(article, passage, Step::Paragraph)),
     };
-    let paragraph = |index: usize| {
-        let mut words = Inked::default();
-        words.source(&passage.article, body, all.get(index)?.span, ink);
-        Some(words)
-    };
-    shown.into_iter().filter_map(paragraph).collect()
+    len(around(article, passage, step)) > before
 }

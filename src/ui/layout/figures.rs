@@ -7,7 +7,7 @@ use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
 use crate::compare::counted;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Named, UnitClass};
-use crate::compare::tables::against::{Against, against};
+use crate::compare::tables::against::{Against, Base};
 use crate::ui::theme::Role;
 
 /// Of more values than this a column off the screen says only the least and the greatest.
@@ -161,7 +161,7 @@ fn guessed_frame(line: &mut Inked, figures: &[&PassageFigure]) {
 
 /// A figure as a line of ours tells it: people by sign and number, all else in the article's own
 /// words, which alone say of what a number is ("$24,500", "more than half").
-fn told(comparison: &Comparison, passage: &Passage, figure: &Figure) -> String {
+pub(super) fn told(comparison: &Comparison, passage: &Passage, figure: &Figure) -> String {
     if is_of_people(figure) {
         value(figure)
     } else {
@@ -241,7 +241,7 @@ pub(super) fn values_in_short(
     comparison: &Comparison,
     row: &Row,
     passages: &[Passage],
-    base: &[Passage],
+    base: Option<&Base<'_>>,
 ) -> Vec<String> {
     let all = || passages.iter().flat_map(|passage| whole_figures(passage).map(move |read| (passage, read)));
     let mut reads: Vec<(&Passage, &PassageFigure)> = Vec::new();
@@ -254,7 +254,8 @@ pub(super) fn values_in_short(
     let told = |(passage, read): (&Passage, &PassageFigure)| {
         let guess = if is_guessed(&read.figure) { "?" } else { "" };
         let mark = mark(row, read).map(|mark| format!(" ({mark})")).unwrap_or_default();
-        let other = if matches!(against(base, read), Against::OtherValue(_)) { "≠" } else { "" };
+        let against = base.map_or(Against::Nothing, |base| base.against(read));
+        let other = if matches!(against, Against::OtherValue(_)) { "≠" } else { "" };
         format!("{other}{}{guess}{mark}", told(comparison, passage, &read.figure))
     };
     if reads.len() > MOST_VALUES {

@@ -1,6 +1,7 @@
 //! Headings of columns: outlet, date and every doubt about them, the time to the column before,
 //! and, where there is room, the headline.
 
+use super::columns::Plan;
 use super::line::{Inked, Line, Piece};
 use crate::compare::articles::Published;
 use crate::compare::comparison::{Column, Comparison};
@@ -10,6 +11,7 @@ use crate::compare::text::screen::glyphs;
 use crate::ui::theme::Role;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Neighbouring columns further apart than this say so, in days.
 const APART: i64 = 60;
@@ -29,16 +31,28 @@ pub(super) struct Heads<'a> {
     pub titles: bool,
     /// The most lines of a heading.
     pub most: usize,
-    /// The index of the column that the others are held against.
-    pub base: Option<usize>,
+}
+
+/// What the reader has made of a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// Whether the others are held against it.
+    pub is_base: bool,
+    /// Whether it stays at the left.
+    pub is_frozen: bool,
 }
 
 impl Heads<'_> {
     /// The heading of the column at `column` in `width` cells; `before` is the column to its left.
-    pub(super) fn head(&self, column: usize, before: Option<usize>, width: u16) -> Vec<Line> {
+    pub(super) fn head(
+        &self,
+        column: usize,
+        standing: Standing,
+        before: Option<usize>,
+        width: u16,
+    ) -> Vec<Line> {
         let before = before.map(|before| &self.comparison.columns[before]);
-        let is_base = self.base == Some(column);
-        let lines = self.lines(&self.comparison.columns[column], is_base, self.alike[column], before, width);
+        let lines = self.lines(&self.comparison.columns[column], standing, self.alike[column], before, width);
         let is_cut = lines.len() > self.most;
         first_lines(lines, self.most, is_cut, width)
     }
@@ -46,12 +60,12 @@ impl Heads<'_> {
     fn lines(
         &self,
         column: &Column,
-        is_base: bool,
+        standing: Standing,
         alike: Alike,
         before: Option<&Column>,
         width: u16,
     ) -> Vec<Line> {
-        let mut lines = outlet(column, is_base).lines(width);
+        let mut lines = outlet(column, standing).lines(width);
         let mut date = date(self.comparison, column);
         if let Some(apart) = before.and_then(|before| apart(before, column)) {
             date.ours(" ", Role::Dim);
@@ -144,11 +158,11 @@ fn last_part(id: &str) -> &str {
 /// cell where columns stand one below the other.
 pub(super) fn head_in_one(
     comparison: &Comparison,
-    (column, is_base): (&Column, bool),
+    (column, standing): (&Column, Standing),
     alike: Alike,
     width: u16,
 ) -> Inked {
-    let mut head = outlet(column, is_base);
+    let mut head = outlet(column, standing);
     head.ours(" · ", Role::Dim);
     head.append(date(comparison, column));
     let languages = languages(comparison, column);
@@ -169,7 +183,7 @@ pub(super) fn head_in_one(
 pub fn heads_of_table(comparison: &Comparison) -> Vec<Vec<(String, Role)>> {
     let alike = alike(comparison);
     let head = |(column, alike): (&Column, &Alike)| {
-        let mut head = outlet(column, false);
+        let mut head = outlet(column, Standing::default());
         head.ours(" ", Role::Dim);
         head.append(date(comparison, column));
         for more in [languages(comparison, column), told_apart(column, *alike, WIDTH_TO_TELL_APART)] {
@@ -198,18 +212,25 @@ fn told_apart(column: &Column, alike: Alike, width: u16) -> Inked {
     told
 }
 
-/// What stands over the values of the columns off the screen: "◂ 1  +2 ▸".
-pub(super) fn head_of_values(before: usize, after: usize) -> Line {
+/// What stands over the values of the columns off the screen, with `◆` on the side of the base, whose
+/// place is `base`: "◂ 1 ◆  +2 ▸".
+pub(super) fn head_of_values(plan: &Plan, base: Option<usize>) -> Line {
     let mut line = Line::default();
-    if before > 0 {
-        line.push(&format!("◂ {before}"), Role::ColumnHead);
-    }
-    if before > 0 && after > 0 {
-        line.push("  ", Role::Dim);
-    }
-    if after > 0 {
-        line.push(&format!("+{after} ▸"), Role::ColumnHead);
-    }
+    let (before, after) = (plan.before(), plan.after());
+    let mut side = |of: &Range<usize>, words: String| {
+        if of.is_empty() {
+            return;
+        }
+        if line.width() > 0 {
+            line.push("  ", Role::Dim);
+        }
+        line.push(&words, Role::ColumnHead);
+        if base.is_some_and(|base| of.contains(&base)) {
+            line.push(" ◆", Role::Warning);
+        }
+    };
+    side(&before, format!("◂ {}", before.len()));
+    side(&after, format!("+{} ▸", after.len()));
     line
 }
 
@@ -220,10 +241,13 @@ pub fn outlet_in_words(column: &Column) -> String {
     format!("{}{guessed}{translated}", column.short)
 }
 
-/// The outlet with its doubts; `◆` stands before the base.
-fn outlet(column: &Column, is_base: bool) -> Inked {
+/// The outlet with its doubts; `◆` stands before the base, `▮` before one that is frozen.
+fn outlet(column: &Column, standing: Standing) -> Inked {
     let mut outlet = Inked::default();
-    if is_base {
+    if standing.is_frozen {
+        outlet.ours("▮ ", Role::Dim);
+    }
+    if standing.is_base {
         outlet.ours("◆ ", Role::Warning);
     }
     outlet.ours(&column.short, Role::ColumnHead);

@@ -1,10 +1,11 @@
 //! What a passage says otherwise than the base column: which of its words are marked, and what the
 //! line of ours says of it.
 
+use super::figures::told;
 use super::line::Inked;
-use crate::compare::comparison::in_words::value;
 use crate::compare::comparison::{Comparison, Passage};
-use crate::compare::tables::against::{self, Against, against, words_against};
+use crate::compare::evidence::Figure;
+use crate::compare::tables::against::{self, Against, Base};
 use crate::compare::text::{Span, words};
 use crate::ui::theme::Role;
 
@@ -25,17 +26,16 @@ pub(super) struct Held {
 
 impl Held {
     /// Holds a passage against what the base says in its row; nothing where that is nothing.
-    pub(super) fn of(comparison: &Comparison, base: &[Passage], passage: &Passage) -> Self {
+    pub(super) fn of(comparison: &Comparison, base: Option<&Base<'_>>, passage: &Passage) -> Self {
         let mut held = Self::default();
-        if base.is_empty() {
-            return held;
-        }
+        let Some(base) = base else { return held };
+        let in_words = |(passage, figure): (&Passage, &Figure)| told(comparison, passage, figure);
         for read in &passage.figures {
-            let told = match against(base, read) {
+            let told = match base.against(read) {
                 Against::Nothing | Against::Same => continue,
-                Against::OtherHedge(of) => format!("hedge of the base: {}", value(of)),
+                Against::OtherHedge(of) => format!("hedge of the base: {}", in_words(of)),
                 Against::OtherValue(values) => {
-                    format!("≠ base {}", values.into_iter().map(value).collect::<Vec<_>>().join(", "))
+                    format!("≠ base {}", values.into_iter().map(in_words).collect::<Vec<_>>().join(", "))
                 }
             };
             held.figures.push(read.figure.span);
@@ -43,7 +43,7 @@ impl Held {
                 held.told.push(told);
             }
         }
-        held.words = words_against(comparison, base, passage);
+        held.words = base.words_against(passage);
         held.added = held.words.iter().flat_map(against::Held::added).collect();
         held
     }

@@ -5,6 +5,7 @@
 //! that they take. What a comparison of thousands of passages costs is what is looked at: only
 //! columns on the screen are laid out, and a block is wrapped when it is first asked for.
 
+pub mod by_hand;
 pub mod columns;
 pub mod contents;
 pub mod line;
@@ -22,15 +23,17 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use cells::shows_more;
 pub use heads::{heads_of_table, outlet_in_words};
 
 use crate::compare::alignment::Ways;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::text::Span;
+use by_hand::Hidden;
 use columns::{Extent, Plan};
 use contents::{Contents, Item};
-use heads::{Alike, Heads};
+use heads::{Alike, Heads, Standing};
 use line::Line;
 use rows::Making;
 use std::cell::OnceCell;
@@ -53,8 +56,12 @@ pub struct Frame {
     pub titles: bool,
     /// The most lines of a heading.
     pub most_head_lines: usize,
-    /// The indices of the comparison's columns in the order in which they are shown.
+    /// The indices of the columns that are shown, in the order in which they are.
     pub order: Vec<usize>,
+    /// How many of them, from the left, are frozen.
+    pub frozen: usize,
+    /// The columns that are not shown.
+    pub hidden: Vec<Hidden>,
     /// The place in that order of the leftmost column on the screen, as wished.
     pub first: usize,
     /// The index of the column that the others are held against.
@@ -74,6 +81,19 @@ pub struct Widened {
     pub step: Step,
 }
 
+impl Frame {
+    /// The place of the base, if it is shown.
+    pub fn base_place(&self) -> Option<usize> {
+        self.base.and_then(|base| self.order.iter().position(|column| *column == base))
+    }
+
+    /// What the reader has made of the column at `place`.
+    fn standing(&self, place: usize) -> Standing {
+        let is_base = self.base.is_some() && self.order.get(place).copied() == self.base;
+        Standing { is_base, is_frozen: place < self.frozen }
+    }
+}
+
 impl Widened {
     /// Whether this is the passage.
     pub fn is(&self, passage: &Passage) -> bool {
@@ -81,8 +101,8 @@ impl Widened {
     }
 }
 
-/// How much of an article is shown around a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How much of an article is shown around a passage, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Its whole paragraph.
     Paragraph,
@@ -202,14 +222,14 @@ pub fn lay_out(comparison: &Arc<Comparison>, frame: &Frame) -> Layout {
     let plan = if frame.stacked {
         columns::stack(count, frame.width)
     } else {
-        columns::plan(count, frame.width, frame.first)
+        columns::plan(count, frame.frozen, frame.width, frame.first)
     };
     let alike = heads::alike(comparison);
     let heads = if frame.stacked { Vec::new() } else { column_heads(comparison, frame, &plan, &alike) };
-    let head_of_values = heads::head_of_values(plan.shown.start, count - plan.shown.end);
+    let head_of_values = heads::head_of_values(&plan, frame.base_place());
     let contents = Contents::of(comparison);
     let blocks = vec![OnceCell::new(); contents.outlines().len()];
-    let frame = Frame { first: plan.shown.start, ..frame.clone() };
+    let frame = Frame { first: plan.paged.start, ..frame.clone() };
     let comparison = Arc::clone(comparison);
     Layout { comparison, frame, plan, heads, head_of_values, contents, alike, blocks }
 }
@@ -217,15 +237,15 @@ pub fn lay_out(comparison: &Arc<Comparison>, frame: &Frame) -> Layout {
 /// The headings of the columns on the screen, all as tall as the tallest of any column.
 fn column_heads(comparison: &Comparison, frame: &Frame, plan: &Plan, alike: &[Alike]) -> Vec<Vec<Line>> {
     let narrowest = plan.columns.iter().map(|column| column.width).min().unwrap_or(1);
-    let (titles, most, base) = (frame.titles, frame.most_head_lines, frame.base);
-    let heads = Heads { comparison, alike, titles, most, base };
+    let (titles, most) = (frame.titles, frame.most_head_lines);
+    let heads = Heads { comparison, alike, titles, most };
     let head = |place: usize, width: u16| {
         let before = place.checked_sub(1).map(|before| frame.order[before]);
-        heads.head(frame.order[place], before, width)
+        heads.head(frame.order[place], frame.standing(place), before, width)
     };
     let tallest = (0..frame.order.len()).map(|place| head(place, narrowest).len()).max().unwrap_or(0);
     let mut heads: Vec<Vec<Line>> =
-        plan.shown.clone().zip(&plan.columns).map(|(place, extent)| head(place, extent.width)).collect();
+        plan.places().zip(&plan.columns).map(|(place, extent)| head(place, extent.width)).collect();
     heads.iter_mut().for_each(|head| head.resize_with(tallest, Line::default));
     heads
 }

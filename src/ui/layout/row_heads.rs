@@ -5,9 +5,11 @@
 //! What does not fit beside the label goes to lines of its own, the spread first; only the months
 //! of a spread are left out where they alone would take another line: the label says them too.
 
+use super::by_hand::Hidden;
 use super::line::{Inked, Line};
 use crate::compare::alignment::Ways;
 use crate::compare::comparison::{Comparison, Row, Way, in_words};
+use crate::compare::counted;
 use crate::ui::theme::Role;
 
 /// How a pinned row came about, and that it does not last.
@@ -21,15 +23,20 @@ pub(super) struct RowHeads<'a> {
     pub comparison: &'a Comparison,
     /// The indices of the columns in the order in which they are shown.
     pub order: &'a [usize],
+    /// The columns that are not shown.
+    pub hidden: &'a [Hidden],
     /// The width of the pane, in cells.
     pub width: u16,
 }
 
 impl RowHeads<'_> {
-    /// The head of the section of what stands alone.
-    pub(super) fn of_alone(&self, ways: Ways) -> Vec<Line> {
+    /// The head of the section of what stands alone, `hidden` passages of it in columns that are
+    /// not shown.
+    pub(super) fn of_alone(&self, ways: Ways, hidden: usize) -> Vec<Line> {
         let label = Inked::of(self.comparison.kind.of_alone(ways), Role::RowHead);
-        rule(self.width, '─', label, &[])
+        let of_hidden = format!("○ {} hidden", counted(hidden, "passage"));
+        let parts = (hidden > 0).then(|| Inked::of(&of_hidden, Role::Warning));
+        rule(self.width, '─', label, parts.as_slice())
     }
 
     /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
@@ -57,15 +64,23 @@ impl RowHeads<'_> {
         if shorter.len() < whole.len() { shorter } else { whole }
     }
 
-    /// A mark for every column, on and off the screen; of more than a line holds, how many have
-    /// something: "417 of 1000".
+    /// A mark for every column, on and off the screen, and behind them one for every hidden column:
+    /// "●·● ○·"; of more than a line holds, how many have something: "417 of 1000".
     fn coverage(&self, row: &Row) -> String {
-        let has = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.passages().is_empty());
-        let count = self.order.len();
-        if count > usize::from(self.width.saturating_sub(4)) {
-            return format!("{} of {count}", self.order.iter().filter(|column| has(column)).count());
+        let has = |column: usize| row.cells.get(column).is_some_and(|cell| !cell.passages().is_empty());
+        let hidden = || self.hidden.iter().map(|hidden| hidden.column);
+        let count = self.order.len() + self.hidden.len();
+        if count > usize::from(self.width.saturating_sub(5)) {
+            let all = self.order.iter().copied().chain(hidden());
+            return format!("{} of {count}", all.filter(|column| has(*column)).count());
         }
-        self.order.iter().map(|column| if has(column) { '●' } else { '·' }).collect()
+        let mark = |column: usize, mark: char| if has(column) { mark } else { '·' };
+        let mut marks: String = self.order.iter().map(|column| mark(*column, '●')).collect();
+        if !self.hidden.is_empty() {
+            marks.push(' ');
+            marks.extend(hidden().map(|column| mark(column, '○')));
+        }
+        marks
     }
 }
 

@@ -2,13 +2,14 @@
 //! stand alone, packed column by column; and both as a stack where the screen is narrow.
 
 use super::cells::{Shown, gap, passage_lines};
-use super::columns::Plan;
+use super::columns::{Extent, Plan};
 use super::contents::{Contents, Item, Outline};
 use super::line::{Inked, Line};
 use super::row_heads::RowHeads;
 use super::{Block, CellBlock, Frame, Slot, figures, heads, ours};
 use crate::compare::comparison::{Cell, Comparison, Passage, Row};
 use crate::compare::counted;
+use crate::compare::tables::against::Base;
 use crate::ui::theme::Role;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -34,11 +35,13 @@ impl Making<'_> {
         let row = row.map(|row| &self.comparison.rows[row]);
         let mut block = Block::default();
         if band == 0 {
-            block.head =
-                row.map_or_else(|| self.heads().of_alone(self.frame.ways), |row| self.heads().of_row(row));
+            block.head = row.map_or_else(|| self.head_of_alone(), |row| self.heads().of_row(row));
             block.values = row.map_or_else(|| self.alone_off_screen(), |row| self.values_off_screen(row));
         }
-        block.cells = self.plan.shown.clone().map(|place| self.cell(index, place)).collect();
+        let base = row.and_then(|row| self.base(row));
+        let places = self.plan.places().zip(self.plan.columns.iter().copied());
+        let cells = places.map(|(place, extent)| self.cell(index, place, extent, base.as_ref()));
+        block.cells = cells.collect();
         if self.plan.stacked {
             block.stack();
         } else if row.is_some() {
@@ -49,22 +52,27 @@ impl Making<'_> {
     }
 
     fn heads(&self) -> RowHeads<'_> {
-        RowHeads { comparison: self.comparison, order: &self.frame.order, width: self.plan.width }
+        let Frame { order, hidden, .. } = self.frame;
+        RowHeads { comparison: self.comparison, order, hidden, width: self.plan.width }
+    }
+
+    fn head_of_alone(&self) -> Vec<Line> {
+        let hidden = self.frame.hidden.iter().map(|hidden| self.contents.alone(hidden.column)).sum();
+        self.heads().of_alone(self.frame.ways, hidden)
     }
 
     fn column_at(&self, place: usize) -> usize {
         self.frame.order[place]
     }
 
-    fn cell(&self, block: usize, place: usize) -> CellBlock {
-        let extent = self.plan.columns[place - self.plan.shown.start];
+    fn cell(&self, block: usize, place: usize, extent: Extent, base: Option<&Base<'_>>) -> CellBlock {
         let mut cell = CellBlock { place, extent, top: 0, lines: Vec::new(), slots: Vec::new() };
         let column = self.column_at(place);
         for item in self.contents.items(self.comparison, block, column) {
             let row = &self.comparison.rows[item.row];
             match (&row.cells[column], item.passage) {
                 (Cell::Passages(passages), Some(passage)) => {
-                    self.add_passage(&mut cell, item, passages, passage)
+                    self.add_passage(&mut cell, item, (passages, passage), self.held_against(base, column))
                 }
                 (Cell::Gap(kind), _) if self.plan.stacked => {
                     let mut line = self.head_in_one(place, extent.width);
@@ -82,7 +90,13 @@ impl Making<'_> {
         cell
     }
 
-    fn add_passage(&self, cell: &mut CellBlock, item: Item, passages: &[Passage], index: usize) {
+    fn add_passage(
+        &self,
+        cell: &mut CellBlock,
+        item: Item,
+        (passages, index): (&[Passage], usize),
+        base: Option<&Base<'_>>,
+    ) {
         let (row, folded) = (&self.comparison.rows[item.row], self.frame.folded);
         if !cell.lines.is_empty() && !folded {
             cell.lines.push(Line::default());
@@ -95,16 +109,20 @@ impl Making<'_> {
             comparison: self.comparison,
             row,
             passages,
-            base: self.base(row, self.column_at(cell.place)),
+            base,
             widened: self.frame.widened.as_ref().filter(|of| of.is(&passage)).map(|of| of.step),
         };
         cell.add(passage_lines(&shown, &passage, cell.extent.width, folded), item);
     }
 
-    /// What the base column says in a row, for another column to be held against; none for itself.
-    fn base<'b>(&self, row: &'b Row, column: usize) -> &'b [Passage] {
-        let base = self.frame.base.filter(|base| *base != column);
-        base.and_then(|base| row.cells.get(base)).map_or(&[], Cell::passages)
+    /// What the base column says in a row.
+    fn base<'b>(&'b self, row: &'b Row) -> Option<Base<'b>> {
+        self.frame.base.and_then(|base| Base::of(self.comparison, row, base))
+    }
+
+    /// What the column at `column` is held against: the base not against itself.
+    fn held_against<'b>(&self, base: Option<&'b Base<'b>>, column: usize) -> Option<&'b Base<'b>> {
+        base.filter(|_| self.frame.base != Some(column))
     }
 
     /// Whether the last passage of the cell so far holds the lead-in of this one.
@@ -117,7 +135,7 @@ impl Making<'_> {
 
     fn head_in_one(&self, place: usize, width: u16) -> Inked {
         let column = self.column_at(place);
-        let of = (&self.comparison.columns[column], self.frame.base == Some(column));
+        let of = (&self.comparison.columns[column], self.frame.standing(place));
         heads::head_in_one(self.comparison, of, self.alike[column], width)
     }
 
@@ -136,10 +154,10 @@ impl Making<'_> {
     /// What the narrow column says: the values of the columns off the screen.
     fn values_off_screen(&self, row: &Row) -> Vec<Line> {
         let Some(extent) = self.plan.values else { return Vec::new() };
-        let (before, after) = self.off_screen();
+        let (before, after) = (self.plan.before(), self.plan.after());
+        let to_the_right = if before.is_empty() { "" } else { "▸ " };
         let mut lines = Vec::new();
-        for (places, arrow) in [(before, "◂ "), (after, if self.plan.shown.start > 0 { "▸ " } else { "" })]
-        {
+        for (places, arrow) in [(before, "◂ "), (after, to_the_right)] {
             for (index, said) in self.in_short(row, places).into_iter().enumerate() {
                 let arrow = if index == 0 { arrow } else { "" };
                 lines.extend(Inked::of(&format!("{arrow}{said}"), Role::Ours).lines(extent.width));
@@ -151,16 +169,16 @@ impl Making<'_> {
     /// How many passages stand alone in columns off the screen.
     fn alone_off_screen(&self) -> Vec<Line> {
         let Some(extent) = self.plan.values else { return Vec::new() };
-        let (before, after) = self.off_screen();
-        match before.chain(after).map(|place| self.contents.alone(self.column_at(place))).sum() {
+        match self
+            .plan
+            .before()
+            .chain(self.plan.after())
+            .map(|place| self.contents.alone(self.column_at(place)))
+            .sum()
+        {
             0 => Vec::new(),
             count => Inked::of(&counted(count, "passage"), Role::Ours).lines(extent.width),
         }
-    }
-
-    /// The places of the columns to the left of the screen, and of those to its right.
-    fn off_screen(&self) -> (Range<usize>, Range<usize>) {
-        (0..self.plan.shown.start, self.plan.shown.end..self.frame.order.len())
     }
 
     fn passages<'a>(&self, row: &'a Row, place: usize) -> &'a [Passage] {
@@ -171,10 +189,11 @@ impl Making<'_> {
     /// line; of many only how many.
     fn in_short(&self, row: &Row, places: Range<usize>) -> Vec<String> {
         let (mut values, mut others) = (Vec::new(), Vec::new());
+        let base = self.base(row);
         for place in places {
             let passages = self.passages(row, place);
             let outlet = heads::outlet_in_words(&self.comparison.columns[self.column_at(place)]);
-            let base = self.base(row, self.column_at(place));
+            let base = self.held_against(base.as_ref(), self.column_at(place));
             match figures::values_in_short(self.comparison, row, passages, base) {
                 told if !told.is_empty() => values.extend(told),
                 _ if passages.is_empty() => {}

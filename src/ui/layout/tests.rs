@@ -2,6 +2,7 @@
 
 mod evidence;
 
+use super::by_hand::{ByHand, Places};
 use super::contents::BAND;
 use super::line::{Line, Piece};
 use super::window::Body as _;
@@ -117,6 +118,8 @@ fn frame(width: u16, count: usize) -> Frame {
         titles: false,
         most_head_lines: 12,
         order,
+        frozen: 0,
+        hidden: Vec::new(),
         first: 0,
         base: None,
         widened: None,
@@ -215,7 +218,8 @@ fn headings_tell_of_languages_in_which_figures_are_not_read() {
     let heads = &lay_out(&Arc::new(comparison.clone()), &frame(60, 1)).heads;
     assert_eq!(text_of(&heads[0]), ["Gull", "~4 Jan 2021", "de-AT: read for terms and quotes"]);
     let column = &comparison.columns[0];
-    let in_one = heads::head_in_one(&comparison, (column, false), heads::alike(&comparison)[0], 90);
+    let in_one =
+        heads::head_in_one(&comparison, (column, Default::default()), heads::alike(&comparison)[0], 90);
     assert_eq!(text_of(&in_one.lines(90)), ["Gull · ~4 Jan 2021 · de-AT: read for terms and quotes"]);
 }
 
@@ -263,7 +267,7 @@ fn columns_that_look_alike_are_told_apart() {
                 return text_of(
                     &heads::head_in_one(
                         &comparison,
-                        (column, false),
+                        (column, Default::default()),
                         heads::alike(&comparison)[index],
                         width,
                     )
@@ -315,6 +319,27 @@ fn a_lead_in_that_stands_above_is_not_drawn_again() {
 }
 
 #[test]
+fn a_widened_passage_keeps_a_lead_in_of_another_paragraph() {
+    let body = "Fog lay. The navy has ships.\n\nIt sent 30 in May. Nobody knows why.";
+    let article = article("gull", "Gull", "2021-01-04", body);
+    let mut passage = passage(&article, "It sent 30 in May.", "sent");
+    (passage.paragraph, passage.lead_in) = (2, Some(find(body, "The navy has ships.")));
+    let widened = |step| Some(Widened { article: article.id.clone(), span: passage.span, step });
+    let row = row("Ships", Way::Suggested, vec![Cell::Passages(vec![passage.clone()])]);
+    let comparison = Arc::new(comparison(&[Arc::clone(&article)], vec![row]));
+    let lines = |widened| {
+        let layout = lay_out(&comparison, &Frame { widened, ..frame(90, 1) });
+        text_of(&layout.block(0).cells[0].lines)
+    };
+    let whole = "It sent 30 in May. Nobody knows why.";
+    assert_eq!(lines(widened(Step::Paragraph))[..2], ["The navy has ships.", whole]);
+    assert_eq!(lines(widened(Step::Neighbours))[..2], ["Fog lay. The navy has ships.", whole]);
+    assert!(shows_more(&article, &passage, Step::Paragraph));
+    passage.span = article.paragraphs()[1].span;
+    assert!(!shows_more(&article, &passage, Step::Paragraph));
+}
+
+#[test]
 fn values_of_other_things_than_people_keep_the_articles_words() {
     let mut comparison = (*three_columns()).clone();
     for cell in &mut comparison.rows[0].cells {
@@ -353,7 +378,7 @@ fn folded_rows_say_their_values() {
 #[test]
 fn columns_off_the_screen_say_their_values() {
     let layout = lay_out(&three_columns(), &Frame { first: 1, ..frame(79, 3) });
-    assert_eq!((layout.plan.shown.clone(), layout.head_of_values.text()), (1..3, "◂ 1".to_owned()));
+    assert_eq!((layout.plan.paged.clone(), layout.head_of_values.text()), (1..3, "◂ 1".to_owned()));
     assert_eq!(text_of(&layout.block(0).values), ["◂ ~30"]);
     let mut doubtful = Arc::unwrap_or_clone(three_columns());
     doubtful.rows[0].spread =
@@ -493,8 +518,14 @@ proptest! {
         folded in any::<bool>(),
         titles in any::<bool>(),
         first in 0..6usize,
+        frozen in prop::collection::btree_set(0..4usize, 0..3),
+        hidden in prop::collection::btree_set(0..4usize, 0..3),
     ) {
-        let frame = Frame { folded, titles, first, ..frame(width, comparison.columns.len()) };
+        let id = |index: &usize| comparison.columns.get(*index).map(|column| column.id.clone());
+        let (hidden, held) = (hidden.iter().filter_map(id).collect(), frozen.iter().filter_map(id).collect());
+        let by_hand = ByHand { order: &[], hidden: &hidden, frozen: &held };
+        let Places { order, frozen, hidden } = Places::of(&comparison.columns, by_hand);
+        let frame = Frame { folded, titles, first, order, frozen, hidden, ..frame(width, 0) };
         let comparison = Arc::new(comparison);
         let layout = lay_out(&comparison, &frame);
         for (index, outline) in layout.contents.outlines().iter().enumerate() {
@@ -520,7 +551,7 @@ proptest! {
                 }
             }
         }
-        for (place, column) in layout.plan.shown.clone().map(|place| (place, frame.order[place])) {
+        for (place, column) in layout.plan.places().map(|place| (place, frame.order[place])) {
             let wanted: usize = comparison.rows.iter().map(|row| row.cells[column].passages().len()).sum();
             let blocks = (0..layout.blocks()).map(|block| layout.block(block));
             let cells = blocks.flat_map(|block| &block.cells).filter(|cell| cell.place == place);

@@ -35,6 +35,10 @@ pub struct Session {
     pub arranged: Option<Arranged>,
     /// The ids of columns moved by hand, in their order.
     pub column_order: Vec<String>,
+    /// The ids of columns that are not shown.
+    pub hidden: BTreeSet<String>,
+    /// The ids of columns that stay at the left.
+    pub frozen: BTreeSet<String>,
     /// The id of the column that the others are held against.
     pub base: Option<String>,
     /// The articles that were there: hash by id, in hexadecimal.
@@ -72,6 +76,8 @@ impl Session {
             configured: Some(Arranged::of(shared.configured)),
             arranged: Some(Arranged::of(shared.arrangement())),
             column_order: shared.column_order.clone(),
+            hidden: shared.hidden.clone(),
+            frozen: shared.frozen.clone(),
             base: shared.base.clone(),
             seen: seen(&shared.settings.question.library),
         }

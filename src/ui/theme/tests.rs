@@ -13,23 +13,9 @@ use ratatui::style::Style;
 use std::sync::Arc;
 
 /// Roles of which a reader must tell each from each other where they stand side by side.
-const SIDE_BY_SIDE: [&[Role]; 11] = [
-    &[
-        Text,
-        Term,
-        Share,
-        Figure,
-        Hedge,
-        OtherFigure,
-        Speaker,
-        Quote,
-        LeadIn,
-        OddDate,
-        Added,
-        Cut,
-        Differs,
-        Context,
-    ],
+const SIDE_BY_SIDE: [&[Role]; 12] = [
+    &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, LeadIn, OddDate, Added, Cut, Differs],
+    &[Context, Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, OddDate, Added, Cut, Differs],
     &[Text, Term, Passage, OtherTopic, Furniture],
     &[Text, Ours, Selected],
     &[Ours, Term, Figure, Warning, Gap],

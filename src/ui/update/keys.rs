@@ -2,7 +2,7 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew};
-use super::{Effect, compare_anew, tabs, tell};
+use super::{Effect, columns, compare_anew, tabs, tell};
 use crate::compare::articles::ArticleId;
 use crate::compare::text::Span;
 use crate::compare::topics::Term;
@@ -109,6 +109,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PreviousTopic if typing(model) => Action::Up,
         other => other,
     };
+    if Tab::of(action).is_none() {
+        tabs::has_moved(model);
+    }
     match action {
         Action::Quit => model.quit = true,
         Action::Back if !model.open.is_empty() && (is_list(model) || !typing(model)) => {
@@ -156,6 +159,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::EditConfig => return edit_config(model),
         Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
         Action::ToggleColumns | Action::NextOrder => return columns_anew(&mut model.shared, action),
+        Action::HideColumn | Action::ShowColumns | Action::FreezeColumn | Action::ResetColumns => {
+            columns::act(model, action);
+        }
         Action::Stricter | Action::Looser | Action::ToggleSuggested => {
             return rows_anew(&mut model.shared, action);
         }
@@ -228,6 +234,7 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             model.shared.column_order = order;
             model.shared.revision += 1;
         }
+        Request::ShowColumn(column) => columns::show(&mut model.shared, &column),
         Request::Tell(text) => tell(&mut model.shared, text),
         Request::Show { tab, topic, focus } => {
             let topic = topic.unwrap_or(model.shared.topic);
@@ -247,6 +254,10 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::SetBase(base) => set_base(model, base),
         Request::Correct { corrections, said } => {
             tell(&mut model.shared, said);
+            let known = &model.shared.settings.question.corrections;
+            if corrections.pins() > known.pins() {
+                views::compare::go_to_pinned(&mut model.compare);
+            }
             model.shared.settings.question.corrections = corrections;
             return compare_anew(&mut model.shared);
         }
@@ -278,9 +289,7 @@ fn open_address(model: &mut Model, id: &ArticleId) -> Vec<Effect> {
     let address = article.and_then(|article| article.web_address()).map(str::to_owned);
     match (address, article.and_then(|article| article.meta.url.clone())) {
         (Some(address), _) => return vec![Effect::OpenAddress(address)],
-        (None, Some(_)) => {
-            tell(&mut model.shared, "only addresses of the web are opened (https, http)".into())
-        }
+        (None, Some(_)) => tell(&mut model.shared, "not opened: no web address (https, http)".into()),
         (None, None) => tell(&mut model.shared, "this article has no address".into()),
     }
     Vec::new()

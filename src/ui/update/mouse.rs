@@ -4,7 +4,7 @@
 //! question to the reader is answered by a key only.
 
 use super::keys::{act, perform};
-use super::{Effect, Mouse, tell};
+use super::{Effect, Mouse, tabs, tell};
 use crate::ui::bars;
 use crate::ui::model::{Model, Shared, body_of};
 use crate::ui::views::{self, Open, Request};
@@ -44,6 +44,7 @@ pub(super) fn toggle(shared: &mut Shared) -> Vec<Effect> {
 
 fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     model.shared.notice = None;
+    tabs::has_moved(model);
     let (width, height) = model.shared.size;
     let screen = Rect::new(0, 0, width, height);
     if let Some(action) = bars::action_at(model, Rect { height: height.min(1), ..screen }, at) {
@@ -60,6 +61,7 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
 }
 
 fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
+    tabs::has_moved(model);
     let request = match model.open.last_mut() {
         None | Some(Open::Compare) => {
             views::compare::scroll(&mut model.compare, lines);

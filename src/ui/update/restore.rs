@@ -19,6 +19,8 @@ pub(super) fn restore(model: &mut Model, session: &Session) {
         question.arrangement = own;
     }
     shared.column_order.clone_from(&session.column_order);
+    shared.hidden.clone_from(&session.hidden);
+    shared.frozen.clone_from(&session.frozen);
     shared.base.clone_from(&session.base);
     shared.new_articles = Arc::new(session.new_among(&question.library));
     let new = shared.new_articles.len();

@@ -3,6 +3,7 @@
 //! The views lie in a pile: going to one lays it on top, each lies there once, and Esc takes the
 //! topmost off, so that it leads back the way one came. The compare view lies under the pile.
 
+use super::{columns, tell};
 use crate::ui::model::Model;
 use crate::ui::views::{self, Focus, Open, Tab, figures};
 
@@ -11,8 +12,25 @@ pub(super) fn go_to(model: &mut Model, tab: Tab) {
     if top(model) == Some(tab) {
         return;
     }
-    let focus = focus(model);
+    let focus = if model.carried.moved { focus(model) } else { model.carried.focus.clone() };
+    if let Some(left) = top(model) {
+        remember(model, left, &focus);
+    }
     show(model, tab, &focus);
+}
+
+/// Takes in that the reader does something in the view that lies on top.
+pub(super) fn has_moved(model: &mut Model) {
+    model.carried.moved = true;
+    let top = top(model);
+    model.carried.shown.retain(|(tab, ..)| Some(*tab) != top);
+}
+
+/// Notes that a view stands on `focus`.
+fn remember(model: &mut Model, tab: Tab, focus: &Focus) {
+    let shown = &mut model.carried.shown;
+    shown.retain(|(of, ..)| *of != tab);
+    shown.push((tab, model.shared.topic, focus.clone()));
 }
 
 /// Where the reader looks: as the topmost view says that says it at all.
@@ -34,11 +52,20 @@ pub(super) fn show(model: &mut Model, tab: Tab, focus: &Focus) {
         Some(index) => model.open.remove(index),
         None => opened(tab),
     };
-    if tab == Tab::Compare {
-        views::compare::arrive(&mut model.compare, shared, focus);
-    } else {
+    let stands = (tab, shared.topic, focus.clone());
+    let is_there = model.carried.shown.contains(&stands) && (known.is_some() || tab == Tab::Compare);
+    if tab != Tab::Compare {
         open.arrange(shared);
-        open.arrive(shared, focus);
+    }
+    match tab {
+        _ if is_there => {}
+        Tab::Compare => views::compare::arrive(&mut model.compare, shared, focus),
+        _ => open.arrive(shared, focus),
+    }
+    if matches!(tab, Tab::Compare | Tab::Matrix | Tab::Voices)
+        && let Some(told) = focus.column.as_ref().and_then(|column| columns::told_hidden(shared, column))
+    {
+        tell(&mut model.shared, told);
     }
     model.open.push(open);
     // The compare view lies under all of them as it is.
@@ -46,6 +73,8 @@ pub(super) fn show(model: &mut Model, tab: Tab, focus: &Focus) {
         model.open.remove(0);
     }
     model.shared.revision += 1;
+    (model.carried.focus, model.carried.moved) = (focus.clone(), false);
+    remember(model, tab, focus);
 }
 
 /// The view under a digit that is seen; none if something lies over it.

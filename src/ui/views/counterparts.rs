@@ -146,7 +146,7 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     let own = passage.as_ref().and_then(|own| Some((&**comparison.article(&own.article)?, own.span)));
     let other = comparison.article(&found.article).map(|article| (&**article, found.span));
     let Some((own, other)) = own.zip(other) else {
-        return Request::Tell("the passage is no passage of the topic any more".to_owned());
+        return Request::Tell("no passage of the topic any more".to_owned());
     };
     let topic = comparison.topic.id.as_str();
     let corrections = &shared.settings.question.corrections;

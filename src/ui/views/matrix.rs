@@ -178,20 +178,20 @@ pub fn arrange(state: &mut State, shared: &Shared) {
 
 /// Makes the table of the present layout from what is known.
 fn lay_out(state: &mut State, shared: &Shared) {
-    let moved = &shared.column_order;
+    let by_hand = shared.by_hand();
     let area = screen::area(state, shared);
     match state.layout {
         Layout::Cover => {
             let order = (state.cover.sort(), state.cover.reversed);
             let by = state.cover.by.as_deref();
-            let made = state.matrix.known().map(|known| Cover::of(known, moved, order, by));
+            let made = state.matrix.known().map(|known| Cover::of(known, by_hand, order, by));
             state.cover.replace(made, area);
         }
         Layout::Omitted => {
             let order = (state.omitted.sort(), state.omitted.reversed);
             let present = shared.topic_spec().map(|spec| &spec.id);
             let known = state.omissions.known().filter(|known| Some(&known.comparison.topic.id) == present);
-            let made = known.map(|known| Omitted::of(known, moved, order));
+            let made = known.map(|known| Omitted::of(known, by_hand, order));
             if let Some(list) = &state.list
                 && let Some(known) = known.filter(|known| !list.is_of(known))
             {

@@ -8,6 +8,8 @@ use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Way, in_words};
 use crate::compare::text::Span;
 use crate::ui::keymap::{Action, BINDINGS, Key, KeyScope};
+use crate::ui::layout::by_hand::Places;
+use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::fuzzy::ranked;
@@ -42,6 +44,7 @@ enum Target {
     Topic(usize),
     Row(String),
     Column(String),
+    Hidden(String),
     Article(ArticleId),
 }
 
@@ -96,6 +99,12 @@ fn items(shared: &Shared, scope: KeyScope) -> Vec<Item> {
         for column in comparison.columns.iter().filter(|column| column.title.is_none()) {
             items.push(item(column.outlet.clone(), "outlet", Target::Column(column.id.clone())));
         }
+        for hidden in Places::of(&comparison.columns, shared.by_hand()).hidden {
+            let column = &comparison.columns[hidden.column];
+            let title = column.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
+            let name = format!("show {}{title}", outlet_in_words(column));
+            items.push(item(name, "hidden column", Target::Hidden(column.id.clone())));
+        }
     }
     for article in shared.settings.question.library.articles() {
         let meta = &article.meta;
@@ -132,6 +141,7 @@ fn request(target: &Target) -> Request {
         Target::Topic(topic) => Request::Topic(topic),
         Target::Row(row) => show(Focus { row: Some(row), ..Focus::default() }),
         Target::Column(column) => show(Focus { column: Some(column), ..Focus::default() }),
+        Target::Hidden(column) => Request::ShowColumn(column),
         Target::Article(article) => Request::OpenArticle { article, at: Span::default() },
     }
 }

@@ -118,6 +118,8 @@ pub enum Request {
     },
     /// Put the columns in this order of ids.
     OrderColumns(Vec<String>),
+    /// Show a hidden column again, told by its id.
+    ShowColumn(String),
     /// Tell the reader something ("no passage here").
     Tell(String),
 }

@@ -106,7 +106,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
     };
     let known = Arc::clone(known);
     let place = state.table.as_ref().and_then(|table| table.names(&state.cursor));
-    let table = Table::of(&known, &shared.column_order, state.sort, state.reversed);
+    let table = Table::of(&known, shared.by_hand(), state.sort, state.reversed);
     let (row, column) = place
         .and_then(|(speaker, column)| table.find(speaker.as_deref(), &column))
         .unwrap_or((state.cursor.rows.at, state.cursor.column));
@@ -225,15 +225,16 @@ fn title(state: &State, shared: &Shared) -> String {
     if state.is_same {
         return format!("Same quotations · {topic}");
     }
+    let hidden = shared.hidden_in_words().map(|words| format!(" · {words}")).unwrap_or_default();
     let by = match state.sort {
         Sort::Columns => "most columns first",
         Sort::Count => "most quotations first",
         Sort::Name => "by name",
     };
     if shared.size.0 < NARROW {
-        return format!("Voices · {topic}");
+        return format!("Voices · {topic}{hidden}");
     }
-    format!("Voices · {topic} · {by}{}", if state.reversed { ", reversed" } else { "" })
+    format!("Voices · {topic}{hidden} · {by}{}", if state.reversed { ", reversed" } else { "" })
 }
 
 fn place(state: &State, shared: &Shared) -> String {

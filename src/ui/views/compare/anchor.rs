@@ -4,7 +4,7 @@
 use super::super::Focus;
 use super::cursor::{self, Spot};
 use crate::compare::articles::{ArticleId, Library};
-use crate::compare::comparison::{Comparison, Passage};
+use crate::compare::comparison::{Cell, Comparison, Passage, Row, Way};
 use crate::compare::text::Span;
 use crate::ui::layout::Layout;
 use crate::ui::layout::contents::Item;
@@ -45,6 +45,16 @@ struct Words {
     text: String,
 }
 
+impl Words {
+    fn of(comparison: &Comparison, passage: &Passage) -> Self {
+        Self {
+            article: passage.article.clone(),
+            start: passage.span.start,
+            text: comparison.text(&passage.article, passage.span).to_owned(),
+        }
+    }
+}
+
 /// What an anchor holds on to in a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Target {
@@ -64,16 +74,11 @@ impl Anchor {
         depth: Depth,
         first: usize,
     ) -> Self {
-        let words = |passage: &Passage| Words {
-            article: passage.article.clone(),
-            start: passage.span.start,
-            text: comparison.text(&passage.article, passage.span).to_owned(),
-        };
         Self {
             column: comparison.columns.get(column).map(|column| column.id.clone()).unwrap_or_default(),
             row: comparison.rows.get(row_index).map(|row| row.id.clone()).unwrap_or_default(),
             row_index,
-            passage: passage.map(words),
+            passage: passage.map(|passage| Words::of(comparison, passage)),
             depth,
             first,
         }
@@ -94,6 +99,31 @@ impl Anchor {
             depth: Depth::Top,
             first,
         }
+    }
+
+    /// Keeps the row of another anchor, where what is wanted names none; and, if it names a column
+    /// alone, where the window stands.
+    pub(super) fn stay_in_row(&mut self, other: &Anchor, of_column: bool) {
+        self.row.clone_from(&other.row);
+        self.row_index = other.row_index;
+        if of_column {
+            self.depth = other.depth;
+        }
+    }
+
+    /// Goes over to the pinned row that holds (of) the passage; false if there is none.
+    pub(super) fn go_to_pinned(&mut self, comparison: &Comparison) -> bool {
+        let Some(words) = &self.passage else { return false };
+        let own = Span::new(words.start, words.start + words.text.len());
+        let holds = |passage: &&Passage| passage.article == words.article && passage.span.overlaps(own);
+        let mut pinned = comparison.rows.iter().enumerate().filter(|(_, row)| row.way == Way::Pinned);
+        let of_row = |(index, row): (usize, &Row)| {
+            let passage = row.cells.iter().flat_map(Cell::passages).find(holds)?;
+            Some((index, row.id.clone(), Words::of(comparison, passage)))
+        };
+        let Some((index, row, words)) = pinned.find_map(of_row) else { return false };
+        (self.row_index, self.row, self.passage, self.depth) = (index, row, Some(words), Depth::Top);
+        true
     }
 
     /// The first line of the window that keeps the cursor, now at `spot`, as deep as it was.

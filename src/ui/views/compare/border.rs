@@ -8,6 +8,8 @@ use super::panes::Panes;
 use crate::compare::comparison::Counts;
 use crate::compare::counted;
 use crate::ui::keymap::Action;
+use crate::ui::layout::Layout;
+use crate::ui::layout::columns::Plan;
 use crate::ui::layout::line::Inked;
 use crate::ui::layout::window::end;
 use crate::ui::model::Shared;
@@ -15,6 +17,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::write;
 use ratatui::buffer::Buffer;
 use ratatui::widgets::{Block as Pane, Widget};
+use std::ops::Range;
 
 /// The frame of the comparison: topic, counts, which columns; in a stack one rule.
 pub(super) fn draw_border(state: &State, shared: &Shared, panes: &Panes, buffer: &mut Buffer) {
@@ -55,9 +58,7 @@ pub(super) fn draw_border(state: &State, shared: &Shared, panes: &Panes, buffer:
 /// What the frame tells, from most to least: the first that fits is taken.
 fn told(laid: &Laid, shared: &Shared) -> Vec<String> {
     let Counts { passages, shared_rows, articles_found, articles } = laid.layout.comparison.counts;
-    let shown = &laid.layout.plan.shown;
-    let columns = (!laid.layout.frame.stacked && !shown.is_empty())
-        .then(|| format!("{}–{} of {}", shown.start + 1, shown.end, laid.layout.frame.order.len()));
+    let columns = (!laid.layout.frame.stacked).then(|| columns_in_words(&laid.layout.plan)).flatten();
     let parts = [
         Some(counted(passages, "passage")),
         Some(counted(shared_rows, "shared row")),
@@ -83,23 +84,77 @@ fn told(laid: &Laid, shared: &Shared) -> Vec<String> {
     (0..3).rev().flat_map(beside).chain(told).collect()
 }
 
-/// What is not in the rows although it could be, and the key that says more: "2 limits !"; the
-/// longest form first.
+/// "1–3 of 5", "1–2 + 5–6 of 9" where some are held; none if there are no columns.
+fn columns_in_words(plan: &Plan) -> Option<String> {
+    let Plan { count, held, paged, .. } = plan;
+    let stretch = |of: Range<usize>| match of.len() {
+        0 => None,
+        1 => Some(of.end.to_string()),
+        _ => Some(format!("{}–{}", of.start + 1, of.end)),
+    };
+    let stretches = match *held == paged.start {
+        true => vec![stretch(0..paged.end)],
+        false => vec![stretch(0..*held), stretch(paged.clone())],
+    };
+    let stretches: Vec<String> = stretches.into_iter().flatten().collect();
+    (!stretches.is_empty()).then(|| format!("{} of {count}", stretches.join(" + ")))
+}
+
+/// What is not in the rows although it could be, not on the screen, or not held although frozen, and
+/// the key that says more: "2 limits !"; the longest form first.
 fn what_is_left_out(laid: &Laid, shared: &Shared) -> Vec<String> {
     let keymap = &shared.settings.keymap;
-    let limits = laid.layout.comparison.limits.len();
+    let Layout { comparison, frame, plan, .. } = &laid.layout;
+    let limits = comparison.limits.len();
     let limits =
         (limits > 0).then(|| format!("{} {}", counted(limits, "limit"), keymap.hint(&[Action::Problems])));
-    let is_hidden = !shared.arrangement().rows.only.suggested;
+    let rows_are_hidden = !shared.arrangement().rows.only.suggested;
     let key = keymap.hint(&[Action::ToggleSuggested]);
-    let form = |hidden: &str| {
-        let hidden = is_hidden.then(|| format!("{hidden} {key}"));
-        limits.iter().cloned().chain(hidden).collect::<Vec<_>>().join(" · ")
+    let rows = |form: usize| {
+        let words = match form {
+            0 => "suggested rows hidden",
+            2 if frame.hidden.is_empty() => "hidden",
+            _ => "rows hidden",
+        };
+        rows_are_hidden.then(|| format!("{words} {key}"))
     };
-    let mut forms: Vec<String> = ["suggested rows hidden", "rows hidden", "hidden"].map(form).to_vec();
+    let columns = |form: usize| {
+        let count = frame.hidden.len();
+        let words = match form {
+            2 => format!("{count} hidden"),
+            _ => format!("{} hidden", counted(count, "column")),
+        };
+        (count > 0).then(|| format!("{words} {}", keymap.hint(&[Action::ShowColumns])))
+    };
+    let loose = frame.frozen.saturating_sub(plan.held);
+    let loose = (loose > 0 && !plan.stacked).then(|| format!("no room to hold {loose} frozen"));
+    let base = base_in_words(laid, shared);
+    let form = |form: usize| {
+        let parts = [limits.clone(), columns(form), base.clone(), rows(form), loose.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    let mut forms: Vec<String> = (0..3).map(form).collect();
+    forms.extend(columns(2));
     forms.dedup();
     forms.retain(|form| !form.is_empty());
     forms
+}
+
+/// Where the base is, if its column is not on the screen.
+fn base_in_words(laid: &Laid, shared: &Shared) -> Option<String> {
+    let Layout { comparison, frame, plan, .. } = &laid.layout;
+    shared.base.as_ref()?;
+    let Some(base) = frame.base.and_then(|base| comparison.columns.get(base)) else {
+        let key = shared.settings.keymap.hint(&[Action::Base]);
+        return Some(format!("the base ◆ is no column here {key}"));
+    };
+    let place = match frame.base_place() {
+        None => "hidden",
+        Some(place) if plan.before().contains(&place) => "◂",
+        Some(place) if plan.after().contains(&place) => "▸",
+        Some(_) => return None,
+    };
+    Some(format!("base ◆ {} {place}", base.short))
 }
 
 /// The same on the frame's last line, at its left; what is below has the right.

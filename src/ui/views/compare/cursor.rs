@@ -33,7 +33,7 @@ pub(super) fn at(layout: &Layout, spot: Spot) -> Option<(&Block, &CellBlock, &Sl
 
 /// Every spot that steps up and down reach in the column at `place`; in a stack, every spot.
 pub(super) fn path(layout: &Layout, place: usize) -> impl DoubleEndedIterator<Item = Spot> + '_ {
-    let places = if layout.plan.stacked { layout.plan.shown.clone() } else { place..place + 1 };
+    let places = if layout.plan.stacked { 0..layout.plan.count } else { place..place + 1 };
     let of_block = move |block| places.clone().flat_map(move |place| spots(layout, block, place));
     (0..layout.blocks()).flat_map(of_block)
 }
@@ -199,7 +199,7 @@ pub(super) fn scroll(layout: &Layout, spot: &mut Spot, window: &mut Window, by: 
         let mut spots = spots.filter(|spot| is_seen(layout, *spot, *window));
         if by > 0 { spots.next() } else { spots.next_back() }
     };
-    if let Some(found) = seen(spot.place).or_else(|| layout.plan.shown.clone().find_map(seen)) {
+    if let Some(found) = seen(spot.place).or_else(|| layout.plan.places().find_map(seen)) {
         *spot = found;
     }
 }
@@ -251,6 +251,19 @@ pub(super) fn reveal(layout: &Layout, spot: Spot, window: &mut Window, from_belo
         window.top = top;
     } else if places.end > window.bottom(layout) {
         window.top = bottom_at_its_end();
+    }
+    window.clamp(layout);
+}
+
+/// Moves the window as little as shows these lines of a block, from the first where there are too many.
+pub(super) fn reveal_lines(layout: &Layout, block: usize, lines: Range<usize>, window: &mut Window) {
+    let places = in_block(layout, block, &lines);
+    let top = below_head(layout, places.start, *window);
+    let is_too_tall = lines_between(layout, top, places.end, usize::MAX) > window.height;
+    if top < window.top || (is_too_tall && window.top < top) {
+        window.top = top;
+    } else if places.end > window.bottom(layout) {
+        window.top = backward(layout, places.end, window.height);
     }
     window.clamp(layout);
 }
@@ -334,6 +347,8 @@ mod tests {
             titles: false,
             most_head_lines: 12,
             order,
+            frozen: 0,
+            hidden: Vec::new(),
             first: 0,
             base: None,
             widened: None,

@@ -145,9 +145,12 @@ impl Drawing<'_> {
     }
 
     fn draw_rules(&self, y: u16, buffer: &mut Buffer) {
-        for x in &self.laid.layout.plan.rules {
+        let plan = &self.laid.layout.plan;
+        let of_held = plan.rule_of_held();
+        for x in &plan.rules {
+            let rule = if Some(*x) == of_held { "║" } else { "│" };
             let at = (self.inside.x + x, y);
-            write(buffer, at, self.inside.right(), "│", self.shared.style(Role::Border));
+            write(buffer, at, self.inside.right(), rule, self.shared.style(Role::Border));
         }
     }
 

@@ -52,7 +52,7 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
             let hint = |action| shared.settings.keymap.hint(&[action]);
             let (counterparts, pin) = (hint(Action::Counterparts), hint(Action::Pin));
             Request::Tell(format!(
-                "{counterparts} lists what stands closest to this passage; {pin} there pins it level"
+                "{counterparts} lists counterparts; {pin} there pins one level with this passage"
             ))
         }
     }
@@ -61,7 +61,7 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
 fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
     let (row, column, cell) = laid.cell()?;
     if !cell.passages().is_empty() {
-        let why = "only an empty cell can be marked as silent: something was found here";
+        let why = "something was found here: only an empty cell can be marked as silent";
         return Some(Request::Tell(why.to_owned()));
     }
     let comparison = &laid.layout.comparison;

@@ -5,6 +5,7 @@ use super::anchor::{Anchor, Depth};
 use super::cursor::{self, Spot};
 use crate::compare::comparison::{Cell, Comparison, Passage, Way};
 use crate::ui::keymap::Action;
+use crate::ui::layout::by_hand::Places;
 use crate::ui::layout::window::{At, Window, moved, offset};
 use crate::ui::layout::{Frame, Layout, lay_out};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ impl Laid {
     ) -> Self {
         let layout = lay_out(comparison, frame);
         let target = anchor.and_then(|anchor| anchor.find(comparison));
-        let place = target.and_then(|target| frame.order.iter().position(|index| *index == target.column));
+        let place = target.and_then(|target| Places::nearest(&frame.order, &frame.hidden, target.column));
         let spot = target.zip(place).and_then(|(target, place)| target.spot(&layout, place));
         let spot = spot.or_else(|| cursor::first(&layout));
         let mut laid = Self { layout, spot, window: Window::default() };
@@ -122,8 +123,8 @@ impl Laid {
             Action::OpenAddress => {
                 self.on_passage(|_, passage| Request::OpenAddress(passage.article.clone()))
             }
-            Action::MoveColumnLeft => self.move_column(false),
-            Action::MoveColumnRight => self.move_column(true),
+            Action::NextColumns => self.page_columns(true),
+            Action::PreviousColumns => self.page_columns(false),
             _ => {
                 self.navigate(action);
                 Request::None
@@ -154,20 +155,71 @@ impl Laid {
     }
 
     /// To the next column to the right or left that has something in this section; where it is off
-    /// the screen, it is brought in, and those passed over are not laid out.
+    /// the screen, it is brought in, and those passed over are not laid out. From those that are
+    /// held one goes on to the others as they are on the screen.
     fn sideways(&mut self, right: bool) {
+        let Some(spot) = self.spot else { return };
+        let (held, paged, count) = (self.layout.plan.held, &self.layout.plan.paged, self.layout.plan.count);
+        let has_spots = |place: &usize| cursor::has_spots(&self.layout, spot.block, *place);
+        let target = match (right, spot.place < held) {
+            (true, true) => {
+                (spot.place + 1..held).chain(paged.start..count).chain(held..paged.start).find(has_spots)
+            }
+            (true, false) => (spot.place + 1..count).find(has_spots),
+            (false, _) => (0..spot.place).rev().find(has_spots),
+        };
+        if let Some(place) = target {
+            self.go_to_column(place, None);
+        }
+    }
+
+    /// By as many columns as are on the screen beside those that are held; the cursor keeps its row,
+    /// and stays as far from the edge. Where the columns that come have nothing, on to the next.
+    fn page_columns(&mut self, right: bool) -> Request {
+        let plan = &self.layout.plan;
+        let Some(spot) = self.spot else { return Request::None };
+        if plan.stacked {
+            return Request::Tell("columns stand one below the other here".to_owned());
+        }
+        let (held, step, count) = (plan.held, plan.paged.len(), plan.count);
+        let from_edge = spot.place.saturating_sub(plan.paged.start).min(step.saturating_sub(1));
+        let most = count - step.min(count);
+        let next = |first: usize| {
+            let next =
+                if right { first + step } else { first.saturating_sub(step) }.clamp(held, most.max(held));
+            (next != first).then_some(next)
+        };
+        for first in std::iter::successors(next(plan.paged.start), |first| next(*first)) {
+            let mut places: Vec<usize> = (first..first + step).collect();
+            places.sort_by_key(|place| place.abs_diff(first + from_edge));
+            let has_spots = |place: &usize| cursor::has_spots(&self.layout, spot.block, *place);
+            let is_held = spot.place < held;
+            if let Some(place) = is_held.then_some(spot.place).or_else(|| places.into_iter().find(has_spots))
+            {
+                self.go_to_column(place, Some(first));
+                return Request::None;
+            }
+        }
+        let side = if right { "right" } else { "left" };
+        let all = if plan.before().is_empty() && plan.after().is_empty() {
+            "all columns are on the screen".to_owned()
+        } else {
+            format!("no columns further to the {side} here")
+        };
+        Request::Tell(all)
+    }
+
+    /// Puts the cursor into the column at `place`, as high in its row as it was; the columns that
+    /// page begin with the one at `first`, if that is said, else as little is moved as shows it.
+    fn go_to_column(&mut self, place: usize, first: Option<usize>) {
         let Some(spot) = self.spot else { return };
         let Some((_, _, slot)) = cursor::at(&self.layout, spot) else { return };
         let (line, top) = (slot.lines.start, At { block: spot.block, line: 0 });
         let depth = offset(&self.layout, self.window.top, top, usize::MAX);
-        let has_spots = |place: &usize| cursor::has_spots(&self.layout, spot.block, *place);
-        let target = if right {
-            (spot.place + 1..self.layout.frame.order.len()).find(has_spots)
-        } else {
-            (0..spot.place).rev().find(has_spots)
-        };
-        let Some(place) = target else { return };
-        self.show(place);
+        match first {
+            Some(first) => self.lay_out_from(first),
+            None => self.show(place),
+        }
         if let Some(found) = cursor::in_section(&self.layout, spot.block, place, line) {
             self.spot = Some(found);
             self.window.top = moved(&self.layout, top, -depth);
@@ -176,9 +228,25 @@ impl Laid {
         }
     }
 
+    /// Scrolls so that the words of the passage under the cursor are seen where more of its article is
+    /// shown before them: as little as shows all of them, else from their first line.
+    pub(super) fn show_passage(&mut self) {
+        let Some((spot, passage)) = self.spot.zip(self.passage().cloned()) else { return };
+        let Some((_, cell, slot)) = cursor::at(&self.layout, spot) else { return };
+        let is_own = |line: &usize| {
+            let pieces = cell.lines.get(*line - cell.top).map_or(&[][..], |line| &line.pieces);
+            let mut sources = pieces.iter().filter_map(|piece| piece.source.as_ref());
+            sources.any(|source| source.article == passage.article && source.span.overlaps(passage.span))
+        };
+        let own = || slot.lines.clone().filter(is_own);
+        if let Some((first, last)) = own().next().zip(own().next_back()) {
+            cursor::reveal_lines(&self.layout, spot.block, first..last + 1, &mut self.window);
+        }
+    }
+
     /// Brings the column at `place` on the screen.
     fn show(&mut self, place: usize) {
-        if !self.layout.plan.shown.contains(&place) {
+        if self.layout.plan.extent(place).is_none() {
             self.lay_out_from(first_to_show(&self.layout, place));
         }
     }
@@ -199,21 +267,20 @@ impl Laid {
         }
     }
 
-    fn move_column(&self, right: bool) -> Request {
-        let place = self.spot.and_then(|spot| cursor::at(&self.layout, spot)).map(|(_, cell, _)| cell.place);
-        let other = place.and_then(|place| if right { place.checked_add(1) } else { place.checked_sub(1) });
-        let mut order = self.layout.frame.order.clone();
-        match place.zip(other) {
-            Some((place, other)) if other < order.len() => order.swap(place, other),
-            _ => return Request::None,
-        }
-        Request::OrderColumns(
-            order.iter().map(|index| self.layout.comparison.columns[*index].id.clone()).collect(),
-        )
+    /// The column under the cursor and its neighbour on that side, as indices: none at an end, and
+    /// none between what is frozen and what is not.
+    pub(super) fn neighbours(&self, right: bool) -> Option<(usize, usize)> {
+        let Frame { order, frozen, .. } = &self.layout.frame;
+        let (_, cell, _) = cursor::at(&self.layout, self.spot?)?;
+        let other = if right { cell.place.checked_add(1) } else { cell.place.checked_sub(1) }?;
+        let same_side = (cell.place < *frozen) == (other < *frozen);
+        Some((*order.get(cell.place)?, *order.get(other)?)).filter(|_| same_side)
     }
 }
 
-/// The leftmost place from which the column at `place` comes on the screen with the least movement.
+/// The place of the first column that pages from which the one at `place` comes on the screen with
+/// the least movement.
 fn first_to_show(layout: &Layout, place: usize) -> usize {
-    if place < layout.plan.shown.start { place } else { (place + 1).saturating_sub(layout.plan.shown.len()) }
+    let paged = &layout.plan.paged;
+    if place < paged.start { place } else { (place + 1).saturating_sub(paged.len()) }
 }

@@ -20,8 +20,8 @@ pub use draw::draw;
 use super::{Focus, Request};
 use crate::compare::comparison::Comparison;
 use crate::ui::keymap::Action;
-use crate::ui::layout::columns::order;
-use crate::ui::layout::{Frame, Step, Widened};
+use crate::ui::layout::by_hand::{Places, moved};
+use crate::ui::layout::{self, Frame, Step, Widened};
 use crate::ui::model::Shared;
 use anchor::Anchor;
 use laid::Laid;
@@ -33,6 +33,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct State {
     folded: bool,
+    /// Whether the cursor is to go to the pinned row of its passage once there is one.
+    to_pinned: bool,
     topics_hidden: bool,
     /// The passage around which more is shown.
     widened: Option<Widened>,
@@ -62,6 +64,12 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         return;
     }
     state.keep_anchor();
+    if state.to_pinned
+        && let Some(anchor) = state.anchors.get_mut(&comparison.topic.id)
+        && anchor.go_to_pinned(comparison)
+    {
+        state.to_pinned = false;
+    }
     let anchor = state.anchors.get(&comparison.topic.id);
     state.laid = Some(Laid::new(comparison, &frame, anchor, panes.inside.height));
 }
@@ -72,6 +80,8 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         Action::Fold => state.folded = !state.folded,
         Action::ToggleTopics => state.topics_hidden = !state.topics_hidden,
         Action::Base => return state.base(shared),
+        Action::MoveColumnLeft => return state.move_column(shared, false),
+        Action::MoveColumnRight => return state.move_column(shared, true),
         Action::Widen | Action::Narrow => return state.widen(shared, action == Action::Widen),
         _ => {
             let Some(laid) = &mut state.laid else { return Request::None };
@@ -89,16 +99,26 @@ pub fn arrive(state: &mut State, shared: &Shared, focus: &Focus) {
     let first = state.anchors.get(&topic.id).map_or(state.first, |anchor| anchor.first);
     if *focus != Focus::default() {
         let library = &shared.settings.question.library;
-        state.anchors.insert(topic.id.clone(), Anchor::at(focus, library, first));
+        let mut anchor = Anchor::at(focus, library, first);
+        if let Some(before) = state.anchors.get(&topic.id).filter(|_| focus.row.is_none()) {
+            anchor.stay_in_row(before, focus.passage.is_none());
+        }
+        state.anchors.insert(topic.id.clone(), anchor);
         state.laid = None;
     }
     arrange(state, shared);
+}
+
+/// Lets the cursor go to the row in which its passage has just been pinned, as soon as that is there.
+pub fn go_to_pinned(state: &mut State) {
+    state.to_pinned = true;
 }
 
 fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes) -> Frame {
     let topic = &comparison.topic.id;
     let present = state.laid.as_ref().filter(|laid| laid.layout.comparison.topic.id == *topic);
     let left = state.anchors.get(topic).map_or(state.first, |anchor| anchor.first);
+    let Places { order, frozen, hidden } = Places::of(&comparison.columns, shared.by_hand());
     Frame {
         width: panes.inside.width,
         stacked: panes.stacked,
@@ -106,7 +126,9 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
         ways: shared.arrangement().rows.only,
         titles: !panes.stacked && panes.inside.height >= panes::TALL,
         most_head_lines: panes.most_head_lines(),
-        order: order(&comparison.columns, &shared.column_order),
+        order,
+        frozen,
+        hidden,
         first: present.map_or(left, |laid| laid.layout.frame.first),
         base: comparison.columns.iter().position(|column| Some(&column.id) == shared.base.as_ref()),
         widened: state.widened.clone(),
@@ -117,6 +139,21 @@ impl State {
     /// Where the reader looks, for the next view.
     pub fn focus(&self) -> Focus {
         self.laid.as_ref().and_then(Laid::focus).unwrap_or_default()
+    }
+
+    /// Puts the column under the cursor on the other side of its neighbour.
+    fn move_column(&self, shared: &Shared, right: bool) -> Request {
+        let Some(laid) = &self.laid else { return Request::None };
+        match laid.neighbours(right) {
+            Some((column, over)) => {
+                let columns = &laid.layout.comparison.columns;
+                Request::OrderColumns(moved(columns, &shared.column_order, column, over))
+            }
+            None => {
+                let side = if right { "right" } else { "left" };
+                Request::Tell(format!("this column goes no further {side}"))
+            }
+        }
     }
 
     /// Holds the other columns against the one under the cursor, or against none if it is the base.
@@ -137,19 +174,39 @@ impl State {
         };
         if self.folded {
             let key = shared.settings.keymap.hint(&[Action::Fold]);
-            return Request::Tell(format!("rows are folded to their values; {key} unfolds them"));
+            return Request::Tell(format!("rows are folded; {key} unfolds them"));
         }
-        let now = self.widened.as_ref().filter(|of| of.article == article && of.span == span);
-        let (next, words) = match (now.map(|of| of.step), more) {
-            (None, true) => (Some(Step::Paragraph), "with its paragraph"),
-            (Some(Step::Paragraph), true) => (Some(Step::Neighbours), "with the paragraphs before and after"),
-            (Some(Step::Neighbours), true) => return Request::OpenArticle { article, at: span },
-            (Some(Step::Neighbours), false) => (Some(Step::Paragraph), "with its paragraph"),
-            (Some(Step::Paragraph), false) => (None, "the passage alone"),
-            (None, false) => return Request::Tell("this is the passage alone already".to_owned()),
+        let Some((comparison, passage)) = self
+            .laid
+            .as_ref()
+            .and_then(|laid| Some((Arc::clone(&laid.layout.comparison), laid.passage()?.clone())))
+        else {
+            return Request::None;
+        };
+        let shows_more = |step: &Step| {
+            let article = comparison.article(&passage.article);
+            article.is_some_and(|article| layout::shows_more(article, &passage, *step))
+        };
+        let now = self.widened.as_ref().filter(|of| of.is(&passage)).map(|of| of.step);
+        let steps = [Step::Paragraph, Step::Neighbours].into_iter().filter(shows_more);
+        let next = match more {
+            true => steps.clone().find(|step| now.is_none_or(|now| now < *step)),
+            false => steps.rev().find(|step| now.is_some_and(|now| *step < now)),
+        };
+        let words = match (next, more) {
+            (None, true) => return Request::OpenArticle { article, at: span },
+            (None, false) if now.is_none() => {
+                return Request::Tell("this is the passage alone already".to_owned());
+            }
+            (None, false) => "the passage alone",
+            (Some(Step::Paragraph), _) => "with its paragraph",
+            (Some(Step::Neighbours), _) => "with the paragraphs around it",
         };
         self.widened = next.map(|step| Widened { article, span, step });
         arrange(self, shared);
+        if let Some(laid) = &mut self.laid {
+            laid.show_passage();
+        }
         Request::Tell(format!("{words}; copies stay the passage"))
     }
 

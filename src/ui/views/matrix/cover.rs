@@ -4,7 +4,7 @@ use super::table::{Named, Sort, Words, count_and_share, digits, gap_in_words, sh
 use crate::compare::comparison::{Cell, Comparison, Passage};
 use crate::compare::counted;
 use crate::compare::tables::matrix::{Count, Matrix, MatrixCell, percent};
-use crate::ui::layout::columns::order;
+use crate::ui::layout::by_hand::{ByHand, Places};
 use crate::ui::layout::heads_of_table;
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
@@ -32,7 +32,7 @@ impl Cover {
     /// Sorts the topics; by share of the column of the id `column` where that is asked for.
     pub(super) fn of(
         matrix: &Arc<Matrix>,
-        moved: &[String],
+        by_hand: ByHand<'_>,
         (sort, reversed): (Sort, bool),
         column: Option<&str>,
     ) -> Self {
@@ -57,7 +57,7 @@ impl Cover {
         }
         Self {
             heads: matrix.comparisons.first().map(|first| heads_of_table(first)).unwrap_or_default(),
-            order: order(matrix.headings(), moved),
+            order: Places::of(matrix.headings(), by_hand).order,
             topics,
             largest: matrix.largest_share(),
             digits: digits(matrix.all.sentences),

@@ -5,7 +5,7 @@ use super::table::{Named, Sort, Words, gap_in_words};
 use crate::compare::comparison::{Cell, Comparison, Row, Way};
 use crate::compare::counted;
 use crate::compare::tables::omissions::{OTHERS, Omissions};
-use crate::ui::layout::columns::order;
+use crate::ui::layout::by_hand::{ByHand, Places};
 use crate::ui::layout::heads_of_table;
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
@@ -27,7 +27,11 @@ pub(super) struct Omitted {
 }
 
 impl Omitted {
-    pub(super) fn of(omissions: &Arc<Omissions>, moved: &[String], (sort, reversed): (Sort, bool)) -> Self {
+    pub(super) fn of(
+        omissions: &Arc<Omissions>,
+        by_hand: ByHand<'_>,
+        (sort, reversed): (Sort, bool),
+    ) -> Self {
         let comparison = &omissions.comparison;
         let mut rows: Vec<(usize, usize)> = omissions.rows.iter().map(|row| (row.row, row.held)).collect();
         match sort {
@@ -39,7 +43,8 @@ impl Omitted {
         if reversed {
             rows.reverse();
         }
-        let (heads, order) = (heads_of_table(comparison), order(&comparison.columns, moved));
+        let order = Places::of(&comparison.columns, by_hand).order;
+        let heads = heads_of_table(comparison);
         Self { omissions: Arc::clone(omissions), heads, order, rows }
     }
 

@@ -99,6 +99,11 @@ fn title(state: &State, shared: &Shared) -> String {
         Layout::Omitted => (format!("Omissions · {topic}"), sorted(&state.omitted)),
         Layout::Timeline => (format!("Topics by {}", state.period.name()), sorted(&state.timeline)),
     };
+    let hidden = match state.layout {
+        Layout::Cover | Layout::Omitted => shared.hidden_in_words().map(|words| format!(" · {words}")),
+        Layout::Timeline => None,
+    };
+    let title = title + &hidden.unwrap_or_default();
     if shared.size.0 < NARROW { title } else { title + &sorted }
 }
 

@@ -1,6 +1,7 @@
 //! Speaker × column as a grid.
 
 use crate::compare::tables::voices::{Sort, Speaker, Speakers, Tally};
+use crate::ui::layout::by_hand::{ByHand, Places};
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
 use crate::ui::widgets::entries::column_in_short;
@@ -13,18 +14,15 @@ pub(super) struct Table {
     known: Arc<Speakers>,
     /// The indices of the speakers.
     rows: Vec<usize>,
-    /// The indices of the comparison's columns.
+    /// The indices of the comparison's columns that are shown.
     columns: Vec<usize>,
     cell_width: u16,
 }
 
 impl Table {
-    /// The table of `known`, columns moved by hand first.
-    pub(super) fn of(known: &Arc<Speakers>, moved: &[String], sort: Sort, reversed: bool) -> Self {
-        let all = &known.comparison.columns;
-        let mut columns: Vec<usize> = (0..all.len()).collect();
-        let place = |index: &usize| moved.iter().position(|id| *id == all[*index].id).unwrap_or(moved.len());
-        columns.sort_by_cached_key(place);
+    /// The table of `known`, its columns as the reader has arranged them.
+    pub(super) fn of(known: &Arc<Speakers>, by_hand: ByHand<'_>, sort: Sort, reversed: bool) -> Self {
+        let columns = Places::of(&known.comparison.columns, by_hand).order;
         let cells = known.speakers.iter().flat_map(|speaker| &speaker.cells);
         let width = |cell: &Vec<usize>| width_of(&in_short(known.tally(cell.iter().copied())));
         let cell_width = cells.map(width).max().unwrap_or(0);
