@@ -201,10 +201,7 @@ impl Rows {
             Column::Written => vec![piece(text(figure.span), Role::Text)],
             Column::Unit => vec![piece(figure.unit_class.name(), Role::Ours)],
             Column::Whose => match &figure.whose {
-                Some(whose) => [Some(piece(whose.name.as_str(), Role::Ours)), doubt(whose.guessed, "?")]
-                    .into_iter()
-                    .flatten()
-                    .collect(),
+                Some(whose) => doubted(&whose.name, Role::Ours, whose.guessed),
                 None => vec![piece("–", Role::Dim)],
             },
             Column::AsOf => match &figure.as_of {
@@ -215,19 +212,13 @@ impl Rows {
                 None => vec![piece("–", Role::Dim)],
             },
             Column::SaidBy => match &figure.said_by {
-                Some(by) => [Some(piece(by.name.as_str(), Role::Speaker)), doubt(by.guessed, "?")]
-                    .into_iter()
-                    .flatten()
-                    .collect(),
+                Some(by) => doubted(&by.name, Role::Speaker, by.guessed),
                 None => vec![piece("own voice", Role::Dim)],
             },
             Column::Outlet => {
                 let column = comparison.columns.iter().find(|of| of.articles.contains(&article.id));
                 let short = column.map_or(article.meta.outlet.as_str(), |column| &column.short);
-                [Some(piece(short, Role::Text)), doubt(article.is_guessed("outlet"), "?")]
-                    .into_iter()
-                    .flatten()
-                    .collect()
+                doubted(short, Role::Text, article.is_guessed("outlet"))
             }
             Column::Published => {
                 let date = article.meta.published.map_or("undated".to_owned(), |date| date.long());
@@ -246,6 +237,13 @@ impl Rows {
             }
         }
     }
+}
+
+/// A name, with `?` where it is a guess.
+fn doubted(name: &str, role: Role, is_guess: bool) -> Vec<Piece> {
+    let mut pieces = vec![piece(name, role)];
+    pieces.extend(is_guess.then(|| piece("?", Role::Doubt)));
+    pieces
 }
 
 impl Column {
