@@ -2,7 +2,7 @@
 //! which (headings) the cursor passes over.
 
 use crate::ui::keymap::Action;
-use crate::ui::layout::window::{At, Body, Window, forward, offset};
+use crate::ui::layout::window::{At, Body, Window, backward, forward, lines_between, moved, offset};
 
 /// The items of a list: blocks of lines, of which a cursor stands on some.
 pub trait Items: Body {
@@ -113,12 +113,11 @@ impl ListCursor {
     fn page(&mut self, items: &impl Items, lines: isize) {
         let before = self.window.top;
         self.window.scroll(items, lines);
-        let moved = offset(items, before, self.window.top, usize::MAX);
-        if moved == 0 {
+        if offset(items, before, self.window.top, 1) == 0 {
             let end = if lines > 0 { items.blocks().saturating_sub(1) } else { 0 };
             return self.to(items, end);
         }
-        let under = crate::ui::layout::window::moved(items, At { block: self.at, line: 0 }, lines);
+        let under = moved(items, At { block: self.at, line: 0 }, lines);
         self.at = nearest(items, under.block.min(items.blocks().saturating_sub(1)));
         self.reveal(items);
     }
@@ -135,10 +134,9 @@ impl ListCursor {
         if wanted < self.window.top {
             self.window.top = wanted;
         }
-        let height = items.height(self.at).min(self.window.height);
-        let below = offset(items, self.window.top, first, usize::MAX).unsigned_abs() + height;
-        if below > self.window.height {
-            self.window.top = forward(items, self.window.top, below - self.window.height);
+        let end = At { line: items.height(self.at).min(self.window.height), ..first };
+        if lines_between(items, self.window.top, end, self.window.height + 1) > self.window.height {
+            self.window.top = backward(items, end, self.window.height);
         }
     }
 }
@@ -192,6 +190,34 @@ mod tests {
         check(Action::PageUp, 2, (1, 0));
         assert_eq!(cursor.place(&items), "2 of 3");
         assert!(!cursor.act(Action::Fold, &items));
+    }
+
+    /// Items of one line, which count how often they are laid out.
+    struct Counting(usize, std::cell::Cell<usize>);
+
+    impl Body for Counting {
+        fn blocks(&self) -> usize {
+            self.0
+        }
+
+        fn height(&self, _block: usize) -> usize {
+            self.1.set(self.1.get() + 1);
+            1
+        }
+    }
+
+    impl Items for Counting {}
+
+    #[test]
+    fn no_movement_lays_out_what_is_not_near_the_screen() {
+        let items = Counting(10_000, std::cell::Cell::new(0));
+        let mut cursor = ListCursor::default();
+        cursor.fit(&items, 20);
+        for action in MOVES.into_iter().chain([Action::End, Action::Top]) {
+            let before = items.1.get();
+            cursor.act(action, &items);
+            assert!(items.1.get() - before < 200, "{action:?}: {}", items.1.get() - before);
+        }
     }
 
     const MOVES: [Action; 8] = [
