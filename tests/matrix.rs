@@ -2,35 +2,16 @@
 
 mod common;
 
-use common::{Screen, library, library_of, settings};
+use common::{Screen, article, compared, library, library_with, settings};
+use parallax::compare::Stop;
 use parallax::compare::articles::Library;
-use parallax::compare::comparison::{Arrangement, Columns, Comparison, Gap};
+use parallax::compare::comparison::{Columns, Gap};
 use parallax::compare::tables::matrix::{matrix, percent};
 use parallax::compare::tables::omissions::omissions;
 use parallax::compare::tables::times::{Period, times};
-use parallax::compare::{Memo, Stop, compare};
 use parallax::export::MadeBy;
 use parallax::export::show::{self, Form, Report, write};
 use std::sync::Arc;
-
-/// The topics of [`settings`] over a library, compared.
-fn compared(library: Library, columns: Option<Columns>) -> Vec<Arc<Comparison>> {
-    let mut question = settings(Arc::new(library)).question;
-    question.arrangement = Arrangement { columns, ..Arrangement::default() };
-    let topics = 0..question.topics.listed();
-    let of = |topic| compare(&question, topic, &Memo::default(), &Stop::default()).expect("nobody stops it");
-    topics.map(|topic| Arc::new(of(topic))).collect()
-}
-
-/// An article of `outlet` with these paragraphs.
-fn article(outlet: &str, published: &str, body: &str) -> String {
-    format!("+++\ntitle = \"A title of its own\"\noutlet = \"{outlet}\"\n{published}\n+++\n{body}\n")
-}
-
-fn library_with(texts: &[(&str, String)]) -> Library {
-    let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (*id, text.as_str())).collect();
-    library_of(&texts)
-}
 
 fn as_text(report: &Report, form: Form) -> String {
     let by = MadeBy { version: "1".into(), library: 2, config: 3 };

@@ -56,3 +56,12 @@ fn a_topic_without_figures_says_so() {
     let text = screen.keys("] ] 3").text();
     assert!(text.contains("no passage of “Weather” states a figure"), "{text}");
 }
+
+#[test]
+fn a_pinned_passage_leaves_its_figures_in_their_row() {
+    let mut screen = Screen::new(120, 30);
+    let before = screen.keys("3").text();
+    assert!(before.contains("≠ ~40 … 50"), "{before}");
+    screen.keys("1 C p esc");
+    assert_eq!(screen.keys("3").text(), before);
+}

@@ -5,9 +5,9 @@
 
 pub mod shell;
 
-use parallax::compare::articles::front_matter::{Source, article};
+use parallax::compare::articles::front_matter::{self, Source};
 use parallax::compare::articles::{ArticleId, Library, OutletSpec, Outlets, Scope};
-use parallax::compare::comparison::Arrangement;
+use parallax::compare::comparison::{Arrangement, Columns, Comparison};
 use parallax::compare::topics::{Aliases, RowSpec, Rule, Term, TopicSpec, Topics, With};
 use parallax::compare::{Memo, Question, Stop, compare};
 use parallax::config;
@@ -293,7 +293,27 @@ pub fn library_of(texts: &[(&str, &str)]) -> Library {
             folder_name: "articles".into(),
             text: (*text).into(),
         };
-        Arc::new(article(source).0)
+        Arc::new(front_matter::article(source).0)
     };
     Library::new(texts.iter().map(read).collect())
+}
+
+/// The topics of [`settings`] over a library, compared.
+pub fn compared(library: Library, columns: Option<Columns>) -> Vec<Arc<Comparison>> {
+    let mut question = settings(Arc::new(library)).question;
+    question.arrangement = Arrangement { columns, ..Arrangement::default() };
+    let topics = 0..question.topics.listed();
+    let of = |topic| compare(&question, topic, &Memo::default(), &Stop::default()).expect("nobody stops it");
+    topics.map(|topic| Arc::new(of(topic))).collect()
+}
+
+/// An article of `outlet` with these paragraphs.
+pub fn article(outlet: &str, published: &str, body: &str) -> String {
+    format!("+++\ntitle = \"A title of its own\"\noutlet = \"{outlet}\"\n{published}\n+++\n{body}\n")
+}
+
+/// A library of these ids and texts.
+pub fn library_with(texts: &[(&str, String)]) -> Library {
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    library_of(&texts)
 }

@@ -1,8 +1,8 @@
 //! The figures of one topic, each once, grouped by the row that it answers; never added up and
 //! never averaged.
 //!
-//! A figure stands in the first row that it is about; what is in no row of figures stands in a last
-//! group. Entries are indices into the comparison, so that a ledger of tens of thousands is small.
+//! A figure stands in the first row that it is about, in a pinned one only if in no other; what is in
+//! no row of figures stands in a last group. Entries are indices into the comparison, so that a ledger of tens of thousands is small.
 
 use super::step;
 use crate::compare::articles::ArticleId;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub struct Ledger {
     /// The comparison that the entries point into.
     pub comparison: Arc<Comparison>,
-    /// The groups in the order of the rows, each over a range of the entries.
+    /// The groups in the order of the rows, pinned ones last, each over a range of the entries.
     pub groups: Vec<Group>,
     /// All figures, group by group, in each by column and place.
     pub entries: Vec<Entry>,
@@ -149,7 +149,8 @@ impl Ledger {
         }
     }
 
-    /// The indices of the entries in another order; [`Field::Row`] keeps the groups together.
+    /// The indices of the entries in another order, what lacks the field last either way;
+    /// [`Field::Row`] keeps the groups together.
     pub fn sorted(&self, field: Field, reversed: bool) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
         let told = |index: &usize| self.entries.get(*index).and_then(|entry| self.told(entry));
@@ -162,7 +163,9 @@ impl Ledger {
             _ => order.sort_by_cached_key(|index| (told(index).map(|told| self.key(&told, field)), *index)),
         }
         if reversed {
-            order.reverse();
+            let lacks = |index: &usize| told(index).is_some_and(|told| self.key(&told, field).0);
+            let known = order.partition_point(|index| !lacks(index));
+            order[..known].reverse();
         }
         order
     }
@@ -206,14 +209,16 @@ impl Ledger {
 pub fn ledger(comparison: &Arc<Comparison>, stop: &Stop) -> Result<Ledger, Stopped> {
     let mut ledger = Ledger { comparison: Arc::clone(comparison), groups: Vec::new(), entries: Vec::new() };
     let mut seen = BTreeSet::new();
-    let is_row = |row: &Row| row.way != Way::Alone;
-    for (index, row) in comparison.rows.iter().enumerate().filter(|(_, row)| is_row(row)) {
+    let rows = || comparison.rows.iter().enumerate();
+    let (pinned, found): (Vec<_>, Vec<_>) =
+        rows().filter(|(_, row)| row.way != Way::Alone).partition(|(_, row)| row.way == Way::Pinned);
+    for (index, row) in found.into_iter().chain(pinned) {
         stop.poll()?;
         ledger.add(GroupOf::Row(index), [(index, row)].into_iter(), true, &mut seen);
     }
-    let alone = comparison.rows.iter().enumerate().filter(|(_, row)| !is_row(row));
+    let alone = rows().filter(|(_, row)| row.way == Way::Alone);
     ledger.add(GroupOf::Alone, alone, true, &mut seen);
-    ledger.add(GroupOf::Beside, comparison.rows.iter().enumerate(), false, &mut seen);
+    ledger.add(GroupOf::Beside, rows(), false, &mut seen);
     Ok(ledger)
 }
 

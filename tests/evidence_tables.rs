@@ -1,0 +1,35 @@
+//! What the tables of figures and voices list, in made-up articles small enough to count by hand.
+
+mod common;
+
+use common::{article, compared, library_with};
+use parallax::compare::Stop;
+use parallax::compare::comparison::Columns;
+use parallax::compare::tables::ledger::{Field, Ledger, ledger};
+
+/// The ledger of ships.
+fn of_ships(library: parallax::compare::articles::Library, columns: Option<Columns>) -> Ledger {
+    ledger(&compared(library, columns)[0], &Stop::default()).expect("nobody stops it")
+}
+
+#[test]
+fn what_lacks_a_field_stands_last_whichever_way_it_is_sorted() {
+    let library = library_with(&[
+        ("a", article("Auk", "published = 2031-03-01", "At least 10 ships lay in the bay.")),
+        ("b", article("Gull", "", "The bay held 20 ships.")),
+        ("c", article("Tern", "published = 2031-03-05", "About 30 ships lay in the bay.")),
+    ]);
+    let ledger = of_ships(library, None);
+    #[track_caller]
+    fn check(ledger: &Ledger, field: Field, reversed: bool, expected: &[f64]) {
+        let entries = ledger.sorted(field, reversed).into_iter().map(|index| ledger.entries[index]);
+        let values: Vec<f64> =
+            entries.map(|entry| ledger.told(&entry).expect("a figure").read.figure.value).collect();
+        assert_eq!(values, expected, "{field:?}, reversed {reversed}");
+    }
+    check(&ledger, Field::Published, false, &[10.0, 30.0, 20.0]);
+    check(&ledger, Field::Published, true, &[30.0, 10.0, 20.0]);
+    check(&ledger, Field::Hedge, false, &[30.0, 10.0, 20.0]);
+    check(&ledger, Field::Hedge, true, &[10.0, 30.0, 20.0]);
+    check(&ledger, Field::Value, true, &[30.0, 20.0, 10.0]);
+}
