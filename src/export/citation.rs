@@ -37,9 +37,17 @@ pub(super) fn heading(comparison: &Comparison, article: &Article) -> String {
 
 /// The same under this name of its outlet.
 pub(super) fn heading_of(outlet: &str, article: &Article) -> String {
-    let unsure = if article.is_guessed("outlet") { "?" } else { "" };
-    let translated = if article.is_machine_translated() { " †" } else { "" };
-    format!("{outlet}{unsure}, {}{translated}", in_words::date(article))
+    format!("{}, {}", outlet_of(outlet, article), date(article))
+}
+
+/// This name of an article's outlet with its doubt: "Post?".
+pub(super) fn outlet_of(name: &str, article: &Article) -> String {
+    format!("{name}{}", if article.is_guessed("outlet") { "?" } else { "" })
+}
+
+/// The date of an article with its doubt and that of the text: "~2 Mar 2031 †".
+pub(super) fn date(article: &Article) -> String {
+    format!("{}{}", in_words::date(article), if article.is_machine_translated() { " †" } else { "" })
 }
 
 /// Where a passage stands, in one line: outlet, title, date, paragraph, URL. As in the reader's
@@ -47,7 +55,7 @@ pub(super) fn heading_of(outlet: &str, article: &Article) -> String {
 pub(super) fn source(comparison: &Comparison, article: &Article, passage: &Passage) -> String {
     let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
     let mut source = vec![
-        format!("{}{}", outlet(comparison, article), unsure("outlet")),
+        outlet_of(outlet(comparison, article), article),
         format!("“{}”{}", article.meta.title, unsure("title")),
         in_words::date(article),
         format!("¶{}", passage.paragraph),

@@ -6,6 +6,7 @@ use crate::compare::comparison::{Comparison, in_words};
 use crate::compare::counted;
 use crate::compare::evidence::{Hedge, Named};
 use crate::compare::tables::ledger::{Entry, GroupOf, Ledger};
+use crate::export::citation;
 
 /// Every figure of a topic, one a record.
 pub fn report(comparison: &Comparison, ledger: &Ledger) -> Report {
@@ -44,8 +45,9 @@ pub fn report(comparison: &Comparison, ledger: &Ledger) -> Report {
         )),
         notes: [
             vec![format!(
-                "{} in {}, {} of which give values that differ; “?”: a rule guessed the name; as of: months \
-                 that the text names, else those of the article’s date in brackets",
+                "{} in {}, {} of which give values that differ; “?”: a rule guessed the name, or whoever \
+                 added the article its outlet, “~” its date; “†”: machine translation; as of: months that \
+                 the text names, else those of the article’s date in brackets",
                 counted(ledger.entries.len(), "figure"),
                 counted(
                     ledger.groups.iter().filter(|group| matches!(group.of, GroupOf::Row(_))).count(),
@@ -123,8 +125,8 @@ fn line(ledger: &Ledger, entry: &Entry) -> Option<Record> {
         figure.whose.as_ref().map(Named::doubted).into(),
         as_of.into(),
         figure.said_by.as_ref().map_or("own voice".to_owned(), Named::doubted).into(),
-        comparison.columns.get(entry.column).map(|column| column.short.as_str()).into(),
-        in_words::date(article).into(),
+        comparison.columns.get(entry.column).map(|column| citation::outlet_of(&column.short, article)).into(),
+        citation::date(article).into(),
         format!("{}:{}", passage.article, passage.paragraph).into(),
     ])
 }
