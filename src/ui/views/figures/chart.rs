@@ -4,6 +4,7 @@
 //! another, which a canvas does not tell. Only values that can be set beside each other are drawn.
 
 use super::scale::{Scale, month_ticks};
+use crate::compare::comparison::Comparison;
 use crate::compare::comparison::in_words::{months, number};
 use crate::compare::evidence::Hedge;
 use crate::compare::tables::ledger::Ledger;
@@ -13,11 +14,15 @@ use crate::ui::widgets::{Piece, piece, width_of, wrap_pieces, write, write_line}
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Of more marks beside each other than fill so many cells their number is written.
+const WIDEST_MARK: u16 = 12;
 
 /// A figure as a point.
 struct Point {
-    /// The index of its column.
-    column: usize,
+    /// The place of its outlet among those of the comparison, in the order of their first columns.
+    outlet: usize,
     /// The first and the last month that it speaks of, counted as year × 12 + month − 1.
     months: (i32, i32),
     low: f64,
@@ -40,7 +45,7 @@ fn sign(hedge: Option<Hedge>) -> &'static str {
     }
 }
 
-/// The letter of the outlet of a column, by the place of the column.
+/// The letter of the outlet at this place.
 fn letter(place: usize) -> char {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     LETTERS.get(place).map_or('*', |letter| char::from(*letter))
@@ -92,8 +97,10 @@ fn points(ledger: &Ledger, present: usize) -> Vec<Point> {
         return Vec::new();
     };
     let is_row = ledger.row(group).is_some();
+    let outlets = outlets(&ledger.comparison);
     let point = |index: usize| {
         let entry = ledger.entries.get(index)?;
+        let column = ledger.comparison.columns.get(entry.column)?;
         let told = ledger.told(entry)?;
         let figure = &told.read.figure;
         let published = ledger.comparison.article(&told.passage.article)?.meta.published;
@@ -103,8 +110,9 @@ fn points(ledger: &Ledger, present: usize) -> Vec<Point> {
         let months = months.or(of_article.map(|month| (month, month)))?;
         // Outside a row nothing can be compared with it.
         let is_drawn = if is_row { told.read.comparable } else { index == present };
+        let outlet = outlets.iter().position(|outlet| *outlet == column.outlet)?;
         is_drawn.then(|| Point {
-            column: entry.column,
+            outlet,
             months,
             low: figure.value,
             high: figure.max.unwrap_or(figure.value),
@@ -115,16 +123,33 @@ fn points(ledger: &Ledger, present: usize) -> Vec<Point> {
     group.entries.clone().filter_map(point).collect()
 }
 
-/// What letters and signs stand for, those that occur.
+/// The outlets of a comparison, each once, in the order of their first columns.
+fn outlets(comparison: &Comparison) -> Vec<&str> {
+    let mut outlets: Vec<&str> = Vec::new();
+    for column in &comparison.columns {
+        if !outlets.contains(&column.outlet.as_str()) {
+            outlets.push(&column.outlet);
+        }
+    }
+    outlets
+}
+
+/// What letters and signs stand for, those that occur; an outlet with every doubt about its columns.
 fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
-    let mut columns: Vec<usize> = points.iter().map(|point| point.column).collect();
-    columns.sort_unstable();
-    columns.dedup();
     let mut pieces = Vec::new();
-    for column in columns {
-        let short = ledger.comparison.columns.get(column).map_or("", |column| column.short.as_str());
-        pieces.push(piece(letter(column).to_string(), Role::Key));
-        pieces.push(piece(format!(" {short}   "), Role::Dim));
+    for (place, outlet) in outlets(&ledger.comparison).into_iter().enumerate() {
+        if points.iter().all(|point| point.outlet != place) {
+            continue;
+        }
+        let columns = || ledger.comparison.columns.iter().filter(|column| column.outlet == outlet);
+        let short = columns().next().map_or(outlet, |column| &column.short);
+        pieces.push(piece(letter(place).to_string(), Role::Key));
+        pieces.push(piece(format!(" {short}"), Role::Dim));
+        let guessed = columns().any(|column| column.is_guessed("outlet"));
+        pieces.extend(guessed.then(|| piece("?", Role::Doubt)));
+        let translated = columns().any(|column| column.machine_translated);
+        pieces.extend(translated.then(|| piece(" †", Role::Doubt)));
+        pieces.push(piece("   ", Role::Dim));
     }
     for hedge in [Hedge::AtLeast, Hedge::UpTo, Hedge::LessThan, Hedge::About, Hedge::Almost] {
         if points.iter().any(|point| point.hedge == Some(hedge)) {
@@ -200,8 +225,7 @@ fn draw_months(
     }
 }
 
-/// A mark for each point; where several fall on one cell, their letters stand beside each other, and
-/// of more than there is room for their number.
+/// A mark for each point, none of which hides another.
 fn draw_marks(
     points: &[Point],
     (scale, time): (&Scale, &Scale),
@@ -209,29 +233,119 @@ fn draw_marks(
     plot: Rect,
     buffer: &mut Buffer,
 ) {
-    let mut marks: BTreeMap<(u16, u16), Vec<&Point>> = BTreeMap::new();
+    let mut lines: BTreeMap<u16, Vec<(u16, &Point)>> = BTreeMap::new();
     for point in points {
         let middle = f64::from(point.months.0 + point.months.1) / 2.0;
-        let x = plot.x + time.cell(middle, plot.width);
+        let x = time.cell(middle, plot.width);
         let row = |value: f64| plot.bottom() - 1 - scale.cell(value, plot.height);
         for y in row(point.high)..row(point.low) {
-            write(buffer, (x, y), plot.right(), "┆", shared.style(Role::Figure));
+            write(buffer, (plot.x + x, y), plot.right(), "┆", shared.style(Role::Figure));
         }
-        marks.entry((row(point.low), x)).or_default().push(point);
+        lines.entry(row(point.low)).or_default().push((x, point));
     }
-    for ((y, x), mut points) in marks {
-        points.sort_by_key(|point| (point.column, !point.is_present));
-        let words: Vec<Piece> = points
-            .iter()
-            .map(|point| {
-                let role = if point.is_present { Role::Selected } else { Role::Figure };
-                piece(format!("{}{}", letter(point.column), sign(point.hedge)), role)
-            })
-            .collect();
-        let wide = width_of(&words);
-        let fits = wide <= plot.width;
-        let words = if fits { words } else { vec![piece(format!("×{}", points.len()), Role::Figure)] };
-        let x = x.min(plot.right().saturating_sub(width_of(&words))).max(plot.x);
-        write_line(buffer, Rect { x, y, width: plot.right() - x, height: 1 }, &words, shared);
+    for (y, points) in lines {
+        for (x, words) in marks(points, plot.width) {
+            let area = Rect { x: plot.x + x, y, width: plot.width - x, height: 1 };
+            write_line(buffer, area, &words, shared);
+        }
+    }
+}
+
+/// Points whose marks are drawn as one.
+struct Together<'a> {
+    /// The cell of the first.
+    x: u16,
+    points: Vec<&'a Point>,
+    /// How many cells the letters of all take.
+    letters: u16,
+}
+
+/// The marks on a line of `width` cells, each with its first cell: a letter for each point, and
+/// where those of several cells would lie on each other, one mark for all of them, which says of
+/// many no more than their number.
+fn marks(mut points: Vec<(u16, &Point)>, width: u16) -> Vec<(u16, Vec<Piece>)> {
+    points.sort_by_key(|(x, _)| *x);
+    let mut marks: Vec<Together<'_>> = Vec::new();
+    for (x, point) in points {
+        marks.push(Together { x, points: vec![point], letters: width_of(&[point.letter()]) });
+        while let [.., before, last] = &mut *marks {
+            if before.x != last.x && before.place(width).end <= last.place(width).start {
+                break;
+            }
+            before.points.append(&mut last.points);
+            before.letters = before.letters.saturating_add(last.letters);
+            marks.pop();
+        }
+    }
+    marks.into_iter().map(|mark| (mark.place(width).start, mark.pieces(width))).collect()
+}
+
+impl Together<'_> {
+    fn are_letters(&self, width: u16) -> bool {
+        self.letters <= width.min(WIDEST_MARK)
+    }
+
+    /// The cells that they take on a line of `width` cells.
+    fn place(&self, width: u16) -> Range<u16> {
+        let own = if self.are_letters(width) { self.letters } else { width_of(&self.pieces(width)) };
+        let start = self.x.min(width.saturating_sub(own));
+        start..start + own
+    }
+
+    /// "A▲B", or "×9" of more than there is room for.
+    fn pieces(&self, width: u16) -> Vec<Piece> {
+        if self.are_letters(width) {
+            let mut points = self.points.clone();
+            points.sort_by_key(|point| (point.outlet, !point.is_present));
+            return points.into_iter().map(Point::letter).collect();
+        }
+        let is_present = self.points.iter().any(|point| point.is_present);
+        vec![piece(format!("×{}", self.points.len()), role(is_present))]
+    }
+}
+
+impl Point {
+    fn letter(&self) -> Piece {
+        piece(format!("{}{}", letter(self.outlet), sign(self.hedge)), role(self.is_present))
+    }
+}
+
+fn role(is_present: bool) -> Role {
+    if is_present { Role::Selected } else { Role::Figure }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(outlet: usize, hedge: Option<Hedge>) -> Point {
+        Point { outlet, months: (0, 0), low: 1.0, high: 1.0, hedge, is_present: outlet == 0 }
+    }
+
+    #[test]
+    fn marks_that_would_lie_on_each_other_are_one() {
+        #[track_caller]
+        fn check(points: &[(u16, usize, Option<Hedge>)], width: u16, expected: &[(u16, &str)]) {
+            let points: Vec<(u16, Point)> =
+                points.iter().map(|(x, outlet, hedge)| (*x, point(*outlet, *hedge))).collect();
+            let marks = marks(points.iter().map(|(x, point)| (*x, point)).collect(), width);
+            let text = |line: &[Piece]| line.iter().map(|(text, _)| text.as_str()).collect::<String>();
+            let told: Vec<(u16, String)> = marks.iter().map(|(x, line)| (*x, text(line))).collect();
+            let expected: Vec<(u16, String)> =
+                expected.iter().map(|(x, text)| (*x, (*text).to_owned())).collect();
+            assert_eq!(told, expected);
+        }
+        let up = Some(Hedge::AtLeast);
+        check(&[(3, 1, None), (9, 0, up)], 20, &[(3, "B"), (9, "A▲")]);
+        check(&[(3, 1, None), (3, 0, up), (3, 1, None)], 20, &[(3, "A▲BB")]);
+        check(&[(3, 1, up), (4, 0, None)], 20, &[(3, "AB▲")]);
+        check(&[(3, 1, None), (4, 0, None)], 20, &[(3, "B"), (4, "A")]);
+        check(&[(3, 1, up), (5, 0, None)], 20, &[(3, "B▲"), (5, "A")]);
+        // At the right end marks move left, where another may stand.
+        check(&[(18, 1, None), (19, 0, up)], 20, &[(17, "A▲B")]);
+        // Each letter drawn makes room for the next one to be drawn upon: all are one mark.
+        check(&[(3, 1, up), (4, 0, up), (5, 2, None), (9, 3, None)], 20, &[(3, "A▲B▲C"), (9, "D")]);
+        let many: Vec<(u16, usize, Option<Hedge>)> = (0..13).map(|outlet| (3, outlet, None)).collect();
+        check(&many, 20, &[(3, "×13")]);
     }
 }
