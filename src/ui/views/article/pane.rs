@@ -101,19 +101,26 @@ impl Pane {
     }
 
     /// Puts the cursor on `at` and scrolls so that it begins in the upper third, as far as the end of
-    /// the text allows, with the beginning of its paragraph and a heading right above that in view.
+    /// the text allows, with the beginning of its paragraph and a heading right above that in view; in
+    /// the upper half where the head of the article, with every doubt of it, can be seen as well.
     pub(super) fn open_at(&mut self, at: Span) {
         self.at = at;
         let Some(text) = &self.text else { return };
         let first = text.line_at(at.start);
         let third = self.window.height / 3;
-        let fits = |from: &At| lines_between(text, *from, first, third + 1) <= third;
+        let within = |from: &At, most: usize| lines_between(text, *from, first, most + 1) <= most;
+        let beginning = forward(text, At::default(), 0);
+        if within(&beginning, self.window.height / 2) {
+            self.window.top = beginning;
+            return;
+        }
         let own = text.article.paragraph_at(at.start);
         let line = |index: usize| Some(text.line_at(text.article.paragraphs().get(index)?.span.start));
         let heading = own.checked_sub(1).filter(|index| is_heading(&text.article, *index)).and_then(line);
-        let wanted = [Some(forward(text, At::default(), 0)), heading, line(own)].into_iter().flatten();
+        let wanted = [heading, line(own)].into_iter().flatten();
         let quarter = backward(text, first, self.window.height / 4);
-        self.window.top = wanted.filter(fits).min().map_or(quarter, |top| top.min(quarter));
+        self.window.top =
+            wanted.filter(|from| within(from, third)).min().map_or(quarter, |top| top.min(quarter));
         self.window.clamp(text);
     }
 
