@@ -240,7 +240,10 @@ fn column_heads(comparison: &Comparison, frame: &Frame, plan: &Plan, alike: &[Al
     let (titles, most) = (frame.titles, frame.most_head_lines);
     let heads = Heads { comparison, alike, titles, most };
     let head = |place: usize, width: u16| {
-        let before = place.checked_sub(1).map(|before| frame.order[before]);
+        // Beside what is held stands what pages, whatever is off the screen between them.
+        let beside_held = place == plan.paged.start && plan.held > 0;
+        let before = if beside_held { Some(plan.held - 1) } else { place.checked_sub(1) };
+        let before = before.map(|before| frame.order[before]);
         heads.head(frame.order[place], frame.standing(place), before, width)
     };
     let tallest = (0..frame.order.len()).map(|place| head(place, narrowest).len()).max().unwrap_or(0);

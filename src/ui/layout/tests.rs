@@ -211,6 +211,17 @@ fn headings_tell_doubt_and_distance() {
 }
 
 #[test]
+fn distance_is_told_to_the_column_that_stands_beside() {
+    let comparison = three_columns();
+    let heads = |frozen: usize, first: usize| {
+        let layout = lay_out(&comparison, &Frame { first, frozen, ..frame(79, 3) });
+        layout.heads.iter().map(|head| head[1].text()).collect::<Vec<_>>()
+    };
+    assert_eq!(heads(0, 1), ["~2 Nov 2021 +10 months", "~2 Dec 2021"]);
+    assert_eq!(heads(1, 2), ["~4 Jan 2021", "~2 Dec 2021 +11 months"]);
+}
+
+#[test]
 fn headings_tell_of_languages_in_which_figures_are_not_read() {
     let mut german = Arc::into_inner(article("gull", "Gull", "2021-01-04", "Zehn Schiffe.")).unwrap();
     german.meta.language = Some("de-AT".to_owned());
