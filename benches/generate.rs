@@ -200,6 +200,7 @@ fn question_of(text: &str, library: Library) -> Question {
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement: Arrangement::default(),
         corrections: Arc::default(),
+        filter: Arc::default(),
     }
 }
 

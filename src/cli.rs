@@ -11,6 +11,7 @@ pub use show::{PeriodName, Show, ShowFormat, Shown};
 
 use crate::compare::alignment::{Way, Ways};
 use crate::compare::articles::Scope;
+use crate::compare::filter::Filter;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -82,6 +83,9 @@ pub struct Sources {
     /// Only what is in this folder, named from the articles folder; may be repeated.
     #[arg(long, value_name = "DIR", help_heading = "Scope")]
     pub folder: Vec<String>,
+    /// Only what passes these conditions, as `f` in the reader: 'outlet:AP differ'.
+    #[arg(long, value_name = "CONDITIONS", allow_hyphen_values = true, help_heading = "Scope")]
+    pub filter: Option<Filter>,
 }
 
 /// What can be done instead of reading.
@@ -283,6 +287,7 @@ impl Sources {
             config: later.config.or(self.config),
             from: later.from.or(self.from),
             to: later.to.or(self.to),
+            filter: later.filter.or(self.filter),
             ..self
         }
     }

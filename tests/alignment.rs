@@ -40,6 +40,7 @@ fn question(topic: &str, texts: &[(String, String)], arrangement: Arrangement) -
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement,
         corrections: Arc::default(),
+        filter: Arc::default(),
     }
 }
 
@@ -503,6 +504,7 @@ fn a_looser_setting_keeps_what_a_stricter_one_suggests() {
             ..Arrangement::default()
         },
         corrections: Arc::default(),
+        filter: Arc::default(),
     };
     let suggested = |tightness: u8| -> BTreeSet<String> {
         let question = question(tightness);

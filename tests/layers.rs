@@ -44,7 +44,7 @@ const WORLD_METHODS: &str =
     r"\.(exists|try_exists|is_file|is_dir|is_symlink|canonicalize|read_dir|read_link|symlink_metadata)\s*\(";
 
 /// The stages of the core: each may import those before it. `problem` and `stop` are shared by all.
-const CORE: [&str; 12] = [
+const CORE: [&str; 13] = [
     "shared",
     "text",
     "articles",
@@ -54,6 +54,7 @@ const CORE: [&str; 12] = [
     "alignment",
     "corrections",
     "comparison",
+    "filter",
     "compare",
     "tables",
     "answers",
@@ -251,7 +252,9 @@ fn layer(path: &[String]) -> String {
     let is_module = |name: &str| name.starts_with(|c: char| c.is_ascii_lowercase());
     match path.as_slice() {
         [] => "lib".to_owned(),
-        ["compare", "stop" | "problem" | "Stop" | "Stopped" | "Problem", ..] => "shared".to_owned(),
+        ["compare", "stop" | "problem" | "counted" | "Stop" | "Stopped" | "Problem", ..] => {
+            "shared".to_owned()
+        }
         ["compare", stage, ..] if CORE.contains(stage) => (*stage).to_owned(),
         ["ui", "views", "open" | "request", ..] => "views".to_owned(),
         ["ui", "views", view, ..] if is_module(view) => format!("view {view}"),

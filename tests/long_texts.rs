@@ -49,6 +49,7 @@ fn compared(body: &str) -> Vec<Comparison> {
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement: Arrangement::default(),
         corrections: Arc::default(),
+        filter: Arc::default(),
     };
     let memo = Memo::default();
     let topics = 0..question.topics.specs().len();

@@ -36,6 +36,7 @@ fn question(folder: &Path) -> Question {
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement: Arrangement::default(),
         corrections: Arc::default(),
+        filter: Arc::default(),
     }
 }
 
@@ -54,7 +55,8 @@ fn compare_all(
 }
 
 fn json(question: &Question, comparisons: &[Comparison]) -> String {
-    let made_by = MadeBy { version: String::new(), library: question.library.hash(), config: 0 };
+    let made_by =
+        MadeBy { version: String::new(), library: question.library.hash(), config: 0, filter: None };
     export::json(&made_by, comparisons)
 }
 

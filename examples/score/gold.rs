@@ -91,6 +91,7 @@ fn comparisons(articles: &Path, named: bool, only: Ways) -> Vec<Comparison> {
         topics: Arc::new(Topics::new(topics, config.aliases)),
         arrangement: Arrangement { rows: Settings { only, ..Settings::default() }, ..Arrangement::default() },
         corrections: Default::default(),
+        filter: Default::default(),
     };
     let (memo, stop) = (Memo::default(), Stop::default());
     (0..question.topics.listed()).filter_map(|topic| compare(&question, topic, &memo, &stop).ok()).collect()

@@ -45,6 +45,15 @@ fn days_are_read_or_refused() {
 }
 
 #[test]
+fn a_filter_is_read_or_refused() {
+    let line = ["parallax", "compare", "--filter", "-outlet:AP differ"];
+    let sources = Arguments::try_parse_from(line).unwrap().all_sources();
+    assert_eq!(sources.filter.map(|filter| filter.to_string()).as_deref(), Some("-outlet:AP differ"));
+    let error = parse("--filter difer").unwrap_err();
+    assert!(error.contains("is it differ?"), "{error}");
+}
+
+#[test]
 fn ways_are_a_list_and_all_of_them_if_not_said() {
     let ways = |line: &str| match parse(line).unwrap().command {
         Some(Command::Compare { wanted, .. }) => RowWay::ways(&wanted.only),

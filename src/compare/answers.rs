@@ -5,6 +5,7 @@
 
 use super::articles::{Article, ArticleId};
 use super::comparison::{Cell, Comparison, Counterpart, Passage};
+use super::filter::{Filter, Passing, filtered};
 use super::tables::concordance::{Concordance, concordance};
 use super::tables::ledger::{Ledger, ledger};
 use super::tables::lengths::{Lengths, lengths};
@@ -18,7 +19,7 @@ use super::tables::voices::{Speakers, speakers};
 use super::tables::wordings::{WordingSpec, Wordings, wordings};
 use super::text::Span;
 use super::topics::Term;
-use super::{Memo, Question, Stop, Stopped, compare_with_counterparts};
+use super::{Memo, Question, Stop, Stopped, compare_once, compare_with_counterparts};
 use std::cmp::Reverse;
 use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
@@ -71,6 +72,13 @@ pub enum Asked {
     Lengths(Vec<Arc<Article>>),
     /// Where a term stands in articles.
     Places(Term, Vec<Arc<Article>>),
+    /// How much a filter would admit.
+    Passing {
+        /// The index of the topic.
+        topic: usize,
+        /// The filter.
+        filter: Filter,
+    },
     /// Which paragraphs of two articles share names and figures.
     ParagraphLinks {
         /// The one.
@@ -105,6 +113,8 @@ pub enum Answer {
     Lengths(Arc<Lengths>),
     /// To [`Asked::Places`].
     Places(Arc<Places>),
+    /// To [`Asked::Passing`].
+    Passing(Arc<Passing>),
     /// To [`Asked::ParagraphLinks`].
     ParagraphLinks(Arc<ParagraphLinks>),
 }
@@ -140,7 +150,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Lengths, Places, ParagraphLinks);
+answered!(Lengths, Places, ParagraphLinks, Passing);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -178,6 +188,11 @@ impl Ask {
                 let found = places(term, question.topics.aliases(), articles, stop)?;
                 Answer::Places(Arc::new(found))
             }
+            Asked::Passing { topic, filter } => {
+                let whole = compare_once(&question.without_filter(), *topic, memo, stop)?;
+                let left = filtered(&whole, filter, question.beside_filter(), stop)?;
+                Answer::Passing(Arc::new(Passing::of(&whole, &left)))
+            }
             Asked::ParagraphLinks { left, right } => {
                 let (left, right) = (memo.reading(left), memo.reading(right));
                 let aliases = question.topics.aliases().groups();
@@ -198,6 +213,8 @@ fn counterparts(
 ) -> Result<Counterparts, Stopped> {
     let is_sought = |passage: &Passage| passage.article == *article && passage.span.overlaps(span);
     let sought: (&dyn Fn(&Passage) -> bool, usize) = (&is_sought, MOST_COUNTERPARTS);
+    // What stands closest is told of all columns.
+    let question = &question.without_filter();
     let (comparison, mut by_passage) = compare_with_counterparts(question, topic, sought, memo, stop)?;
     let shared = |of: Span| of.end.min(span.end).saturating_sub(of.start.max(span.start));
     let all = comparison.rows.iter().flat_map(|row| &row.cells).flat_map(Cell::passages);
@@ -242,6 +259,9 @@ impl Asked {
                 Asked::NearMisses { topic: of_topic, row: of_row, column: of_column },
             ) => (topic, row, column) == (of_topic, of_row, of_column),
             (Asked::Lengths(a), Asked::Lengths(b)) => same(a, b),
+            (Asked::Passing { topic, filter }, Asked::Passing { topic: of_topic, filter: other }) => {
+                (topic, filter) == (of_topic, other)
+            }
             (Asked::Places(term, a), Asked::Places(other, b)) => term == other && same(a, b),
             (
                 Asked::ParagraphLinks { left, right },

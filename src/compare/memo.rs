@@ -2,7 +2,8 @@
 //!
 //! What an article gives depends on that article and the topics alone, so it is kept under their
 //! hashes: an edit of one article or of the config finds the rest again. Whole comparisons are kept
-//! for the last question alone: going to a built-in topic asks for all topics of it anew.
+//! for the last question alone: going to a built-in topic asks for all topics of it anew, and another
+//! filter asks for other parts of what is known.
 
 use super::articles::Article;
 use super::comparison::Comparison;
@@ -25,12 +26,14 @@ pub struct Memo {
     compared: Mutex<Compared>,
 }
 
-/// What is known of one question.
+/// What is known of one question, whatever it leaves out.
 #[derive(Default)]
 struct Compared {
     question: Option<Question>,
-    /// By the index of the topic.
-    comparisons: BTreeMap<usize, Arc<Comparison>>,
+    /// All that there is, by the index of the topic.
+    whole: BTreeMap<usize, Arc<Comparison>>,
+    /// What the question's filter admits of it.
+    passing: BTreeMap<usize, Arc<Comparison>>,
 }
 
 impl Memo {
@@ -67,18 +70,39 @@ impl Memo {
     /// The comparison on the topic at `topic`, if it is of this question and was given to
     /// [`Memo::keep`].
     pub fn known(&self, question: &Question, topic: usize) -> Option<Arc<Comparison>> {
+        if question.filter.filter.is_empty() {
+            return self.known_whole(question, topic);
+        }
         let compared = lock(&self.compared);
         let is_same = compared.question.as_ref().is_some_and(|known| known.is(question));
-        compared.comparisons.get(&topic).filter(|_| is_same).cloned()
+        compared.passing.get(&topic).filter(|_| is_same).cloned()
     }
 
-    /// Keeps a comparison until one of another question comes.
-    pub fn keep(&self, question: &Question, topic: usize, comparison: &Arc<Comparison>) {
+    /// The same, whatever the question leaves out.
+    pub fn known_whole(&self, question: &Question, topic: usize) -> Option<Arc<Comparison>> {
+        let compared = lock(&self.compared);
+        let is_same = compared.question.as_ref().is_some_and(|known| known.is_but_for_filter(question));
+        compared.whole.get(&topic).filter(|_| is_same).cloned()
+    }
+
+    /// Keeps a comparison, and what the question's filter admits of it, until one of another
+    /// question, or of another filter, comes.
+    pub fn keep(
+        &self,
+        question: &Question,
+        topic: usize,
+        (whole, passing): (&Arc<Comparison>, &Arc<Comparison>),
+    ) {
         let mut compared = lock(&self.compared);
-        if compared.question.as_ref().is_none_or(|known| !known.is(question)) {
-            *compared = Compared { question: Some(question.clone()), comparisons: BTreeMap::new() };
+        if compared.question.as_ref().is_none_or(|known| !known.is_but_for_filter(question)) {
+            *compared = Compared::default();
         }
-        compared.comparisons.insert(topic, Arc::clone(comparison));
+        if compared.question.as_ref().is_none_or(|known| !known.is(question)) {
+            compared.question = Some(question.clone());
+            compared.passing.clear();
+        }
+        compared.whole.insert(topic, Arc::clone(whole));
+        compared.passing.insert(topic, Arc::clone(passing));
     }
 
     /// Forgets everything: a panic makes what is known untrustworthy.
@@ -98,7 +122,7 @@ impl Memo {
         lock(&self.readings).retain(|article, _| hashes.contains(article));
         lock(&self.matches).retain(|(article, of), _| asked.contains(of) && hashes.contains(article));
         let mut compared = lock(&self.compared);
-        if compared.question.as_ref().is_some_and(|known| !known.is(question)) {
+        if compared.question.as_ref().is_some_and(|known| !known.is_but_for_filter(question)) {
             *compared = Compared::default();
         }
     }
@@ -138,6 +162,7 @@ mod tests {
             topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
             arrangement: Arrangement::default(),
             corrections: Arc::default(),
+            filter: Arc::default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The core: from texts and topics to a [`Comparison`], knowing neither width nor terminal.
 //!
 //! Each stage is a module that imports only earlier ones:
-//! `answers → tables → comparison → corrections → alignment → passages → topics, evidence → articles → text`.
+//! `answers → tables → filter → comparison → corrections → alignment → passages → topics, evidence → articles → text`.
 //! Here stand the pipeline itself, one line a stage, and the few types that all stages share.
 
 pub mod alignment;
@@ -10,6 +10,7 @@ pub mod articles;
 pub mod comparison;
 pub mod corrections;
 pub mod evidence;
+pub mod filter;
 pub mod passages;
 pub mod tables;
 pub mod text;
@@ -30,6 +31,7 @@ use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, ByPassage, Column, Columns, Comparison, Passage};
 use corrections::Corrections;
 use evidence::{People, Reading};
+use filter::{Beside, InForce};
 use passages::Piece;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -50,17 +52,39 @@ pub struct Question {
     pub arrangement: Arrangement,
     /// The reader's own judgement, laid over the program's.
     pub corrections: Arc<Corrections>,
+    /// What of a comparison is wanted.
+    pub filter: Arc<InForce>,
 }
 
 impl Question {
     /// Whether this is the same question of the same snapshots.
     pub(crate) fn is(&self, other: &Question) -> bool {
+        self.is_but_for_filter(other) && Arc::ptr_eq(&self.filter, &other.filter)
+    }
+
+    /// Whether both ask the same of the same snapshots, of whatever part.
+    pub(crate) fn is_but_for_filter(&self, other: &Question) -> bool {
         Arc::ptr_eq(&self.library, &other.library)
             && Arc::ptr_eq(&self.scope, &other.scope)
             && Arc::ptr_eq(&self.outlets, &other.outlets)
             && Arc::ptr_eq(&self.topics, &other.topics)
             && Arc::ptr_eq(&self.corrections, &other.corrections)
             && self.arrangement == other.arrangement
+    }
+
+    /// The same question of all that there is.
+    #[must_use]
+    pub fn without_filter(&self) -> Self {
+        Self { filter: Arc::default(), ..self.clone() }
+    }
+
+    /// What a filter asks of beside a comparison.
+    pub fn beside_filter(&self) -> Beside<'_> {
+        Beside {
+            outlets: &self.outlets,
+            aliases: self.topics.aliases(),
+            new_articles: &self.filter.new_articles,
+        }
     }
 }
 
@@ -77,19 +101,38 @@ pub fn compare_once(
     if let Some(known) = memo.known(question, topic) {
         return Ok(known);
     }
-    let comparison = Arc::new(compare(question, topic, memo, stop)?);
-    memo.keep(question, topic, &comparison);
+    let whole = match memo.known_whole(question, topic) {
+        Some(known) => known,
+        None => Arc::new(compare_whole(question, topic, memo, stop)?),
+    };
+    let comparison = filter::filtered(&whole, &question.filter.filter, question.beside_filter(), stop)?;
+    memo.keep(question, topic, (&whole, &comparison));
     Ok(comparison)
 }
 
-/// Compares what the columns say on the topic at `topic` in [`Topics::specs`].
+/// Compares what the columns say on the topic at `topic` in [`Topics::specs`], as far as the
+/// question's filter admits it.
 ///
 /// A topic that is not there gives an empty comparison.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn compare(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> Result<Comparison, Stopped> {
+    passing(compare_whole(question, topic, memo, stop)?, question, stop)
+}
+
+/// The same, whatever the filter.
+fn compare_whole(question: &Question, topic: usize, memo: &Memo, stop: &Stop) -> Result<Comparison, Stopped> {
     Prepared::of(question, topic, memo, stop)?.compare(question, stop)
+}
+
+/// What the question's filter admits of a comparison.
+fn passing(whole: Comparison, question: &Question, stop: &Stop) -> Result<Comparison, Stopped> {
+    let filter = &question.filter.filter;
+    if filter.is_empty() {
+        return Ok(whole);
+    }
+    filter::passing(&whole, filter, question.beside_filter(), stop)
 }
 
 /// The same, and for each passage that `is_sought` the closest `count` sentences of each other
@@ -105,7 +148,7 @@ pub fn compare_with_counterparts(
     stop: &Stop,
 ) -> Result<(Comparison, ByPassage), Stopped> {
     let prepared = Prepared::of(question, topic, memo, stop)?;
-    let comparison = prepared.compare(question, stop)?;
+    let comparison = passing(prepared.compare(question, stop)?, question, stop)?;
     let material = prepared.material(question);
     let found = comparison::counterparts(material, &comparison, (is_sought, count), stop)?;
     Ok((comparison, found))
@@ -203,6 +246,7 @@ mod tests {
             )),
             arrangement: Arrangement::default(),
             corrections: Arc::default(),
+            filter: Arc::default(),
         };
         let (memo, going, raised) = (Memo::default(), Stop::default(), Stop::default());
         raised.raise();

@@ -102,6 +102,7 @@ mod tests {
             rows: Vec::new(),
             counts: Counts::default(),
             limits: Vec::new(),
+            filtered: None,
         };
         let passage = Passage {
             article: id,

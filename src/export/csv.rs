@@ -6,8 +6,8 @@ use crate::compare::evidence::{Named, QuoteKind};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 
-/// The columns, in their order; new ones may join at the end.
-const HEAD: [&str; 27] = [
+/// The columns, in their order, before those of what the document was made by.
+const HEAD: [&str; 24] = [
     "topic",
     "row",
     "label",
@@ -32,9 +32,6 @@ const HEAD: [&str; 27] = [
     "said_by",
     "quotes",
     "speakers",
-    "parallax_version",
-    "library_hash",
-    "config_hash",
 ];
 
 /// Whether cells are kept as they are.
@@ -65,8 +62,8 @@ pub(super) fn without_formula(text: String) -> String {
 }
 
 /// The line of headings.
-pub fn csv_begin() -> String {
-    lines([HEAD])
+pub fn csv_begin(made_by: &MadeBy) -> String {
+    lines([HEAD.into_iter().chain(made_by.columns().into_iter().map(|(name, _)| name))])
 }
 
 /// One topic: a line a passage, a passage in two rows twice.
@@ -102,7 +99,6 @@ fn of_passage(
     let outlet = comparison.columns.iter().find(|of| of.id == column).map_or("", |of| of.outlet.as_str());
     let mut terms: Vec<String> = passage.why.iter().map(|reason| reason.term.to_string()).collect();
     terms.dedup();
-    let [version, library, config] = by.parts();
     let words = [
         comparison.topic.id.clone(),
         row.id.clone(),
@@ -128,11 +124,9 @@ fn of_passage(
         listed(unique(said_by.map(Named::doubted))),
         listed(direct().map(|quote| text(quote.span).to_owned()).collect()),
         listed(unique(speakers.map(Named::doubted))),
-        version,
-        library,
-        config,
     ];
-    lines([words.map(|word| cells.cell(&word))])
+    let origin = by.columns().into_iter().map(|(_, value)| value);
+    lines([words.into_iter().chain(origin).map(|word| cells.cell(&word))])
 }
 
 fn unique(names: impl Iterator<Item = String>) -> Vec<String> {

@@ -67,7 +67,7 @@ fn pretty(value: &impl Serialize) -> String {
 
 pub(super) fn made_by(made_by: &MadeBy) -> MadeByJson {
     let [version, library, config] = made_by.parts();
-    MadeByJson { version, library, config }
+    MadeByJson { version, library, config, filter: made_by.filter.clone() }
 }
 
 #[derive(Serialize)]

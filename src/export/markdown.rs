@@ -24,7 +24,7 @@ pub fn markdown_topic(comparison: &Comparison, ways: Ways, suggested: bool) -> S
 
 /// What stands below the topics: what they were made by and from.
 pub fn markdown_end(made_by: &MadeBy) -> String {
-    format!("---\n\n{made_by}\n")
+    format!("---\n\n{}\n", inline(&made_by.to_string()))
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
@@ -41,7 +41,7 @@ fn topic(out: &mut String, comparison: &Comparison, ways: Ways, suggested: bool)
         out,
         format_args!(
             "{} · {} · {} of {}\n",
-            counted(counts.passages, "passage"),
+            comparison.passages_in_words(),
             counted(shared, "shared row"),
             counts.articles_found,
             counted(counts.articles, "article"),

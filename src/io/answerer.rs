@@ -114,6 +114,7 @@ mod tests {
             topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
             arrangement: Arrangement::default(),
             corrections: Arc::default(),
+            filter: Arc::default(),
         };
         let (one, other) = (article("a", 1), article("b", 2));
         let (sender, _requests) = mpsc::channel();

@@ -28,10 +28,21 @@ pub(super) struct Opened {
     pub(super) topics: Vec<usize>,
 }
 
+/// Refuses a filter where a command looks at whole articles.
+///
+/// # Errors
+/// If there is one.
+pub(super) fn without_filter(sources: &Sources, command: &'static str) -> Result<(), Error> {
+    match sources.filter {
+        Some(_) => Err(Error::NotFiltered(command)),
+        None => Ok(()),
+    }
+}
+
 /// Reads config and articles; what is wrong with single articles goes to standard error.
 ///
 /// # Errors
-/// If there is no usable config, or no topic has one of the ids.
+/// If there is no usable config, no topic has one of the ids, or a filter asks for what is new.
 pub(super) fn open(sources: &Sources, topic_ids: &[String]) -> Result<Opened, Error> {
     let found = configuration::find(&settings::options(sources))?;
     let question = settings::question(&found, sources);
@@ -39,6 +50,14 @@ pub(super) fn open(sources: &Sources, topic_ids: &[String]) -> Result<Opened, Er
     let loaded = found.load(&Library::default(), &|_| {});
     warn(&found.notices, &loaded.problems);
     let question = Question { library: Arc::new(loaded.library), ..question };
+    let filter = &question.filter.filter;
+    if filter.asks_for_new() {
+        return Err(Error::NewToNobody);
+    }
+    let unknown = filter.unknown_outlets(question.library.articles(), &question.outlets);
+    let unknown: Vec<String> =
+        unknown.iter().map(|name| format!("--filter: no article is of an outlet “{name}”")).collect();
+    warn(&unknown, &[]);
     Ok(Opened { found, question, topics })
 }
 
@@ -57,7 +76,7 @@ pub fn print(sources: &Sources, wanted: &Wanted) -> Result<(), Error> {
     if let Some(empty) = empty_scope(&question) {
         warn(&[empty], &[]);
     }
-    let made_by = MadeBy::of(&question.library, found.config.hash);
+    let made_by = MadeBy::of(&question, found.config.hash);
     unless_closed(match wanted.format {
         Format::Json => print_json(&question, &topics, wanted.counterparts, &made_by),
         Format::Markdown => print_markdown(&question, &topics, wanted.suggested, &made_by),
@@ -114,8 +133,9 @@ fn print_markdown(
 /// Reads everything and says what there is and what is wrong with it; true if nothing is.
 ///
 /// # Errors
-/// If what is said cannot be written.
+/// If what is said cannot be written, or a filter is given.
 pub fn check(sources: &Sources) -> Result<bool, Error> {
+    without_filter(sources, "check")?;
     let found = configuration::find(&settings::options(sources))?;
     let loaded = found.load(&Library::default(), &|_| {});
     let question = Question { library: Arc::new(loaded.library), ..settings::question(&found, sources) };

@@ -129,6 +129,7 @@ mod tests {
             topics: Arc::new(topics(1)),
             arrangement: Arrangement::default(),
             corrections: Arc::default(),
+            filter: Arc::default(),
         });
         comparer.compare(7, question.clone(), 0);
         comparer.compare(8, question, 0);

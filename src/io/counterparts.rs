@@ -1,6 +1,6 @@
 //! `parallax counterparts`: the sentences that stand closest to a paragraph, by topic.
 
-use super::commands::{Opened, nearest, open, say};
+use super::commands::{Opened, nearest, open, say, without_filter};
 use super::error::Error;
 use crate::cli::{ListFormat, Sought, Sources};
 use crate::compare::articles::{Article, ArticleId, Library};
@@ -16,6 +16,7 @@ use std::sync::Arc;
 /// If the paragraph or a topic is not there, if no topic shows the paragraph, or if what is printed
 /// cannot be written.
 pub fn print(sources: &Sources, sought: &Sought) -> Result<(), Error> {
+    without_filter(sources, "counterparts")?;
     let Opened { question, topics: wanted, found } = open(sources, &sought.topic)?;
     let (article, paragraph) = place(&question.library, &sought.paragraph)?;
     let is_sought = |passage: &Passage| passage.article == article.id && passage.paragraph == paragraph;
@@ -42,7 +43,7 @@ pub fn print(sources: &Sources, sought: &Sought) -> Result<(), Error> {
     say(&match sought.format {
         ListFormat::Text => counterparts_text(&shown),
         ListFormat::Json => {
-            let made_by = MadeBy::of(&question.library, found.config.hash);
+            let made_by = MadeBy::of(&question, found.config.hash);
             counterparts_json(&made_by, &article.id, paragraph, &shown)
         }
     })

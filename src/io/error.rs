@@ -156,6 +156,14 @@ pub enum Error {
         /// The names of the topics that were asked for; none if all were.
         topics: Vec<String>,
     },
+    /// A filter asks which articles are new, and there is nobody to whom they are.
+    #[error("`new` in --filter is what came since the reader's last visit: only the reader knows that")]
+    NewToNobody,
+    /// A filter was given to a command that looks at whole articles.
+    #[error(
+        "--filter has no say in `{0}`, which looks at whole articles; --outlet, --from, --to and --folder have"
+    )]
+    NotFiltered(&'static str),
     /// Counterparts were asked for in a format that has no place for them.
     #[error("`--counterparts` needs `--format json`; `parallax counterparts ARTICLE:PARAGRAPH` prints text")]
     CounterpartsOnlyInJson,
@@ -193,6 +201,8 @@ impl Error {
                 | Error::NotShown { .. }
                 | Error::NoTerm { .. }
                 | Error::CounterpartsOnlyInJson
+                | Error::NewToNobody
+                | Error::NotFiltered(_)
         )
     }
 }

@@ -44,7 +44,7 @@ pub fn print(sources: &Sources, wanted: &Exported) -> Result<(), Error> {
         (None, Some(row)) => Part::Row(row.clone()),
         (None, None) => Part::All,
     };
-    let made_by = MadeBy::of(&question.library, found.config.hash);
+    let made_by = MadeBy::of(&question, found.config.hash);
     let cells = if wanted.exact { Cells::Exact } else { Cells::Safe };
     let format = wanted.format.or_else(|| wanted.output.as_deref().and_then(by_ending)).unwrap_or_default();
     let document =
@@ -73,7 +73,7 @@ pub(super) fn written(exporting: Box<Exporting>, memo: &Memo) -> Message {
     let Some(format) = by_ending(&path) else {
         return Message::Failed(format!("{} has no ending that says a format", exporting.path));
     };
-    let made_by = MadeBy::of(&exporting.question.library, exporting.config);
+    let made_by = MadeBy::of(&exporting.question, exporting.config);
     let document = Document {
         question: &exporting.question,
         topics: &exporting.topics,
@@ -160,7 +160,7 @@ impl Document<'_> {
     fn begin(&self) -> String {
         match self.format {
             ExportFormat::Markdown => String::new(),
-            ExportFormat::Csv => export::csv_begin(),
+            ExportFormat::Csv => export::csv_begin(self.made_by),
             ExportFormat::Json => export::json_begin(self.made_by),
             ExportFormat::Html => {
                 let names = self.topics.iter().filter_map(|topic| self.question.topics.specs().get(*topic));

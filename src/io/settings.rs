@@ -7,6 +7,7 @@ use crate::compare::Question;
 use crate::compare::alignment;
 use crate::compare::articles::{Library, Outlets};
 use crate::compare::comparison::Arrangement;
+use crate::compare::filter::InForce;
 use crate::compare::topics::Topics;
 use crate::ui::model::Settings;
 use crate::ui::theme::Theme;
@@ -37,6 +38,10 @@ pub(super) fn question(found: &Found, sources: &Sources) -> Question {
             rows: alignment::Settings { tightness: config.view.tightness, ..Default::default() },
         },
         corrections: Arc::default(),
+        filter: Arc::new(InForce {
+            filter: sources.filter.clone().unwrap_or_default(),
+            new_articles: Arc::default(),
+        }),
     }
 }
 

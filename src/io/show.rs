@@ -1,6 +1,6 @@
 //! `parallax show`: what the views say, without a terminal.
 
-use super::commands::{Opened, open, say};
+use super::commands::{Opened, open, say, without_filter};
 use super::counterparts::{known, place};
 use super::error::Error;
 use crate::cli::{Show, Sources};
@@ -29,6 +29,9 @@ struct Asking {
 /// If a topic, paragraph or term is not there or cannot be used, or what is printed cannot be written.
 pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
     let shown = what.shown();
+    if matches!(what, Show::Words { .. } | Show::Wordings { .. } | Show::NearMisses { .. }) {
+        without_filter(sources, what.name())?;
+    }
     let Opened { question, topics: wanted, found } = open(sources, &shown.topic)?;
     let asking = Asking { question, memo: Memo::default(), stop: Stop::default() };
     let wordings = Arc::clone(&found.config.wordings);
@@ -70,7 +73,7 @@ pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
             wanted.iter().filter_map(report).collect()
         }
     };
-    let made_by = MadeBy::of(&asking.question.library, found.config.hash);
+    let made_by = MadeBy::of(&asking.question, found.config.hash);
     say(&write(what.name(), &reports, &made_by, shown.format.form(), shown.exact))
 }
 

@@ -26,6 +26,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Left, Right], "column"),
             (&[Why], "why"),
             (&[Copy], "copy"),
+            (&[Filter], "filter"),
             (&[Fold], "fold"),
             (&[EditConfig], "edit config"),
             (&[ToggleColumns], "article/outlet"),
@@ -88,6 +89,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             &[(&[Open], "go there"), (&[Pin], "pin"), (&[Copy], "copy"), (&[Back], "back")]
         }
         KeyScope::Export => &[(&[Open], "write"), (&[Back], "back")],
+        KeyScope::Filter => &[(&[Open], "put in force"), (&[Back], "leave as it was")],
         KeyScope::NearMisses => {
             &[(&[Open], "go there"), (&[Silent], "checked: silent"), (&[Copy], "copy"), (&[Back], "back")]
         }
@@ -97,14 +99,14 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
 /// Pieces of the right end of the title bar, each with the action that a click on it asks for.
 type Buttons = Vec<(Piece, Option<Action>)>;
 
-/// Draws the title bar: what is compared, how much of it, and within which limits.
+/// Draws the title bar: what is compared, how much of it, within which limits, and under which filter.
 pub(super) fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let shared = &model.shared;
-    let titles = titles(shared);
+    let titles = titles(model);
     let right: Vec<Piece> = buttons(model, area.width).into_iter().map(|(piece, _)| piece).collect();
     let room = area.width.saturating_sub(width_of(&right));
-    let title = titles.iter().find(|title| width_of(title) <= room).unwrap_or(&titles[titles.len() - 1]);
-    draw_line(shared, area, buffer, title, &right);
+    let title = titles.iter().find(|title| width_of(title) <= room).or(titles.last());
+    draw_line(shared, area, buffer, title.map_or(&[], Vec::as_slice), &right);
 }
 
 /// What a click on the title bar at this place of the screen asks for.
@@ -129,7 +131,7 @@ pub(super) fn action_at(model: &Model, area: Rect, at: Position) -> Option<Actio
 /// The longest form of the right end that there is room for.
 fn buttons(model: &Model, width: u16) -> Buttons {
     // What limits the articles comes first, then which views there are, then the rest of the title.
-    let least = titles(&model.shared).iter().map(|title| width_of(title)).min().unwrap_or(0);
+    let least = titles(model).iter().map(|title| width_of(title)).min().unwrap_or(0);
     let [long, short, help] = views_and_help(model);
     let fits = |buttons: &Buttons| {
         let pieces: Vec<Piece> = buttons.iter().map(|(piece, _)| piece.clone()).collect();
@@ -163,8 +165,10 @@ fn views_and_help(model: &Model) -> [Buttons; 3] {
     [with_help(named), with_help(short), with_help(Buttons::new())]
 }
 
-/// What the title bar may say, from most to least: what limits the articles is said in all.
-fn titles(shared: &Shared) -> [Vec<Piece>; 5] {
+/// What the title bar may say, from most to least: what limits the articles, and that a filter is in
+/// force, is said in all.
+fn titles(model: &Model) -> Vec<Vec<Piece>> {
+    let shared = &model.shared;
     let name = vec![piece(" parallax", Role::Title), piece("  ", Role::Text)];
     let sample = if shared.settings.sample {
         vec![piece(" ", Role::Text), piece(" SAMPLE ", Role::Selected)]
@@ -185,13 +189,39 @@ fn titles(shared: &Shared) -> [Vec<Piece>; 5] {
     };
     let articles = count(shared.in_scope.articles, "article");
     let outlets = count(shared.in_scope.outlets, "outlet");
-    [
-        [&*name, &sample, &collection, &limited, &articles, &outlets].concat(),
-        [&*name, &sample, &collection, &limited, &articles].concat(),
-        [&*name, &sample, &collection, &limited].concat(),
-        [&*name, &sample, &limited].concat(),
-        [&*sample, &limited].concat(),
-    ]
+    let filters = filters(model);
+    let whole = filters.first().map_or(&[][..], Vec::as_slice);
+    let mut titles = vec![
+        [&*name, &sample, &collection, &limited, &articles, &outlets, whole].concat(),
+        [&*name, &sample, &collection, &limited, &articles, whole].concat(),
+        [&*name, &sample, &collection, &limited, whole].concat(),
+        [&*name, &sample, &limited, whole].concat(),
+        [&*sample, &limited, whole].concat(),
+    ];
+    titles.extend(filters.iter().skip(1).map(|shorter| [&*sample, &limited, shorter].concat()));
+    titles.extend(filters.last().map(|shortest| [&*limited, shortest].concat()));
+    titles
+}
+
+/// The filter in force and the key that clears it, the longest form first; none if there is none.
+fn filters(model: &Model) -> Vec<Vec<Piece>> {
+    let shared = &model.shared;
+    let Some((filter, key)) = shared.filter_and_key() else { return Vec::new() };
+    let is_reached =
+        !matches!(model.open.last(), Some(Open::Words(_) | Open::Counterparts(_) | Open::NearMisses(_)));
+    let form = |words: String, clears: &str| {
+        let head = piece(if words.is_empty() { " filter" } else { " filter " }, Role::Warning);
+        vec![head, piece(words, Role::Notice), piece(format!(" {key}"), Role::Key), piece(clears, Role::Dim)]
+    };
+    let clears = if is_reached { " clears " } else { " clears, not of this " };
+    let mut forms = vec![form(filter.clone(), clears)];
+    for most in [64, 48, 32, 24, 16] {
+        if filter.chars().count() > most {
+            forms.push(form(filter.chars().take(most).chain(['…']).collect(), clears));
+        }
+    }
+    forms.extend([form(String::new(), clears), form(String::new(), " ")]);
+    forms
 }
 
 /// Draws the status line: a question, a notice, what is wrong with the config, else the keys; at

@@ -39,6 +39,10 @@ pub enum Action {
     PickTopic,
     /// Go to anything by a few letters of its name.
     Palette,
+    /// Choose what is shown.
+    Filter,
+    /// Show everything again.
+    ClearFilter,
     /// Columns by article, or by outlet.
     ToggleColumns,
     /// The next order of columns: date, name, as listed.
@@ -180,6 +184,8 @@ pub enum KeyScope {
     NearMisses,
     /// Where a path for an export is typed.
     Export,
+    /// Where a filter is typed.
+    Filter,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -242,6 +248,7 @@ impl KeyScope {
             KeyScope::Counterparts => "counterparts",
             KeyScope::NearMisses => "near misses",
             KeyScope::Export => "export",
+            KeyScope::Filter => "filter",
         }
     }
 }
@@ -437,7 +444,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_kept_for_later_views_are_free() {
-        for text in ["f", "/", "a", "E"] {
+        for text in ["/", "a", "E"] {
             assert_eq!(lookup(&Keymap::default(), KeyScope::Compare, text), Lookup::None, "{text}");
         }
     }

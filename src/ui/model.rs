@@ -307,6 +307,34 @@ impl Shared {
         limits
     }
 
+    /// The filter in force as the reader writes it, and the key that clears it; none if all is shown.
+    pub fn filter_and_key(&self) -> Option<(String, String)> {
+        let filter = &self.settings.question.filter.filter;
+        let key = || self.settings.keymap.hint(&[Action::ClearFilter]);
+        (!filter.is_empty()).then(|| (filter.to_string(), key()))
+    }
+
+    /// What to say where a filter hides all that there is on the present topic: which, and the key
+    /// that clears it.
+    pub fn nothing_passes(&self) -> Option<String> {
+        let (filter, key) = self.filter_and_key()?;
+        let comparison = self.comparison()?;
+        let whole = comparison.filtered.as_ref()?.whole.passages;
+        (comparison.counts.passages == 0 && whole > 0).then(|| {
+            let name = &comparison.topic.name;
+            format!("nothing on “{name}” passes the filter {filter}: {key} clears it")
+        })
+    }
+
+    /// `words`, which say that there is nothing, with what a filter has to do with it.
+    pub fn under_filter(&self, words: String) -> String {
+        match (self.nothing_passes(), self.filter_and_key()) {
+            (Some(nothing), _) => nothing,
+            (None, Some((filter, key))) => format!("{words} · under the filter {filter}: {key} clears it"),
+            (None, None) => words,
+        }
+    }
+
     /// How columns are made and ordered at present.
     pub fn arrangement(&self) -> Arrangement {
         self.settings.question.arrangement

@@ -315,7 +315,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
 }
 
 /// Puts new settings in force. Library, topic (by its id), what is known of topics that stay, what the
-/// reader has judged, and an arrangement that the reader chose are kept.
+/// reader has judged, the filter, and an arrangement that the reader chose are kept.
 fn configure(shared: &mut Shared, mut settings: Settings) {
     let old = &shared.settings;
     let id = |index: usize| old.question.topics.specs().get(index).map(|spec| spec.id.as_str());
@@ -338,6 +338,7 @@ fn configure(shared: &mut Shared, mut settings: Settings) {
     settings.theme = settings.theme.on(background);
     settings.question.library = Arc::clone(&old.question.library);
     settings.question.corrections = Arc::clone(&old.question.corrections);
+    settings.question.filter = Arc::clone(&old.question.filter);
     shared.configured = configured;
     shared.comparisons = comparisons;
     shared.topic = topic;

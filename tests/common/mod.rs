@@ -193,6 +193,7 @@ pub fn settings(library: Arc<Library>) -> Settings {
         )),
         arrangement: Arrangement::default(),
         corrections: Arc::default(),
+        filter: Arc::default(),
     };
     Settings {
         question,

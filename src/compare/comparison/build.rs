@@ -60,7 +60,7 @@ pub(crate) fn build(
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     tell_apart(&mut rows);
     let counts = counts(&rows, material.articles.len());
-    Ok(Comparison { topic, library, columns, kind, rows, counts, limits })
+    Ok(Comparison { topic, library, columns, kind, rows, counts, limits, filtered: None })
 }
 
 impl<'a> Table<'a> {
@@ -269,7 +269,8 @@ fn tell_apart(rows: &mut [Row]) {
     }
 }
 
-fn counts(rows: &[Row], articles: usize) -> Counts {
+/// What these rows hold, of so many articles in scope.
+pub(crate) fn counts(rows: &[Row], articles: usize) -> Counts {
     let mut passages = HashSet::new();
     let mut found = HashSet::new();
     let mut shared_rows = 0;

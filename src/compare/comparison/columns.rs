@@ -46,6 +46,22 @@ pub(crate) fn columns(
     (kind, columns)
 }
 
+impl Column {
+    /// The same with those of its articles that are admitted.
+    pub(crate) fn only(
+        &self,
+        library: &Library,
+        outlets: &Outlets,
+        is_admitted: impl Fn(&ArticleId) -> bool,
+    ) -> Self {
+        let left = || self.articles.iter().filter(|id| is_admitted(id));
+        if left().count() == self.articles.len() {
+            return self.clone();
+        }
+        outlet_column(&self.outlet, left().filter_map(|id| library.get(id)).collect(), outlets)
+    }
+}
+
 fn article_column(article: &Article, outlets: &Outlets) -> Column {
     let meta = &article.meta;
     Column {

@@ -3,12 +3,12 @@
 //! Knows no width. Holds the [`Library`] snapshot that it was made from; its ranges are resolved
 //! only there.
 
-use crate::compare::Problem;
 use crate::compare::alignment::{Settings, Ways};
 use crate::compare::articles::{Article, ArticleId, Library, Published};
 use crate::compare::evidence::{Figure, Hedge, OddDate, Quote};
 use crate::compare::text::Span;
 use crate::compare::topics::{Reason, TopicSpec};
+use crate::compare::{Problem, counted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub mod in_words;
 mod values;
 
 pub use crate::compare::alignment::{Common, Share, Way};
-pub(super) use build::{build, mark_silent};
+pub(super) use build::{build, counts, mark_silent};
 pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
 pub(super) use counterparts::counterparts;
 
@@ -345,12 +345,33 @@ pub struct Comparison {
     pub counts: Counts,
     /// What was left out because it was too much, for the reader to know.
     pub limits: Vec<Problem>,
+    /// What a filter hides; none if none is in force.
+    pub filtered: Option<Filtered>,
+}
+
+/// What a filter hides of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filtered {
+    /// What there is without it.
+    pub whole: Counts,
+    /// How many passages it hides in each of the columns that it leaves.
+    pub hidden: Vec<usize>,
 }
 
 impl Comparison {
     /// The article of a passage, in the snapshot that this was made from.
     pub fn article(&self, id: &ArticleId) -> Option<&Arc<Article>> {
         self.library.get(id)
+    }
+
+    /// How many passages it holds: "65 passages", under a filter "12 of 65 passages".
+    pub fn passages_in_words(&self) -> String {
+        match &self.filtered {
+            Some(filtered) => {
+                format!("{} of {}", self.counts.passages, counted(filtered.whole.passages, "passage"))
+            }
+            None => counted(self.counts.passages, "passage"),
+        }
     }
 
     /// The exact text of `span` in an article; empty if there is no such article.

@@ -4,11 +4,12 @@
 //! stays in the row and enters no spread. A row whose counts share no unit, or two units equally,
 //! has no spread and says so.
 
-use super::{Cell, NoSpread, Passage, PassageFigure, Spread};
+use super::{Cell, NoSpread, Passage, PassageFigure, Row, Spread};
 use crate::compare::alignment::{Material, Months, measure};
 use crate::compare::articles::{ArticleId, find};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Marks what is comparable and, if the figures are of `one_question`, what differs within one
@@ -101,6 +102,36 @@ fn mark_different(cells: &mut [Cell], material: Material<'_>) {
         for figure in passage.figures.iter_mut().filter(|figure| figure.comparable) {
             let known = first.get(&(passage.article.clone(), owner(&figure.figure)));
             figure.differs = known.is_some_and(|(_, differ)| *differ);
+        }
+    }
+}
+
+impl Row {
+    /// Whether two of its values that can be set beside each other differ.
+    pub fn differs(&self) -> bool {
+        let figures = self.cells.iter().flat_map(Cell::passages).flat_map(|passage| &passage.figures);
+        let mut values = figures.filter(|read| read.comparable).map(|read| &read.figure);
+        let same = |a: &Figure, b: &Figure| {
+            a.value.total_cmp(&b.value) == Ordering::Equal
+                && a.max.map(f64::to_bits) == b.max.map(f64::to_bits)
+        };
+        self.spread.is_some() && values.next().is_some_and(|first| values.any(|other| !same(first, other)))
+    }
+
+    /// The same row with these cells, which hold less than its own: its values span what is left.
+    pub(crate) fn with_cells(&self, cells: Vec<Cell>) -> Self {
+        let narrower = |own: &Spread| {
+            let left = spread(&cells, None)?;
+            Some(Spread { first: own.first, last: own.last, ..left })
+        };
+        Self {
+            id: self.id.clone(),
+            label: self.label.clone(),
+            way: self.way,
+            shares: self.shares.clone(),
+            spread: self.spread.as_ref().and_then(narrower),
+            no_spread: self.no_spread,
+            cells,
         }
     }
 }

@@ -162,6 +162,7 @@ mod tests {
             topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
             arrangement: Arrangement::default(),
             corrections: Arc::default(),
+            filter: Arc::default(),
         }
     }
 

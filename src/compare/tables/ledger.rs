@@ -7,10 +7,9 @@
 use super::step;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way, in_words};
-use crate::compare::evidence::{Figure, Hedge};
+use crate::compare::evidence::Hedge;
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -235,7 +234,7 @@ impl Ledger {
         let (start, group) = (self.entries.len(), self.groups.len());
         let mut is_different = false;
         for (row, of_row) in rows {
-            is_different |= of_row.spread.is_some() && differs(of_row);
+            is_different |= of_row.differs();
             for (column, cell) in of_row.cells.iter().enumerate() {
                 for (passage, of) in cell.passages().iter().enumerate() {
                     for (figure, read) in of.figures.iter().enumerate() {
@@ -251,14 +250,4 @@ impl Ledger {
             self.groups.push(Group { of, entries: start..self.entries.len(), differs });
         }
     }
-}
-
-/// Whether two comparable values of a row differ.
-fn differs(row: &Row) -> bool {
-    let figures = row.cells.iter().flat_map(|cell| cell.passages()).flat_map(|passage| &passage.figures);
-    let mut values = figures.filter(|read| read.comparable).map(|read| &read.figure);
-    let same = |a: &Figure, b: &Figure| {
-        a.value.total_cmp(&b.value) == Ordering::Equal && a.max.map(f64::to_bits) == b.max.map(f64::to_bits)
-    };
-    values.next().is_some_and(|first| values.any(|other| !same(first, other)))
 }

@@ -167,7 +167,14 @@ fn found<'a>(comparison: &'a Comparison, stop: &Stop) -> Result<Vec<Found<'a>>, 
 fn gaps(comparison: &Comparison) -> Vec<Gap> {
     let has_rows = comparison.rows.iter().any(|row| row.way != Way::Alone);
     let asked = || comparison.rows.iter().filter(move |row| !has_rows || row.way != Way::Alone);
+    let is_hidden = |column: usize| {
+        let hidden = comparison.filtered.as_ref().and_then(|filtered| filtered.hidden.get(column));
+        hidden.is_some_and(|hidden| *hidden > 0)
+    };
     let gap = |column: usize| {
+        if is_hidden(column) {
+            return Gap::Filtered;
+        }
         let mut kinds = asked().filter_map(|row| match row.cells.get(column) {
             Some(Cell::Gap(gap)) => Some(*gap),
             _ => None,

@@ -115,6 +115,8 @@ pub fn near_misses(
     memo: &Memo,
     stop: &Stop,
 ) -> Result<NearMisses, Stopped> {
+    // What a filter hides is in the topic.
+    let question = &question.without_filter();
     let comparison = compare_once(question, topic, memo, stop)?;
     let search = search::Search::new(question, topic, &comparison, row, column);
     let by_kind = [

@@ -98,9 +98,13 @@ pub fn omissions(comparison: &Arc<Comparison>, stop: &Stop) -> Result<Omissions,
     for (index, row) in comparison.rows.iter().enumerate() {
         stop.poll()?;
         let held = holders(row);
-        let by: BTreeSet<usize> = held.iter().filter_map(|column| outlets.get(*column)).copied().collect();
+        let hidden = hidden(row);
+        // Whoever has something that a filter hides has it all the same.
+        let holders = held.iter().chain(&hidden);
+        let by: BTreeSet<usize> = holders.filter_map(|column| outlets.get(*column)).copied().collect();
         if row.way != Way::Alone {
-            rows.push(OmittedRow { row: index, gaps: row.cells.len() - held.len(), held: held.len() });
+            let gaps = row.cells.len() - held.len() - hidden.len();
+            rows.push(OmittedRow { row: index, gaps, held: held.len() });
             lacks(row, index, (&by, &outlets), &mut columns);
         }
         for column in held {
@@ -142,9 +146,17 @@ fn holders(row: &Row) -> Vec<usize> {
     cells.filter(|(_, cell)| !cell.passages().is_empty()).map(|(column, _)| column).collect()
 }
 
+fn hidden(row: &Row) -> Vec<usize> {
+    let cells = row.cells.iter().enumerate();
+    cells.filter(|(_, cell)| matches!(cell, Cell::Gap(Gap::Filtered))).map(|(column, _)| column).collect()
+}
+
 fn lacks(row: &Row, index: usize, (by, outlets): (&BTreeSet<usize>, &[usize]), columns: &mut [Gaps]) {
     for ((cell, outlet), of) in row.cells.iter().zip(outlets).zip(columns) {
         let Cell::Gap(gap) = cell else { continue };
+        if *gap == Gap::Filtered {
+            continue;
+        }
         let own_outlet = by.contains(outlet);
         let outlets = by.len() - usize::from(own_outlet);
         if outlets >= OTHERS {

@@ -9,6 +9,8 @@ pub(in crate::export) struct MadeByJson {
     pub(super) version: String,
     pub(super) library: String,
     pub(super) config: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) filter: Option<String>,
 }
 
 #[derive(Serialize)]

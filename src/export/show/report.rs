@@ -182,11 +182,12 @@ fn as_csv(reports: &[Report], by: &MadeBy, exact: bool) -> String {
         Value::List(_) => safe_cell(&value.text(), exact),
         other => other.text(),
     };
-    let origin = by.parts();
+    let (headings, origin): (Vec<_>, Vec<_>) = by.columns().into_iter().unzip();
+    let origin: Vec<String> = origin.iter().map(|value| safe_cell(value, exact)).collect();
     let mut lines: Vec<Vec<String>> = Vec::new();
     lines.extend(reports.first().map(|first| {
         let names = first.fields.iter().map(|field| field.name.clone());
-        names.chain(["parallax_version", "library_hash", "config_hash"].map(str::to_owned)).collect()
+        names.chain(headings.iter().map(|&name| name.to_owned())).collect()
     }));
     let records = reports.iter().flat_map(|report| &report.records);
     lines.extend(records.map(|record| record.iter().map(cell).chain(origin.clone()).collect()));
@@ -261,7 +262,7 @@ fn markdown(reports: &[Report], made_by: &MadeBy) -> String {
         }
         out.push('\n');
     }
-    out += &format!("---\n\n{made_by}\n");
+    out += &format!("---\n\n{}\n", cell_of_markdown(&made_by.to_string()));
     safe(&out).into_owned()
 }
 
@@ -299,7 +300,7 @@ mod tests {
 
     #[track_caller]
     fn check(form: Form, exact: bool, expected: &str) {
-        let by = MadeBy { version: "1".into(), library: 2, config: 3 };
+        let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
         assert_eq!(write("ships", &[report()], &by, form, exact), expected);
     }
 
@@ -335,7 +336,7 @@ mod tests {
 
     #[test]
     fn json_is_exact() {
-        let by = MadeBy { version: "1".into(), library: 2, config: 3 };
+        let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
         let document: Json =
             serde_json::from_str(&write("ships", &[report()], &by, Form::Json, false)).unwrap();
         assert_eq!(document["show"], "ships");

@@ -8,7 +8,7 @@
 use super::by_hand::Hidden;
 use super::line::{Inked, Line};
 use crate::compare::alignment::Ways;
-use crate::compare::comparison::{Comparison, Row, Way, in_words};
+use crate::compare::comparison::{Cell, Comparison, Gap, Row, Way, in_words};
 use crate::compare::counted;
 use crate::ui::theme::Role;
 
@@ -64,8 +64,9 @@ impl RowHeads<'_> {
         if shorter.len() < whole.len() { shorter } else { whole }
     }
 
-    /// A mark for every column, on and off the screen, and behind them one for every hidden column:
-    /// "●·● ○·"; of more than a line holds, how many have something: "417 of 1000".
+    /// A mark for every column, on and off the screen, small and hollow where a filter hides what is
+    /// there, and behind them one for every hidden column: "●·◦ ○·"; of more than a line holds, how
+    /// many have something: "417 of 1000".
     fn coverage(&self, row: &Row) -> String {
         let has = |column: usize| row.cells.get(column).is_some_and(|cell| !cell.passages().is_empty());
         let hidden = || self.hidden.iter().map(|hidden| hidden.column);
@@ -74,7 +75,11 @@ impl RowHeads<'_> {
             let all = self.order.iter().copied().chain(hidden());
             return format!("{} of {count}", all.filter(|column| has(*column)).count());
         }
-        let mark = |column: usize, mark: char| if has(column) { mark } else { '·' };
+        let mark = |column: usize, mark: char| match row.cells.get(column) {
+            Some(Cell::Passages(_)) => mark,
+            Some(Cell::Gap(Gap::Filtered)) => '◦',
+            Some(Cell::Gap(_)) | None => '·',
+        };
         let mut marks: String = self.order.iter().map(|column| mark(*column, '●')).collect();
         if !self.hidden.is_empty() {
             marks.push(' ');

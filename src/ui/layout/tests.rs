@@ -54,6 +54,7 @@ fn comparison(articles: &[Arc<Article>], rows: Vec<Row>) -> Comparison {
         rows,
         counts: Counts::default(),
         limits: Vec::new(),
+        filtered: None,
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Session {
     pub frozen: BTreeSet<String>,
     /// The id of the column that the others are held against.
     pub base: Option<String>,
+    /// The filter in force, as the reader writes it.
+    pub filter: String,
     /// The articles that were there: hash by id, in hexadecimal.
     pub seen: BTreeMap<String, String>,
 }
@@ -79,6 +81,7 @@ impl Session {
             hidden: shared.hidden.clone(),
             frozen: shared.frozen.clone(),
             base: shared.base.clone(),
+            filter: shared.settings.question.filter.filter.to_string(),
             seen: seen(&shared.settings.question.library),
         }
     }

@@ -1,4 +1,4 @@
-//! Keys that change how columns and rows are made: what is compared anew, and what is told of it.
+//! Keys that change how columns and rows are made and which of them are shown: what is compared anew, and what is told of it.
 //!
 //! How many rows are suggested is known only when the present topic has been compared anew, which
 //! happens beside the screen: it is told then.
@@ -7,8 +7,10 @@ use super::{Effect, compare_anew, tell};
 use crate::compare::alignment::{Settings, Tightness, Way};
 use crate::compare::comparison::{Arrangement, Columns, Comparison, Order};
 use crate::compare::counted;
+use crate::compare::filter::{Filter, InForce};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
+use std::sync::Arc;
 
 /// Columns by the other kind, or in the next order; an order made by hand gives way to it.
 pub(super) fn columns_anew(shared: &mut Shared, action: Action) -> Vec<Effect> {
@@ -59,6 +61,25 @@ pub(super) fn rows_anew(shared: &mut Shared, action: Action) -> Vec<Effect> {
     let words = rows_in_words(*rows, "comparing…");
     shared.tell_of_rows = true;
     tell(shared, words);
+    compare_anew(shared)
+}
+
+/// Puts a filter in force, or none if it admits everything, and says which.
+pub(super) fn set_filter(shared: &mut Shared, filter: Filter) -> Vec<Effect> {
+    let key = |action| shared.settings.keymap.hint(&[action]);
+    let is_empty = filter.is_empty();
+    let words = match (filter == shared.settings.question.filter.filter, is_empty) {
+        (true, true) => format!("no filter is in force; {} sets one", key(Action::Filter)),
+        (false, true) => "the filter is cleared: all is shown".to_owned(),
+        (_, false) => format!("filter: {filter}; {} clears it", key(Action::ClearFilter)),
+    };
+    let is_same = filter == shared.settings.question.filter.filter;
+    tell(shared, words);
+    if is_same {
+        return Vec::new();
+    }
+    let new_articles = Arc::clone(&shared.new_articles);
+    shared.settings.question.filter = Arc::new(InForce { filter, new_articles });
     compare_anew(shared)
 }
 

@@ -1,9 +1,10 @@
 //! What keys do: from key to action by the scope of what lies on top, from action to what follows,
 //! and what views request.
 
-use super::arrangement::{columns_anew, rows_anew};
+use super::arrangement::{columns_anew, rows_anew, set_filter};
 use super::{Effect, columns, compare_anew, tabs, tell};
 use crate::compare::articles::ArticleId;
+use crate::compare::filter::Filter;
 use crate::compare::text::Span;
 use crate::compare::topics::Term;
 use crate::export::Part;
@@ -64,7 +65,7 @@ fn picking(model: &Model) -> bool {
 
 /// Whether Esc closes what lies on top although one types there.
 fn is_list(model: &Model) -> bool {
-    picking(model) || matches!(model.open.last(), Some(Open::Export(_)))
+    picking(model) || matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_)))
 }
 
 fn typing(model: &Model) -> bool {
@@ -98,7 +99,7 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let action = match action {
-        Action::NextTopic if matches!(model.open.last(), Some(Open::Export(_))) => {
+        Action::NextTopic if matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_))) => {
             let request = match model.open.last_mut() {
                 Some(open) => open.update(&model.shared, action),
                 None => Request::None,
@@ -144,6 +145,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 |model| Open::Export(views::export::State::new(&model.shared, &focus)),
             );
         }
+        Action::Filter => toggle(
+            model,
+            |open| matches!(open, Open::Filter(_)),
+            |model| Open::Filter(Box::new(views::filter::State::new(&model.shared))),
+        ),
+        Action::ClearFilter => return set_filter(&mut model.shared, Filter::default()),
         Action::Palette => {
             let scope = model.scope();
             toggle(
@@ -222,6 +229,10 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             return vec![Effect::Copy { comparison, passage: Box::new(passage) }];
         }
         Request::CopyRow { comparison, row } => return vec![Effect::CopyRow { comparison, row }],
+        Request::Filter(filter) => {
+            model.open.pop();
+            return set_filter(&mut model.shared, filter);
+        }
         Request::Complete(path) => return vec![Effect::Complete(path)],
         Request::Export { choice, path } => {
             model.open.pop();

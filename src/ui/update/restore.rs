@@ -2,6 +2,7 @@
 
 use super::{tabs, tell};
 use crate::compare::counted;
+use crate::compare::filter::InForce;
 use crate::ui::model::Model;
 use crate::ui::model::session::Session;
 use crate::ui::views::Tab;
@@ -23,6 +24,9 @@ pub(super) fn restore(model: &mut Model, session: &Session) {
     shared.frozen.clone_from(&session.frozen);
     shared.base.clone_from(&session.base);
     shared.new_articles = Arc::new(session.new_among(&question.library));
+    let given = &question.filter.filter;
+    let filter = if given.is_empty() { session.filter.parse().unwrap_or_default() } else { given.clone() };
+    question.filter = Arc::new(InForce { filter, new_articles: Arc::clone(&shared.new_articles) });
     let new = shared.new_articles.len();
     if let Some(since) = session.day.as_ref().filter(|_| new > 0) {
         tell(shared, format!("{} since {since}", counted(new, "new article")));

@@ -163,6 +163,10 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let below =
         |y: u16| Rect { y: inner.y + y.min(inner.height), height: inner.height.saturating_sub(y), ..inner };
     write_line(buffer, below(1), &[piece(format(state.typed.text()), Role::Dim)], shared);
+    if let Some((filter, _)) = shared.filter_and_key() {
+        let words = format!("     only what passes the filter {filter}; the file says so");
+        write_line(buffer, below(2), &[piece(words, Role::Warning)], shared);
+    }
     for (row, at) in below(3).rows().zip(state.cursor.seen(&Lines(state.choices.len()))) {
         let Some(choice) = state.choices.get(at.block) else { continue };
         let (mark, role) =

@@ -213,7 +213,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let place = state.rows.as_ref().map(|rows| state.cursor.place(rows)).unwrap_or_default();
     let inner = frame(shared, area, buffer, &title(state, shared), &place);
     let Some(rows) = state.rows.as_ref().filter(|rows| !rows.shown.is_empty()) else {
-        let words = [piece(why_nothing(state, shared), Role::Dim)];
+        let words = [piece(shared.under_filter(why_nothing(state, shared)), Role::Dim)];
         for (line, row) in wrap_pieces(piece(" ", Role::Dim), &words, inner.width).iter().zip(inner.rows()) {
             write_line(buffer, row, line, shared);
         }

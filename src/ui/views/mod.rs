@@ -8,6 +8,7 @@ pub mod compare;
 pub mod counterparts;
 pub mod export;
 pub mod figures;
+pub mod filter;
 pub mod help;
 pub mod matrix;
 pub mod near_misses;

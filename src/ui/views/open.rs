@@ -2,7 +2,7 @@
 //! what keys, clicks and changed comparisons are to it.
 
 use super::{
-    Focus, Request, Tab, article, counterparts, export, figures, help, matrix, near_misses, palette,
+    Focus, Request, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses, palette,
     problems, topics, voices, why, words,
 };
 use crate::ui::awaited::Waiting;
@@ -45,6 +45,8 @@ pub enum Open {
     Palette(palette::State),
     /// What is exported, and where to.
     Export(export::State),
+    /// What is shown.
+    Filter(Box<filter::State>),
 }
 
 impl Open {
@@ -57,6 +59,7 @@ impl Open {
             Open::Problems(_) => KeyScope::Problems,
             Open::Topics(_) | Open::Palette(_) => KeyScope::Topics,
             Open::Export(_) => KeyScope::Export,
+            Open::Filter(_) => KeyScope::Filter,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -82,7 +85,7 @@ impl Open {
     /// Whether keys are text at present, all but a few commands.
     pub fn is_typing(&self) -> bool {
         match self {
-            Open::Topics(_) | Open::Palette(_) | Open::Export(_) => true,
+            Open::Topics(_) | Open::Palette(_) | Open::Export(_) | Open::Filter(_) => true,
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
             _ => false,
@@ -95,6 +98,7 @@ impl Open {
             Open::Topics(state) => state.takes(key),
             Open::Palette(state) => state.takes(key),
             Open::Export(state) => state.takes(key),
+            Open::Filter(state) => state.takes(key),
             Open::Article(state) => state.takes(key),
             Open::Words(state) => state.takes(key),
             _ => false,
@@ -107,6 +111,7 @@ impl Open {
             Open::Topics(state) => state.insert(text),
             Open::Palette(state) => state.insert(text),
             Open::Export(state) => state.insert(text),
+            Open::Filter(state) => state.insert(text),
             Open::Article(state) => state.insert(text),
             Open::Words(state) => state.insert(text),
             _ => {}
@@ -135,6 +140,7 @@ impl Open {
             Open::Counterparts(state) => state.waiting(),
             Open::NearMisses(state) => state.waiting(),
             Open::Article(state) => state.waiting(),
+            Open::Filter(state) => state.waiting(),
             _ => Vec::new(),
         }
     }
@@ -171,6 +177,7 @@ impl Open {
             Open::Counterparts(state) => return gone(counterparts::arrange(state, shared), PASSAGE_GONE),
             Open::NearMisses(state) => return gone(near_misses::arrange(state, shared), CELL_GONE),
             Open::Export(state) => export::arrange(state, shared),
+            Open::Filter(state) => filter::arrange(state, shared),
             Open::Palette(state) => palette::arrange(state, shared),
             Open::Matrix(state) => matrix::arrange(state, shared),
             Open::Figures(state) => figures::arrange(state, shared),
@@ -197,6 +204,7 @@ impl Open {
             Open::NearMisses(state) => near_misses::update(state, shared, action),
             Open::Palette(state) => palette::update(state, action),
             Open::Export(state) => export::update(state, action),
+            Open::Filter(state) => filter::update(state, shared, action),
             Open::Compare => Request::None,
         }
     }
@@ -238,6 +246,7 @@ impl Open {
             Open::NearMisses(state) => near_misses::draw(state, shared, area, buffer),
             Open::Palette(state) => palette::draw(state, shared, area, buffer),
             Open::Export(state) => export::draw(state, shared, area, buffer),
+            Open::Filter(state) => filter::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

@@ -5,6 +5,7 @@ use super::{Tab, export};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::corrections::{Corrections, SilentCell};
+use crate::compare::filter::Filter;
 use crate::compare::text::Span;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
@@ -76,6 +77,8 @@ pub enum Request {
         /// The path as typed.
         path: String,
     },
+    /// Show only what passes this from now on; everything if it is empty.
+    Filter(Filter),
     /// Open the address of an article in the browser.
     OpenAddress(ArticleId),
     /// Do what a key would.

@@ -184,7 +184,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
             grid::draw(table, &state.cursor, shared, inner, buffer);
         }
         _ => {
-            let words = [piece(why_nothing(state, shared), Role::Dim)];
+            let words = [piece(shared.under_filter(why_nothing(state, shared)), Role::Dim)];
             for (line, row) in
                 wrap_pieces(piece(" ", Role::Dim), &words, inner.width).iter().zip(inner.rows())
             {

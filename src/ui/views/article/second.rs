@@ -66,6 +66,7 @@ mod tests {
             topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
             arrangement: Arrangement { columns: Some(columns), ..Arrangement::default() },
             corrections: Arc::default(),
+            filter: Arc::default(),
         };
         let comparison = compare(&question, 0, &Memo::default(), &Stop::default()).unwrap();
         let found = candidates(&comparison, &ArticleId::new(texts[0].0));

@@ -57,10 +57,10 @@ pub(super) fn draw_border(state: &State, shared: &Shared, panes: &Panes, buffer:
 
 /// What the frame tells, from most to least: the first that fits is taken.
 fn told(laid: &Laid, shared: &Shared) -> Vec<String> {
-    let Counts { passages, shared_rows, articles_found, articles } = laid.layout.comparison.counts;
+    let Counts { shared_rows, articles_found, articles, .. } = laid.layout.comparison.counts;
     let columns = (!laid.layout.frame.stacked).then(|| columns_in_words(&laid.layout.plan)).flatten();
     let parts = [
-        Some(counted(passages, "passage")),
+        Some(laid.layout.comparison.passages_in_words()),
         Some(counted(shared_rows, "shared row")),
         Some(format!("{articles_found} of {}", counted(articles, "article"))),
         columns,

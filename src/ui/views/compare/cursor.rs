@@ -333,6 +333,7 @@ mod tests {
             rows: rows.iter().map(row).collect(),
             counts: Counts::default(),
             limits: Vec::new(),
+            filtered: None,
         }
     }
 

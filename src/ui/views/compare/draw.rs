@@ -65,7 +65,12 @@ fn message(state: &State, shared: &Shared) -> String {
             false => "comparing…".to_owned(),
         };
     };
-    let Counts { articles, .. } = laid.layout.comparison.counts;
+    if let Some(nothing) = shared.nothing_passes() {
+        return nothing;
+    }
+    let comparison = &laid.layout.comparison;
+    let Counts { articles, .. } =
+        comparison.filtered.as_ref().map_or(comparison.counts, |filtered| filtered.whole);
     if articles == 0 {
         let loaded = question.library.articles().len();
         return format!(
@@ -75,7 +80,7 @@ fn message(state: &State, shared: &Shared) -> String {
     format!(
         "Nothing in {articles} articles matches “{}”. Change its terms ({edit} opens config.toml at the \
          topic), or go to the next topic ({}); {} picks one, All figures and All quotes among them.",
-        laid.layout.comparison.topic.name,
+        comparison.topic.name,
         key(Action::NextTopic),
         key(Action::PickTopic)
     )

@@ -64,6 +64,9 @@ fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
         let why = "something was found here: only an empty cell can be marked as silent";
         return Some(Request::Tell(why.to_owned()));
     }
+    if let Cell::Gap(gap @ Gap::Filtered) = cell {
+        return about(laid, shared, *gap);
+    }
     let comparison = &laid.layout.comparison;
     let topic = comparison.topic.id.clone();
     let (row, column) = (comparison.rows.get(row)?.id.clone(), comparison.columns.get(column)?.id.clone());
@@ -87,6 +90,9 @@ fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
         Gap::WireOnly => format!("wire only: {outlet} has only a copy of a text that another column has"),
     };
     let hint = |action| shared.settings.keymap.hint(&[action]);
+    if gap == Gap::Filtered {
+        return Some(Request::Tell(format!("{said}; {} clears it", hint(Action::ClearFilter))));
+    }
     let (near, silent) = (hint(Action::NearMisses), hint(Action::Silent));
     let (mark, short) = match gap {
         Gap::Silent => ("takes it back", "takes it back"),

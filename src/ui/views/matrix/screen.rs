@@ -44,7 +44,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         Layout::Timeline => draw_part(&state.timeline, shared, table, buffer),
     };
     if !drawn {
-        let words = [piece(why_nothing(state, shared), Role::Dim)];
+        let words = [piece(shared.under_filter(why_nothing(state, shared)), Role::Dim)];
         for (line, row) in wrap_pieces(piece(" ", Role::Dim), &words, inner.width).iter().zip(inner.rows()) {
             write_line(buffer, row, line, shared);
         }

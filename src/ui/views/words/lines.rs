@@ -277,6 +277,7 @@ mod tests {
             topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
             arrangement: Arrangement::default(),
             corrections: Arc::default(),
+            filter: Arc::default(),
         };
         let asked = Asked::Concordance(Term::parse(term).unwrap());
         let answer = Ask { question, asked }.answer(&Memo::default(), &Stop::default()).unwrap();

@@ -1,0 +1,253 @@
+//! What is shown: a line of conditions that one types, over a list of those that there are.
+//!
+//! The line alone is the filter: the list puts conditions into it and takes them out, and shows
+//! which are there. Nothing is in force before Enter; how much would pass is counted beside the
+//! screen.
+
+use super::Request;
+use crate::compare::answers::{Ask, Asked as Question};
+use crate::compare::articles::Outlets;
+use crate::compare::counted;
+use crate::compare::filter::{Asked, Condition, Filter, FilterError, NAMES, Passing};
+use crate::ui::awaited::{Awaited, Waiting};
+use crate::ui::keymap::{Action, Key};
+use crate::ui::model::Shared;
+use crate::ui::theme::Role;
+use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::list::{Lines, ListCursor};
+use crate::ui::widgets::{PieceLine, frame, inside, piece, wrap_pieces, write_line};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// From this width inside the frame on, in cells, the list says what its conditions mean.
+const ROOM_FOR_HELP: u16 = 56;
+
+/// What was typed, which conditions there are, and how much would pass.
+pub struct State {
+    typed: InputLine,
+    choices: Vec<Choice>,
+    cursor: ListCursor,
+    passing: Awaited<Passing>,
+}
+
+/// A condition of the list.
+struct Choice {
+    condition: Condition,
+    /// What it admits, and of how many articles.
+    help: String,
+}
+
+impl State {
+    /// Opens with the filter in force in its line.
+    pub fn new(shared: &Shared) -> Self {
+        let mut state = Self {
+            typed: line(&shared.settings.question.filter.filter),
+            choices: choices(shared),
+            cursor: ListCursor::default(),
+            passing: Awaited::default(),
+        };
+        arrange(&mut state, shared);
+        state
+    }
+
+    /// Takes in a key as text; false if it is a command.
+    pub fn takes(&mut self, key: Key) -> bool {
+        self.typed.takes(key)
+    }
+
+    /// Takes in pasted text, its first line only.
+    pub fn insert(&mut self, text: &str) {
+        self.typed.insert(text);
+    }
+
+    /// What it waits for.
+    pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
+        vec![&mut self.passing]
+    }
+
+    fn filter(&self) -> Result<Filter, FilterError> {
+        self.typed.text().parse()
+    }
+
+    /// Puts the condition under the cursor into the line, or takes it out.
+    fn toggle(&mut self, outlets: &Outlets) {
+        let filter = Filter::as_written(self.typed.text());
+        let (Ok(filter), Some(choice)) = (filter, self.choices.get(self.cursor.at)) else { return };
+        let own = own(&filter, &choice.condition, outlets).unwrap_or(&choice.condition);
+        self.typed = line(&filter.toggled(own));
+    }
+}
+
+/// A line that holds a filter, ready for the next condition.
+fn line(filter: &Filter) -> InputLine {
+    let space = if filter.is_empty() { "" } else { " " };
+    InputLine::with(&format!("{filter}{space}")).for_path()
+}
+
+/// The condition of `filter` that is `wanted` or its opposite, by whatever name of the outlet.
+fn own<'a>(filter: &'a Filter, wanted: &Condition, outlets: &Outlets) -> Option<&'a Condition> {
+    filter.conditions().iter().find(|own| match (&own.asked, &wanted.asked) {
+        (Asked::Outlet(a), Asked::Outlet(b)) => {
+            outlets.canonical(a).to_lowercase() == outlets.canonical(b).to_lowercase()
+        }
+        (a, b) => a == b,
+    })
+}
+
+/// The conditions that take no typing: of rows, of passages, of articles, then the outlets, those
+/// with most articles first.
+fn choices(shared: &Shared) -> Vec<Choice> {
+    let question = &shared.settings.question;
+    let in_scope = question.library.articles().iter();
+    let in_scope: Vec<_> =
+        in_scope.filter(|article| question.scope.admits(article, &question.outlets)).collect();
+    let articles = |count: usize| counted(count, "article");
+    let new = in_scope.iter().filter(|article| shared.new_articles.contains(&article.id)).count();
+    let undated = in_scope.iter().filter(|article| article.meta.published.is_none()).count();
+    let plain = [
+        (Asked::Differ, None),
+        (Asked::Shared, None),
+        (Asked::Gaps, None),
+        (Asked::Figure, None),
+        (Asked::Quote, None),
+        (Asked::New, Some(new)),
+        (Asked::Undated, Some(undated)),
+    ];
+    let mut choices: Vec<Choice> = Vec::new();
+    for (asked, count) in plain {
+        let condition = Condition::that(asked);
+        let name = condition.to_string();
+        let help = NAMES.iter().find(|(known, ..)| *known == name).map_or("", |(.., help)| help);
+        let help = count.map_or(help.to_owned(), |count| format!("{help}: {}", articles(count)));
+        choices.push(Choice { condition, help });
+    }
+    let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in &in_scope {
+        *outlets.entry(question.outlets.canonical(&article.meta.outlet)).or_default() += 1;
+    }
+    let mut outlets: Vec<(&str, usize)> = outlets.into_iter().collect();
+    outlets.sort_by_key(|(_, count)| Reverse(*count));
+    choices.extend(outlets.into_iter().map(|(name, count)| {
+        let short = question.outlets.short(name);
+        let name = if question.outlets.canonical(short) == name { short } else { name };
+        Choice { condition: Condition::that(Asked::Outlet(name.to_owned())), help: articles(count) }
+    }));
+    choices
+}
+
+/// Takes in what was typed, another comparison or another size.
+pub fn arrange(state: &mut State, shared: &Shared) {
+    if let Ok(filter) = state.filter()
+        && shared.loaded
+        && shared.topic_spec().is_some()
+    {
+        let asked = Question::Passing { topic: shared.topic, filter };
+        state.passing.want(Ask { question: shared.settings.question.clone(), asked });
+    }
+    let inner = inside(shared.body());
+    let head = head(state, shared, inner.width).len() as u16;
+    state.cursor.fit(&Lines(state.choices.len()), inner.height.saturating_sub(1 + head));
+}
+
+/// Takes in an action.
+pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    match (action, state.filter()) {
+        // While one types, tab marks what is under the cursor.
+        (Action::NextTopic, _) => {
+            state.toggle(&shared.settings.question.outlets);
+            arrange(state, shared);
+            Request::None
+        }
+        (Action::Open, Ok(filter)) => Request::Filter(filter),
+        (Action::Open, Err(error)) => Request::Tell(error.to_string()),
+        _ => {
+            state.cursor.act(action, &Lines(state.choices.len()));
+            Request::None
+        }
+    }
+}
+
+/// Draws line, count and list into `area`.
+pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+    let inner = frame(shared, area, buffer, "Filter", "");
+    if inner.is_empty() {
+        return;
+    }
+    state.typed.draw("only › ", shared, inner, buffer);
+    let below =
+        |y: u16| Rect { y: inner.y + y.min(inner.height), height: inner.height.saturating_sub(y), ..inner };
+    let head = head(state, shared, inner.width);
+    for (row, line) in below(1).rows().zip(&head) {
+        write_line(buffer, row, line, shared);
+    }
+    let filter = Filter::as_written(state.typed.text()).unwrap_or_default();
+    let widest = state.choices.iter().map(|choice| choice.condition.to_string().chars().count()).max();
+    let has_help = inner.width >= ROOM_FOR_HELP;
+    let list = below(1 + head.len() as u16);
+    for (row, at) in list.rows().zip(state.cursor.seen(&Lines(state.choices.len()))) {
+        let Some(choice) = state.choices.get(at.block) else { continue };
+        let (bar, role) =
+            if at.block == state.cursor.at { ("▌", Role::Selected) } else { (" ", Role::Text) };
+        let mark = match own(&filter, &choice.condition, &shared.settings.question.outlets) {
+            Some(own) if own.not => "- ",
+            Some(_) => "● ",
+            None => "· ",
+        };
+        let is_counted = matches!(choice.condition.asked, Asked::Outlet(_));
+        let pad = if has_help { widest.unwrap_or(0) } else { 0 };
+        let help = if has_help || is_counted { format!("  {}", choice.help) } else { String::new() };
+        let name = choice.condition.to_string();
+        let gap = " ".repeat(pad.saturating_sub(name.chars().count()));
+        let line = [piece(bar, Role::Key), piece(mark, Role::Key), piece(name, role), piece(gap, Role::Text)];
+        write_line(buffer, row, &[&line[..], &[piece(help, Role::Dim)]].concat(), shared);
+    }
+}
+
+/// What stands between line and list: what is wrong with the line, or how much would pass, and what
+/// can be typed besides.
+fn head(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let said = match state.filter() {
+        Err(error) => vec![piece(error.to_string(), Role::Error)],
+        Ok(filter) => passing(state, &filter, shared),
+    };
+    let mut lines = wrap_pieces(piece(" ", Role::Text), &said, width);
+    let keys = if width < ROOM_FOR_HELP {
+        "tab marks, enter puts in force"
+    } else {
+        "tab marks, enter puts in force, ctrl-u empties"
+    };
+    lines.extend(wrap_pieces(piece(" ", Role::Text), &[piece(keys, Role::Dim)], width));
+    if inside(shared.body()).height > 12 {
+        let besides = "typed besides: from:2021-12 to:2022-01 text:\"two words\"; - before one asks for its \
+                       opposite; of several outlets any, of all else everything must hold";
+        lines.extend(wrap_pieces(piece(" ", Role::Text), &[piece(besides, Role::Dim)], width));
+        lines.push(PieceLine::new());
+    }
+    lines
+}
+
+/// "12 of 65 passages · 4 of 9 rows on Sanctions", and the outlets that nobody has heard of.
+fn passing(state: &State, filter: &Filter, shared: &Shared) -> PieceLine {
+    let question = &shared.settings.question;
+    let topic = shared.topic_spec().map_or("", |spec| spec.name.as_str());
+    let mut said = Vec::new();
+    if let Some(Passing { passages, of_passages, rows, of_rows }) = state.passing.known().map(|known| **known)
+    {
+        let (of_passages, of_rows) = (counted(of_passages, "passage"), counted(of_rows, "row"));
+        let words = format!("{passages} of {of_passages} · {rows} of {of_rows} on {topic}");
+        said.push(piece(words, if passages == 0 { Role::Warning } else { Role::Notice }));
+    } else if state.passing.has_failed() {
+        said.push(piece("this could not be counted", Role::Warning));
+    } else {
+        said.push(piece("counting…", Role::Dim));
+    }
+    for name in filter.unknown_outlets(question.library.articles(), &question.outlets) {
+        said.push(piece(format!(" · no article is of an outlet “{name}”"), Role::Warning));
+    }
+    if filter.asks_for_new() && shared.new_articles.is_empty() {
+        said.push(piece(" · no article came since the last visit", Role::Warning));
+    }
+    said
+}
