@@ -3,6 +3,7 @@
 mod answers;
 mod compare;
 mod draw;
+mod filter;
 mod generate;
 mod load;
 

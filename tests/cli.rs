@@ -320,3 +320,59 @@ fn a_broken_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn a_filter_is_obeyed_and_said_in_every_document() {
+    let story = story();
+    let json = |arguments: &str| {
+        let ran = parallax(story.path(), arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{arguments}");
+        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()
+    };
+    let whole = json("compare --topic soldiers --format json");
+    assert!(whole["made_by"].get("filter").is_none(), "{whole}");
+    let narrow = json("compare --topic soldiers --format json --filter from:2020-03-04");
+    assert_eq!(narrow["made_by"]["filter"], "from:2020-03-04");
+    let ids: Vec<_> = narrow["topics"][0]["columns"].as_array().unwrap().iter().map(|of| &of["id"]).collect();
+    assert_eq!(ids, ["courier"]);
+    let hidden = json("compare --topic soldiers --format json --filter text:mayor");
+    assert_eq!(hidden["topics"][0]["rows"][0]["cells"][0]["gap"], "filtered", "{hidden}");
+    let shown = json("show figures --topic soldiers --format json --filter text:mayor");
+    assert_eq!(shown["reports"][0]["records"].as_array().map(Vec::len), Some(1), "{shown}");
+    assert_eq!(shown["made_by"]["filter"], "text:mayor");
+    for (format, expected) in [("markdown", " · filter text:mayor"), ("html", " · filter text:mayor")] {
+        let ran =
+            parallax(story.path(), &format!("export --topic soldiers --filter text:mayor --format {format}"));
+        assert!(ran.out.contains(expected) && !ran.out.contains("1,200"), "{}", ran.out);
+    }
+    let heads = |arguments: &str| {
+        let ran = parallax(story.path(), arguments);
+        let mut table = csv::Reader::from_reader(ran.out.as_bytes());
+        let last = table.headers().unwrap().iter().last().map(str::to_owned);
+        let cells = table.records().map(|record| record.unwrap().iter().last().map(str::to_owned));
+        (last, cells.collect::<Vec<_>>())
+    };
+    let filtered = heads("export --topic soldiers --format csv --filter text:mayor");
+    assert_eq!(filtered, (Some("filter".to_owned()), vec![Some("text:mayor".to_owned())]));
+    let (last, lines) = heads("export --topic soldiers --format csv");
+    assert_eq!((last.as_deref(), lines.len()), (Some("config_hash"), 2));
+    let shown = heads("show figures --topic soldiers --format csv --filter text:mayor");
+    assert_eq!(shown, filtered);
+}
+
+#[test]
+fn a_filter_that_cannot_be_used_is_refused_with_what_to_write() {
+    let story = story();
+    #[track_caller]
+    fn check(story: &TempDir, arguments: &str, code: i32, expected: &str) {
+        let ran = parallax(story.path(), arguments);
+        assert_eq!(ran.code, code, "{arguments}: {}", ran.err);
+        assert!(ran.err.contains(expected), "{arguments}: {}", ran.err);
+    }
+    check(&story, "compare --filter mayor", 2, "write text:mayor for passages with this word");
+    check(&story, "compare --filter outlet:Nobody", 0, "no article is of an outlet “Nobody”");
+    check(&story, "compare --filter new", 2, "only the reader knows that");
+    check(&story, "show words soldiers --filter figure", 2, "--filter has no say in `words`");
+    check(&story, "counterparts post:1 --filter figure", 2, "--filter has no say in `counterparts`");
+    check(&story, "check --filter figure", 2, "--outlet, --from, --to and --folder have");
+}

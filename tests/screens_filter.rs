@@ -68,7 +68,7 @@ fn the_filter_is_on_every_screen_with_the_key_that_clears_it() {
 #[test]
 fn what_is_hidden_is_a_gap_of_its_own_and_counts_say_of_how_many() {
     let mut screen = filtered("text:\"the ministry\"", 200, 60);
-    shows(&screen, &["1 of 4 passages", "filtered", "●○○"]);
+    shows(&screen, &["1 of 4 passages", "filtered", "●◦◦"]);
     screen.keys("l s");
     shows(&screen, &["filtered: a filter hides what"]);
     shows_not(&screen, "marked as checked");
