@@ -240,6 +240,7 @@ mod tests {
             rows: Vec::new(),
             counts: Counts::default(),
             limits: Vec::new(),
+            filtered: None,
         }
     }
 
