@@ -68,8 +68,8 @@ fn the_shipped_config_spells_out_the_defaults() {
     assert_eq!(shipped.view, default.view);
     assert_eq!(shipped.keys, default.keys);
     assert_eq!(shipped.topics.len(), 8);
-    assert_eq!(shipped.topic_lines.len(), 8);
-    for line in shipped.topic_lines.values() {
+    assert_eq!(shipped.topic_lines().len(), 8);
+    for line in shipped.topic_lines().values() {
         assert_eq!(text.lines().nth(line - 1), Some("[[topic]]"));
     }
     let (_, keys) = text.split_once("\n[keys]\n").expect("keys come last");

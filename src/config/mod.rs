@@ -1,9 +1,11 @@
-//! config.toml: text ⇄ [`Config`], with every mistake named by line, column and caret.
+//! config.toml: text ⇄ [`Config`], with every mistake named by line, column and caret;
+//! and its edits, which keep comments ([`edit`]).
 //!
 //! Gives each part of the program its settings; reads no file itself (`io` brings the text, and
 //! says which folders exist). The values are taken by hand from the parsed document, not by a
 //! derived deserializer, because that stops at the first error.
 
+pub mod edit;
 mod fields;
 mod keys;
 mod mistakes;
@@ -31,6 +33,7 @@ use mistakes::{Mistake, quoted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
+pub use topics::Listed;
 
 /// The config as a whole; all of it has defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,16 +48,23 @@ pub struct Config {
     pub aliases: Aliases,
     /// Outlets in the order listed.
     pub outlets: Vec<OutletSpec>,
-    /// Topics in the order listed.
+    /// Topics in the order listed, without those switched off.
     pub topics: Vec<TopicSpec>,
-    /// The line (from 1) at which each topic begins, by id.
-    pub topic_lines: BTreeMap<String, usize>,
+    /// All topics in the order listed, on or off.
+    pub listed: Vec<Listed>,
     /// The wordings to count, in the order listed.
     pub wordings: Arc<[WordingSpec]>,
     /// What each key does.
     pub keys: Keymap,
     /// A hash of the text that it was read from (xxh3); 0 for the default.
     pub hash: u64,
+}
+
+impl Config {
+    /// The line (from 1) at which each topic begins, by id.
+    pub fn topic_lines(&self) -> BTreeMap<String, usize> {
+        self.listed.iter().map(|topic| (topic.id.clone(), topic.line)).collect()
+    }
 }
 
 /// `[view]`.
@@ -99,7 +109,7 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
     let theme = Arc::new(theme::overrides(&top, &mut mistakes));
     let aliases = names::aliases(&top, &mut mistakes);
     let outlets = names::outlets(&top, &mut mistakes);
-    let (topics, topic_lines) = topics::topics(&top, text, &mut mistakes);
+    let (topics, listed) = topics::topics(&top, text, &mut mistakes);
     let wordings = wordings::wordings(&top, text, &mut mistakes).into();
     let keys = keys::keymap(&top, &mut mistakes);
     mistakes.retain(|mistake| broken.is_empty() || !mistake.missing);
@@ -108,7 +118,7 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
         return Err(mistakes::report(text, name, mistakes));
     }
     let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-    Ok(Config { articles, view, theme, aliases, outlets, topics, topic_lines, wordings, keys, hash })
+    Ok(Config { articles, view, theme, aliases, outlets, topics, listed, wordings, keys, hash })
 }
 
 /// Whether a TOML text holds any of our tables or keys, so that a stranger's `./config.toml` is passed over.

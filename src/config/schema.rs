@@ -42,6 +42,7 @@ const NONE: Key = key("none", "a list of terms", r#"none = ["peacekeepers"]"#);
 const WITH: Key = key("with", "a string", r#"with = "figure""#);
 const UNIT: Key = key("unit", "a list of units", r#"unit = ["people under arms"]"#);
 const WITHIN: Key = key("within", "a string or a number of words", r#"within = "paragraph""#);
+const ENABLED: Key = key("enabled", "true or false", "enabled = false");
 const ALIASES: Key = key("aliases", "a list of strings", r#"aliases = ["AP"]"#);
 
 /// The top of the file.
@@ -87,6 +88,7 @@ pub(super) static TOPIC: Schema = Schema {
     keys: &[
         key("id", "a string", r#"id = "troop-numbers""#),
         key("name", "a string", r#"name = "Troop numbers""#),
+        ENABLED,
         ANY,
         ALL,
         NONE,
@@ -100,7 +102,16 @@ pub(super) static TOPIC: Schema = Schema {
 /// `[[topic.row]]`.
 pub(super) static ROW: Schema = Schema {
     heading: "[[topic.row]]",
-    keys: &[key("name", "a string", r#"name = "Reliance on gas""#), ANY, ALL, NONE, WITHIN, WITH, UNIT],
+    keys: &[
+        key("name", "a string", r#"name = "Reliance on gas""#),
+        ENABLED,
+        ANY,
+        ALL,
+        NONE,
+        WITHIN,
+        WITH,
+        UNIT,
+    ],
 };
 
 /// `[[wording]]`.

@@ -88,7 +88,7 @@ fn an_id_is_given_or_made_from_the_name() {
     fn check(lines: &str, expected: &str) {
         let config = good(&format!("# a comment\n\n[[topic]]\n{lines}\nany = 'x'\n"));
         assert_eq!(config.topics[0].id, expected, "{lines}");
-        assert_eq!(config.topic_lines, BTreeMap::from([(expected.to_owned(), 3)]), "{lines}");
+        assert_eq!(config.topic_lines(), BTreeMap::from([(expected.to_owned(), 3)]), "{lines}");
     }
     check("name = 'Troop numbers'", "troop-numbers");
     check("name = ' NATO’s (old) stance! '", "nato-s-old-stance");

@@ -11,18 +11,34 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::DeValue;
 
-/// The topics of the config, and the line (from 1) at which each begins, by id.
+/// A topic as the config lists it, switched on or off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is looked for; if not, it is checked all the same.
+    pub enabled: bool,
+    /// Its rows in order: the name of each, and whether it is switched on.
+    pub rows: Vec<(String, bool)>,
+    /// The line (from 1) at which it begins.
+    pub line: usize,
+}
+
+/// The topics of the config that are switched on, and all that are listed.
 pub(super) fn topics(
     top: &Fields<'_>,
     source: &str,
     mistakes: &mut Vec<Mistake>,
-) -> (Vec<TopicSpec>, BTreeMap<String, usize>) {
+) -> (Vec<TopicSpec>, Vec<Listed>) {
     let mut topics = Vec::new();
+    let mut listed = Vec::new();
     let numbers = LineNumbers::of(source);
-    let mut lines = BTreeMap::new();
     let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
     for fields in top.tables("topic", &TOPIC, mistakes) {
         let name = fields.required_text("name", mistakes);
+        let enabled = fields.flag("enabled", mistakes).unwrap_or(true);
         let rule = rule(&fields, source, mistakes);
         let rows = rows(&fields, source, mistakes);
         let Some((id, span)) = id(&fields, name.as_ref(), mistakes) else { continue };
@@ -33,11 +49,18 @@ pub(super) fn topics(
             continue;
         }
         seen.insert(id.clone(), span);
-        lines.insert(id.clone(), numbers.at(fields.span.start));
         let name = name.map_or_else(|| id.clone(), |name| name.get_ref().trim().to_owned());
-        topics.push(TopicSpec { id, name, rule, rows });
+        listed.push(Listed {
+            id: id.clone(),
+            name: name.clone(),
+            enabled,
+            rows: rows.iter().map(|(row, enabled)| (row.name.clone(), *enabled)).collect(),
+            line: numbers.at(fields.span.start),
+        });
+        let rows = rows.into_iter().filter(|(_, enabled)| *enabled).map(|(row, _)| row).collect();
+        topics.extend(enabled.then_some(TopicSpec { id, name, rule, rows }));
     }
-    (topics, lines)
+    (topics, listed)
 }
 
 /// A topic's id, as given or from its name, and the bytes that say so.
@@ -48,7 +71,7 @@ fn id(
 ) -> Option<(String, Range<usize>)> {
     if fields.value("id").is_none() {
         let name = name?;
-        let id = kebab_case(name.get_ref());
+        let id = id_of(name.get_ref());
         if id.is_empty() {
             let title = format!("no id can be made from the name {}", quoted(name.get_ref()));
             mistakes.push(Mistake::new(name.span(), title, "add one, as in `id = \"troop-numbers\"`"));
@@ -57,7 +80,7 @@ fn id(
         return Some((id, name.span()));
     }
     let given = fields.required_text("id", mistakes)?;
-    let id = kebab_case(given.get_ref());
+    let id = id_of(given.get_ref());
     if id == *given.get_ref() {
         return Some((id, given.span()));
     }
@@ -68,18 +91,21 @@ fn id(
     None
 }
 
-/// Small letters and digits of any script, each run of anything else one hyphen.
-fn kebab_case(name: &str) -> String {
+/// The id that is made from a name: small letters and digits of any script, each run of anything
+/// else one hyphen.
+pub(super) fn id_of(name: &str) -> String {
     let lower = name.to_lowercase();
     let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")
 }
 
-fn rows(topic: &Fields<'_>, source: &str, mistakes: &mut Vec<Mistake>) -> Vec<RowSpec> {
+/// The rows of a topic, each with whether it is switched on.
+fn rows(topic: &Fields<'_>, source: &str, mistakes: &mut Vec<Mistake>) -> Vec<(RowSpec, bool)> {
     let mut rows = Vec::new();
     let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
     for fields in topic.tables("row", &ROW, mistakes) {
         let rule = rule(&fields, source, mistakes);
+        let enabled = fields.flag("enabled", mistakes).unwrap_or(true);
         let Some(text) = fields.required_text("name", mistakes) else { continue };
         let name = text.get_ref().trim().to_owned();
         if let Some(first) = seen.get(&name) {
@@ -89,7 +115,7 @@ fn rows(topic: &Fields<'_>, source: &str, mistakes: &mut Vec<Mistake>) -> Vec<Ro
             continue;
         }
         seen.insert(name.clone(), text.span());
-        rows.push(RowSpec { name, rule });
+        rows.push((RowSpec { name, rule }, enabled));
     }
     rows
 }

@@ -8,6 +8,8 @@
 pub mod against;
 pub mod concordance;
 pub mod dispersion;
+pub mod dry_run;
+pub mod few;
 pub mod ledger;
 pub mod lengths;
 pub mod matrix;

@@ -8,6 +8,8 @@
 mod conditions;
 mod search;
 
+pub(super) use conditions::lacking;
+
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::Comparison;
 use crate::compare::text::Span;

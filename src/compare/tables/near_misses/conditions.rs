@@ -9,7 +9,7 @@ const MOST_TERMS: usize = 8;
 
 /// What a sentence lacks that would fulfil `rule` of `topic` otherwise: "no term of any in the
 /// sentence: gas, oil".
-pub(super) fn lacking(missing: &Missing, rule: &Rule, topic: &TopicSpec) -> String {
+pub(in crate::compare::tables) fn lacking(missing: &Missing, rule: &Rule, topic: &TopicSpec) -> String {
     let place = place(rule.within);
     match missing {
         Missing::Taken(row) => {
