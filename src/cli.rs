@@ -2,12 +2,14 @@
 
 mod documents;
 mod show;
+mod topic;
 
 #[cfg(test)]
 mod tests;
 
 pub use documents::{completions, man};
 pub use show::{PeriodName, Show, ShowFormat, Shown};
+pub use topic::{Given, Topic, WithName, terms};
 
 use crate::compare::alignment::{Way, Ways};
 use crate::compare::articles::Scope;
@@ -27,9 +29,11 @@ Examples:
                                         one outlet's articles since November
   parallax compare --topic troop-numbers --format markdown
                                         print a comparison instead of showing it
+  parallax topic add --name Gas --any gas,pipeline
+                                        add a topic and see what it finds
   parallax init my-topic --articles     begin with a config that explains itself
 
-Exit codes: 0 fine, 1 `check` found problems, 2 unusable config or arguments, 3 not a terminal or
+Exit codes: 0 fine, 1 `check` found problems or `topic test` changes, 2 unusable config or arguments, 3 not a terminal or
 another failure. A path named like a command is written with its folder: ./compare";
 
 /// Compare what each outlet says on one point, side by side, in its own words.
@@ -121,6 +125,9 @@ pub enum Command {
         #[command(flatten)]
         sources: Sources,
     },
+    /// List the topics of the config, add one, or try one without adding it.
+    #[command(subcommand)]
+    Topic(Topic),
     /// Print the manual page, for `man -l -` or a packager.
     Man,
     /// Print completions for a shell.
@@ -304,6 +311,7 @@ impl Arguments {
                 | Command::Check(sources),
             ) => self.sources.clone().and(sources.clone()),
             Some(Command::Show(what)) => self.sources.clone().and(what.shown().sources.clone()),
+            Some(Command::Topic(what)) => self.sources.clone().and(what.sources().clone()),
             Some(Command::Init { .. } | Command::Man | Command::Completions { .. }) | None => {
                 self.sources.clone()
             }

@@ -1,7 +1,9 @@
 //! What can fail at the edges of the program, in the words that a reader is shown.
 
+use super::save::NotSaved;
 use crate::compare::topics::TermError;
 use crate::config::BadConfig;
+use crate::config::edit::EditError;
 use std::io;
 
 /// Why no config could be had; the program ends with 2, or keeps the last good one.
@@ -135,6 +137,28 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// A file of topics cannot be read.
+    #[error("{path} cannot be read: {source}")]
+    Unreadable {
+        /// The file, as the reader named it.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no file to write topics into.
+    #[error("there is no config to add a topic to: `parallax init` writes one, or name one with --config")]
+    NoConfig,
+    /// The config, or what is to be added to it, cannot be edited so.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// A topic was not written into the config; it is given back, for it may come from a pipe.
+    #[error("{why}\nThis was to be added:\n\n{topic}")]
+    NotAdded {
+        /// Why.
+        why: NotSaved,
+        /// It, as TOML.
+        topic: String,
+    },
     /// What is to be looked for is no term.
     #[error("“{term}” cannot be looked for: {why}; write a word, a phrase, word*, =Word or /expression/")]
     NoTerm {
@@ -200,6 +224,9 @@ impl Error {
                 | Error::UnknownParagraph { .. }
                 | Error::NotShown { .. }
                 | Error::NoTerm { .. }
+                | Error::Unreadable { .. }
+                | Error::NoConfig
+                | Error::Edit(_)
                 | Error::CounterpartsOnlyInJson
                 | Error::NewToNobody
                 | Error::NotFiltered(_)

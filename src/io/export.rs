@@ -3,12 +3,12 @@
 use super::commands::{Opened, open, unless_closed};
 use super::counterparts::place;
 use super::error::Error;
+use super::whole;
 use crate::cli::{ExportFormat, Exported, Sources};
 use crate::compare::{Memo, Question, Stop, Stopped, compare};
 use crate::export::{self, Cells, MadeBy, Part};
 use crate::ui::model::Exporting;
 use crate::ui::update::Message;
-use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
 
@@ -102,23 +102,9 @@ pub(super) fn by_ending(path: &Path) -> Option<ExportFormat> {
     }
 }
 
-/// Writes a file that is whole or not there: beside its place first, then put in it. What is there
-/// already stays unless it may be replaced.
-pub(super) fn to_file(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-    if !replace {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        return file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_| {
-            // Nothing half written is left behind.
-            let _ = fs::remove_file(path);
-        });
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".parallax-new");
-    let beside = path.with_file_name(name);
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    written.inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })
+/// Writes a file; what is there already stays unless it may be replaced.
+fn to_file(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    if replace { whole::replace(path, bytes) } else { whole::create(path, bytes) }
 }
 
 impl Document<'_> {

@@ -39,7 +39,7 @@ pub(super) fn keep(place: &Path, session: &Session) {
     if let Some(folder) = place.parent() {
         let _ = fs::create_dir_all(folder);
     }
-    let _ = super::export::to_file(place, text.as_bytes(), true);
+    let _ = super::whole::replace(place, text.as_bytes());
 }
 
 /// The day, as `YYYY-MM-DD` of universal time.

@@ -53,7 +53,7 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         theme: Theme::of(found.config.view.theme, depth, background, Arc::clone(&found.config.theme)),
         mouse: found.config.view.mouse,
         keymap: found.config.keys.clone(),
-        topic_lines: found.config.topic_lines.clone(),
+        topic_lines: found.config.topic_lines(),
         wordings: found.config.wordings.clone(),
         collection: collection(&found.articles),
         sample: found.sample,

@@ -6,6 +6,7 @@
 pub mod article;
 mod columns;
 pub mod concordance;
+pub mod dry_run;
 pub mod figures;
 pub mod gaps;
 pub mod matrix;
@@ -13,6 +14,7 @@ pub mod near_misses;
 pub mod omissions;
 pub mod report;
 pub mod times;
+pub mod topics;
 pub mod voices;
 pub mod why;
 pub mod wordings;
