@@ -5,6 +5,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use parallax::compare::Memo;
 use parallax::compare::answers::{Ask, Asked};
+use parallax::compare::search::{Query, Reach};
 use parallax::compare::tables::word_diff::word_diff;
 use parallax::compare::tables::wordings::WordingSpec;
 use parallax::compare::text::Span;
@@ -49,4 +50,21 @@ fn word_diff_of_a_full_screen(bencher: Bencher<'_, '_>) {
             divan::black_box(word_diff((sentence, span(sentence)), (&other, span(&other))));
         }
     });
+}
+
+/// Until there is something for a first screen: of words that are rare, of a common one, of an
+/// expression, of numbers.
+#[divan::bench(args = ["prism", "the", "/report|ministry/", "125000", "40"])]
+fn first_results_of_a_search(bencher: Bencher<'_, '_>, written: &str) {
+    search(bencher, written, Reach::First);
+}
+
+#[divan::bench(args = ["prism", "the", "/report|ministry/", "125000", "40"])]
+fn all_results_of_a_search(bencher: Bencher<'_, '_>, written: &str) {
+    search(bencher, written, Reach::All);
+}
+
+fn search(bencher: Bencher<'_, '_>, written: &str, reach: Reach) {
+    let query = Query::parse(written).ok().flatten().expect("a query");
+    answer(bencher, 1000, Asked::Search(query, reach));
 }

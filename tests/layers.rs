@@ -57,6 +57,7 @@ const CORE: [&str; 13] = [
     "filter",
     "compare",
     "tables",
+    "search",
     "answers",
 ];
 
@@ -71,7 +72,7 @@ const ABOVE_THE_CORE: [(&str, &[&str]); 11] = [
     ("config", &["keymap", "theme"]),
     ("layout", &["theme", "model"]),
     ("widgets", &["theme", "keymap", "layout", "model"]),
-    ("model", &["export", "theme", "keymap", "layout", "views", "view"]),
+    ("model", &["export", "theme", "keymap", "layout", "widgets", "views", "view"]),
     ("views", &["export", "awaited", "theme", "keymap", "layout", "widgets", "model", "view"]),
     ("ui", &["export", "awaited", "theme", "keymap", "layout", "widgets", "model", "views", "view"]),
 ];

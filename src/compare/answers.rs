@@ -6,6 +6,7 @@
 use super::articles::{Article, ArticleId};
 use super::comparison::{Cell, Comparison, Counterpart, Passage};
 use super::filter::{Filter, Passing, filtered};
+use super::search::{Found, Query, Reach, search};
 use super::tables::concordance::{Concordance, concordance};
 use super::tables::ledger::{Ledger, ledger};
 use super::tables::lengths::{Lengths, lengths};
@@ -48,6 +49,8 @@ pub enum Asked {
     Speakers(Arc<Comparison>),
     /// Every place of a term.
     Concordance(Term),
+    /// What was typed, in all articles.
+    Search(Query, Reach),
     /// The alternatives of each wording, counted.
     Wordings(Arc<[WordingSpec]>),
     /// What stands closest to a passage in the other columns.
@@ -103,6 +106,8 @@ pub enum Answer {
     Speakers(Arc<Speakers>),
     /// To [`Asked::Concordance`].
     Concordance(Arc<Concordance>),
+    /// To [`Asked::Search`].
+    Found(Arc<Found>),
     /// To [`Asked::Wordings`].
     Wordings(Arc<Wordings>),
     /// To [`Asked::Counterparts`].
@@ -150,7 +155,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Lengths, Places, ParagraphLinks, Passing);
+answered!(Lengths, Places, ParagraphLinks, Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -174,6 +179,9 @@ impl Ask {
             Asked::Ledger(comparison) => Answer::Ledger(Arc::new(ledger(comparison, stop)?)),
             Asked::Speakers(comparison) => Answer::Speakers(Arc::new(speakers(comparison, stop)?)),
             Asked::Concordance(term) => Answer::Concordance(Arc::new(concordance(question, term, stop)?)),
+            Asked::Search(query, reach) => {
+                Answer::Found(Arc::new(search(question, query, *reach, memo, stop)?))
+            }
             Asked::Wordings(specs) => Answer::Wordings(Arc::new(wordings(question, specs, stop)?)),
             Asked::Counterparts { topic, article, span } => {
                 let found = counterparts(question, *topic, (article, *span), memo, stop)?;
@@ -249,6 +257,7 @@ impl Asked {
             | (Asked::Ledger(a), Asked::Ledger(b))
             | (Asked::Speakers(a), Asked::Speakers(b)) => Arc::ptr_eq(a, b),
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
+            (Asked::Search(a, reach), Asked::Search(b, other)) => a == b && reach == other,
             (Asked::Wordings(a), Asked::Wordings(b)) => Arc::ptr_eq(a, b),
             (
                 Asked::Counterparts { topic, article, span },

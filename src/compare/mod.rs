@@ -1,7 +1,7 @@
 //! The core: from texts and topics to a [`Comparison`], knowing neither width nor terminal.
 //!
 //! Each stage is a module that imports only earlier ones:
-//! `answers → tables → filter → comparison → corrections → alignment → passages → topics, evidence → articles → text`.
+//! `answers → search → tables → filter → comparison → corrections → alignment → passages → topics, evidence → articles → text`.
 //! Here stand the pipeline itself, one line a stage, and the few types that all stages share.
 
 pub mod alignment;
@@ -12,6 +12,7 @@ pub mod corrections;
 pub mod evidence;
 pub mod filter;
 pub mod passages;
+pub mod search;
 pub mod tables;
 pub mod text;
 pub mod topics;

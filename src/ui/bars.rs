@@ -3,7 +3,8 @@
 //! A config that cannot be used is named here until it is mended; a notice may stand before it,
 //! the mark at the right stays.
 
-use super::keymap::{Action, KeyScope};
+use super::keymap::{Action, BINDINGS, KeyScope};
+use super::model::searching::Searching;
 use super::model::{Asking, Model, Shared};
 use super::theme::Role;
 use super::views::{Open, Tab};
@@ -12,6 +13,9 @@ use crate::compare::articles::Scope;
 use crate::compare::counted;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+
+/// The status line shows no more letters of what is searched.
+const MOST_OF_A_QUERY: usize = 16;
 
 /// The keys that the status line shows in each view, most needed first: actions and what they do.
 fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
@@ -88,6 +92,12 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
         KeyScope::Counterparts => {
             &[(&[Open], "go there"), (&[Pin], "pin"), (&[Copy], "copy"), (&[Back], "back")]
         }
+        KeyScope::Search => &[
+            (&[Open], "to the list, to the article"),
+            (&[Back], "back"),
+            (&[Action::Search], "type"),
+            (&[Copy], "copy"),
+        ],
         KeyScope::Export => &[(&[Open], "write"), (&[Back], "back")],
         KeyScope::Filter => &[(&[Open], "put in force"), (&[Back], "leave as it was")],
         KeyScope::NearMisses => {
@@ -230,6 +240,9 @@ pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
     let shared = &model.shared;
     let right = right_of_status(model);
     let room = area.width.saturating_sub(width_of(&right));
+    if model.search.typing.is_some() {
+        return draw_search(model, area, buffer);
+    }
     let left = match (&model.asking, &shared.notice, &shared.bad_config) {
         (Some(Asking::InitConfig { with_articles: true }), ..) => vec![piece(
             " SAMPLE has no file: write its config.toml and articles here and edit them? y/n",
@@ -254,12 +267,22 @@ pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
     draw_line(shared, area, buffer, &left, &right);
 }
 
+/// Whether what is searched is searched in what lies on top.
+pub(super) fn is_searched(model: &Model) -> bool {
+    BINDINGS.iter().any(|row| row.action == Action::NextPassage && row.works_in(model.scope()))
+}
+
 fn right_of_status(model: &Model) -> Vec<Piece> {
     let shared = &model.shared;
     let mut right = Vec::new();
     if !model.pending.is_empty() {
         let keys: Vec<String> = model.pending.iter().map(ToString::to_string).collect();
         right.push(piece(format!(" {} …", keys.join(" ")), Role::Key));
+    }
+    if let Some(query) = model.search.query.as_ref().filter(|_| is_searched(model)) {
+        let written: String = query.written().chars().take(MOST_OF_A_QUERY).collect();
+        let more = if written.len() < query.written().len() { "…" } else { "" };
+        right.push(piece(format!(" “{written}{more}” {} ", model.search.place_in_words()), Role::Key));
     }
     if let Some(progress) = &shared.progress {
         let of = progress.of.map_or(String::new(), |of| format!(" of {of}"));
@@ -286,6 +309,23 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
     right.push(piece(words, Role::Warning));
     right.push(piece(format!(" {key} "), Role::Key));
     right
+}
+
+/// Draws the line that a search is typed into, and at the right where one is ("4/14").
+fn draw_search(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let shared = &model.shared;
+    let Searching { typing: Some(typing), query, fault, .. } = &model.search else { return };
+    let place = match (fault, query) {
+        (Some(fault), _) => piece(format!("  {fault} "), Role::Warning),
+        (None, Some(_)) => piece(format!("  {} ", model.search.place_in_words()), Role::Notice),
+        (None, None) => piece("  words, a number, /expression/ ", Role::Dim),
+    };
+    let wide = width_of(std::slice::from_ref(&place));
+    // What is typed comes first; why it cannot be searched is said again when it is to be kept.
+    let wide = if wide > area.width / 2 { 0 } else { wide };
+    let rest = Rect { width: area.width - wide, ..area };
+    typing.line.draw(" search › ", shared, rest, buffer);
+    write_line(buffer, Rect { x: rest.right(), width: wide, ..area }, &[place], shared);
 }
 
 /// As many whole hints as there is room for.

@@ -105,7 +105,11 @@ pub enum Action {
     OpenAddress,
     /// Write comparisons to a file.
     Export,
-    /// The next passage of the article.
+    /// Search what is seen.
+    Search,
+    /// Search all articles.
+    SearchAll,
+    /// The next place of what is searched or sought, else the next passage of the article.
     NextPassage,
     /// The passage before.
     PreviousPassage,
@@ -186,6 +190,8 @@ pub enum KeyScope {
     Export,
     /// Where a filter is typed.
     Filter,
+    /// Where all articles are searched.
+    Search,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -224,6 +230,25 @@ impl Action {
         BINDINGS.iter().find(|binding| binding.action == self).map_or("", |binding| binding.name)
     }
 
+    /// Whether it moves cursor or window in what is seen, and changes nothing of that.
+    pub(crate) fn is_movement(self) -> bool {
+        use Action::{
+            Down, End, HalfPageDown, HalfPageUp, NextPassage, PageDown, PageUp, PreviousPassage, Top, Up,
+        };
+        matches!(
+            self,
+            Down | Up
+                | HalfPageDown
+                | HalfPageUp
+                | PageDown
+                | PageUp
+                | Top
+                | End
+                | NextPassage
+                | PreviousPassage
+        )
+    }
+
     /// The action that the config calls `name`.
     pub fn named(name: &str) -> Option<Self> {
         BINDINGS.iter().find(|binding| binding.name == name).map(|binding| binding.action)
@@ -249,6 +274,7 @@ impl KeyScope {
             KeyScope::NearMisses => "near misses",
             KeyScope::Export => "export",
             KeyScope::Filter => "filter",
+            KeyScope::Search => "search",
         }
     }
 }
@@ -423,9 +449,9 @@ mod tests {
 
     #[test]
     fn other_scopes_may_use_the_same_key() {
-        let keymap = Keymap::default().with(Action::NextPassage, vec![keys("z")]);
+        let keymap = Keymap::default().with(Action::Details, vec![keys("z")]);
         assert_eq!(keymap.conflicts(), []);
-        assert_eq!(lookup(&keymap, KeyScope::Article, "z"), Lookup::Action(Action::NextPassage));
+        assert_eq!(lookup(&keymap, KeyScope::Article, "z"), Lookup::Action(Action::Details));
         assert_eq!(lookup(&keymap, KeyScope::Compare, "z"), Lookup::Action(Action::Fold));
     }
 
@@ -444,7 +470,7 @@ mod tests {
 
     #[test]
     fn keys_that_are_kept_for_later_views_are_free() {
-        for text in ["/", "a", "E"] {
+        for text in ["a", "E"] {
             assert_eq!(lookup(&Keymap::default(), KeyScope::Compare, text), Lookup::None, "{text}");
         }
     }

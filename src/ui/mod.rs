@@ -21,6 +21,7 @@ use ratatui::layout::Rect;
 use theme::Role;
 use update::{Effect, Event, update};
 use views::Open;
+use widgets::inside;
 
 /// The smallest screen, in cells, on which anything can be read.
 const SMALLEST: (u16, u16) = (20, 6);
@@ -62,6 +63,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer) {
     match model.open.last() {
         None | Some(Open::Compare) => views::compare::draw(&model.compare, shared, body_of(screen), buffer),
         Some(open) => open.draw(shared, body_of(screen), buffer),
+    }
+    if let Some(query) = model.search.query.as_ref().filter(|_| bars::is_searched(model)) {
+        let texts = match model.open.last() {
+            None | Some(Open::Compare) => model.compare.texts(shared),
+            Some(open) => open.texts(shared),
+        };
+        widgets::found::mark(query, inside(body_of(screen)), &texts, shared.style(Role::Found), buffer);
     }
     bars::draw_status(model, line(screen.bottom() - 1), buffer);
 }

@@ -1,5 +1,6 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod searching;
 pub mod session;
 
 use super::keymap::{Action, KeyScope, Keymap};
@@ -14,6 +15,7 @@ use crate::compare::{Problem, Question};
 use crate::export::Part;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use searching::Searching;
 use session::Session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct Model {
     pub kept: Option<Session>,
     /// What is handed from view to view.
     pub carried: Carried,
+    /// What is searched in the view on top.
+    pub search: Searching,
     /// A question to the reader that the next key answers.
     pub asking: Option<Asking>,
     /// The [`Shared::revision`] that the views were last laid out for.
@@ -238,6 +242,7 @@ impl Model {
             pending: Vec::new(),
             kept: None,
             carried: Carried { moved: true, ..Carried::default() },
+            search: Searching::default(),
             asking: None,
             arranged: 0,
             quit: false,

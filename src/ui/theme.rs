@@ -71,6 +71,8 @@ roles! {
     Ours,
     /// A matched term in an article's words; also laid over what else the words are.
     Term,
+    /// Words that are searched, in whatever else they are.
+    Found,
     /// Words that say what the row shares; also laid over what else they are.
     Share,
     /// A figure that the row is about.
@@ -168,6 +170,7 @@ fn look(role: Role) -> Look {
         Role::Suggested => same(Cyan, Blue, ITALIC),
         Role::Ours => either(Cyan, Blue, ITALIC, DIM | ITALIC),
         Role::Term => plain(BOLD | UNDERLINED),
+        Role::Found => either(Yellow, Magenta, BOLD | REVERSED, BOLD | REVERSED | UNDERLINED),
         Role::Share => plain(UNDERLINED),
         Role::Figure => same(Yellow, Magenta, BOLD),
         Role::Hedge => same(Yellow, Magenta, BOLD | ITALIC),

@@ -10,6 +10,7 @@ mod columns;
 mod keys;
 mod mouse;
 mod restore;
+mod search;
 mod tabs;
 
 pub use tabs::focus;
@@ -173,7 +174,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Key(key) => keys::press(model, key),
         Event::Paste(text) => {
-            if let Some(open) = model.open.last_mut() {
+            if !search::insert(model, &text)
+                && let Some(open) = model.open.last_mut()
+            {
                 open.insert(&text);
             }
             Vec::new()
@@ -191,6 +194,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
     };
     arrange(model);
+    search::follow(model);
     effects.extend(asks(model));
     effects
 }
@@ -212,11 +216,12 @@ fn asks(model: &mut Model) -> Vec<Effect> {
 
 /// Lays the views out again if anything that they depend on has changed.
 fn arrange(model: &mut Model) {
-    let Model { shared, compare, open, arranged, .. } = model;
+    let Model { shared, compare, open, arranged, search, .. } = model;
     if *arranged == shared.revision {
         return;
     }
     *arranged = shared.revision;
+    search.is_stale = true;
     views::compare::arrange(compare, shared);
     let mut closed = None;
     open.retain_mut(|open| {

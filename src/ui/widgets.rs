@@ -4,10 +4,12 @@
 //! view has to think of it.
 
 pub mod entries;
+pub mod found;
 pub mod fuzzy;
 pub mod grid;
 pub mod input;
 pub mod list;
+pub mod looked;
 pub mod page;
 
 use super::keymap::Action;

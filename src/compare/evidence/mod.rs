@@ -48,12 +48,14 @@ mod tests;
 mod times;
 mod transcript;
 mod units;
+mod values;
 mod votes;
 
 pub use figures::{AsOf, Figure, Hedge, UnitClass};
 pub use months::edtf;
 pub use people::People;
 pub use quotes::{Quote, QuoteKind};
+pub use values::{Value, value_of, values};
 
 use crate::compare::articles::Article;
 use crate::compare::text::Span;

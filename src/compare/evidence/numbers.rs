@@ -66,6 +66,11 @@ pub(super) fn numbers(line: &Line<'_>) -> Vec<Number> {
     found
 }
 
+/// The number that a whole line is, whether or not it counts anything.
+pub(super) fn whole(line: &Line<'_>) -> Option<Number> {
+    number_at(line, 0).filter(|number| number.end == line.words.len())
+}
+
 /// The number whose first word is the one at `index`, ranges and signs included.
 fn number_at(line: &Line<'_>, index: usize) -> Option<Number> {
     let low = quantity(line, index)?;

@@ -31,8 +31,8 @@ impl Binding {
 }
 
 use KeyScope::{
-    Article, Compare, Counterparts, Everywhere, Figures, Help, Matrix, NearMisses, Problems, Topics, Voices,
-    Why, Words,
+    Article, Compare, Counterparts, Everywhere, Figures, Help, Matrix, NearMisses, Problems, Search, Topics,
+    Voices, Why, Words,
 };
 
 const ALL_THAT_SCROLL: &[KeyScope] = &[
@@ -48,10 +48,17 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
     Help,
     Problems,
     Topics,
+    Search,
 ];
 const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
 const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
-const PASSAGES: &[KeyScope] = &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why];
+const PASSAGES: &[KeyScope] =
+    &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Search];
+/// Where `/` searches what is seen.
+const SEARCHED: &[KeyScope] =
+    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Problems];
+const SEARCHED_OR_SEARCH: &[KeyScope] =
+    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Problems, Search];
 
 const fn row(
     action: Action,
@@ -88,9 +95,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
     row(Action::Filter, "filter", &["f"], &[Everywhere], "show only what passes conditions: outlet, date, text, figure, differ, …"),
     row(Action::ClearFilter, "clear-filter", &["F"], &[Everywhere], "show everything again, without the filter"),
-    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter], "open what is under the cursor: the article at the passage, the topic at the column"),
-    row(Action::NextPassage, "next-passage", &["n"], &[Article], "next place of the term that is sought, else passage on this topic"),
-    row(Action::PreviousPassage, "previous-passage", &["N"], &[Article], "previous one"),
+    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search], "open what is under the cursor: the article at the passage, the topic at the column"),
+    row(Action::Search, "search", &["/"], SEARCHED_OR_SEARCH, "search what is seen: words, a number in any spelling, or /expression/; esc goes back"),
+    row(Action::SearchAll, "search-all", &["g /"], &[Everywhere], "search all articles"),
+    row(Action::NextPassage, "next-passage", &["n"], SEARCHED, "next place of what is searched; in an article else of the term, else passage on this topic"),
+    row(Action::PreviousPassage, "previous-passage", &["N"], SEARCHED, "previous one"),
     row(Action::Term, "term", &["*"], &[Everywhere], "look for a term: in all columns, or in the article that is open"),
     row(Action::Why, "why", &["w"], &[Compare, Article], "why the passage is here"),
     row(Action::NearMisses, "near-misses", &["W"], &[Compare, Matrix], "what almost got in, of this column"),

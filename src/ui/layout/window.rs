@@ -11,6 +11,16 @@ pub trait Body {
     fn height(&self, block: usize) -> usize;
 }
 
+impl<T: Body> Body for &T {
+    fn blocks(&self) -> usize {
+        (**self).blocks()
+    }
+
+    fn height(&self, block: usize) -> usize {
+        (**self).height(block)
+    }
+}
+
 /// A line of a body. The end is the first line of the block after the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {

@@ -2,7 +2,7 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew, set_filter};
-use super::{Effect, columns, compare_anew, tabs, tell};
+use super::{Effect, columns, compare_anew, search, tabs, tell};
 use crate::compare::articles::ArticleId;
 use crate::compare::filter::Filter;
 use crate::compare::text::Span;
@@ -24,6 +24,9 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     if let Some(asking) = model.asking.take() {
         return answer(model, asking, key);
+    }
+    if search::takes(model, key) {
+        return Vec::new();
     }
     if let Some(open) = model.open.last_mut()
         && open.takes(key)
@@ -98,6 +101,8 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
 }
 
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    // What an action does to what is seen is not told: the search looks at it anew.
+    model.search.is_stale |= !action.is_movement();
     let action = match action {
         Action::NextTopic if matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_))) => {
             let request = match model.open.last_mut() {
@@ -115,6 +120,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Quit => model.quit = true,
+        Action::Back if !typing(model) && search::clear(model) => {}
         Action::Back if !model.open.is_empty() && (is_list(model) || !typing(model)) => {
             if model.open.last_mut().is_some_and(Open::takes_back) {
                 model.shared.revision += 1;
@@ -159,6 +165,17 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 |model| Open::Palette(palette::State::new(&model.shared, scope)),
             );
         }
+        Action::Search if !matches!(model.open.last(), Some(Open::Search(_))) => search::begin(model),
+        Action::NextPassage | Action::PreviousPassage if search::is_searching(model) => {
+            search::walk(model, action == Action::NextPassage);
+        }
+        Action::NextPassage | Action::PreviousPassage
+            if !matches!(model.open.last(), Some(Open::Article(_))) =>
+        {
+            let key = model.shared.settings.keymap.hint(&[Action::Search]);
+            tell(&mut model.shared, format!("nothing is searched here; {key} searches"));
+        }
+        Action::SearchAll => search_all(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::ToggleMouse => return super::mouse::toggle(&mut model.shared),
         Action::Suspend => return vec![Effect::Suspend],
@@ -194,6 +211,20 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Searches all articles: anew, or, where that was left for something else, goes back to it.
+fn search_all(model: &mut Model) {
+    let known = model.open.iter().position(|open| matches!(open, Open::Search(_)));
+    let mut open = match known {
+        Some(index) => model.open.remove(index),
+        None => Open::Search(Box::default()),
+    };
+    if let Open::Search(state) = &mut open {
+        state.begin();
+    }
+    model.open.push(open);
+    model.shared.revision += 1;
+}
+
 /// Closes the view if it lies on top, else opens it there, once.
 fn toggle(model: &mut Model, is_it: impl Fn(&Open) -> bool, open: impl Fn(&Model) -> Open) {
     if model.open.last().is_some_and(&is_it) {
@@ -221,6 +252,12 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
                 seek(model, Some(&term));
             }
             open_article(model, article, at);
+        }
+        Request::OpenFound { article, at, query } => {
+            // One that is open below goes: Esc leads back to what was found.
+            model.open.retain(|open| !matches!(open, Open::Article(state) if state.shows(&article)));
+            open_article(model, article.clone(), at);
+            search::open_found(model, &article, at, query);
         }
         Request::OpenWhy { comparison, row, passage } => {
             model.open.push(Open::Why(why::State::new(comparison, row, passage)));

@@ -13,6 +13,7 @@ mod draw;
 mod frames;
 mod keys;
 mod link;
+mod look;
 mod marks;
 mod pane;
 mod pane_draw;

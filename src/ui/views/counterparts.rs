@@ -18,6 +18,7 @@ use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::views::{Focus, Tab};
 use crate::ui::widgets::entries::{EntryList, draw_waiting};
+use crate::ui::widgets::looked::Looked;
 use crate::ui::widgets::{frame, inside};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -46,6 +47,12 @@ impl State {
     pub fn new(article: ArticleId, span: Span) -> Self {
         let (known, list) = (Awaited::default(), EntryList::default());
         Self { of: (article, span), pin: None, known, laid: None, list }
+    }
+
+    /// What is seen, to be looked through; none while nothing is known.
+    pub fn looked(&mut self) -> Option<Box<dyn Looked + '_>> {
+        self.laid.as_ref()?;
+        Some(self.list.looked())
     }
 
     /// What the view waits for.

@@ -13,6 +13,7 @@ use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::ListCursor;
+use crate::ui::widgets::looked::{InList, Looked};
 use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -47,6 +48,12 @@ impl State {
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
         vec![&mut self.known]
+    }
+
+    /// The ledger, to be looked through; none while nothing is known.
+    pub fn looked(&mut self) -> Option<Box<dyn Looked + '_>> {
+        let (items, cursor) = (self.rows.as_ref()?, &mut self.cursor);
+        Some(Box::new(InList { items, cursor, text: Box::new(|at| items.text(at)) }))
     }
 
     /// Goes back from the chart to the ledger; false if that is what is seen.

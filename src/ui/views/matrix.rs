@@ -24,6 +24,7 @@ use crate::compare::tables::omissions::Omissions;
 use crate::compare::tables::times::{Period, Times};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::model::Shared;
+use crate::ui::widgets::looked::Looked;
 use cover::Cover;
 use list::GapList;
 use omitted::Omitted;
@@ -79,6 +80,19 @@ impl State {
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
         vec![&mut self.matrix, &mut self.omissions, &mut self.times]
+    }
+
+    /// What is seen, to be looked through; none while nothing is known.
+    pub fn looked(&mut self, shared: &Shared) -> Option<Box<dyn Looked + '_>> {
+        let area = screen::area(self, shared);
+        if let Some(list) = &mut self.list {
+            return Some(list.looked(area));
+        }
+        match self.layout {
+            Layout::Cover => self.cover.looked(area),
+            Layout::Omitted => self.omitted.looked(area),
+            Layout::Timeline => self.timeline.looked(area),
+        }
     }
 
     /// Closes the list of a column's gaps; false if it is not open.

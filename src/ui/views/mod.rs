@@ -14,6 +14,7 @@ pub mod matrix;
 pub mod near_misses;
 pub mod palette;
 pub mod problems;
+pub mod search;
 pub mod topics;
 pub mod voices;
 pub mod why;

@@ -17,6 +17,7 @@ use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{EntryList, draw_waiting};
+use crate::ui::widgets::looked::Looked;
 use crate::ui::widgets::{frame, inside, piece, width_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -38,6 +39,12 @@ impl State {
     /// the whole topic.
     pub fn new(row: Option<String>, column: String) -> Self {
         Self { row, column, known: Awaited::default(), laid: None, list: EntryList::default() }
+    }
+
+    /// What is seen, to be looked through; none while nothing is known.
+    pub fn looked(&mut self) -> Option<Box<dyn Looked + '_>> {
+        self.laid.as_ref()?;
+        Some(self.list.looked())
     }
 
     /// What the view waits for.

@@ -3,11 +3,13 @@
 
 use super::{
     Focus, Request, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses, palette,
-    problems, topics, voices, why, words,
+    problems, search, topics, voices, why, words,
 };
 use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
 use crate::ui::model::Shared;
+use crate::ui::widgets::inside;
+use crate::ui::widgets::looked::Looked;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -43,6 +45,8 @@ pub enum Open {
     NearMisses(near_misses::State),
     /// Anything by a few letters of its name.
     Palette(palette::State),
+    /// What is searched in all articles.
+    Search(Box<search::State>),
     /// What is exported, and where to.
     Export(export::State),
     /// What is shown.
@@ -60,6 +64,7 @@ impl Open {
             Open::Topics(_) | Open::Palette(_) => KeyScope::Topics,
             Open::Export(_) => KeyScope::Export,
             Open::Filter(_) => KeyScope::Filter,
+            Open::Search(_) => KeyScope::Search,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -88,6 +93,7 @@ impl Open {
             Open::Topics(_) | Open::Palette(_) | Open::Export(_) | Open::Filter(_) => true,
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
+            Open::Search(state) => state.is_typing(),
             _ => false,
         }
     }
@@ -101,6 +107,7 @@ impl Open {
             Open::Filter(state) => state.takes(key),
             Open::Article(state) => state.takes(key),
             Open::Words(state) => state.takes(key),
+            Open::Search(state) => state.takes(key),
             _ => false,
         }
     }
@@ -114,6 +121,7 @@ impl Open {
             Open::Filter(state) => state.insert(text),
             Open::Article(state) => state.insert(text),
             Open::Words(state) => state.insert(text),
+            Open::Search(state) => state.insert(text),
             _ => {}
         }
     }
@@ -130,6 +138,32 @@ impl Open {
         }
     }
 
+    /// What is seen of it, to be looked through; none if there is nothing, or it searches by itself.
+    pub fn looked<'a>(&'a mut self, shared: &Shared) -> Option<Box<dyn Looked + 'a>> {
+        match self {
+            Open::Article(state) => state.looked(shared),
+            Open::Why(state) => state.looked(shared),
+            Open::Problems(state) => state.looked(shared),
+            Open::Matrix(state) => state.looked(shared),
+            Open::Figures(state) => state.looked(),
+            Open::Voices(state) => state.looked(shared),
+            Open::Words(state) => state.looked(shared),
+            Open::Counterparts(state) => state.looked(),
+            Open::NearMisses(state) => state.looked(),
+            Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
+            Open::Search(_) | Open::Compare => None,
+        }
+    }
+
+    /// The parts of the screen whose lines belong together: words may go on from one to the next.
+    pub fn texts(&self, shared: &Shared) -> Vec<Rect> {
+        match self {
+            Open::Article(state) => state.texts(shared),
+            Open::Why(_) | Open::Counterparts(_) | Open::NearMisses(_) => vec![inside(shared.body())],
+            _ => Vec::new(),
+        }
+    }
+
     /// What it waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
         match self {
@@ -141,6 +175,7 @@ impl Open {
             Open::NearMisses(state) => state.waiting(),
             Open::Article(state) => state.waiting(),
             Open::Filter(state) => state.waiting(),
+            Open::Search(state) => state.waiting(),
             _ => Vec::new(),
         }
     }
@@ -152,6 +187,7 @@ impl Open {
             Open::Figures(state) => Some(state.focus(shared)),
             Open::Voices(state) => Some(state.focus(shared)),
             Open::Words(state) => Some(state.focus(shared)),
+            Open::Search(state) => state.focus(),
             Open::Article(state) => Some(state.focus()),
             _ => None,
         }
@@ -183,6 +219,7 @@ impl Open {
             Open::Figures(state) => figures::arrange(state, shared),
             Open::Voices(state) => voices::arrange(state, shared),
             Open::Words(state) => words::arrange(state, shared),
+            Open::Search(state) => search::arrange(state, shared),
             Open::Help(_) | Open::Problems(_) | Open::Topics(_) | Open::Compare => {}
         }
         None
@@ -205,6 +242,7 @@ impl Open {
             Open::Palette(state) => palette::update(state, action),
             Open::Export(state) => export::update(state, action),
             Open::Filter(state) => filter::update(state, shared, action),
+            Open::Search(state) => search::update(state, shared, action),
             Open::Compare => Request::None,
         }
     }
@@ -247,6 +285,7 @@ impl Open {
             Open::Palette(state) => palette::draw(state, shared, area, buffer),
             Open::Export(state) => export::draw(state, shared, area, buffer),
             Open::Filter(state) => filter::draw(state, shared, area, buffer),
+            Open::Search(state) => search::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

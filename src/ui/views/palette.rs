@@ -5,7 +5,7 @@
 
 use super::{Focus, Request, Tab};
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::{Way, in_words};
+use crate::compare::comparison::{Row, Way, in_words};
 use crate::compare::text::Span;
 use crate::ui::keymap::{Action, BINDINGS, Key, KeyScope};
 use crate::ui::layout::by_hand::Places;
@@ -18,6 +18,7 @@ use crate::ui::widgets::list::{Lines, ListCursor};
 use crate::ui::widgets::{frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::collections::BTreeSet;
 
 /// What was typed, what there is, and where the cursor is.
 pub struct State {
@@ -42,7 +43,9 @@ struct Item {
 enum Target {
     Command(Action),
     Topic(usize),
-    Row(String),
+    /// A row of the topic at this index.
+    Row(usize, String),
+    /// A column: an outlet's first.
     Column(String),
     Hidden(String),
     Article(ArticleId),
@@ -89,22 +92,31 @@ fn items(shared: &Shared, scope: KeyScope) -> Vec<Item> {
         items.push(Item { name, kind, target: Target::Command(binding.action) });
     }
     let item = |name: String, kind: &str, target| Item { name, kind: kind.to_owned(), target };
+    let row = |topic: usize, row: &Row, kind: &str| {
+        item(row.label.clone(), kind, Target::Row(topic, row.id.clone()))
+    };
+    let is_shared = |row: &&Row| row.way != Way::Alone;
     for (index, spec) in shared.settings.question.topics.specs().iter().enumerate() {
         items.push(item(spec.name.clone(), "topic", Target::Topic(index)));
     }
     if let Some(comparison) = shared.comparison() {
-        for row in comparison.rows.iter().filter(|row| row.way != Way::Alone) {
-            items.push(item(row.label.clone(), "row", Target::Row(row.id.clone())));
-        }
-        for column in comparison.columns.iter().filter(|column| column.title.is_none()) {
+        items.extend(comparison.rows.iter().filter(is_shared).map(|of| row(shared.topic, of, "row")));
+        let (places, mut known) = (Places::of(&comparison.columns, shared.by_hand()), BTreeSet::new());
+        let columns = places.order.iter().filter_map(|index| comparison.columns.get(*index));
+        for column in columns.filter(|column| known.insert(&column.outlet)) {
             items.push(item(column.outlet.clone(), "outlet", Target::Column(column.id.clone())));
         }
-        for hidden in Places::of(&comparison.columns, shared.by_hand()).hidden {
+        for hidden in places.hidden {
             let column = &comparison.columns[hidden.column];
             let title = column.title.as_ref().map(|title| format!(" · {title}")).unwrap_or_default();
             let name = format!("show {}{title}", outlet_in_words(column));
             items.push(item(name, "hidden column", Target::Hidden(column.id.clone())));
         }
+    }
+    let others = shared.comparisons.iter().enumerate().filter(|(topic, _)| *topic != shared.topic);
+    for (topic, comparison) in others.filter_map(|(topic, known)| Some((topic, known.as_ref()?))) {
+        let kind = format!("row · {}", comparison.topic.name);
+        items.extend(comparison.rows.iter().filter(is_shared).map(|of| row(topic, of, &kind)));
     }
     for article in shared.settings.question.library.articles() {
         let meta = &article.meta;
@@ -135,12 +147,12 @@ pub fn update(state: &mut State, action: Action) -> Request {
 }
 
 fn request(target: &Target) -> Request {
-    let show = |focus| Request::Show { tab: Tab::Compare, topic: None, focus };
+    let show = |topic, focus| Request::Show { tab: Tab::Compare, topic, focus };
     match target.clone() {
         Target::Command(action) => Request::Act(action),
         Target::Topic(topic) => Request::Topic(topic),
-        Target::Row(row) => show(Focus { row: Some(row), ..Focus::default() }),
-        Target::Column(column) => show(Focus { column: Some(column), ..Focus::default() }),
+        Target::Row(topic, row) => show(Some(topic), Focus { row: Some(row), ..Focus::default() }),
+        Target::Column(column) => show(None, Focus { column: Some(column), ..Focus::default() }),
         Target::Hidden(column) => Request::ShowColumn(column),
         Target::Article(article) => Request::OpenArticle { article, at: Span::default() },
     }
@@ -162,7 +174,10 @@ fn rows(state: &State, inner: Rect) -> impl Iterator<Item = (Rect, usize)> {
 
 /// Draws input line and list into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let place = format!("{} of {}", state.found.len(), state.items.len());
+    let place = match state.found.len() {
+        0 => "nothing".to_owned(),
+        found => format!("{}/{found}", state.cursor.at + 1),
+    };
     let inner = frame(shared, area, buffer, "Go to anything", &place);
     if inner.is_empty() {
         return;

@@ -5,6 +5,7 @@ use super::Request;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
+use crate::ui::widgets::looked::{InPages, Looked};
 use crate::ui::widgets::{Pager, PieceLine, chop, draw_pages, inside, piece, wrap_pieces};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,6 +14,15 @@ use ratatui::layout::Rect;
 #[derive(Default)]
 pub struct State {
     pager: Pager,
+}
+
+impl State {
+    /// What is seen, to be looked through.
+    pub fn looked(&mut self, shared: &Shared) -> Option<Box<dyn Looked + '_>> {
+        let inner = inside(shared.body());
+        let lines = lines(shared, inner.width);
+        Some(Box::new(InPages { lines, pager: &mut self.pager, height: inner.height }))
+    }
 }
 
 /// Takes in an action.

@@ -6,6 +6,7 @@ use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::corrections::{Corrections, SilentCell};
 use crate::compare::filter::Filter;
+use crate::compare::search::Query;
 use crate::compare::text::Span;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
@@ -44,6 +45,15 @@ pub enum Request {
         at: Span,
         /// The term as written.
         term: String,
+    },
+    /// Show an article at a place that was found in all articles, and search on in it.
+    OpenFound {
+        /// Which.
+        article: ArticleId,
+        /// The place.
+        at: Span,
+        /// What was searched.
+        query: Query,
     },
     /// Say why a passage of the present topic stands in a row.
     OpenWhy {

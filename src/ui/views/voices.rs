@@ -13,6 +13,7 @@ use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::grid::{self, Cells, GridCursor};
+use crate::ui::widgets::looked::{InGrid, Looked};
 use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write_line};
 use lists::List;
 use ratatui::buffer::Buffer;
@@ -44,6 +45,15 @@ impl State {
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
         vec![&mut self.known]
+    }
+
+    /// What is seen, to be looked through; none while nothing is known.
+    pub fn looked(&mut self, shared: &Shared) -> Option<Box<dyn Looked + '_>> {
+        if self.open_list().is_some() {
+            return self.open_list_mut().map(List::looked);
+        }
+        let (cells, cursor) = (self.table.as_ref()?, &mut self.cursor);
+        Some(Box::new(InGrid { cells, cursor, area: inside(shared.body()) }))
     }
 
     /// Closes the list of a cell; false if it is not open.

@@ -15,6 +15,7 @@ use crate::compare::topics::Reason;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
+use crate::ui::widgets::looked::{InPages, Looked};
 use crate::ui::widgets::page::Page;
 use crate::ui::widgets::{Pager, PieceLine, draw_pages, inside, marked_words, piece, wrap_pieces};
 use ratatui::buffer::Buffer;
@@ -38,6 +39,13 @@ impl State {
     /// Whether this is about a passage of the present topic.
     pub fn is_of_topic(&self, shared: &Shared) -> bool {
         shared.topic_spec().is_some_and(|spec| spec.id == self.comparison.topic.id)
+    }
+
+    /// What is seen, to be looked through.
+    pub fn looked(&mut self, shared: &Shared) -> Option<Box<dyn Looked + '_>> {
+        let inner = inside(shared.body());
+        let lines = lines(self, shared, inner.width);
+        Some(Box::new(InPages { lines, pager: &mut self.pager, height: inner.height }))
     }
 
     fn is_of_comparison(&self, comparison: &Arc<Comparison>) -> bool {

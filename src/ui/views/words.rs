@@ -20,6 +20,7 @@ use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
 use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::looked::Looked;
 use crate::ui::widgets::{frame, inside, write_line};
 use acts::{end_typing, of_place, open_count, sort};
 use ledger::{CountName, Ledger};
@@ -70,6 +71,16 @@ impl State {
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
         vec![&mut self.known, &mut self.wordings]
+    }
+
+    /// What is seen, to be looked through; none while nothing is known.
+    pub fn looked(&mut self, shared: &Shared) -> Option<Box<dyn Looked + '_>> {
+        let area = area(self, shared);
+        if self.lines().is_some() {
+            return self.lines_mut().map(Lines::looked);
+        }
+        let ledger = self.ledger.as_mut().filter(|ledger| self.is_ledger && !ledger.is_empty());
+        ledger.map(|ledger| ledger.looked(area))
     }
 
     /// Closes the places of a count; false if they are not open.

@@ -2,6 +2,7 @@
 //! when they are first seen, and a bar beside the one under the cursor.
 
 use super::list::{Items, ListCursor};
+use super::looked::{InList, Looked, text_of, texts_apart};
 use super::{Piece, PieceLine, wrap_pieces, write, write_line};
 use crate::compare::articles::Article;
 use crate::compare::comparison::Column;
@@ -48,6 +49,11 @@ impl Entry {
         self.with(piece("", Role::Text), Vec::new())
     }
 
+    /// What it says.
+    fn text(&self) -> String {
+        texts_apart(self.parts.iter().map(|(lead, pieces)| format!("{}{}", lead.0, text_of(pieces))))
+    }
+
     fn lines(&self, width: u16) -> Vec<PieceLine> {
         self.parts.iter().flat_map(|(lead, pieces)| wrap_pieces(lead.clone(), pieces, width)).collect()
     }
@@ -88,6 +94,14 @@ impl EntryList {
     /// Where one is, in words ("4 of 90").
     pub fn place(&self) -> String {
         self.cursor.place(&self.entries)
+    }
+
+    /// The list, to be looked through.
+    pub fn looked(&mut self) -> Box<dyn Looked + '_> {
+        let Self { entries, cursor } = self;
+        let entries = &*entries;
+        let text = |index: usize| entries.all.get(index).map(|(entry, _)| entry.text()).unwrap_or_default();
+        Box::new(InList { items: entries, cursor, text: Box::new(text) })
     }
 
     /// Draws what is seen of it into `area`.

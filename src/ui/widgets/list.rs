@@ -12,6 +12,12 @@ pub trait Items: Body {
     }
 }
 
+impl<T: Items> Items for &T {
+    fn is_selectable(&self, index: usize) -> bool {
+        (**self).is_selectable(index)
+    }
+}
+
 /// Items of one line each, all of which can be selected.
 pub struct Lines(pub usize);
 

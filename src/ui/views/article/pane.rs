@@ -37,6 +37,8 @@ pub(super) struct Pane {
     /// What the cursor stands on: a passage, a place of a term, or what was asked to be shown.
     pub(super) at: Span,
     pub(super) window: Window,
+    /// What a search has gone to, for as long as the cursor stands there.
+    pub(super) found: Option<Span>,
     pub(super) marks: Marks,
     /// None only if the article was gone from the beginning.
     pub(super) text: Option<Text>,
@@ -47,7 +49,7 @@ pub(super) struct Pane {
 impl Pane {
     /// The article `id` with the cursor on `at`; [`Pane::arrange`] gives it lines.
     pub(super) fn new(id: ArticleId, at: Span) -> Self {
-        Self { id, at, window: Window::default(), marks: Marks::default(), text: None, width: 0 }
+        Self { id, at, window: Window::default(), found: None, marks: Marks::default(), text: None, width: 0 }
     }
 
     /// The article that is shown.

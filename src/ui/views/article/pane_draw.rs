@@ -25,6 +25,14 @@ pub(super) fn size_of_text(area: Rect, shared: &Shared) -> Size {
     Size { width: inner.width.saturating_sub(strip::width(area.width, shared)), height: inner.height }
 }
 
+/// Where the lines of a text stand in a pane of this area, its margin left out.
+pub(super) fn text_area(pane: &Pane, shared: &Shared, area: Rect) -> Option<Rect> {
+    let Size { width, .. } = size_of_text(area, shared);
+    let margin = Margin::of(pane.article()?, width).width();
+    let inner = inside(area);
+    Some(Rect { x: inner.x + margin.min(width), width: width.saturating_sub(margin), ..inner })
+}
+
 /// Draws a text into `area`.
 pub(super) fn draw(pane: &Pane, words: &Words, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let inner = frame(shared, area, buffer, &words.title, &place(pane));
@@ -93,7 +101,8 @@ fn draw_margin(
 ) {
     let own = pane.marks.own_at(source);
     let places = pane.marks.places().unwrap_or_default();
-    let is_stop = own.is_some() || places.binary_search(&pane.at).is_ok();
+    let is_found = pane.found == Some(pane.at);
+    let is_stop = own.is_some() || is_found || places.binary_search(&pane.at).is_ok();
     let cursor = if is_stop && source.overlaps(pane.at) { "▶" } else { " " };
     let x = write(buffer, (row.x, row.y), row.right(), cursor, shared.style(Role::Key));
     let number = margin.number(number);
@@ -117,9 +126,12 @@ fn draw_text(
 ) {
     let plain = if furniture { Role::Furniture } else { Role::Text };
     let marks = pane.marks.within(source, pane.at);
+    let found = pane.found.filter(|found| *found == pane.at);
     let mut x = row.x;
     for glyph in glyphs(article.body.as_str(), source) {
-        write_glyph(buffer, (x, row.y), &glyph, shared.style(marks.role_at(glyph.source).unwrap_or(plain)));
+        let is_found = found.is_some_and(|found| found.overlaps(glyph.source));
+        let role = if is_found { Role::Selected } else { marks.role_at(glyph.source).unwrap_or(plain) };
+        write_glyph(buffer, (x, row.y), &glyph, shared.style(role));
         x = x.saturating_add(glyph.width);
     }
 }

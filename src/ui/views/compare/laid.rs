@@ -245,13 +245,13 @@ impl Laid {
     }
 
     /// Brings the column at `place` on the screen.
-    fn show(&mut self, place: usize) {
+    pub(super) fn show(&mut self, place: usize) {
         if self.layout.plan.extent(place).is_none() {
             self.lay_out_from(first_to_show(&self.layout, place));
         }
     }
 
-    fn lay_out_from(&mut self, first: usize) {
+    pub(super) fn lay_out_from(&mut self, first: usize) {
         if self.layout.frame.first != first {
             self.layout = lay_out(&self.layout.comparison, &Frame { first, ..self.layout.frame.clone() });
         }

@@ -11,6 +11,7 @@ mod cursor;
 mod draw;
 mod judge;
 mod laid;
+mod look;
 mod panes;
 mod topics;
 

@@ -8,6 +8,7 @@ use crate::compare::tables::ledger::{Field, Group, Ledger, Told};
 use crate::ui::layout::window::Body;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::Items;
+use crate::ui::widgets::looked::{text_of, texts_apart};
 use crate::ui::widgets::{Piece, PieceLine, piece, width_of, wrap_pieces};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -92,6 +93,23 @@ impl Rows {
         match self.shown.get(at)? {
             Shown::Figure(index) => Some(*index),
             Shown::Heading(_) => None,
+        }
+    }
+
+    /// What stands at a place of the list: the heading, or all fields of the figure.
+    pub(super) fn text(&self, at: usize) -> String {
+        match self.shown.get(at) {
+            Some(Shown::Heading(group)) => {
+                let (label, spread) =
+                    self.ledger.groups.get(*group).map(|group| self.ledger.heading(group)).unzip();
+                texts_apart([label, spread.flatten()].into_iter().flatten())
+            }
+            Some(Shown::Figure(index)) => {
+                let told = self.ledger.entries.get(*index).and_then(|entry| self.ledger.told(entry));
+                let fields = |told| WIDE.iter().map(move |(column, ..)| text_of(&self.cell(&told, *column)));
+                told.map_or_else(String::new, |told| texts_apart(fields(told)))
+            }
+            None => String::new(),
         }
     }
 

@@ -4,6 +4,7 @@
 use super::omitted::label;
 use crate::compare::comparison::{Comparison, Passage, in_words};
 use crate::compare::counted;
+use crate::compare::search::Query;
 use crate::compare::tables::omissions::{Lack, OTHERS, Omissions, Only};
 use crate::ui::keymap::Action;
 use crate::ui::layout::heads_of_table;
@@ -12,6 +13,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::views::{Focus, Request, Tab};
 use crate::ui::widgets::list::{Items, ListCursor};
+use crate::ui::widgets::looked::{InList, Looked, Place, Stop, text_of};
 use crate::ui::widgets::{PieceLine, clear, piece, wrap_pieces, write, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -136,6 +138,11 @@ impl GapList {
         }
     }
 
+    /// The list, to be looked through, as it is drawn into `area`.
+    pub(super) fn looked(&mut self, area: Rect) -> Box<dyn Looked + '_> {
+        Box::new(InGaps { list: self, area })
+    }
+
     /// Draws it into `area`.
     pub(super) fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         clear(area, buffer);
@@ -200,6 +207,46 @@ impl GapList {
         let lead = piece(format!("  {date}¶{} ", passage.paragraph), Role::Ours);
         let text = comparison.text(&passage.article, passage.span);
         wrap_pieces(lead, &[piece(text, Role::Text)], width)
+    }
+}
+
+/// The list while it is looked through: its lines and its cursor are parts of one thing.
+struct InGaps<'a> {
+    list: &'a mut GapList,
+    area: Rect,
+}
+
+impl InGaps<'_> {
+    /// Does something with the list as one that has its cursor apart.
+    fn with<R>(&self, act: impl FnOnce(&mut InList<'_, &Lines<'_>>) -> R) -> (R, ListCursor) {
+        let mut cursor = self.list.cursor;
+        let lines = Lines::of(self.list, self.area.width);
+        let text =
+            |index: usize| lines.item(index).iter().map(|line| text_of(line)).collect::<Vec<_>>().join(" ");
+        let result = act(&mut InList { items: &lines, cursor: &mut cursor, text: Box::new(text) });
+        (result, cursor)
+    }
+}
+
+impl Looked for InGaps<'_> {
+    fn stops(&self, query: &Query) -> Vec<Stop> {
+        self.with(|list| list.stops(query)).0
+    }
+
+    fn at(&self) -> Stop {
+        self.with(|list| list.at()).0
+    }
+
+    fn go_to(&mut self, stop: Stop) {
+        self.list.cursor = self.with(|list| list.go_to(stop)).1;
+    }
+
+    fn place(&self) -> Place {
+        self.with(|list| list.place()).0
+    }
+
+    fn put_back(&mut self, place: &Place) {
+        self.list.cursor = self.with(|list| list.put_back(place)).1;
     }
 }
 

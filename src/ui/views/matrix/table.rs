@@ -6,6 +6,7 @@ use crate::compare::tables::matrix::percent;
 use crate::ui::keymap::Action;
 use crate::ui::theme::Role;
 use crate::ui::widgets::grid::{Cells, GridCursor};
+use crate::ui::widgets::looked::{InGrid, Looked};
 use crate::ui::widgets::{PieceLine, piece};
 use ratatui::layout::Rect;
 
@@ -93,6 +94,12 @@ impl<T: Named> Part<T> {
         let column = found(table.columns(), column, &|column| table.column_name(column));
         let (row, column) = (row.unwrap_or(self.cursor.rows.at), column.unwrap_or(self.cursor.column));
         self.cursor.select(table, area, row, column);
+    }
+
+    /// The table, to be looked through, as it is drawn into `area`.
+    pub(super) fn looked(&mut self, area: Rect) -> Option<Box<dyn Looked + '_>> {
+        let (cells, cursor) = (self.table.as_ref()?, &mut self.cursor);
+        Some(Box::new(InGrid { cells, cursor, area }))
     }
 
     /// Moves the cursor; false if `action` is no movement.

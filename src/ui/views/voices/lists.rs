@@ -12,6 +12,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::views::{Focus, Request};
 use crate::ui::widgets::entries::{Entry, EntryList, source};
+use crate::ui::widgets::looked::Looked;
 use crate::ui::widgets::{Piece, piece};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -95,6 +96,11 @@ impl List {
     /// Moves the cursor; false if `action` is no movement.
     pub(super) fn act(&mut self, action: Action) -> bool {
         self.list.act(action)
+    }
+
+    /// The list, to be looked through.
+    pub(super) fn looked(&mut self) -> Box<dyn Looked + '_> {
+        self.list.looked()
     }
 
     fn present(&self) -> Option<&Quotation> {

@@ -9,6 +9,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::column_in_short;
 use crate::ui::widgets::grid::{self, Grid, GridCursor, GridRow};
+use crate::ui::widgets::looked::{InGrid, Looked};
 use crate::ui::widgets::{PieceLine, piece};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -97,6 +98,11 @@ impl Ledger {
         let column = self.known.columns.iter().position(|column| column.id == count.column)?;
         of.counts.get(column).filter(|count| count.places > 0)?;
         Some(Lines::new(&self.known.library, &self.known.columns, &of.places, Some(column), order))
+    }
+
+    /// The table, to be looked through, as it is drawn into `area`.
+    pub(super) fn looked(&mut self, area: Rect) -> Box<dyn Looked + '_> {
+        Box::new(InGrid { cells: &self.grid, cursor: &mut self.cursor, area })
     }
 
     pub(super) fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {

@@ -12,6 +12,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::source;
 use crate::ui::widgets::list::{Items, ListCursor};
+use crate::ui::widgets::looked::{InList, Looked, text_of, texts_apart};
 use crate::ui::widgets::{Piece, piece, width_of, write, write_glyph, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -134,6 +135,17 @@ impl Lines {
         self.cursor.act(action, &items)
     }
 
+    /// The list, to be looked through: of each place its source and its sentence.
+    pub(super) fn looked(&mut self) -> Box<dyn Looked + '_> {
+        let items = self.items();
+        let Self { library, columns, places, order, cursor, .. } = self;
+        let text = |line: usize| {
+            let place = order.get(line).and_then(|index| places.all().get(*index));
+            place.map(|place| words_of(place, library, columns)).unwrap_or_default()
+        };
+        Box::new(InList { items, cursor, text: Box::new(text) })
+    }
+
     pub(super) fn place_in_words(&self) -> String {
         self.cursor.place(&self.items())
     }
@@ -182,17 +194,9 @@ impl Lines {
         }
     }
 
-    /// Outlet, date with its doubts, and paragraph.
-    fn source(&self, place: &Place) -> Vec<Piece> {
-        let of = self.columns.get(place.column).zip(self.library.get(&place.article));
-        let mut pieces = of.map(|(column, article)| source(column, article)).unwrap_or_default();
-        pieces.push(piece(format!(" ¶{}", place.paragraph), Role::Ours));
-        pieces
-    }
-
     /// The same in few cells: the outlet's short name gives way first, date and paragraph stay.
     fn draw_source(&self, place: &Place, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-        let mut pieces = self.source(place);
+        let mut pieces = source_of(place, &self.library, &self.columns);
         if let (Some(first), Some(column)) = (pieces.first_mut(), self.columns.get(place.column)) {
             first.0.clone_from(&column.short);
             while width_of(&pieces) > area.width
@@ -218,6 +222,20 @@ impl Lines {
             write_glyph(buffer, (area.x + x, area.y), &glyph, shared.style(role));
         }
     }
+}
+
+/// Outlet, date with its doubts, and paragraph.
+fn source_of(place: &Place, library: &Library, columns: &[Column]) -> Vec<Piece> {
+    let of = columns.get(place.column).zip(library.get(&place.article));
+    let mut pieces = of.map(|(column, article)| source(column, article)).unwrap_or_default();
+    pieces.push(piece(format!(" ¶{}", place.paragraph), Role::Ours));
+    pieces
+}
+
+/// The source of a place and its sentence.
+fn words_of(place: &Place, library: &Library, columns: &[Column]) -> String {
+    let body = library.get(&place.article).map_or("", |article| article.body.as_str());
+    texts_apart([text_of(&source_of(place, library, columns)), place.sentence.of(body).to_owned()])
 }
 
 /// As many cells as the sources of these columns need, but never too many, for the text needs them more.
