@@ -44,7 +44,7 @@ const WORLD_METHODS: &str =
     r"\.(exists|try_exists|is_file|is_dir|is_symlink|canonicalize|read_dir|read_link|symlink_metadata)\s*\(";
 
 /// The stages of the core: each may import those before it. `problem` and `stop` are shared by all.
-const CORE: [&str; 13] = [
+const CORE: [&str; 14] = [
     "shared",
     "text",
     "articles",

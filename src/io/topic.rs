@@ -51,7 +51,7 @@ fn list(sources: &Sources, format: ListFormat) -> Result<(), Error> {
         }
     };
     let lines: Vec<_> = found.config.listed.iter().map(line).collect();
-    let made_by = MadeBy::of(&question.library, found.config.hash);
+    let made_by = MadeBy::of(&question, found.config.hash);
     say(&write("topics", &[show::topics::report(&lines)], &made_by, form(format), false))
 }
 
@@ -147,7 +147,7 @@ impl Trial {
             }
         }
         let topics = Arc::new(Topics::new(specs, found.config.aliases.clone()));
-        let made_by = MadeBy::of(&question.library, found.config.hash);
+        let made_by = MadeBy::of(&question, found.config.hash);
         let ids = wanted.listed.iter().map(|listed| listed.id.clone()).collect();
         Self { after: Question { topics, ..question.clone() }, before: question, ids, made_by }
     }

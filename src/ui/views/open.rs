@@ -151,7 +151,7 @@ impl Open {
             Open::Counterparts(state) => state.looked(),
             Open::NearMisses(state) => state.looked(),
             Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
-            Open::Search(_) | Open::Compare => None,
+            Open::Filter(_) | Open::Search(_) | Open::Compare => None,
         }
     }
 
