@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// Shorter quotations ("yes, of course") are alike by chance.
 pub(super) const FEWEST_WORDS: usize = 5;
 /// Which share of the longer one's words must be the same, in order, for two quotations to be one.
-const LEAST_LIKENESS: f64 = 0.6;
+pub(super) const LEAST_LIKENESS: f64 = 0.6;
 
 /// What happened to a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,18 @@ pub struct Change {
     pub base: Option<Span>,
     /// Where it stands in the other; none if it was cut.
     pub other: Option<Span>,
+}
+
+impl Change {
+    /// The same if the other text is the base.
+    fn seen_from_the_other(self) -> Self {
+        let kind = match self.kind {
+            ChangeKind::Cut => ChangeKind::Added,
+            ChangeKind::Added => ChangeKind::Cut,
+            kind => kind,
+        };
+        Self { kind, base: self.other, other: self.base }
+    }
 }
 
 /// A stretch of a body.
@@ -76,15 +88,24 @@ fn plain(word: &str) -> Cow<'_, str> {
 }
 
 /// What the other text did with the words of the base, in reading order; together the runs hold all
-/// words of both.
+/// words of both. Of two texts the same is told whichever is the base: what was cut is then added.
 pub fn word_diff(base: Stretch<'_>, other: Stretch<'_>) -> Vec<Change> {
     changes(&Words::of(base), &Words::of(other))
 }
 
 /// The same of words that are known already.
 pub(super) fn changes(base: &Words<'_>, other: &Words<'_>) -> Vec<Change> {
+    // Of several shortest ways from one to the other the algorithm finds one, which may not be the way back.
+    if base.compared <= other.compared {
+        one_way(base, other).collect()
+    } else {
+        one_way(other, base).map(Change::seen_from_the_other).collect()
+    }
+}
+
+fn one_way(base: &Words<'_>, other: &Words<'_>) -> impl Iterator<Item = Change> {
     let ops = capture_diff_slices(Algorithm::Myers, &base.compared, &other.compared);
-    let change = |op: &DiffOp| {
+    ops.into_iter().map(move |op| {
         let (old, new) = (op.old_range(), op.new_range());
         let kind = match op {
             DiffOp::Equal { .. } => ChangeKind::Same,
@@ -93,8 +114,7 @@ pub(super) fn changes(base: &Words<'_>, other: &Words<'_>) -> Vec<Change> {
             DiffOp::Replace { .. } => ChangeKind::Changed,
         };
         Change { kind, base: base.cover(old.start, old.len()), other: other.cover(new.start, new.len()) }
-    };
-    ops.iter().map(change).collect()
+    })
 }
 
 /// Which share of the longer text's words the other has in the same order, from 0 to 1; 0 if one has
@@ -203,6 +223,14 @@ mod tests {
                 let [left, right] = [change.base.unwrap().of(&base), change.other.unwrap().of(&other)];
                 prop_assert_eq!(all(left), all(right));
             }
+        }
+
+        #[test]
+        fn what_one_cut_the_other_added(base in "[abc ]{0,24}", other in "[abc ]{0,24}") {
+            let there = word_diff(whole(&base), whole(&other));
+            let back = word_diff(whole(&other), whole(&base));
+            let back: Vec<Change> = back.into_iter().map(Change::seen_from_the_other).collect();
+            prop_assert_eq!(there, back);
         }
 
         #[test]
