@@ -6,6 +6,7 @@ use common::{article, compared, library, library_with};
 use parallax::compare::Stop;
 use parallax::compare::comparison::Columns;
 use parallax::compare::tables::ledger::{Field, Ledger, ledger};
+use parallax::compare::tables::voices::{Speakers, speakers};
 use parallax::export::MadeBy;
 use parallax::export::show::{self, Form, write};
 
@@ -53,4 +54,49 @@ fn printed_figures_carry_the_doubts_of_their_articles() {
     let guessed = "published = 2031-03-01\nguessed = [\"outlet\"]";
     let text = printed(library_with(&[("a", article("Auk", guessed, "The bay held 20 ships."))]), None);
     assert!(text.lines().any(|line| line.contains("20 ships") && line.contains("Auk?")), "{text}");
+}
+
+/// What is quoted on the ferry.
+fn on_the_ferry(texts: &[(&str, String)]) -> Speakers {
+    speakers(&compared(library_with(texts), None)[1], &Stop::default()).expect("nobody stops it")
+}
+
+/// A sentence on the ferry, and who says what, in an article of the outlet `id`.
+fn said<'a>(id: &'a str, day: u8, words: &str, who: &str) -> (&'a str, String) {
+    let body = format!("The ferry was late. “{words},” {who} said of the ferry.");
+    (id, article(id, &format!("published = 2031-03-{day:02}"), &body))
+}
+
+#[test]
+fn a_common_phrase_joins_no_quotations() {
+    #[track_caller]
+    fn check(texts: &[(&str, String)], expected: &[&[&str]]) {
+        let found = on_the_ferry(texts);
+        let article = |index: &usize| found.quotations[*index].passage.article.to_string();
+        let groups: Vec<Vec<String>> =
+            found.groups.iter().map(|group| group.iter().map(article).collect()).collect();
+        assert_eq!(groups, expected, "{:?}", found.quotations);
+    }
+    let long = "I knew that he would do it when the harbour froze over";
+    let other = "They feared that he would do it because pilots drink at sea every night";
+    let phrase = "that he would do it";
+    // A phrase within two quotations of other people.
+    check(
+        &[said("a", 1, long, "Ada Brink"), said("b", 2, other, "Bo Lund"), said("c", 3, phrase, "Cy Moss")],
+        &[],
+    );
+    // The same of one speaker: it is a part of one of them, and does not join them.
+    check(
+        &[
+            said("a", 1, long, "Ada Brink"),
+            said("b", 2, other, "Ada Brink"),
+            said("c", 3, phrase, "Ada Brink"),
+        ],
+        &[&["b", "c"]],
+    );
+    // Few words of meaning, word for word: one speaker's are the same, those of two are not.
+    check(&[said("a", 1, phrase, "Ada Brink"), said("b", 2, phrase, "Ada Brink")], &[&["a", "b"]]);
+    check(&[said("a", 1, phrase, "Ada Brink"), said("b", 2, phrase, "Bo Lund")], &[]);
+    // Many words of meaning: the same, though credited to others.
+    check(&[said("a", 1, long, "Ada Brink"), said("b", 2, long, "Bo Lund")], &[&["a", "b"]]);
 }

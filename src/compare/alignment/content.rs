@@ -49,7 +49,7 @@ fn is_contracted(folded: &str) -> bool {
 }
 
 /// Whether a folded word says nothing of what a sentence is about.
-pub(super) fn is_stop_word(folded: &str) -> bool {
+pub(crate) fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.contains(folded)
 }
 

@@ -22,6 +22,7 @@ use crate::compare::{Problem, Stop, Stopped};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+pub(crate) use content::is_stop_word;
 pub use counterparts::Common;
 pub(crate) use counterparts::{Close, InCommon, Ranking, shared_by_all};
 pub use frames::Months;
