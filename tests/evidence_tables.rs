@@ -9,6 +9,7 @@ use parallax::compare::tables::ledger::{Field, Ledger, ledger};
 use parallax::compare::tables::voices::{Speakers, speakers};
 use parallax::export::MadeBy;
 use parallax::export::show::{self, Form, write};
+use std::sync::Arc;
 
 /// The ledger of ships.
 fn of_ships(library: parallax::compare::articles::Library, columns: Option<Columns>) -> Ledger {
@@ -99,4 +100,12 @@ fn a_common_phrase_joins_no_quotations() {
     check(&[said("a", 1, phrase, "Ada Brink"), said("b", 2, phrase, "Bo Lund")], &[]);
     // Many words of meaning: the same, though credited to others.
     check(&[said("a", 1, long, "Ada Brink"), said("b", 2, long, "Bo Lund")], &[&["a", "b"]]);
+}
+
+#[test]
+fn quotations_of_one_passage_share_it() {
+    let body = "The ferry was late, “we wait,” Ada Brink said, “and we mend nets,” she said of the ferry.";
+    let found = on_the_ferry(&[("a", article("Auk", "published = 2031-03-01", body))]);
+    let [first, second] = &*found.quotations else { panic!("{:?}", found.quotations) };
+    assert!(Arc::ptr_eq(&first.passage, &second.passage));
 }

@@ -36,8 +36,8 @@ pub struct Speakers {
 pub struct Quotation {
     /// The index of its column.
     pub column: usize,
-    /// The passage that holds it; its first row is `row`.
-    pub passage: Passage,
+    /// The passage that holds it; its first row is `row`. One for all that it holds.
+    pub passage: Arc<Passage>,
     /// The id of the first row that the passage stands in.
     pub row: String,
     /// Its kind.
@@ -125,8 +125,8 @@ impl Speakers {
         let speaker = |index: &usize| &self.speakers[*index];
         match sort {
             Sort::Columns => {}
-            Sort::Count => order.sort_by_key(|index| (Reverse(speaker(index).all().count()), *index)),
-            Sort::Name => order.sort_by_key(|index| speaker(index).name.clone()),
+            Sort::Count => order.sort_by_cached_key(|index| (Reverse(speaker(index).all().count()), *index)),
+            Sort::Name => order.sort_by(|a, b| speaker(a).name.cmp(&speaker(b).name)),
         }
         if reversed {
             order.reverse();
@@ -194,37 +194,99 @@ fn quotations(comparison: &Comparison, stop: &Stop) -> Result<Vec<Quotation>, St
 
 /// The quotations of one passage, the parts of one that runs over several sentences joined.
 fn of_passage(comparison: &Comparison, column: usize, row: &str, passage: &Passage) -> Vec<Quotation> {
+    let passage = Arc::new(passage.clone());
     let mut found: Vec<Quotation> = Vec::new();
-    let clause = |span: Span| {
-        let mixed = passage.quotes.iter().filter(|of| of.kind == QuoteKind::Mixed && of.span.contains(span));
-        mixed.map(|of| of.span).min_by_key(|span| span.len())
-    };
-    let is_told_by_its_words = |of: &Quote| {
-        of.kind == QuoteKind::Mixed
-            && passage.quotes.iter().any(|inner| inner.is_direct() && of.span.contains(inner.span))
-    };
-    for Quote { kind, span, speaker, cue } in passage.quotes.iter().filter(|of| !is_told_by_its_words(of)) {
+    let mut last_direct = None;
+    for (Quote { kind, span, speaker, cue }, place) in passage.quotes.iter().zip(places(&passage.quotes)) {
+        let within = match place {
+            InClause::Told => continue,
+            InClause::Within(clause) => Some(clause),
+            InClause::Free => None,
+        };
         let goes_on = |before: &&mut Quotation| {
             let between = Span::new(before.span.end.min(span.start), span.start);
-            let is_one = before.kind == QuoteKind::Direct && *kind == QuoteKind::Direct;
             let is_blank = comparison.text(&passage.article, between).trim().is_empty();
-            is_one && before.span.end <= span.start && is_blank && before.speaker == *speaker
+            before.span.end <= span.start && is_blank && before.speaker == *speaker
         };
-        let last = found.iter_mut().rev().find(|before| before.kind == QuoteKind::Direct);
-        match last.filter(goes_on) {
-            Some(before) => before.span = before.span.cover(*span),
-            None => found.push(Quotation {
-                column,
-                passage: passage.clone(),
-                row: row.to_owned(),
-                kind: *kind,
-                span: *span,
-                speaker: speaker.clone(),
-                cue: *cue,
-                within: (*kind == QuoteKind::Direct).then(|| clause(*span)).flatten(),
-                group: None,
-            }),
+        let is_direct = *kind == QuoteKind::Direct;
+        let before = last_direct.filter(|_| is_direct).and_then(|last: usize| found.get_mut(last));
+        if let Some(before) = before.filter(goes_on) {
+            before.span = before.span.cover(*span);
+            continue;
         }
+        last_direct = if is_direct { Some(found.len()) } else { last_direct };
+        let (passage, row, speaker) = (Arc::clone(&passage), row.to_owned(), speaker.clone());
+        let (kind, span, cue) = (*kind, *span, *cue);
+        found.push(Quotation { column, passage, row, kind, span, speaker, cue, within, group: None });
     }
     found
+}
+
+/// How a quotation and the credited clauses of its passage lie to each other.
+#[derive(Clone, Copy)]
+enum InClause {
+    /// A direct one, within this clause, the smallest that holds it.
+    Within(Span),
+    /// A clause that is told by the direct quotations that it holds.
+    Told,
+    /// Neither.
+    Free,
+}
+
+/// For each of the quotations of a passage how it lies to the clauses that hold words between marks;
+/// in one pass, for a transcript in one line is one passage.
+fn places(quotes: &[Quote]) -> Vec<InClause> {
+    let is_clause = |at: usize| quotes[at].kind == QuoteKind::Mixed;
+    let mut order: Vec<usize> = (0..quotes.len()).collect();
+    order.sort_by_key(|at| (quotes[*at].span.start, Reverse(quotes[*at].span.end), !is_clause(*at)));
+    let mut places = vec![InClause::Free; quotes.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for at in order {
+        let span = quotes[at].span;
+        open.retain(|clause| quotes[*clause].span.end >= span.start);
+        if is_clause(at) {
+            open.push(at);
+        } else if quotes[at].is_direct() {
+            let holding = || open.iter().copied().filter(|clause| quotes[*clause].span.contains(span));
+            let smallest = holding().map(|clause| quotes[clause].span).min_by_key(|clause| clause.len());
+            places[at] = smallest.map_or(InClause::Free, InClause::Within);
+            holding().for_each(|clause| places[clause] = InClause::Told);
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn quote((kind, start, length): (usize, usize, usize)) -> Quote {
+        let kind = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Reported][kind];
+        Quote { kind, span: Span::new(start, start + length), speaker: None, cue: None }
+    }
+
+    proptest! {
+        #[test]
+        fn clauses_are_found_as_by_looking_at_all_of_them(
+            quotes in prop::collection::vec((0..3_usize, 0..20_usize, 1..9_usize), 0..12),
+        ) {
+            let quotes: Vec<Quote> = quotes.into_iter().map(quote).collect();
+            let clauses = || quotes.iter().filter(|of| of.kind == QuoteKind::Mixed);
+            for (of, place) in quotes.iter().zip(places(&quotes)) {
+                let holding = clauses().map(|clause| clause.span).filter(|clause| clause.contains(of.span));
+                let smallest = holding.map(|clause| clause.len()).min().filter(|_| of.is_direct());
+                let holds = quotes.iter().any(|inner| inner.is_direct() && of.span.contains(inner.span));
+                let is_told = of.kind == QuoteKind::Mixed && holds;
+                let found = match place {
+                    InClause::Within(clause) => {
+                        prop_assert!(clause.contains(of.span));
+                        Some(clause.len())
+                    }
+                    InClause::Told | InClause::Free => None,
+                };
+                prop_assert_eq!((found, matches!(place, InClause::Told)), (smallest, is_told));
+            }
+        }
+    }
 }

@@ -115,6 +115,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
         return;
     };
     let known = Arc::clone(known);
+    let key = shared.settings.keymap.hint(&[Action::NextLayout]);
     let place = state.table.as_ref().and_then(|table| table.names(&state.cursor));
     let table = Table::of(&known, shared.by_hand(), state.sort, state.reversed);
     let (row, column) = place
@@ -122,7 +123,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
         .unwrap_or((state.cursor.rows.at, state.cursor.column));
     state.cursor.select(&table, area, row, column);
     state.table = Some(table);
-    state.list = state.list.take().and_then(|list| list.again(&known, area));
+    state.list = state.list.take().and_then(|list| list.again(&known, &key, area));
     state.same = Some(List::of_same(&known, state.same.take(), area));
     state.go_where_wanted(shared);
 }
@@ -150,10 +151,9 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
             Request::None
         }
         Action::NextSort | Action::ReverseSort if state.open_list().is_some() => {
-            let key = shared.settings.keymap.hint(&[Action::Back]);
-            Request::Tell(format!(
-                "quotations stand as in the texts; speakers are sorted ({key}, or v, goes back)"
-            ))
+            let keymap = &shared.settings.keymap;
+            let key = keymap.hint(&[if state.list.is_some() { Action::Back } else { Action::NextLayout }]);
+            Request::Tell(format!("quotations stand as in the texts; speakers are sorted ({key} goes back)"))
         }
         Action::NextSort => {
             state.sort = state.sort.next();
@@ -173,8 +173,9 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 /// Lists what stands in the cell under the cursor.
 fn open(state: &mut State, shared: &Shared) -> Request {
     let Some((table, known)) = state.table.as_ref().zip(state.known.known()) else { return Request::None };
-    let Some((speaker, column)) = table.at(&state.cursor) else { return Request::None };
-    match List::of_cell(known, speaker, column, inside(shared.body())) {
+    let Some(cell) = table.at(&state.cursor) else { return Request::None };
+    let key = shared.settings.keymap.hint(&[Action::NextLayout]);
+    match List::of_cell(known, cell, &key, inside(shared.body())) {
         Some(list) => {
             state.list = Some(list);
             Request::None
@@ -253,5 +254,5 @@ fn place(state: &State, shared: &Shared) -> String {
     }
     let key = shared.settings.keymap.hint(&[Action::NextLayout]);
     let groups = state.known.known().map_or(0, |known| known.groups.len());
-    format!("{key}: {}", counted(groups, "quotation").replace("quotation", "same quotation"))
+    format!("{key}: {}", counted(groups, "same quotation"))
 }

@@ -21,16 +21,24 @@ const BAR: &str = "▌";
 const MARGIN: u16 = 2;
 
 /// An entry: texts below each other, each wrapped by itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Entry {
     stands_for: Option<usize>,
     parts: Vec<(Piece, Vec<Piece>)>,
+    /// What makes its texts when they are first seen.
+    later: Option<Box<dyn Fn() -> Entry>>,
 }
 
 impl Entry {
     /// An entry that stands for the thing at `index` of whatever is listed; the cursor can stand on it.
     pub fn item(index: usize) -> Self {
-        Self { stands_for: Some(index), parts: Vec::new() }
+        Self { stands_for: Some(index), ..Self::default() }
+    }
+
+    /// The same with the texts of another entry, which is made when they are first seen: for lists of
+    /// thousands.
+    pub fn made_later(self, make: impl Fn() -> Entry + 'static) -> Self {
+        Self { later: Some(Box::new(make)), ..self }
     }
 
     /// An entry that the cursor passes over.
@@ -55,12 +63,14 @@ impl Entry {
     }
 
     fn lines(&self, width: u16) -> Vec<PieceLine> {
-        self.parts.iter().flat_map(|(lead, pieces)| wrap_pieces(lead.clone(), pieces, width)).collect()
+        let later = self.later.iter().flat_map(|make| make().lines(width));
+        let parts = self.parts.iter().flat_map(|(lead, pieces)| wrap_pieces(lead.clone(), pieces, width));
+        parts.chain(later).collect()
     }
 }
 
 /// A list at one width, and where the cursor is in it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct EntryList {
     entries: Entries,
     cursor: ListCursor,
@@ -74,6 +84,14 @@ impl EntryList {
         self.cursor.at = place.unwrap_or(self.cursor.at);
         let all = entries.into_iter().map(|entry| (entry, OnceCell::new())).collect();
         self.entries = Entries { all, width: width.saturating_sub(MARGIN) };
+    }
+
+    /// Puts cursor and scroll where they are in `before`, a list of the same things.
+    pub fn follow(&mut self, before: &Self) {
+        let at = before.at();
+        let place = self.entries.all.iter().position(|(entry, _)| at.is_some() && entry.stands_for == at);
+        self.cursor = before.cursor;
+        self.cursor.at = place.unwrap_or(self.cursor.at);
     }
 
     /// Takes in a height in lines; the cursor stays in sight.
@@ -118,7 +136,7 @@ impl EntryList {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Entries {
     all: Vec<(Entry, OnceCell<Vec<PieceLine>>)>,
     width: u16,

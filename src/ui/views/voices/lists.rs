@@ -2,6 +2,7 @@
 //! articles, the earliest whole and the others word by word against it.
 
 use crate::compare::articles::ArticleId;
+use crate::compare::comparison::Passage;
 use crate::compare::counted;
 use crate::compare::evidence::QuoteKind;
 use crate::compare::tables::voices::{Quotation, Speakers};
@@ -26,15 +27,25 @@ pub(super) struct List {
     title: String,
     list: EntryList,
     is_empty: bool,
+    width: u16,
 }
 
 impl List {
-    /// What stands in a cell; none if nothing does.
-    pub(super) fn of_cell(known: &Arc<Speakers>, speaker: usize, column: usize, area: Rect) -> Option<Self> {
+    /// What stands in a cell; none if nothing does. `key` lays the same quotations word by word.
+    pub(super) fn of_cell(
+        known: &Arc<Speakers>,
+        (speaker, column): (usize, usize),
+        key: &str,
+        area: Rect,
+    ) -> Option<Self> {
         let of = known.speakers.get(speaker)?;
         let cell = of.cells.get(column).filter(|cell| !cell.is_empty())?;
         let column = known.comparison.columns.get(column)?;
-        let entries = cell.iter().map(|index| quotation(known, *index)).collect();
+        let entry = |index: usize| {
+            let (known, key) = (Arc::clone(known), key.to_owned());
+            Entry::item(index).made_later(move || quotation(&known, index, &key))
+        };
+        let entries = cell.iter().map(|index| entry(*index)).collect();
         let name = of.name.as_deref().unwrap_or("Nobody that was found");
         let title = format!("Voices · {name} · {}", column.short);
         let names = Some((of.name.clone(), column.id.clone()));
@@ -43,12 +54,17 @@ impl List {
 
     /// The quotations that are the same in several articles; the cursor stays where it was in `before`.
     pub(super) fn of_same(known: &Arc<Speakers>, before: Option<Self>, area: Rect) -> Self {
-        let mut entries = Vec::new();
-        for members in &known.groups {
-            entries.push(group_head(known, members));
-            entries.extend(members.iter().map(|member| same(known, members, *member)));
+        let is_same = |list: &Self| Arc::ptr_eq(&list.known, known) && list.width == area.width;
+        match before {
+            Some(mut list) if is_same(&list) => {
+                list.list.fit(area.height);
+                list
+            }
+            before => {
+                let before = before.map(|list| list.list);
+                Self::laid(known, None, String::new(), entries_of_same(known), before, area)
+            }
         }
-        Self::laid(known, None, String::new(), entries, before.map(|list| list.list), area)
     }
 
     fn laid(
@@ -64,21 +80,22 @@ impl List {
         let at = list.at();
         list.fill(entries, area.width, at);
         list.fit(area.height);
-        Self { known: Arc::clone(known), cell, title, list, is_empty }
+        Self { known: Arc::clone(known), cell, title, list, is_empty, width: area.width }
     }
 
     /// The same list in another state of what is known; none if its cell is empty now.
-    pub(super) fn again(self, known: &Arc<Speakers>, area: Rect) -> Option<Self> {
+    pub(super) fn again(mut self, known: &Arc<Speakers>, key: &str, area: Rect) -> Option<Self> {
+        if Arc::ptr_eq(&self.known, known) && self.width == area.width {
+            self.list.fit(area.height);
+            return Some(self);
+        }
         let (name, column) = self.cell?;
         let speaker = known.speakers.iter().position(|speaker| speaker.name == name)?;
         let column = known.comparison.columns.iter().position(|of| of.id == column)?;
-        let list = Self::of_cell(known, speaker, column, area)?;
-        let at = self.list.at();
-        let entries = known.speakers[speaker].cells[column].iter().map(|index| quotation(known, *index));
-        let mut kept = self.list;
-        kept.fill(entries.collect(), area.width, at);
-        kept.fit(area.height);
-        Some(Self { list: kept, ..list })
+        let mut list = Self::of_cell(known, (speaker, column), key, area)?;
+        list.list.follow(&self.list);
+        list.list.fit(area.height);
+        Some(list)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -126,7 +143,7 @@ impl List {
         match action {
             Action::Copy => Request::Copy {
                 comparison: Arc::clone(&self.known.comparison),
-                passage: quotation.passage.clone(),
+                passage: Passage::clone(&quotation.passage),
             },
             _ => Request::OpenArticle {
                 article: quotation.passage.article.clone(),
@@ -155,7 +172,7 @@ fn body<'a>(known: &'a Speakers, article: &ArticleId) -> &'a str {
 }
 
 /// A quotation with its source, whoever is credited by which verb, and where else it stands.
-fn quotation(known: &Speakers, index: usize) -> Entry {
+fn quotation(known: &Speakers, index: usize, key: &str) -> Entry {
     let Some(of) = known.quotations.get(index) else { return Entry::default() };
     let text = known.comparison.text(&of.passage.article, of.span);
     let words = match of.kind {
@@ -177,7 +194,7 @@ fn quotation(known: &Speakers, index: usize) -> Entry {
         .with(piece("", Role::Text), source_of(known, of))
         .with(piece("  ", Role::Text), words);
     let entry = entry.with(piece("  ", Role::Text), credit(known, of));
-    match also_in(known, index, of) {
+    match also_in(known, index, of, key) {
         Some(others) => entry.with(piece("  ", Role::Text), vec![piece(others, Role::Ours)]).with_space(),
         None => entry.with_space(),
     }
@@ -208,8 +225,8 @@ fn credit(known: &Speakers, of: &Quotation) -> Vec<Piece> {
     pieces
 }
 
-/// In which other articles the same quotation stands.
-fn also_in(known: &Speakers, index: usize, of: &Quotation) -> Option<String> {
+/// In which other articles the same quotation stands, and which `key` lays them out.
+fn also_in(known: &Speakers, index: usize, of: &Quotation, key: &str) -> Option<String> {
     let members = known.groups.get(of.group?)?;
     let others = members.iter().filter(|member| **member != index);
     let places: Vec<String> = others
@@ -219,7 +236,21 @@ fn also_in(known: &Speakers, index: usize, of: &Quotation) -> Option<String> {
             Some(format!("{} ¶{}", column.short, other.passage.paragraph))
         })
         .collect();
-    Some(format!("also in {} (v: word by word)", places.join(", ")))
+    Some(format!("also in {} ({key}: word by word)", places.join(", ")))
+}
+
+/// Each group under its heading.
+fn entries_of_same(known: &Arc<Speakers>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (group, members) in known.groups.iter().enumerate() {
+        entries.push(group_head(known, members));
+        let entry = |member: usize| {
+            let known = Arc::clone(known);
+            Entry::item(member).made_later(move || same(&known, &known.groups[group], member))
+        };
+        entries.extend(members.iter().map(|member| entry(*member)));
+    }
+    entries
 }
 
 fn group_head(known: &Speakers, members: &[usize]) -> Entry {
