@@ -59,8 +59,8 @@ pub struct Quotation {
 pub struct Speaker {
     /// The name; none for quotations that nobody is credited with, as far as was found.
     pub name: Option<String>,
-    /// Whether a rule only guessed it for any of the quotations.
-    pub guessed: bool,
+    /// For how many of the quotations a rule only guessed it.
+    pub guessed: usize,
     /// One a column: indices into [`Speakers::quotations`].
     pub cells: Vec<Vec<usize>>,
 }
@@ -98,6 +98,11 @@ impl Speaker {
     /// All that they are credited with.
     pub fn all(&self) -> impl Iterator<Item = usize> + '_ {
         self.cells.iter().flatten().copied()
+    }
+
+    /// Whether a rule only guessed the name for all of the quotations.
+    pub fn is_guessed(&self) -> bool {
+        self.guessed > 0 && self.guessed == self.all().count()
     }
 
     fn columns(&self) -> usize {
@@ -156,10 +161,10 @@ pub fn speakers(comparison: &Arc<Comparison>, stop: &Stop) -> Result<Speakers, S
         let name = quotation.speaker.as_ref().map(|speaker| speaker.name.as_str());
         let speaker = by_name.entry(name).or_insert_with(|| Speaker {
             name: name.map(str::to_owned),
-            guessed: false,
+            guessed: 0,
             cells: vec![Vec::new(); columns],
         });
-        speaker.guessed |= quotation.speaker.as_ref().is_some_and(|speaker| speaker.guessed);
+        speaker.guessed += usize::from(quotation.speaker.as_ref().is_some_and(|speaker| speaker.guessed));
         if let Some(cell) = speaker.cells.get_mut(quotation.column) {
             cell.push(index);
         }

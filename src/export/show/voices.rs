@@ -21,7 +21,7 @@ pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
         grid: Some(grid(comparison, speakers)),
         notes: vec![format!(
             "{} and {}, by {}; direct ones stand between marks, reported ones are credited clauses in the \
-             article's words; “?”: a rule guessed the speaker; {} of direct ones stand in several articles",
+             article's words; “?”: a rule guessed the speaker, “2? of 5”: of so many; {} of direct ones stand in several articles",
             counted(tally.direct, "direct quotation"),
             counted(tally.reported, "reported one"),
             counted(speakers.speakers.iter().filter(|of| of.name.is_some()).count(), "speaker"),
@@ -56,10 +56,13 @@ fn grid(comparison: &Comparison, speakers: &Speakers) -> (Vec<Field>, Vec<Record
     fields.push(Field::of("direct"));
     fields.push(Field::of("reported"));
     let line = |speaker: &Speaker| {
-        let unsure = if speaker.guessed { "?" } else { "" };
-        let name =
-            speaker.name.as_ref().map_or("(nobody that was found)".to_owned(), |n| format!("{n}{unsure}"));
-        let mut line: Record = vec![name.into()];
+        let name = speaker.name.as_deref().unwrap_or("(nobody that was found)");
+        let unsure = match speaker.guessed {
+            0 => String::new(),
+            _ if speaker.is_guessed() => "?".to_owned(),
+            some => format!(" ({some}? of {})", speaker.all().count()),
+        };
+        let mut line: Record = vec![format!("{name}{unsure}").into()];
         let cells = speaker.cells.iter().map(|cell| speakers.tally(cell.iter().copied()));
         line.extend(cells.map(|tally| in_short(tally).into()));
         let all = speakers.tally(speaker.all());

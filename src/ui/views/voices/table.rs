@@ -99,11 +99,13 @@ impl Cells for Table {
             Some(name) => vec![piece(name.as_str(), Role::Speaker)],
             None => vec![piece("nobody that was found", Role::Gap)],
         };
-        line.extend(speaker.guessed.then(|| piece("?", Role::Doubt)));
+        line.extend(speaker.is_guessed().then(|| piece("?", Role::Doubt)));
         line.push(piece("  ", Role::Dim));
         line.extend(
             in_short(self.known.tally(speaker.all())).into_iter().map(|(text, _)| piece(text, Role::Dim)),
         );
+        let some = speaker.guessed > 0 && !speaker.is_guessed();
+        line.extend(some.then(|| piece(format!(" {}?", speaker.guessed), Role::Doubt)));
         line
     }
 
