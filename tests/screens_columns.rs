@@ -34,7 +34,7 @@ fn columns(screen: &Screen) -> String {
 #[test]
 fn many_columns_at_every_size() {
     let mut screen = many(200, 60);
-    screen.keys("H l l F }");
+    screen.keys("H l l K }");
     assert_snapshot!("columns_200x60", screen.text());
     assert_snapshot!("columns_100x30", screen.resize(100, 30).text());
     assert_snapshot!("columns_40x12", screen.resize(40, 12).text());
@@ -62,8 +62,8 @@ fn columns_page_by_whole_screens_and_the_rest_is_counted() {
 #[test]
 fn frozen_columns_stay_while_the_others_page() {
     let mut screen = many(100, 30);
-    screen.keys("\\ l l F");
-    shows(&screen, &["▌▮ Outlet 3", "Outlet 3 frozen at the left (▮); F frees it"]);
+    screen.keys("\\ l l K");
+    shows(&screen, &["▌▮ Outlet 3", "Outlet 3 frozen at the left (▮); K frees it"]);
     assert_eq!(columns(&screen), "1–3 of 14");
     screen.keys("l }");
     assert_eq!(columns(&screen), "1 + 4–5 of 14", "{}", screen.text());
@@ -76,12 +76,12 @@ fn frozen_columns_stay_while_the_others_page() {
     screen.keys("} l");
     assert_eq!(columns(&screen), "1 + 4–5 of 14");
     shows(&screen, &["║▌Outlet 4"]);
-    screen.keys("h h h F");
+    screen.keys("h h h K");
     shows(&screen, &["Outlet 3 is frozen no longer"]);
     shows_not(&screen, "▮");
     // One place is always left for paging.
     let mut screen = many(100, 30);
-    shows(screen.keys("\\ F l F l F"), &["no room to hold 1 frozen"]);
+    shows(screen.keys("\\ K l K l K"), &["no room to hold 1 frozen"]);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_last_column_is_not_hidden() {
 fn reset_takes_back_order_hidden_and_frozen() {
     let mut screen = many(150, 30);
     let before = screen.keys("l h").text();
-    screen.keys("> l F l H");
+    screen.keys("> l K l H");
     assert_ne!(screen.keys("l").text(), before);
     shows(screen.keys("="), &["columns reset: order, 1 hidden, 1 frozen"]);
     assert_eq!(screen.keys("{ { h h h h").text(), before);
@@ -131,7 +131,7 @@ fn a_column_moves_among_its_like_and_over_what_is_hidden() {
     let mut screen = many(150, 30);
     screen.keys("l H h >");
     assert_eq!(screen.model.shared.column_order[..3], ["a02", "a03", "a01"]);
-    screen.keys("F");
+    screen.keys("K");
     shows(screen.keys(">"), &["this column goes no further right"]);
 }
 
@@ -162,8 +162,8 @@ fn going_to_a_hidden_column_says_so() {
 fn stacked_columns_hide_and_freeze_too() {
     let mut screen = many(40, 12);
     shows(screen.keys("}"), &["columns stand one below the other here"]);
-    shows(screen.keys("F"), &["▮ Outlet 1", "Outlet 1 frozen at the left (▮)"]);
-    screen.keys("l l F g g");
+    shows(screen.keys("K"), &["▮ Outlet 1", "Outlet 1 frozen at the left (▮)"]);
+    screen.keys("l l K g g");
     let text = screen.text();
     let at = |words: &str| text.find(words).unwrap_or(usize::MAX);
     assert!(at("▮ Outlet 1") < at("▮ Outlet 3"), "{text}");

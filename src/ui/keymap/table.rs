@@ -130,7 +130,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PreviousColumns, "previous-columns", &["{"], &[Compare], "the columns before"),
     row(Action::HideColumn, "hide-column", &["H"], ARRANGED, "hide the column; the frame says how many are hidden"),
     row(Action::ShowColumns, "show-columns", &["U"], ARRANGED, "show all hidden columns again"),
-    row(Action::FreezeColumn, "freeze-column", &["F"], ARRANGED, "keep the column at the left while others page; and back"),
+    row(Action::FreezeColumn, "freeze-column", &["K"], ARRANGED, "keep the column at the left while others page; and back"),
     row(Action::ResetColumns, "reset-columns", &["="], ARRANGED, "columns as they come: none moved, hidden or frozen"),
     row(Action::Stricter, "stricter", &["-"], &[Compare], "suggest fewer rows, only the surest"),
     row(Action::Looser, "looser", &["+"], &[Compare], "suggest more rows, less sure ones too"),
