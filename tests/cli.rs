@@ -348,8 +348,8 @@ fn a_filter_is_obeyed_and_said_in_every_document() {
     let heads = |arguments: &str| {
         let ran = parallax(story.path(), arguments);
         let mut table = csv::Reader::from_reader(ran.out.as_bytes());
-        let last = table.headers().unwrap().iter().last().map(str::to_owned);
-        let cells = table.records().map(|record| record.unwrap().iter().last().map(str::to_owned));
+        let last = table.headers().unwrap().iter().next_back().map(str::to_owned);
+        let cells = table.records().map(|record| record.unwrap().iter().next_back().map(str::to_owned));
         (last, cells.collect::<Vec<_>>())
     };
     let filtered = heads("export --topic soldiers --format csv --filter text:mayor");
