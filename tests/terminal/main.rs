@@ -4,6 +4,7 @@
 //! has happened.
 #![cfg(unix)]
 
+mod pty;
 mod session;
 
 use parallax::io::terminal::Screen;

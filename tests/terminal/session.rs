@@ -1,18 +1,13 @@
-//! A program in a pty, and the screen that it draws there.
+//! A program at work in the folder of a story, in a pty: what is asked of its screen, and that it
+//! leaves the terminal as it was.
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use crate::pty::{self, AT_LAST, Pty};
 use rustix::process::{Pid, Signal, kill_process};
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver};
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
 use std::{fs, thread};
 use tempfile::TempDir;
-
-/// How long a step may take on a slow machine before it counts as failed.
-const AT_LAST: Duration = Duration::from_secs(60);
 
 /// Two reports on one flood and a config with two topics, in a folder of their own.
 pub(crate) struct Story(TempDir);
@@ -128,17 +123,7 @@ pub(crate) fn is_ours(screen: &Seen<'_>) -> bool {
 }
 
 /// A running program.
-pub(crate) struct Session {
-    parser: vt100::Parser,
-    sent: Vec<u8>,
-    output: Receiver<Vec<u8>>,
-    input: Box<dyn Write + Send>,
-    master: Box<dyn MasterPty + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    before: String,
-    /// What the terminal answers when asked for its background, if it answers.
-    background: Option<&'static str>,
-}
+pub(crate) struct Session(Pty);
 
 impl Session {
     /// Starts parallax in the story's folder.
@@ -153,108 +138,66 @@ impl Session {
         story: &Story,
         environment: &[(&str, &str)],
     ) -> Self {
-        let size = PtySize { rows: 24, cols: 100, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(program);
+        let mut command = pty::command(program, story.path());
         command.args(arguments);
-        command.cwd(story.path());
-        for name in ["VISUAL", "EDITOR", "NO_COLOR", "COLORFGBG", "COLORTERM"] {
-            command.env_remove(name);
-        }
-        command.env("TERM", "xterm-256color");
-        command.env("HOME", story.path());
-        command.env("XDG_CONFIG_HOME", story.path());
-        command.env("XDG_STATE_HOME", story.path().join(".state"));
         for (name, value) in environment {
             command.env(name, value);
         }
-        let before = modes(&*pair.master);
-        let child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (send, output) = mpsc::channel();
-        thread::spawn(move || {
-            let mut bytes = [0; 8192];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if send.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let input = pair.master.take_writer().unwrap();
-        let parser = vt100::Parser::new(cells(24), cells(100), 0);
-        Self { parser, sent: Vec::new(), output, input, master: pair.master, child, before, background: None }
+        Self(Pty::start(command, 100, 24))
     }
 
     /// The same session in a terminal that answers when it is asked for its background.
     pub(crate) fn with_background(mut self, answer: &'static str) -> Self {
-        self.background = Some(answer);
+        self.0.background = Some(answer);
         self
     }
 
     /// Waits until the screen is as expected.
     pub(crate) fn until(&mut self, what: &str, expected: impl Fn(&Seen<'_>) -> bool) {
-        let deadline = Instant::now() + AT_LAST;
-        while !expected(&Seen(self.parser.screen())) {
-            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => {
-                    self.parser.process(&bytes);
-                    self.sent.extend(bytes);
-                    if self.times_sent("\x1b]11;?") > 0
-                        && let Some(answer) = self.background.take()
-                    {
-                        self.press(answer);
-                    }
-                }
-                Err(why) => {
-                    panic!("waited for {what} ({why}); the screen is\n{}", self.parser.screen().contents())
-                }
-            }
-        }
+        self.0.until(what, |pty| expected(&Seen(pty.screen())));
     }
 
     /// How often the program has sent this sequence to the terminal.
     pub(crate) fn times_sent(&self, sequence: &str) -> usize {
-        self.sent.windows(sequence.len()).filter(|window| *window == sequence.as_bytes()).count()
+        self.0.times_sent(sequence.as_bytes())
     }
 
     pub(crate) fn press(&mut self, keys: &str) {
-        self.input.write_all(keys.as_bytes()).unwrap();
-        self.input.flush().unwrap();
+        self.0.press(keys);
     }
 
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
-        self.parser.set_size(cells(height), cells(width));
-        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
-        self.master.resize(size).unwrap();
+        self.0.resize(width, height);
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
-        let pid = self.child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).unwrap();
+        let pid = self.0.child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).unwrap();
         kill_process(pid, signal).unwrap();
     }
 
     /// The terminal's modes now (echo, line editing, signals).
     pub(crate) fn modes(&self) -> String {
-        modes(&*self.master)
+        self.0.modes()
     }
 
     /// The terminal's modes before the program began.
     pub(crate) fn modes_before(&self) -> String {
-        self.before.clone()
+        self.0.before.clone()
     }
 
     /// Waits for the end of the program; the terminal must then be as it was before.
     pub(crate) fn ends_restored(mut self, code: Option<u32>) {
-        self.ended();
-        let screen = self.parser.screen();
+        self.0.ended();
+        let screen = self.0.screen();
         assert!(!screen.alternate_screen(), "the alternate screen was left");
         assert!(!screen.hide_cursor(), "the cursor shows");
         assert!(!screen.bracketed_paste(), "pasting is as it was");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is as it was");
-        assert_eq!(self.modes(), self.before, "the terminal's modes");
-        let status = self.child.wait().unwrap();
+        assert_eq!(self.modes(), self.0.before, "the terminal's modes");
+        let contents = screen.contents();
+        let status = self.0.child.wait().unwrap();
         if let Some(code) = code {
-            assert_eq!(status.exit_code(), code, "exit code; the screen is\n{}", screen.contents());
+            assert_eq!(status.exit_code(), code, "exit code; the screen is\n{contents}");
         }
     }
 
@@ -264,31 +207,10 @@ impl Session {
     /// something that nobody wants: `key` must make the program draw.
     pub(crate) fn close(mut self, key: &str) {
         self.press(key);
-        let Self { mut child, input, master, output, .. } = self;
+        let Pty { mut child, input, master, output, .. } = self.0;
         drop((input, master, output));
         let (tell, told) = mpsc::channel();
         thread::spawn(move || tell.send(child.wait()));
         told.recv_timeout(AT_LAST).expect("the program ends with its terminal").unwrap();
     }
-
-    fn ended(&mut self) {
-        let deadline = Instant::now() + AT_LAST;
-        loop {
-            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.parser.process(&bytes),
-                Err(mpsc::RecvTimeoutError::Disconnected) => return,
-                Err(mpsc::RecvTimeoutError::Timeout) => {
-                    panic!("the program did not end; the screen is\n{}", self.parser.screen().contents())
-                }
-            }
-        }
-    }
-}
-
-fn modes(master: &dyn MasterPty) -> String {
-    format!("{:?}", master.get_termios())
-}
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap()
 }
