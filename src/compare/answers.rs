@@ -8,6 +8,8 @@ use super::comparison::{Cell, Comparison, Counterpart, Passage};
 use super::filter::{Filter, Passing, filtered};
 use super::search::{Found, Query, Reach, search};
 use super::tables::concordance::{Concordance, concordance};
+use super::tables::draft::{Draft, draft};
+use super::tables::keyness::{Keywords, keywords};
 use super::tables::ledger::{Ledger, ledger};
 use super::tables::lengths::{Lengths, lengths};
 use super::tables::matrix::{Matrix, matrix};
@@ -19,7 +21,7 @@ use super::tables::times::{Period, Times, times};
 use super::tables::voices::{Speakers, speakers};
 use super::tables::wordings::{WordingSpec, Wordings, wordings};
 use super::text::Span;
-use super::topics::Term;
+use super::topics::{Term, TopicSpec};
 use super::{Memo, Question, Stop, Stopped, compare_once, compare_with_counterparts};
 use std::cmp::Reverse;
 use std::mem::{Discriminant, discriminant};
@@ -71,6 +73,10 @@ pub enum Asked {
         /// The id of the column.
         column: String,
     },
+    /// A topic that is being made, in place of the one at the index, if any.
+    Draft(Arc<TopicSpec>, Option<usize>),
+    /// Which words occur with a topic's passages more than elsewhere.
+    Keywords(Arc<Comparison>),
     /// How long articles are.
     Lengths(Vec<Arc<Article>>),
     /// Where a term stands in articles.
@@ -114,6 +120,10 @@ pub enum Answer {
     Counterparts(Arc<Counterparts>),
     /// To [`Asked::NearMisses`].
     NearMisses(Arc<NearMisses>),
+    /// To [`Asked::Draft`].
+    Draft(Arc<Draft>),
+    /// To [`Asked::Keywords`].
+    Keywords(Arc<Keywords>),
     /// To [`Asked::Lengths`].
     Lengths(Arc<Lengths>),
     /// To [`Asked::Places`].
@@ -155,7 +165,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Lengths, Places, ParagraphLinks, Passing, Found);
+answered!(Draft, Keywords, Lengths, Places, ParagraphLinks, Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -191,6 +201,10 @@ impl Ask {
                 let found = near_misses(question, *topic, row.as_deref(), column, memo, stop)?;
                 Answer::NearMisses(Arc::new(found))
             }
+            Asked::Draft(spec, replaced) => {
+                Answer::Draft(Arc::new(draft(question, spec, *replaced, memo, stop)?))
+            }
+            Asked::Keywords(comparison) => Answer::Keywords(Arc::new(keywords(comparison, stop)?)),
             Asked::Lengths(articles) => Answer::Lengths(Arc::new(lengths(articles, stop)?)),
             Asked::Places(term, articles) => {
                 let found = places(term, question.topics.aliases(), articles, stop)?;
@@ -255,7 +269,9 @@ impl Asked {
             (Asked::Times(a, period), Asked::Times(b, other)) => same(a, b) && period == other,
             (Asked::Omissions(a), Asked::Omissions(b))
             | (Asked::Ledger(a), Asked::Ledger(b))
+            | (Asked::Keywords(a), Asked::Keywords(b))
             | (Asked::Speakers(a), Asked::Speakers(b)) => Arc::ptr_eq(a, b),
+            (Asked::Draft(a, replaced), Asked::Draft(b, other)) => a == b && replaced == other,
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
             (Asked::Search(a, reach), Asked::Search(b, other)) => a == b && reach == other,
             (Asked::Wordings(a), Asked::Wordings(b)) => Arc::ptr_eq(a, b),

@@ -4,11 +4,13 @@ use super::answerer::Answerer;
 use super::clipboard;
 use super::comparer::Comparer;
 use super::editor;
+use super::edits;
 use super::init::init;
 use super::loader::Loader;
 use super::paths;
 use super::reader::Incoming;
 use super::terminal::{self, Screen};
+use crate::config::edit::History;
 use crate::export::{citation, row_citation};
 use crate::ui::update::{Effect, Event, Message};
 use std::env;
@@ -28,6 +30,8 @@ pub(super) struct World {
     pub(super) loader: Loader,
     /// The config's file; none if there is none.
     pub(super) config: Option<PathBuf>,
+    /// The reader's changes of it.
+    pub(super) history: History,
     /// Where answers go.
     pub(super) incoming: Sender<Incoming>,
 }
@@ -57,6 +61,10 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
             let candidates = paths::candidates(&typed);
             world.tell(Message::Completed { typed, candidates });
         }
+        Effect::EditTopics { edit, config } => {
+            world.edit(|history, path| edits::make(history, path, *edit, config))
+        }
+        Effect::UndoEdit { again } => world.edit(|history, path| edits::undo(history, path, again)),
         Effect::Export(exporting) => world.answerer.export(exporting),
         Effect::OpenAddress(address) => world.tell(match open::that_detached(&address) {
             Ok(()) => Message::Done(format!("asked the browser to open {address}")),
@@ -82,6 +90,18 @@ impl World {
     pub(super) fn tell(&self, message: Message) {
         // The loop that performs this holds the other end.
         let _ = self.incoming.send(Incoming::Event(Event::Message(message)));
+    }
+
+    /// Changes the config, says how it went, and reads it anew.
+    fn edit(&mut self, edit: impl FnOnce(&mut History, &Path) -> (Message, bool)) {
+        let Some(config) = &self.config else {
+            return self.tell(Message::Failed("there is no config file to change".to_owned()));
+        };
+        let (message, anew) = edit(&mut self.history, config);
+        self.tell(message);
+        if anew {
+            self.loader.reload();
+        }
     }
 
     /// Takes the terminal back from another program, in whatever size it now is.

@@ -13,6 +13,7 @@ mod comparer;
 pub mod configuration;
 pub mod counterparts;
 mod editor;
+mod edits;
 mod effects;
 pub mod error;
 pub mod export;

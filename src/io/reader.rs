@@ -19,6 +19,7 @@ use super::signals;
 use super::terminal::{self, Screen};
 use crate::cli::{Opening, Sources};
 use crate::compare::Memo;
+use crate::config::edit::History;
 use crate::ui;
 use crate::ui::model::session::Session;
 use crate::ui::model::{Model, Progress, Settings};
@@ -108,7 +109,8 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     }
     let config = found.path.clone();
     let loader = Loader::start(sources, found, sender.clone())?;
-    let world = World { screen, comparer, answerer, loader, config, incoming: sender };
+    let world =
+        World { screen, comparer, answerer, loader, config, history: History::default(), incoming: sender };
     let mut reader = Reader { world, keyboard, incoming, early: Vec::new() };
     if asks && let Some(told) = reader.background(asked_at + background::LIMIT) {
         // This asks nothing of the world.

@@ -98,6 +98,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Action::Search], "type"),
             (&[Copy], "copy"),
         ],
+        KeyScope::Workshop => &[(&[Open], "take or save"), (&[Back], "back")],
         KeyScope::Export => &[(&[Open], "write"), (&[Back], "back")],
         KeyScope::Filter => &[(&[Open], "put in force"), (&[Back], "leave as it was")],
         KeyScope::NearMisses => {

@@ -27,6 +27,22 @@ pub enum Action {
     ToggleMouse,
     /// Stop the program until the shell's `fg`.
     Suspend,
+    /// Make a topic.
+    AddTopic,
+    /// Change the present topic.
+    EditTopic,
+    /// Delete the present topic.
+    DeleteTopic,
+    /// Switch the present topic off.
+    DisableTopic,
+    /// Move the present topic up in the list.
+    MoveTopicUp,
+    /// Move the present topic down in the list.
+    MoveTopicDown,
+    /// Take the last change of the config back.
+    Undo,
+    /// Make it again.
+    Redo,
     /// Open the config in the editor at the topic's line.
     EditConfig,
     /// Read articles and config anew.
@@ -192,6 +208,8 @@ pub enum KeyScope {
     Filter,
     /// Where all articles are searched.
     Search,
+    /// Where a topic is made or changed.
+    Workshop,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -275,6 +293,7 @@ impl KeyScope {
             KeyScope::Export => "export",
             KeyScope::Filter => "filter",
             KeyScope::Search => "search",
+            KeyScope::Workshop => "workshop",
         }
     }
 }

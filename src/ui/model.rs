@@ -36,6 +36,10 @@ pub struct Model {
     pub carried: Carried,
     /// What is searched in the view on top.
     pub search: Searching,
+    /// A topic that was begun and left, to be gone on with.
+    pub draft: Option<Box<views::workshop::State>>,
+    /// The id of the topic to go to once the config that holds it is in force.
+    pub wanted_topic: Option<String>,
     /// A question to the reader that the next key answers.
     pub asking: Option<Asking>,
     /// The [`Shared::revision`] that the views were last laid out for.
@@ -243,6 +247,8 @@ impl Model {
             kept: None,
             carried: Carried { moved: true, ..Carried::default() },
             search: Searching::default(),
+            draft: None,
+            wanted_topic: None,
             asking: None,
             arranged: 0,
             quit: false,

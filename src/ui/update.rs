@@ -12,6 +12,7 @@ mod mouse;
 mod restore;
 mod search;
 mod tabs;
+mod workshop;
 
 pub use tabs::focus;
 
@@ -23,6 +24,7 @@ use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
 use crate::compare::counted;
+use crate::compare::topics::TopicSpec;
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
 
@@ -51,6 +53,29 @@ pub enum Mouse {
     ScrollDown,
     /// The wheel is turned away.
     ScrollUp,
+}
+
+/// A change of the topics of the config.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TopicEdit {
+    /// A topic is written.
+    Save {
+        /// The topic.
+        topic: TopicSpec,
+        /// The id of the topic that it takes the place of; none for a new one.
+        changes: Option<String>,
+    },
+    /// The topic of this id goes, with its rows.
+    Delete(String),
+    /// It is switched off, and stays in the config.
+    Disable(String),
+    /// It goes one place up or down.
+    Move {
+        /// Its id.
+        topic: String,
+        /// Up or down.
+        up: bool,
+    },
 }
 
 /// What the world answers to an [`Effect`], or reports by itself.
@@ -98,6 +123,13 @@ pub enum Message {
     },
     /// An export was not written, because there is a file: shall it be replaced?
     FileIsThere(Box<Exporting>),
+    /// A topic was written into the config: its id, or (none) the topics were changed otherwise.
+    TopicsEdited {
+        /// The id of what was written.
+        saved: Option<String>,
+        /// What was done, for the reader.
+        what: String,
+    },
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -147,6 +179,18 @@ pub enum Effect {
     },
     /// Find out how a path can go on.
     Complete(String),
+    /// Change the topics of the config on disk.
+    EditTopics {
+        /// How.
+        edit: Box<TopicEdit>,
+        /// The hash of the config in force: nothing is written over another one.
+        config: u64,
+    },
+    /// Take the last such change back, or (true) make it again.
+    UndoEdit {
+        /// Whether it is made again.
+        again: bool,
+    },
     /// Write comparisons to a file, beside the screen.
     Export(Box<Exporting>),
     /// Open an address of the web in the browser.
@@ -264,7 +308,8 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
                 let file = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
                 tell(shared, format!("{file} read anew: {count}"));
             }
-            effects.extend(compare_anew(shared));
+            workshop::go_to_saved(model);
+            effects.extend(compare_anew(&mut model.shared));
             return effects;
         }
         Message::BadConfig(notice) => shared.bad_config = Some(notice),
@@ -304,6 +349,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             }
         }
         Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
+        Message::TopicsEdited { saved, what } => workshop::edited(model, saved, &what),
         Message::Progress(progress) => shared.progress = progress,
         Message::Done(text) => tell(shared, text),
         Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),

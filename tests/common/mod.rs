@@ -16,7 +16,7 @@ use parallax::io::store::load;
 use parallax::ui::keymap::{Key, KeySequence, Keymap};
 use parallax::ui::model::{Exporting, Model, Settings};
 use parallax::ui::theme::{Theme, ThemeChoice};
-use parallax::ui::update::{Effect, Event, Message, update};
+use parallax::ui::update::{Effect, Event, Message, TopicEdit, update};
 use parallax::ui::{draw, keymap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -113,6 +113,14 @@ impl Screen {
                 self.copied.push(row_citation(&comparison, row));
             }
             Effect::Complete(path) => self.asked.push(format!("complete {path}")),
+            Effect::EditTopics { edit, .. } => self.asked.push(match *edit {
+                TopicEdit::Save { topic, changes: None } => format!("save {} as a new topic", topic.name),
+                TopicEdit::Save { topic, changes: Some(of) } => {
+                    format!("save {} in place of {of}", topic.name)
+                }
+                other => format!("{other:?}"),
+            }),
+            Effect::UndoEdit { again } => self.asked.push(if again { "redo" } else { "undo" }.to_owned()),
             Effect::Export(exporting) => {
                 let (part, topics, path) = (&exporting.part, exporting.topics.len(), &exporting.path);
                 let replace = exporting.replace;

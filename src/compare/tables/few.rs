@@ -86,7 +86,11 @@ pub fn few(
     Ok(Few { passages: comparison.counts.passages, terms, excluded, nearest })
 }
 
-fn term_counts(question: &Question, rule: &Rule, stop: &Stop) -> Result<Vec<TermCount>, Stopped> {
+/// How often each term of a rule stands in the articles, in the order of the config.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub(super) fn term_counts(question: &Question, rule: &Rule, stop: &Stop) -> Result<Vec<TermCount>, Stopped> {
     let all = rule.all.iter().enumerate().map(|(index, list)| match rule.all.len() {
         1 => ("all".to_owned(), list),
         _ => (format!("all {}", index + 1), list),

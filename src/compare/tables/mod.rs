@@ -8,8 +8,10 @@
 pub mod against;
 pub mod concordance;
 pub mod dispersion;
+pub mod draft;
 pub mod dry_run;
 pub mod few;
+pub mod keyness;
 pub mod ledger;
 pub mod lengths;
 pub mod matrix;

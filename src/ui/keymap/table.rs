@@ -32,7 +32,7 @@ impl Binding {
 
 use KeyScope::{
     Article, Compare, Counterparts, Everywhere, Figures, Help, Matrix, NearMisses, Problems, Search, Topics,
-    Voices, Why, Words,
+    Voices, Why, Words, Workshop,
 };
 
 const ALL_THAT_SCROLL: &[KeyScope] = &[
@@ -49,9 +49,11 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
     Problems,
     Topics,
     Search,
+    Workshop,
 ];
 const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
 const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
+const VIEWS: &[KeyScope] = &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses];
 const PASSAGES: &[KeyScope] =
     &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Search];
 /// Where `/` searches what is seen.
@@ -95,7 +97,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
     row(Action::Filter, "filter", &["f"], &[Everywhere], "show only what passes conditions: outlet, date, text, figure, differ, …"),
     row(Action::ClearFilter, "clear-filter", &["F"], &[Everywhere], "show everything again, without the filter"),
-    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search], "open what is under the cursor: the article at the passage, the topic at the column"),
+    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop], "open what is under the cursor: the article at the passage, the topic at the column"),
     row(Action::Search, "search", &["/"], SEARCHED_OR_SEARCH, "search what is seen: words, a number in any spelling, or /expression/; esc goes back"),
     row(Action::SearchAll, "search-all", &["g /"], &[Everywhere], "search all articles"),
     row(Action::NextPassage, "next-passage", &["n"], SEARCHED, "next place of what is searched; in an article else of the term, else passage on this topic"),
@@ -135,6 +137,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Stricter, "stricter", &["-"], &[Compare], "suggest fewer rows, only the surest"),
     row(Action::Looser, "looser", &["+"], &[Compare], "suggest more rows, less sure ones too"),
     row(Action::ToggleSuggested, "toggle-suggested", &["S"], &[Compare], "hide or show suggested rows"),
+    row(Action::AddTopic, "add-topic", &["a"], VIEWS, "make a topic, and see at once what it finds"),
+    row(Action::EditTopic, "edit-topic", &["E"], VIEWS, "change this topic, and see at once what comes and goes"),
+    row(Action::DeleteTopic, "delete-topic", &["g d"], VIEWS, "delete this topic from the config; undo brings it back"),
+    row(Action::DisableTopic, "disable-topic", &["g x"], VIEWS, "switch this topic off; it stays in the config"),
+    row(Action::MoveTopicUp, "move-topic-up", &["g k"], VIEWS, "move this topic up in the list"),
+    row(Action::MoveTopicDown, "move-topic-down", &["g j"], VIEWS, "move this topic down in the list"),
+    row(Action::Undo, "undo", &["u"], VIEWS, "take the last change of the config back"),
+    row(Action::Redo, "redo", &["ctrl-y"], VIEWS, "make it again"),
     row(Action::EditConfig, "edit-config", &["e"], &[Everywhere], "edit the config at this topic"),
     row(Action::Reload, "reload", &["ctrl-r"], &[Everywhere], "read articles and config anew"),
     row(Action::Problems, "problems", &["!"], &[Everywhere], "what is wrong with articles and config"),

@@ -2,7 +2,7 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew, set_filter};
-use super::{Effect, columns, compare_anew, search, tabs, tell};
+use super::{Effect, TopicEdit, columns, compare_anew, search, tabs, tell, workshop};
 use crate::compare::articles::ArticleId;
 use crate::compare::filter::Filter;
 use crate::compare::text::Span;
@@ -68,7 +68,8 @@ fn picking(model: &Model) -> bool {
 
 /// Whether Esc closes what lies on top although one types there.
 fn is_list(model: &Model) -> bool {
-    picking(model) || matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_)))
+    let is_form = |open: &Open| matches!(open, Open::Export(_) | Open::Filter(_) | Open::Workshop(_));
+    picking(model) || model.open.last().is_some_and(is_form)
 }
 
 fn typing(model: &Model) -> bool {
@@ -104,7 +105,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     // What an action does to what is seen is not told: the search looks at it anew.
     model.search.is_stale |= !action.is_movement();
     let action = match action {
-        Action::NextTopic if matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_))) => {
+        Action::NextTopic | Action::PreviousTopic
+            if matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_) | Open::Workshop(_))) =>
+        {
             let request = match model.open.last_mut() {
                 Some(open) => open.update(&model.shared, action),
                 None => Request::None,
@@ -125,7 +128,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if model.open.last_mut().is_some_and(Open::takes_back) {
                 model.shared.revision += 1;
             } else {
-                model.open.pop();
+                workshop::close(model);
             }
         }
         Action::Help => toggle(
@@ -181,6 +184,11 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Reload => return vec![Effect::Reload],
         Action::EditConfig => return edit_config(model),
+        Action::DeleteTopic | Action::DisableTopic | Action::MoveTopicUp | Action::MoveTopicDown => {
+            return workshop::edit_present(model, action);
+        }
+        Action::Undo | Action::Redo => return vec![Effect::UndoEdit { again: action == Action::Redo }],
+        Action::AddTopic | Action::EditTopic => workshop::open(model, action == Action::AddTopic),
         Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
         Action::ToggleColumns | Action::NextOrder => return columns_anew(&mut model.shared, action),
         Action::HideColumn | Action::ShowColumns | Action::FreezeColumn | Action::ResetColumns => {
@@ -284,6 +292,9 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         }
         Request::ShowColumn(column) => columns::show(&mut model.shared, &column),
         Request::Tell(text) => tell(&mut model.shared, text),
+        Request::SaveTopic { topic, changes } => {
+            return workshop::edit(model, TopicEdit::Save { topic: *topic, changes });
+        }
         Request::Show { tab, topic, focus } => {
             let topic = topic.unwrap_or(model.shared.topic);
             let effects = if topic == model.shared.topic { Vec::new() } else { go_to_topic(model, topic) };

@@ -44,7 +44,7 @@ impl State {
     /// Everything that can be exported where the reader looks at `focus`.
     pub fn new(shared: &Shared, focus: &Focus) -> Self {
         let topic = shared.topic_spec().map_or("topic", |spec| spec.id.as_str());
-        let typed = InputLine::with(&format!("parallax-{topic}.md")).for_path();
+        let typed = InputLine::with(&format!("parallax-{topic}.md")).alone();
         let mut state = Self {
             typed,
             choices: choices(shared, focus),
@@ -79,7 +79,7 @@ impl State {
             return;
         }
         if let Some(common) = common_beginning(&candidates).filter(|common| common.len() > typed.len()) {
-            self.typed = InputLine::with(common).for_path();
+            self.typed = InputLine::with(common).alone();
         }
         self.candidates = if candidates.len() > 1 { candidates } else { Vec::new() };
     }

@@ -83,7 +83,7 @@ impl State {
 /// A line that holds a filter, ready for the next condition.
 fn line(filter: &Filter) -> InputLine {
     let space = if filter.is_empty() { "" } else { " " };
-    InputLine::with(&format!("{filter}{space}")).for_path()
+    InputLine::with(&format!("{filter}{space}")).alone()
 }
 
 /// The condition of `filter` that is `wanted` or its opposite, by whatever name of the outlet.

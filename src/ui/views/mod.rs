@@ -19,6 +19,7 @@ pub mod topics;
 pub mod voices;
 pub mod why;
 pub mod words;
+pub mod workshop;
 
 mod open;
 mod request;

@@ -3,7 +3,7 @@
 
 use super::{
     Focus, Request, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses, palette,
-    problems, search, topics, voices, why, words,
+    problems, search, topics, voices, why, words, workshop,
 };
 use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
@@ -51,6 +51,8 @@ pub enum Open {
     Export(export::State),
     /// What is shown.
     Filter(Box<filter::State>),
+    /// A topic that is made or changed.
+    Workshop(Box<workshop::State>),
 }
 
 impl Open {
@@ -65,6 +67,7 @@ impl Open {
             Open::Export(_) => KeyScope::Export,
             Open::Filter(_) => KeyScope::Filter,
             Open::Search(_) => KeyScope::Search,
+            Open::Workshop(_) => KeyScope::Workshop,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -94,6 +97,7 @@ impl Open {
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
             Open::Search(state) => state.is_typing(),
+            Open::Workshop(state) => state.is_typing(),
             _ => false,
         }
     }
@@ -108,6 +112,7 @@ impl Open {
             Open::Article(state) => state.takes(key),
             Open::Words(state) => state.takes(key),
             Open::Search(state) => state.takes(key),
+            Open::Workshop(state) => state.takes(key),
             _ => false,
         }
     }
@@ -122,6 +127,7 @@ impl Open {
             Open::Article(state) => state.insert(text),
             Open::Words(state) => state.insert(text),
             Open::Search(state) => state.insert(text),
+            Open::Workshop(state) => state.insert(text),
             _ => {}
         }
     }
@@ -134,6 +140,7 @@ impl Open {
             Open::Voices(state) => state.takes_back(),
             Open::Words(state) => state.takes_back(),
             Open::Article(state) => state.takes_back(),
+            Open::Workshop(state) => state.takes_back(),
             _ => false,
         }
     }
@@ -151,7 +158,7 @@ impl Open {
             Open::Counterparts(state) => state.looked(),
             Open::NearMisses(state) => state.looked(),
             Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
-            Open::Filter(_) | Open::Search(_) | Open::Compare => None,
+            Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Compare => None,
         }
     }
 
@@ -176,6 +183,7 @@ impl Open {
             Open::Article(state) => state.waiting(),
             Open::Filter(state) => state.waiting(),
             Open::Search(state) => state.waiting(),
+            Open::Workshop(state) => state.waiting(),
             _ => Vec::new(),
         }
     }
@@ -220,6 +228,7 @@ impl Open {
             Open::Voices(state) => voices::arrange(state, shared),
             Open::Words(state) => words::arrange(state, shared),
             Open::Search(state) => search::arrange(state, shared),
+            Open::Workshop(state) => workshop::arrange(state, shared),
             Open::Help(_) | Open::Problems(_) | Open::Topics(_) | Open::Compare => {}
         }
         None
@@ -243,6 +252,7 @@ impl Open {
             Open::Export(state) => export::update(state, action),
             Open::Filter(state) => filter::update(state, shared, action),
             Open::Search(state) => search::update(state, shared, action),
+            Open::Workshop(state) => workshop::update(state, shared, action),
             Open::Compare => Request::None,
         }
     }
@@ -286,6 +296,7 @@ impl Open {
             Open::Export(state) => export::draw(state, shared, area, buffer),
             Open::Filter(state) => filter::draw(state, shared, area, buffer),
             Open::Search(state) => search::draw(state, shared, area, buffer),
+            Open::Workshop(state) => workshop::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

@@ -8,6 +8,7 @@ use crate::compare::corrections::{Corrections, SilentCell};
 use crate::compare::filter::Filter;
 use crate::compare::search::Query;
 use crate::compare::text::Span;
+use crate::compare::topics::TopicSpec;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use std::sync::Arc;
@@ -128,6 +129,13 @@ pub enum Request {
         corrections: Arc<Corrections>,
         /// What the reader is told.
         said: String,
+    },
+    /// Write a topic into the config.
+    SaveTopic {
+        /// The topic.
+        topic: Box<TopicSpec>,
+        /// The id of the topic that it is a change of; none for a new one.
+        changes: Option<String>,
     },
     /// Put the columns in this order of ids.
     OrderColumns(Vec<String>),

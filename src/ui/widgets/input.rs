@@ -3,7 +3,7 @@
 //! Our own: it holds one short line, so that all an editing widget would add is keys that are
 //! commands elsewhere.
 
-use super::{piece, width_of, write};
+use super::{Piece, piece, width_of, write};
 use crate::ui::keymap::Key;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -12,29 +12,32 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Longer input is no name and no term; it is cut.
-const LONGEST_INPUT: usize = 200;
+/// Longer input, in characters, is no name and no list of terms; it is cut.
+const LONGEST_INPUT: usize = 1000;
 
-/// What was typed so far.
+/// What was typed so far, and where one types on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InputLine {
     typed: String,
-    /// Whether ctrl-u empties it, as in a shell; elsewhere that key moves in the list below.
-    is_path: bool,
+    /// The byte that one types before, on a grapheme's border.
+    cursor: usize,
+    /// Whether home, end and ctrl-u are the line's, as in a shell; elsewhere they move in the list
+    /// below.
+    is_alone: bool,
 }
 
 impl InputLine {
-    /// A line that holds `text` already.
+    /// A line that holds `text` already, with the cursor at its end.
     pub fn with(text: &str) -> Self {
         let mut line = Self::default();
         line.insert(text);
         line
     }
 
-    /// The same line for a path: ctrl-u empties it.
+    /// The same line without a list that home, end and ctrl-u would move in.
     #[must_use]
-    pub fn for_path(self) -> Self {
-        Self { is_path: true, ..self }
+    pub fn alone(self) -> Self {
+        Self { is_alone: true, ..self }
     }
 
     /// What was typed.
@@ -42,36 +45,85 @@ impl InputLine {
         &self.typed
     }
 
-    /// Takes in a key as text; false if it is a command.
+    /// Takes in a key as text or as an edit of it; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
-        if let Some(c) = key.typed() {
-            self.insert(c.encode_utf8(&mut [0; 4]));
-        } else if key.code == KeyCode::Backspace && key.modifiers.is_empty() {
-            let last = self.typed.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
-            self.typed.truncate(last);
-        } else if key.code == KeyCode::Char('u') && key.modifiers == KeyModifiers::CONTROL && self.is_path {
-            self.typed.clear();
-        } else {
-            return false;
+        let is_control = key.modifiers == KeyModifiers::CONTROL;
+        match key.code {
+            _ if key.typed().is_some() => {
+                key.typed().into_iter().for_each(|c| self.insert(c.encode_utf8(&mut [0; 4])));
+            }
+            KeyCode::Char('w') if is_control => self.cut(self.word_before()),
+            KeyCode::Char('u') if is_control && self.is_alone => self.cut(0),
+            KeyCode::Char('a') if is_control && self.is_alone => self.cursor = 0,
+            KeyCode::Char('e') if is_control && self.is_alone => self.cursor = self.typed.len(),
+            _ if !key.modifiers.is_empty() => return false,
+            KeyCode::Backspace => self.cut(self.before()),
+            KeyCode::Delete => {
+                let end = self.after();
+                self.typed.replace_range(self.cursor..end, "");
+            }
+            KeyCode::Left => self.cursor = self.before(),
+            KeyCode::Right => self.cursor = self.after(),
+            KeyCode::Home if self.is_alone => self.cursor = 0,
+            KeyCode::End if self.is_alone => self.cursor = self.typed.len(),
+            _ => return false,
         }
         true
+    }
+
+    /// Takes away what stands between `from` and the cursor.
+    fn cut(&mut self, from: usize) {
+        self.typed.replace_range(from..self.cursor, "");
+        self.cursor = from;
+    }
+
+    /// The border of graphemes before the cursor.
+    fn before(&self) -> usize {
+        self.typed[..self.cursor].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    }
+
+    /// The border of graphemes after the cursor.
+    fn after(&self) -> usize {
+        let next = self.typed[self.cursor..].graphemes(true).next();
+        self.cursor + next.map_or(0, str::len)
+    }
+
+    /// Where the word before the cursor begins.
+    fn word_before(&self) -> usize {
+        let before = self.typed[..self.cursor].trim_end();
+        before.char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8())
     }
 
     /// Takes in typed or pasted text, its first line only.
     pub fn insert(&mut self, text: &str) {
         let line = text.lines().next().unwrap_or_default();
-        self.typed.extend(line.chars().filter(|c| !c.is_control()));
-        if let Some((end, _)) = self.typed.char_indices().nth(LONGEST_INPUT) {
-            self.typed.truncate(end);
-        }
+        let room = LONGEST_INPUT.saturating_sub(self.typed.chars().count());
+        let typed: String = line.chars().filter(|c| !c.is_control()).take(room).collect();
+        self.typed.insert_str(self.cursor, &typed);
+        self.cursor += typed.len();
     }
 
-    /// Draws it on the first line of `area` after `prompt`, with a cursor; its end, if it is long.
+    /// Its text as pieces, the grapheme under the cursor in a role of its own.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let (before, after) = self.typed.split_at(self.cursor);
+        // A plain blank at the end of a line would be wrapped away.
+        let under = after.graphemes(true).next().unwrap_or("\u{a0}");
+        let rest = after.get(under.len()..).unwrap_or_default();
+        vec![piece(before, Role::Notice), piece(under, Role::Selected), piece(rest, Role::Notice)]
+    }
+
+    /// Draws it on the first line of `area` after `prompt`, with a cursor; if it is long, what
+    /// stands before the cursor and as much after it as there is room for.
     pub fn draw(&self, prompt: &str, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let x = write(buffer, (area.x, area.y), area.right(), prompt, shared.style(Role::Key));
-        let typed = end_of(&self.typed, area.right().saturating_sub(x + 1));
-        let x = write(buffer, (x, area.y), area.right(), typed, shared.style(Role::Notice));
-        write(buffer, (x, area.y), area.right(), " ", shared.style(Role::Selected));
+        let (before, after) = self.typed.split_at(self.cursor);
+        let under = after.graphemes(true).next().unwrap_or(" ");
+        let rest = after.get(under.len()..).unwrap_or_default();
+        let width = width_of(&[piece(under, Role::Notice)]).max(1);
+        let before = end_of(before, area.right().saturating_sub(x + width));
+        let x = write(buffer, (x, area.y), area.right(), before, shared.style(Role::Notice));
+        let x = write(buffer, (x, area.y), area.right(), under, shared.style(Role::Selected));
+        write(buffer, (x, area.y), area.right(), rest, shared.style(Role::Notice));
     }
 }
 
@@ -80,4 +132,53 @@ fn end_of(text: &str, width: u16) -> &str {
     let fits = |end: &&str| width_of(&[piece(*end, Role::Notice)]) <= width;
     let starts = text.grapheme_indices(true).map(|(at, _)| at);
     starts.map(|at| &text[at..]).find(fits).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_edited_where_the_cursor_stands() {
+        #[track_caller]
+        fn check(keys: &str, expected: &str) {
+            let mut line = InputLine::default().alone();
+            for key in keys.split(' ') {
+                let key = Key::parse(key).expect("the example is a key");
+                assert!(line.takes(key), "{key}");
+            }
+            let (before, after) = line.typed.split_at(line.cursor);
+            assert_eq!(format!("{before}|{after}"), expected, "{keys}");
+        }
+        check("a b c", "abc|");
+        check("a b c left left x", "ax|bc");
+        check("a b c home delete end backspace", "b|");
+        check("left delete backspace a right", "a|");
+        check("a b space c d left ctrl-w", "ab |d");
+        check("a space space ctrl-w", "|");
+        check("a b left ctrl-u", "|b");
+        check("a b ctrl-a x ctrl-e y", "xaby|");
+    }
+
+    #[test]
+    fn a_grapheme_is_passed_and_taken_away_whole() {
+        let mut line = InputLine::with("ae\u{301}👩\u{200d}🌾");
+        for (key, expected) in
+            [("left", "ae\u{301}👩\u{200d}🌾"), ("backspace", "a👩\u{200d}🌾"), ("delete", "a")]
+        {
+            assert!(line.takes(Key::parse(key).unwrap()));
+            assert_eq!(line.text(), expected, "{key}");
+        }
+        assert!(!line.takes(Key::parse("home").unwrap()), "a list below has it");
+    }
+
+    #[test]
+    fn what_is_pasted_is_one_short_line_without_controls() {
+        let mut line = InputLine::with("ab");
+        line.takes(Key::parse("left").unwrap());
+        line.insert("x\u{1b}y\nz");
+        assert_eq!((line.text(), line.cursor), ("axyb", 3));
+        line.insert(&"w".repeat(2 * LONGEST_INPUT));
+        assert_eq!(line.text().chars().count(), LONGEST_INPUT);
+    }
 }

@@ -1,0 +1,122 @@
+//! A topic that is being made, compared before anything is saved.
+//!
+//! The draft is compared by itself, beside the topics in force: nothing that is known of these is
+//! lost while one types. How often each of its terms stands in the articles is counted from the
+//! matcher of topics, so that a term counts here what it will match.
+
+use super::dry_run::{DryRun, dry_run};
+use super::few::{FEW, Few, TermCount, few, term_counts};
+use crate::compare::comparison::Comparison;
+use crate::compare::topics::{TopicSpec, Topics};
+use crate::compare::{Memo, Question, Stop, Stopped, compare, compare_once};
+use std::sync::Arc;
+
+/// A topic as it would be.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What the columns say on it.
+    pub comparison: Arc<Comparison>,
+    /// What that changes; none for a new topic.
+    pub change: Option<DryRun>,
+    /// Each of its terms, and how often it stands in the articles, whatever else the topic asks.
+    pub terms: Vec<TermCount>,
+    /// Why it has fewer than [`FEW`] passages, if it has.
+    pub few: Option<Few>,
+}
+
+/// Compares `spec` as a topic of its own; `replaced` is the index of the topic that it is a change of.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub fn draft(
+    question: &Question,
+    spec: &Arc<TopicSpec>,
+    replaced: Option<usize>,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Draft, Stopped> {
+    let topics = Topics::new(vec![TopicSpec::clone(spec)], question.topics.aliases().clone());
+    let of_draft = Question { topics: Arc::new(topics), ..question.clone() };
+    let compared = compared(&of_draft, memo, stop);
+    // What one types is another topic with every key: only what is in force stays known.
+    memo.keep_only(question);
+    let (comparison, terms, few) = compared?;
+    let before = replaced.map(|topic| compare_once(question, topic, memo, stop)).transpose()?;
+    let change = before.map(|before| dry_run(Some(&before), Some(&comparison)));
+    Ok(Draft { comparison: Arc::new(comparison), change, terms, few })
+}
+
+fn compared(
+    question: &Question,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<(Comparison, Vec<TermCount>, Option<Few>), Stopped> {
+    let comparison = compare(question, 0, memo, stop)?;
+    if comparison.counts.passages >= FEW {
+        let terms = term_counts(question, &comparison.topic.rule, stop)?;
+        return Ok((comparison, terms, None));
+    }
+    let few = few(question, 0, &comparison, memo, stop)?;
+    Ok((comparison, few.terms.clone(), Some(few)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::articles::{Article, ArticleId, Body, Library, Meta, Outlets, Scope};
+    use crate::compare::comparison::Arrangement;
+    use crate::compare::tables::dry_run::Kind;
+    use crate::compare::topics::Aliases;
+    use crate::compare::topics::{Rule, Term};
+
+    fn spec(name: &str, any: &[&str], none: &[&str]) -> TopicSpec {
+        let terms = |written: &[&str]| written.iter().map(|term| Term::parse(term).unwrap()).collect();
+        let rule = Rule { any: terms(any), none: terms(none), ..Rule::default() };
+        TopicSpec { id: name.to_owned(), name: name.to_owned(), rule, ..TopicSpec::default() }
+    }
+
+    fn question() -> Question {
+        let body = Body::new("Two ships left. A boat came. The ship sank with its boat.");
+        let article =
+            Article::new(ArticleId::new("a"), String::new(), String::new(), Meta::default(), 1, body);
+        Question {
+            library: Arc::new(Library::new(vec![Arc::new(article)])),
+            scope: Arc::new(Scope::default()),
+            outlets: Arc::new(Outlets::default()),
+            topics: Arc::new(Topics::new(vec![spec("ships", &["ship"], &[])], Aliases::default())),
+            arrangement: Arrangement::default(),
+            corrections: Arc::default(),
+            filter: Arc::default(),
+        }
+    }
+
+    #[test]
+    fn a_draft_is_compared_beside_what_is_in_force() {
+        let (question, memo, stop) = (question(), Memo::default(), Stop::default());
+        let known = compare_once(&question, 0, &memo, &stop).unwrap();
+        let changed = Arc::new(spec("ships", &["ship", "boat"], &["left"]));
+        let found = draft(&question, &changed, Some(0), &memo, &stop).unwrap();
+        let terms: Vec<(&str, usize)> =
+            found.terms.iter().map(|of| (of.term.as_str(), of.count.places)).collect();
+        assert_eq!(terms, [("ship", 2), ("boat", 2), ("left", 1)]);
+        assert_eq!(found.comparison.topic.rule, changed.rule);
+        assert!(
+            Arc::ptr_eq(&memo.known(&question, 0).unwrap(), &known),
+            "what is in force was compared again"
+        );
+        let kinds: Vec<Kind> = found.change.unwrap().changes.iter().map(|change| change.kind).collect();
+        assert_eq!(kinds, [Kind::Lost, Kind::Gained]);
+        assert_eq!(found.few.unwrap().passages, 1);
+        let new = draft(&question, &Arc::new(spec("boats", &["boat"], &[])), None, &memo, &stop).unwrap();
+        assert!(new.change.is_none());
+        assert_eq!(new.comparison.counts.passages, 1);
+    }
+
+    #[test]
+    fn a_draft_can_be_abandoned() {
+        let stop = Stop::default();
+        stop.raise();
+        let changed = Arc::new(spec("ships", &["ship"], &[]));
+        assert!(draft(&question(), &changed, None, &Memo::default(), &stop).is_err());
+    }
+}

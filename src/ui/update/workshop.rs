@@ -1,0 +1,99 @@
+//! Opening, leaving and saving a topic that is made or changed.
+//!
+//! What was typed outlives the view: a draft that is left is offered when a topic is begun again,
+//! and one that could not be saved stays open.
+
+use super::{Effect, TopicEdit, tell};
+use crate::ui::keymap::Action;
+use crate::ui::model::Model;
+use crate::ui::views::Open;
+use crate::ui::views::workshop::State;
+
+const BUILT_IN: &str = "a built-in topic is not in the config: it cannot be changed";
+
+/// Opens the form of a new topic, or of the present one.
+pub(super) fn open(model: &mut Model, new: bool) {
+    let wanted = if new { None } else { model.shared.topic_spec().map(|spec| spec.id.clone()) };
+    let is_wanted = |draft: &State| draft.is_new() == new && draft.changes() == wanted.as_deref();
+    let focus = super::focus(model);
+    let state = match model.draft.take_if(|draft| is_wanted(draft)) {
+        Some(draft) => {
+            tell(&mut model.shared, "the draft that was left is here again".to_owned());
+            Some(draft)
+        }
+        None if new => Some(Box::new(State::new(&model.shared, &focus))),
+        None => State::of_present(&model.shared).map(Box::new),
+    };
+    match state {
+        Some(state) => {
+            model.open.push(Open::Workshop(state));
+            model.shared.revision += 1;
+        }
+        None => {
+            tell(&mut model.shared, "a built-in topic is not in the config: it cannot be changed".to_owned())
+        }
+    }
+}
+
+/// Closes what lies on top; of a topic that is not saved a draft is kept.
+pub(super) fn close(model: &mut Model) {
+    if let Some(Open::Workshop(state)) = model.open.pop()
+        && state.is_changed()
+    {
+        let action = if state.is_new() { Action::AddTopic } else { Action::EditTopic };
+        let key = model.shared.settings.keymap.hint(&[action]);
+        model.draft = Some(state);
+        tell(&mut model.shared, format!("not saved, kept as a draft: {key} opens it again"));
+    }
+}
+
+/// Asks the world to change the topics of the config.
+pub(super) fn edit(model: &mut Model, edit: TopicEdit) -> Vec<Effect> {
+    if model.shared.settings.config_path.is_none() {
+        let key = model.shared.settings.keymap.hint(&[Action::EditConfig]);
+        tell(&mut model.shared, format!("there is no config file yet: esc, then {key} writes one"));
+        return Vec::new();
+    }
+    vec![Effect::EditTopics { edit: Box::new(edit), config: model.shared.settings.config_hash }]
+}
+
+/// Asks the world to delete, switch off or move the present topic.
+pub(super) fn edit_present(model: &mut Model, action: Action) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    let is_listed = shared.topic < shared.settings.question.topics.listed();
+    let Some(topic) = shared.topic_spec().filter(|_| is_listed).map(|spec| spec.id.clone()) else {
+        tell(shared, BUILT_IN.to_owned());
+        return Vec::new();
+    };
+    let wanted = match action {
+        Action::DeleteTopic => TopicEdit::Delete(topic),
+        Action::DisableTopic => TopicEdit::Disable(topic),
+        _ => TopicEdit::Move { topic, up: action == Action::MoveTopicUp },
+    };
+    edit(model, wanted)
+}
+
+/// Takes in that the config was changed: the form of what was saved closes, and that is gone to once
+/// it is in force.
+pub(super) fn edited(model: &mut Model, saved: Option<String>, what: &str) {
+    if saved.is_some() {
+        model.open.retain(|open| !matches!(open, Open::Workshop(_)));
+        model.shared.revision += 1;
+        model.wanted_topic = saved;
+        go_to_saved(model);
+    }
+    let key = model.shared.settings.keymap.hint(&[Action::Undo]);
+    tell(&mut model.shared, format!("{what}; {key} takes it back"));
+}
+
+/// Goes to the topic that was saved, if it is in force.
+pub(super) fn go_to_saved(model: &mut Model) {
+    let shared = &mut model.shared;
+    let specs = shared.settings.question.topics.specs();
+    let found = specs.iter().position(|spec| Some(&spec.id) == model.wanted_topic.as_ref());
+    if let Some(topic) = found {
+        model.wanted_topic = None;
+        shared.topic = topic;
+        shared.revision += 1;
+    }
+}
