@@ -486,11 +486,4 @@ mod tests {
         assert_eq!(lookup(&keymap, KeyScope::Compare, "Q"), Lookup::Action(Action::Quit));
         assert_eq!(keymap.clone().with(Action::Quit, vec![keys("q")]), Keymap::default());
     }
-
-    #[test]
-    fn keys_that_are_kept_for_later_views_are_free() {
-        for text in ["a", "E"] {
-            assert_eq!(lookup(&Keymap::default(), KeyScope::Compare, text), Lookup::None, "{text}");
-        }
-    }
 }
