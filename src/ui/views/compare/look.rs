@@ -106,11 +106,18 @@ impl Looked for &mut Laid {
     fn put_back(&mut self, place: &Place) {
         let Place::Rows([block, place, slot], top, first) = *place else { return };
         self.lay_out_from(first);
+        // On another screen than it was taken from other columns may have to come.
+        self.show(place);
         let spot = Spot { block, place, slot };
         if cursor::at(&self.layout, spot).is_some() {
             self.spot = Some(spot);
             self.window.top = top;
             self.window.clamp(&self.layout);
+            if !cursor::is_seen(&self.layout, spot, self.window) {
+                cursor::reveal(&self.layout, spot, &mut self.window, false);
+            }
+        } else if let Some(spot) = self.spot {
+            self.show(spot.place);
         }
     }
 }
