@@ -5,7 +5,9 @@ use super::laid::Laid;
 use super::panes::Panes;
 use super::topics::draw_topics;
 use super::{State, cursor};
-use crate::compare::comparison::Counts;
+use crate::compare::comparison::{Comparison, Counts};
+use crate::compare::evidence::is_english;
+use crate::compare::{Question, counted};
 use crate::ui::keymap::Action;
 use crate::ui::layout::columns::Extent;
 use crate::ui::layout::line::{Inked, Line};
@@ -15,12 +17,16 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{clear, write};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Marks what is under the cursor, whatever the colours.
 pub(super) const BAR: &str = "▌";
 /// Marks the rest of the cell that the cursor is in.
 const THIN_BAR: &str = "▏";
+
+/// More outlets than this are not named where none is in scope.
+const MOST_OUTLETS: usize = 8;
 
 /// Draws the topic list and the comparison into `area` (everything but title bar and status line).
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
@@ -50,14 +56,27 @@ fn message(state: &State, shared: &Shared) -> String {
         return match &shared.progress {
             Some(progress) => format!("{}…", progress.what),
             None if !shared.loaded => "reading articles…".to_owned(),
+            None if !shared.problems.is_empty() => format!(
+                "There are no articles: {} could be read as one. {} says what is wrong; what is mended shows \
+                 here at once.",
+                match shared.problems.len() {
+                    1 => "the one file that is there is none that".to_owned(),
+                    count => format!("none of {count} files"),
+                },
+                key(Action::Problems)
+            ),
             None => format!(
                 "There are no articles. Put texts (.md or .txt) into the folders that `articles` names in \
-                 config.toml ({edit} opens it), or start parallax with files and folders."
+                 config.toml ({edit} opens it), or start parallax with files and folders. What is put there \
+                 shows here at once."
             ),
         };
     }
     if question.topics.specs().is_empty() {
         return format!("There are no topics. Add a [[topic]] to config.toml: {edit} opens it.");
+    }
+    if shared.in_scope.articles == 0 {
+        return nothing_in_scope(shared);
     }
     let Some(laid) = &state.laid else {
         return match shared.failed.contains(&shared.topic) {
@@ -71,23 +90,64 @@ fn message(state: &State, shared: &Shared) -> String {
     let comparison = &laid.layout.comparison;
     let Counts { articles, .. } =
         comparison.filtered.as_ref().map_or(comparison.counts, |filtered| filtered.whole);
-    if articles == 0 {
-        let loaded = question.library.articles().len();
-        return format!(
-            "None of the {loaded} articles is in scope. Start parallax with a wider scope, or without one."
-        );
-    }
+    let terms = match other_languages(comparison) {
+        languages if languages.is_empty() => String::new(),
+        languages => format!(" There are texts in {languages}: a topic needs terms in their language."),
+    };
     format!(
-        "Nothing in {articles} articles matches “{}”. Change its terms ({edit} opens config.toml at the \
-         topic), or go to the next topic ({}); {} picks one, All figures and All quotes among them.",
+        "Nothing in {} matches “{}”.{terms}\n{edit} opens config.toml at its terms; {} says what almost got \
+         in, {} looks for any word.\n{} goes to the next topic, {} picks one, All figures and All quotes \
+         among them.",
+        counted(articles, "article"),
         comparison.topic.name,
+        key(Action::NearMisses),
+        key(Action::Term),
         key(Action::NextTopic),
         key(Action::PickTopic)
     )
 }
 
+/// That no article is within the limits of the command line: which these are, and which would do.
+fn nothing_in_scope(shared: &Shared) -> String {
+    let Question { library, scope, outlets, .. } = &shared.settings.question;
+    let articles = library.articles();
+    let limits = [
+        (!scope.outlets.is_empty(), "--outlet"),
+        (scope.from.is_some(), "--from"),
+        (scope.to.is_some(), "--to"),
+        (!scope.folders.is_empty(), "--folder"),
+    ];
+    let limits: Vec<&str> = limits.into_iter().filter(|(is_set, _)| *is_set).map(|(_, name)| name).collect();
+    let names: BTreeSet<&str> =
+        articles.iter().map(|article| outlets.canonical(&article.meta.outlet)).collect();
+    let mut named: Vec<&str> = names.iter().copied().take(MOST_OUTLETS).collect();
+    if names.len() > MOST_OUTLETS {
+        named.push("…");
+    }
+    let days: Vec<_> =
+        articles.iter().filter_map(|article| article.meta.published).map(|published| published.day).collect();
+    let dates = days.iter().min().zip(days.iter().max());
+    let dates = dates.map_or("they are undated".to_owned(), |(first, last)| format!("{first} to {last}"));
+    format!(
+        "None of the {} is in scope. Start parallax without {}, or with others.\nThe outlets: {}. The dates: \
+         {dates}.",
+        counted(articles.len(), "article"),
+        limits.join(" and "),
+        named.join(", ")
+    )
+}
+
+/// The languages of the articles in scope but for English, by their codes.
+fn other_languages(comparison: &Comparison) -> String {
+    let articles = comparison.columns.iter().flat_map(|column| &column.articles);
+    let others = articles.filter_map(|id| comparison.article(id)).filter(|article| !is_english(article));
+    let languages: BTreeSet<&str> = others.filter_map(|article| article.meta.language.as_deref()).collect();
+    languages.into_iter().collect::<Vec<_>>().join(", ")
+}
+
 fn draw_message(text: &str, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let lines = Inked::of(text, Role::Text).lines(area.width.saturating_sub(2).min(72));
+    let width = area.width.saturating_sub(2).min(72);
+    let lines: Vec<Line> = text.lines().flat_map(|words| Inked::of(words, Role::Text).lines(width)).collect();
     for (line, y) in lines.iter().zip(area.top().saturating_add(u16::from(area.height > 4))..area.bottom()) {
         put(buffer, (area.x + 1, y), area.right(), line, shared);
     }

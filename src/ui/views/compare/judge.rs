@@ -14,6 +14,9 @@ use std::sync::Arc;
 
 /// What an action asks about the cell under the cursor; none if it is not about judging a cell.
 pub(super) fn request(laid: &Laid, shared: &Shared, action: Action) -> Option<Request> {
+    if laid.spot.is_none() && action == Action::NearMisses {
+        return near_misses_of_nothing(laid);
+    }
     let is_of_passages = matches!(action, Action::Open | Action::Why | Action::Copy);
     match (action, laid.cell()?.2) {
         (Action::Counterparts, Cell::Passages(_)) => Some(laid.on_passage(|_, passage| {
@@ -34,6 +37,12 @@ fn near_misses(laid: &Laid) -> Option<Request> {
     let comparison = &laid.layout.comparison;
     let row = comparison.rows.get(row).filter(|_| cell.passages().is_empty()).map(|row| row.id.clone());
     Some(Request::OpenNearMisses { row, column: comparison.columns.get(column)?.id.clone() })
+}
+
+/// Where nothing matches there is no cell: of the whole topic, in the first column.
+fn near_misses_of_nothing(laid: &Laid) -> Option<Request> {
+    let column = laid.layout.comparison.columns.get(*laid.layout.frame.order.first()?)?;
+    Some(Request::OpenNearMisses { row: None, column: column.id.clone() })
 }
 
 fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {

@@ -1,6 +1,7 @@
 //! The list of topics beside the comparison.
 
 use super::draw::{BAR, put};
+use crate::ui::keymap::Action;
 use crate::ui::layout::line::{Inked, Line};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -28,8 +29,14 @@ pub(super) fn topics_in(shared: &Shared, area: Rect) -> impl Iterator<Item = (us
     let inside = area.inner(Margin::new(1, 1));
     let mut lines: Vec<(usize, Line)> = Vec::new();
     let topics = &shared.settings.question.topics;
+    if topics.listed() == 0 {
+        let key = shared.settings.keymap.hint(&[Action::EditConfig]);
+        let none = format!("none of your own: {key} adds one");
+        let room = inside.width.saturating_sub(2).max(1);
+        lines.extend(Inked::of(&none, Role::Notice).lines(room).into_iter().map(|line| (usize::MAX, line)));
+    }
     for (index, topic) in topics.specs().iter().enumerate() {
-        if index == topics.listed() && index > 0 {
+        if index == topics.listed() {
             let mut rule = Line::default();
             rule.push(&"─".repeat(usize::from(inside.width.saturating_sub(2))), Role::Border);
             lines.push((usize::MAX, rule));
