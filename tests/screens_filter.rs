@@ -4,7 +4,6 @@ mod common;
 
 use common::{Screen, shows, shows_not};
 use parallax::ui::model::session::Session;
-use parallax::ui::views::Focus;
 
 /// A reader over the usual articles with this filter in force.
 fn filtered(filter: &str, width: u16, height: u16) -> Screen {
@@ -130,7 +129,7 @@ fn an_export_is_of_what_the_filter_shows() {
 #[test]
 fn the_filter_is_kept_between_visits() {
     let screen = filtered("outlet:CD figure", 100, 30);
-    let kept = Session::of(&screen.model, &Focus::default(), "2031-04-01".into(), Session::default());
+    let kept = Session::of(&screen.model, Session::default());
     assert_eq!(kept.filter, "outlet:CD figure");
     let mut next = Screen::new(100, 30);
     next.model.kept = Some(kept);

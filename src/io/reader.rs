@@ -22,8 +22,9 @@ use crate::compare::Memo;
 use crate::config::edit::History;
 use crate::ui;
 use crate::ui::model::session::Session;
+use crate::ui::model::visits::Visit;
 use crate::ui::model::{Model, Progress, Settings};
-use crate::ui::update::{Event, Message, focus, update};
+use crate::ui::update::{Event, Message, update};
 use std::cell::RefCell;
 use std::env;
 use std::io;
@@ -102,8 +103,13 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let memo = Arc::new(Memo::default());
     let comparer = Comparer::start(Arc::clone(&memo), sender.clone())?;
     let answerer = Answerer::start(memo, sender.clone())?;
-    let place = (!found.sample).then(|| session::place(found.path.as_deref(), &found.articles)).flatten();
+    let options = settings::options(&sources);
+    let given = [options.paths, options.articles].concat();
+    let place = session::place(found.path.as_deref(), &given, &found.articles).filter(|_| !found.sample);
     let before = place.as_deref().map(session::read).unwrap_or_default();
+    let is_first_run = session::is_first_run();
+    let today = session::today();
+    model.visit = Visit::new(today, before.visits.before(today), is_first_run);
     if !is_fresh {
         model.kept = Some(before.clone());
     }
@@ -124,7 +130,10 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
         |effect| perform(&mut reader.borrow_mut().world, effect),
     );
     if let Some(place) = place {
-        session::keep(&place, &Session::of(&model, &focus(&model), session::today(), before));
+        session::keep(&place, &Session::of(&model, before));
+    }
+    if is_first_run && !model.visit.is_first_run {
+        session::end_first_run();
     }
     ended
 }

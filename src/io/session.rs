@@ -1,48 +1,93 @@
-//! The file in which a session is kept: one for each config, in the user's folder of states.
+//! The files of the user's folder of states: one session for each config, and whether the line for a
+//! first start is done with.
 //!
-//! What cannot be read or written is passed over, but for a log: nobody loses more than a place.
+//! What cannot be read or written is passed over, but for a log: nobody loses more than a place. A
+//! session is kept at the end, however the program is asked to end, but not after a panic: it may be
+//! what led there. Where two programs run on one config, that which ends last is gone on from.
 
 use crate::ui::model::session::Session;
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::Deserialize;
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Where the session of a config, or of these files and folders, is kept; none where no folder for
-/// states is known.
-pub(super) fn place(config: Option<&Path>, articles: &[PathBuf]) -> Option<PathBuf> {
-    let strategy = etcetera::choose_base_strategy().ok()?;
-    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
-    let of: Vec<PathBuf> = match config {
-        Some(config) => vec![config.to_path_buf()],
-        None => articles.to_vec(),
+/// No session is so long, in bytes: it is one of a million articles.
+const LONGEST: u64 = 128 << 20;
+/// The file that says that the line for a first start is done with.
+const WELCOMED: &str = "welcomed";
+
+/// Where the session of a config, and of the files and folders that were `given` beside it, is kept;
+/// without a config that of the `articles`; none where no folder for states is known.
+pub(super) fn place(config: Option<&Path>, given: &[PathBuf], articles: &[PathBuf]) -> Option<PathBuf> {
+    let of: Vec<&Path> = match config {
+        Some(config) => [config].into_iter().chain(given.iter().map(PathBuf::as_path)).collect(),
+        None => articles.iter().map(PathBuf::as_path).collect(),
     };
     let named: Vec<String> = of
         .iter()
-        .map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
+        .map(|path| {
+            fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()).to_string_lossy().into_owned()
+        })
         .collect();
     let name = format!("{:016x}.json", xxh3_64(named.join("\n").as_bytes()));
-    Some(folder.join("parallax").join("sessions").join(name))
+    Some(folder()?.join("sessions").join(name))
 }
 
 /// What is kept there; nothing where there is nothing, or nothing that can be read.
 pub(super) fn read(place: &Path) -> Session {
-    let text = fs::read_to_string(place).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    let is_short = |of: &fs::Metadata| of.is_file() && of.len() <= LONGEST;
+    let text = match fs::metadata(place).is_ok_and(|of| is_short(&of)) {
+        true => fs::read(place).unwrap_or_default(),
+        false => Vec::new(),
+    };
+    // By way of a value: of what stands there twice the last counts.
+    let value: Value = serde_json::from_slice(&text).unwrap_or_default();
+    Session::deserialize(value).unwrap_or_default()
 }
 
 /// Keeps a session; one that cannot be kept is lost, with the place alone.
 pub(super) fn keep(place: &Path, session: &Session) {
-    let Ok(text) = serde_json::to_string_pretty(session) else { return };
-    if let Some(folder) = place.parent() {
-        let _ = fs::create_dir_all(folder);
+    if let Ok(text) = serde_json::to_string_pretty(session) {
+        write(place, &text);
     }
-    let _ = super::whole::replace(place, text.as_bytes());
 }
 
-/// The day, as `YYYY-MM-DD` of universal time.
-pub(super) fn today() -> String {
-    Timestamp::now().to_zoned(TimeZone::UTC).date().to_string()
+/// Whether nobody has been here: the line for a first start was never done with.
+pub(super) fn is_first_run() -> bool {
+    folder().is_some_and(|folder| !folder.join(WELCOMED).exists())
+}
+
+/// The line for a first start is not shown again.
+pub(super) fn end_first_run() {
+    if let Some(folder) = folder() {
+        write(
+            &folder.join(WELCOMED),
+            "The reader's line for a first start was read. Without this file it is shown again.\n",
+        );
+    }
+}
+
+/// The day, of universal time.
+pub(super) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
+fn folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("parallax"))
+}
+
+fn write(path: &Path, text: &str) {
+    if let Some(folder) = path.parent() {
+        let _ = fs::create_dir_all(folder);
+    }
+    let written = super::whole::replace(path, text.as_bytes());
+    if let Err(error) = written {
+        log::warn!("{} was not written: {error}", path.display());
+    }
 }

@@ -263,6 +263,7 @@ pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
             vec![piece(" ", Role::Text), piece(notice.text.as_str(), role)]
         }
         (None, None, Some(bad)) => vec![piece(" ", Role::Text), piece(bad.summary.as_str(), Role::Error)],
+        (None, None, None) if model.visit.is_first_run && model.open.is_empty() => first_run(model, room),
         (None, None, None) => hint_line(model, room),
     };
     draw_line(shared, area, buffer, &left, &right);
@@ -327,6 +328,31 @@ fn draw_search(model: &Model, area: Rect, buffer: &mut Buffer) {
     let rest = Rect { width: area.width - wide, ..area };
     typing.line.draw(" search › ", shared, rest, buffer);
     write_line(buffer, Rect { x: rest.right(), width: wide, ..area }, &[place], shared);
+}
+
+/// What a reader who is here for the first time needs: the longest form that there is room for.
+fn first_run(model: &Model, room: u16) -> Vec<Piece> {
+    use Action::*;
+    let form = |lead: &str, hints: &[(Action, &str)]| {
+        let mut line = vec![piece(lead, Role::Notice)];
+        for (action, words) in hints {
+            let key = model.shared.settings.keymap.hint(&[*action]);
+            if !key.is_empty() {
+                line.extend([piece(format!(" {key}"), Role::Key), piece(format!(" {words} "), Role::Dim)]);
+            }
+        }
+        line
+    };
+    let all = [(Help, "all keys"), (NextTopic, "next topic"), (Open, "the whole article")];
+    let more = [(Palette, "go to anything"), (Back, "hides this line")];
+    let short = [(Help, "keys"), (NextTopic, "topic"), (Open, "article"), (Back, "hide")];
+    let forms = [
+        form(" New here?", &[&all[..], &more].concat()),
+        form(" New here?", &[&all[..], &more[1..]].concat()),
+        form("", &short),
+        form("", &short[..3]),
+    ];
+    forms.into_iter().find(|form| width_of(form) <= room).unwrap_or_else(|| hint_line(model, room))
 }
 
 /// As many whole hints as there is room for.

@@ -1,13 +1,14 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod lenient;
 pub mod searching;
 pub mod session;
+pub mod visits;
 
 use super::keymap::{Action, KeyScope, Keymap};
 use super::layout::by_hand::{ByHand, Places};
 use super::theme::{Role, Theme};
 use super::views;
-use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Arrangement, Comparison};
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{Term, TopicSpec};
@@ -19,6 +20,7 @@ use searching::Searching;
 use session::Session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use visits::{News, Visit};
 
 /// The reader's whole state.
 pub struct Model {
@@ -40,6 +42,8 @@ pub struct Model {
     pub draft: Option<Box<views::workshop::State>>,
     /// The id of the topic to go to once the config that holds it is in force.
     pub wanted_topic: Option<String>,
+    /// This visit, and what is known of the one before.
+    pub visit: Visit,
     /// A question to the reader that the next key answers.
     pub asking: Option<Asking>,
     /// The [`Shared::revision`] that the views were last laid out for.
@@ -160,8 +164,10 @@ pub struct Shared {
     pub base: Option<String>,
     /// The term that is sought in all columns and in articles, if any.
     pub sought: Option<Term>,
-    /// The articles that came since the last visit; none at a first one.
-    pub new_articles: Arc<BTreeSet<ArticleId>>,
+    /// What came since the visit before.
+    pub news: Arc<News>,
+    /// How many passages of a topic came since then, by its id; not those that have none.
+    pub new_passages: BTreeMap<String, usize>,
     /// Whether the mouse is ours, and not the terminal's.
     pub mouse: bool,
     /// The size of the screen in cells: width, height.
@@ -234,7 +240,8 @@ impl Model {
             frozen: BTreeSet::new(),
             base: None,
             sought: None,
-            new_articles: Arc::default(),
+            news: Arc::default(),
+            new_passages: BTreeMap::new(),
             mouse: settings.mouse,
             size: (0, 0),
             settings,
@@ -249,6 +256,7 @@ impl Model {
             search: Searching::default(),
             draft: None,
             wanted_topic: None,
+            visit: Visit::default(),
             asking: None,
             arranged: 0,
             quit: false,
@@ -294,13 +302,17 @@ impl Shared {
             && !self.failed.contains(&self.topic)
     }
 
-    /// How many passages a topic has, for a list: "!" if it could not be compared, "…" while it is,
+    /// How many passages a topic has, for a list, and how many are new: "14 +2"; "!" if it could not be compared, "…" while it is,
     /// nothing for a built-in one that nobody has looked at.
     pub fn count_in_words(&self, topic: usize) -> String {
         let waits = topic == self.topic || topic < self.settings.question.topics.listed();
         match self.comparisons.get(topic).and_then(Option::as_ref) {
             _ if self.failed.contains(&topic) => "!".to_owned(),
-            Some(comparison) => comparison.counts.passages.to_string(),
+            Some(comparison) => {
+                let new = self.new_passages.get(&comparison.topic.id);
+                let new = new.map(|new| format!(" +{new}")).unwrap_or_default();
+                format!("{}{new}", comparison.counts.passages)
+            }
             None if waits => "…".to_owned(),
             None => String::new(),
         }

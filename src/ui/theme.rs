@@ -107,6 +107,8 @@ roles! {
     Gap,
     /// A mark of doubt: ~ † ?
     Doubt,
+    /// What came, or changed, since the last visit.
+    New,
     /// A key in a hint.
     Key,
     /// A message of the status line.
@@ -189,6 +191,7 @@ fn look(role: Role) -> Look {
         Role::Context => plain(DIM),
         Role::Gap => Look { mono: DIM, ..plain(DIM | ITALIC) },
         Role::Doubt => same(Magenta, Red, BOLD),
+        Role::New => same(Green, Green, BOLD | ITALIC),
         Role::Key => same(Cyan, Blue, BOLD),
         Role::Notice => plain(BOLD),
         Role::Warning => either(LightRed, Red, BOLD, BOLD | ITALIC),

@@ -289,6 +289,8 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             if let Some(session) = model.kept.take() {
                 restore::restore(model, &session);
             }
+            restore::take_in_news(model);
+            tell_of_no_topics(&mut model.shared);
             return compare_anew(&mut model.shared);
         }
         Message::Configured(settings) => {
@@ -304,9 +306,10 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             if config_changed {
                 let count = counted(shared.settings.question.topics.listed(), "topic");
-                let path = shared.settings.config_path.as_deref().unwrap_or("config.toml");
-                let file = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
-                tell(shared, format!("{file} read anew: {count}"));
+                let file = config_name(&shared.settings).unwrap_or("config.toml");
+                let told = format!("{file} read anew: {count}");
+                tell(shared, told);
+                tell_of_no_topics(shared);
             }
             workshop::go_to_saved(model);
             effects.extend(compare_anew(&mut model.shared));
@@ -324,6 +327,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
                 if topic == shared.topic {
                     arrangement::tell_of_rows(shared, &comparison);
                 }
+                count_new_passages(shared, &comparison);
                 shared.failed.remove(&topic);
                 shared.revision += 1;
             }
@@ -397,6 +401,35 @@ fn configure(shared: &mut Shared, mut settings: Settings) {
     shared.bad_config = None;
     shared.in_scope = InScope::of(&settings.question);
     shared.settings = settings;
+}
+
+/// Says what to do where the config has no topics, as the built-in ones would hide that.
+fn tell_of_no_topics(shared: &mut Shared) {
+    let question = &shared.settings.question;
+    if question.topics.listed() > 0 || question.library.articles().is_empty() {
+        return;
+    }
+    let key = shared.settings.keymap.hint(&[Action::EditConfig]);
+    let next = match config_name(&shared.settings) {
+        Some(file) => format!("opens {file}"),
+        None => "begins a config.toml".to_owned(),
+    };
+    tell(shared, format!("no topics yet: {key} {next}"));
+}
+
+/// The config's file without its folder; none if there is none.
+fn config_name(settings: &Settings) -> Option<&str> {
+    let path = settings.config_path.as_deref()?;
+    path.rsplit(['/', '\\']).next()
+}
+
+/// Counts what is new on a topic, once for all frames that say it.
+fn count_new_passages(shared: &mut Shared, comparison: &Comparison) {
+    let id = comparison.topic.id.clone();
+    match shared.news.in_topic(comparison) {
+        0 => shared.new_passages.remove(&id),
+        new => shared.new_passages.insert(id, new),
+    };
 }
 
 /// Asks for all topics to be compared, the present one first; nothing before articles were read.

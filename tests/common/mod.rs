@@ -45,8 +45,12 @@ impl Screen {
 
     /// A reader with these settings, their library loaded and compared.
     pub fn of(settings: Settings, width: u16, height: u16) -> Self {
-        let library = Arc::clone(&settings.question.library);
-        let model = Model::new(settings);
+        Self::begin(Model::new(settings), width, height)
+    }
+
+    /// A reader at its start, whose library is then loaded and compared.
+    pub fn begin(model: Model, width: u16, height: u16) -> Self {
+        let library = Arc::clone(&model.shared.settings.question.library);
         let mut screen =
             Self { model, memo: Memo::default(), copied: Vec::new(), asked: Vec::new(), exporting: None };
         screen.happen(Event::Resize(width, height));

@@ -6,6 +6,7 @@
 
 mod pty;
 mod session;
+mod visits;
 
 use parallax::io::terminal::Screen;
 use ratatui::style::Style;
@@ -107,38 +108,6 @@ fn a_bad_config_is_printed_whole_before_the_screen_is_taken() {
 }
 
 #[test]
-fn the_next_start_goes_on_where_the_reader_was() {
-    let story = Story::new();
-    let mut session = Session::start(&story, &[], &[]);
-    session.until("the first topic", |screen| screen.contains("1,200"));
-    session.press("]o");
-    session.until("the next topic by outlet", |screen| {
-        screen.contains("old stone bridge") && screen.contains("columns by outlet")
-    });
-    session.press("q");
-    session.ends_restored(Some(0));
-
-    let mut session = Session::start(&story, &[], &[]);
-    session.until("the same topic", |screen| screen.contains("old stone bridge"));
-    session.press("o");
-    session.until("the other kind of columns", |screen| screen.contains("columns by article"));
-    session.signal(Signal::TERM);
-    session.ends_restored(Some(0));
-
-    let text = fs::read_to_string(story.path().join("articles/post.md")).unwrap();
-    fs::write(story.path().join("articles/later.md"), text.replace("1,200", "1,300")).unwrap();
-    let mut session = Session::start(&story, &[], &[]);
-    session.until("what came meanwhile", |screen| screen.contains("1 new article since 2"));
-    session.press("q");
-    session.ends_restored(Some(0));
-
-    let mut session = Session::start(&story, &["--fresh"], &[]);
-    session.until("the first topic", |screen| screen.contains("1,200"));
-    session.press("q");
-    session.ends_restored(Some(0));
-}
-
-#[test]
 fn a_log_is_written_where_it_is_asked_for() {
     let story = Story::new();
     let mut session = Session::start(&story, &["--log", "parallax.log"], &[]);
@@ -185,8 +154,63 @@ fn a_passage_is_copied_by_the_terminal() {
     session.until("the first topic", |screen| screen.contains("1,200"));
     session.press("y");
     session.until("what was done", |screen| screen.contains("OSC 52"));
-    assert_eq!(session.times_sent("\x1b]52;c;"), 1);
+    let passage = "“The army has sent 1,200 soldiers to the valley, the ministry said.”";
+    let [copied] = &session.clipboard()[..] else { panic!("one passage is copied") };
+    assert!(
+        copied.starts_with(passage)
+            && copied.ends_with("The Harbour Post, “Valley under water”, 2 Mar 2020, ¶1\n"),
+        "{copied}"
+    );
+    session.press("lY");
+    session.until("what was done", |screen| screen.contains("▌") && screen.contains("OSC 52"));
+    session.press("?");
+    session.until("the help, when all before it was done", |screen| screen.contains("Keys · compare"));
+    let [_, row] = &session.clipboard()[..] else { panic!("a row is copied") };
+    assert!(row.contains("1,200 soldiers") && row.contains("Some 900 soldiers"), "{row}");
     session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn anything_is_gone_to_by_a_few_letters() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press(":brid");
+    session.until("what matches", |screen| screen.contains("Go to anything") && screen.contains(": brid"));
+    session.press("\r");
+    session.until("the topic", |screen| {
+        screen.contains("old stone bridge") && !screen.contains("Go to anything")
+    });
+    session.press(":qzqz\r");
+    session.until("that nothing matches", |screen| screen.contains(": qzqz"));
+    session.press("\x1b");
+    session.until("the topic again", |screen| screen.contains("old stone bridge"));
+    session.press(":");
+    session.until("the palette", |screen| screen.contains("Go to anything"));
+    session.press("\x03");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn keys_are_what_the_config_makes_them() {
+    let story = Story::new();
+    story.add_to_config("[keys]\nnext-topic = [\"f9\", \"g x\"]\nquit = [\"Q\", \"ctrl-q\"]\n");
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("]");
+    session.until("that this key is free", |screen| screen.contains("] does nothing here"));
+    session.press("\x1b[20~");
+    session.until("the next topic", |screen| screen.contains("old stone bridge"));
+    session.press("q");
+    session.until("that this key is free", |screen| screen.contains("q does nothing here"));
+    session.press("g");
+    session.until("a sequence that has begun", |screen| screen.contains("g …"));
+    session.press("x");
+    session.until("the topic after it", |screen| screen.contains("All figures ─"));
+    fs::write(story.path().join("config.toml"), "articles = [\"articles\"]\n[keys]\nquit = \"Z\"\n").unwrap();
+    session.until("the config, read anew", |screen| screen.contains("no topics yet: e opens config.toml"));
+    session.press("Z");
     session.ends_restored(Some(0));
 }
 

@@ -162,6 +162,14 @@ impl Session {
         self.0.times_sent(sequence.as_bytes())
     }
 
+    /// What the program has asked the terminal to put on its clipboard (OSC 52), in order.
+    pub(crate) fn clipboard(&self) -> Vec<String> {
+        let sent = String::from_utf8_lossy(&self.0.sent).into_owned();
+        let copies = sent.split("\x1b]52;c;").skip(1);
+        let payloads = copies.map(|rest| rest.split(['\x07', '\x1b']).next().unwrap_or_default());
+        payloads.map(|payload| String::from_utf8(from_base64(payload)).unwrap()).collect()
+    }
+
     pub(crate) fn press(&mut self, keys: &str) {
         self.0.press(keys);
     }
@@ -213,4 +221,22 @@ impl Session {
         thread::spawn(move || tell.send(child.wait()));
         told.recv_timeout(AT_LAST).expect("the program ends with its terminal").unwrap();
     }
+}
+
+/// The bytes of base64 with the usual letters.
+fn from_base64(text: &str) -> Vec<u8> {
+    let value = |letter: u8| match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        other => panic!("no base64: {other}"),
+    };
+    let letters: Vec<u8> = text.trim_end_matches('=').bytes().map(value).collect();
+    let bits = letters.chunks(4).flat_map(|four| {
+        let whole = four.iter().fold(0, |bits, six| bits << 6 | u32::from(*six)) << (6 * (4 - four.len()));
+        whole.to_be_bytes().into_iter().skip(1).take(four.len() - 1).collect::<Vec<u8>>()
+    });
+    bits.collect()
 }

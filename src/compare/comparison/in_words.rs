@@ -5,6 +5,7 @@ use crate::compare::articles::Article;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Hedge, UnitClass};
 use crate::compare::text::Span;
+use jiff::civil::Date;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -13,6 +14,16 @@ const MONTHS: [&str; 12] =
 pub fn date(article: &Article) -> String {
     let about = if article.is_guessed("published") { "~" } else { "" };
     article.meta.published.map_or("undated".to_owned(), |published| format!("{about}{}", published.long()))
+}
+
+/// A day as one speaks of it on the day `today`: "3 March", with its year if that is another.
+pub fn day(day: Date, today: Date) -> String {
+    let form = match day {
+        day if day == today => return "earlier today".to_owned(),
+        day if day.year() == today.year() => "%-d %B",
+        _ => "%-d %B %Y",
+    };
+    day.strftime(form).to_string()
 }
 
 /// A number as a reader of English expects it: "90,000", "1.5".

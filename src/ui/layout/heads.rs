@@ -8,6 +8,7 @@ use crate::compare::comparison::{Column, Comparison};
 use crate::compare::evidence::is_english;
 use crate::compare::text::Span;
 use crate::compare::text::screen::glyphs;
+use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,8 @@ const WIDTH_TO_TELL_APART: u16 = 30;
 /// What all headings of one layout are made from.
 pub(super) struct Heads<'a> {
     pub comparison: &'a Comparison,
+    /// What came since the last visit.
+    pub news: &'a News,
     /// What [`alike`] says of the comparison.
     pub alike: &'a [Alike],
     /// Whether headings show headlines.
@@ -66,7 +69,7 @@ impl Heads<'_> {
         width: u16,
     ) -> Vec<Line> {
         let mut lines = outlet(column, standing).lines(width);
-        let mut date = date(self.comparison, column);
+        let mut date = date(self.comparison, self.news, column);
         if let Some(apart) = before.and_then(|before| apart(before, column)) {
             date.ours(" ", Role::Dim);
             date.ours(&apart, Role::Warning);
@@ -157,14 +160,14 @@ fn last_part(id: &str) -> &str {
 /// Outlet and date in one, and what tells it from another that looks like it: the heading of a
 /// cell where columns stand one below the other.
 pub(super) fn head_in_one(
-    comparison: &Comparison,
+    (comparison, news): (&Comparison, &News),
     (column, standing): (&Column, Standing),
     alike: Alike,
     width: u16,
 ) -> Inked {
     let mut head = outlet(column, standing);
     head.ours(" · ", Role::Dim);
-    head.append(date(comparison, column));
+    head.append(date(comparison, news, column));
     let languages = languages(comparison, column);
     if !languages.is_empty() {
         head.ours(" · ", Role::Dim);
@@ -180,12 +183,12 @@ pub(super) fn head_in_one(
 
 /// The heading of each column for a table of narrow ones, to be wrapped: outlet, date and every doubt
 /// about them, and what tells it from another that looks like it.
-pub fn heads_of_table(comparison: &Comparison) -> Vec<Vec<(String, Role)>> {
+pub fn heads_of_table(comparison: &Comparison, news: &News) -> Vec<Vec<(String, Role)>> {
     let alike = alike(comparison);
     let head = |(column, alike): (&Column, &Alike)| {
         let mut head = outlet(column, Standing::default());
         head.ours(" ", Role::Dim);
-        head.append(date(comparison, column));
+        head.append(date(comparison, news, column));
         for more in [languages(comparison, column), told_apart(column, *alike, WIDTH_TO_TELL_APART)] {
             if !more.is_empty() {
                 head.ours(" ", Role::Dim);
@@ -260,7 +263,17 @@ fn outlet(column: &Column, standing: Standing) -> Inked {
     outlet
 }
 
-fn date(comparison: &Comparison, column: &Column) -> Inked {
+/// The date, or those of the column's articles, and whether any of them is new.
+fn date(comparison: &Comparison, news: &News, column: &Column) -> Inked {
+    let mut date = published(comparison, column);
+    if let Some(new) = news.of_articles(&column.articles, column.title.is_some()) {
+        date.ours(" · ", Role::Dim);
+        date.ours(&new, Role::New);
+    }
+    date
+}
+
+fn published(comparison: &Comparison, column: &Column) -> Inked {
     let mut date = Inked::default();
     if column.is_guessed("published") {
         date.ours("~", Role::Doubt);

@@ -30,6 +30,7 @@ use crate::compare::alignment::Ways;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::text::Span;
+use crate::ui::model::visits::News;
 use by_hand::Hidden;
 use columns::{Extent, Plan};
 use contents::{Contents, Item};
@@ -68,6 +69,8 @@ pub struct Frame {
     pub base: Option<usize>,
     /// The passage around which more of its article is shown.
     pub widened: Option<Widened>,
+    /// What came since the last visit.
+    pub news: Arc<News>,
 }
 
 /// A passage with what stands around it.
@@ -238,7 +241,7 @@ pub fn lay_out(comparison: &Arc<Comparison>, frame: &Frame) -> Layout {
 fn column_heads(comparison: &Comparison, frame: &Frame, plan: &Plan, alike: &[Alike]) -> Vec<Vec<Line>> {
     let narrowest = plan.columns.iter().map(|column| column.width).min().unwrap_or(1);
     let (titles, most) = (frame.titles, frame.most_head_lines);
-    let heads = Heads { comparison, alike, titles, most };
+    let heads = Heads { comparison, news: &frame.news, alike, titles, most };
     let head = |place: usize, width: u16| {
         // Beside what is held stands what pages, whatever is off the screen between them.
         let beside_held = place == plan.paged.start && plan.held > 0;

@@ -10,6 +10,7 @@ use super::line::{Inked, Line};
 use crate::compare::alignment::Ways;
 use crate::compare::comparison::{Cell, Comparison, Gap, Row, Way, in_words};
 use crate::compare::counted;
+use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 
 /// How a pinned row came about, and that it does not last.
@@ -27,6 +28,8 @@ pub(super) struct RowHeads<'a> {
     pub hidden: &'a [Hidden],
     /// The width of the pane, in cells.
     pub width: u16,
+    /// What came since the last visit.
+    pub news: &'a News,
 }
 
 impl RowHeads<'_> {
@@ -34,12 +37,15 @@ impl RowHeads<'_> {
     /// not shown.
     pub(super) fn of_alone(&self, ways: Ways, hidden: usize) -> Vec<Line> {
         let label = Inked::of(self.comparison.kind.of_alone(ways), Role::RowHead);
+        let alone = self.comparison.rows.iter().filter(|row| row.way == Way::Alone);
+        let new = self.new(alone.map(|row| self.news.in_row(row)).sum());
         let of_hidden = format!("○ {} hidden", counted(hidden, "passage"));
-        let parts = (hidden > 0).then(|| Inked::of(&of_hidden, Role::Warning));
-        rule(self.width, '─', label, parts.as_slice())
+        let of_hidden = (hidden > 0).then(|| Inked::of(&of_hidden, Role::Warning));
+        let parts: Vec<Inked> = [new, of_hidden].into_iter().flatten().collect();
+        rule(self.width, '─', label, &parts)
     }
 
-    /// "─ label ─── figure ·●● ── 90,000+ … 127,000 · Nov to Feb ─"
+    /// "─ label ─── figure ·●● ── +1 since 3 March ── 90,000+ … 127,000 · Nov to Feb ─"
     pub(super) fn of_row(&self, row: &Row) -> Vec<Line> {
         let (role, dash) = match row.way {
             Way::Suggested => (Role::Suggested, '┄'),
@@ -51,9 +57,10 @@ impl RowHeads<'_> {
         let way = if row.way == Way::Pinned { PINNED } else { row.way.name() };
         let mut came = Inked::of(way, Role::Way);
         came.ours(&format!(" {}", self.coverage(row)), role);
+        let new = self.new(self.news.in_row(row));
         let with = |spread: Option<String>| {
             let spread = spread.map(|spread| Inked::of(&spread, Role::RowHead));
-            let parts: Vec<Inked> = [Some(came.clone()), spread].into_iter().flatten().collect();
+            let parts: Vec<Inked> = [Some(came.clone()), new.clone(), spread].into_iter().flatten().collect();
             rule(self.width, dash, Inked::of(&label, role), &parts)
         };
         let whole = with(in_words::spread(self.comparison, row, true));
@@ -62,6 +69,11 @@ impl RowHeads<'_> {
         }
         let shorter = with(in_words::spread(self.comparison, row, false));
         if shorter.len() < whole.len() { shorter } else { whole }
+    }
+
+    /// "+1 since 3 March".
+    fn new(&self, count: usize) -> Option<Inked> {
+        self.news.count_in_words(count).map(|words| Inked::of(&words, Role::New))
     }
 
     /// A mark for every column, on and off the screen, small and hollow where a filter hides what is

@@ -52,8 +52,8 @@ impl Making<'_> {
     }
 
     fn heads(&self) -> RowHeads<'_> {
-        let Frame { order, hidden, .. } = self.frame;
-        RowHeads { comparison: self.comparison, order, hidden, width: self.plan.width }
+        let Self { comparison, frame: Frame { order, hidden, news, .. }, plan, .. } = *self;
+        RowHeads { comparison, order, hidden, width: plan.width, news }
     }
 
     fn head_of_alone(&self) -> Vec<Line> {
@@ -136,7 +136,7 @@ impl Making<'_> {
     fn head_in_one(&self, place: usize, width: u16) -> Inked {
         let column = self.column_at(place);
         let of = (&self.comparison.columns[column], self.frame.standing(place));
-        heads::head_in_one(self.comparison, of, self.alike[column], width)
+        heads::head_in_one((self.comparison, &self.frame.news), of, self.alike[column], width)
     }
 
     /// Puts the column's heading on top of a cell that has no heading over it.

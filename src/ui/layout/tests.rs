@@ -16,6 +16,7 @@ use crate::compare::evidence::{Figure, Hedge, Named, Quote, QuoteKind, UnitClass
 use crate::compare::text::Span;
 use crate::compare::text::screen::{Glyph, glyphs};
 use crate::compare::topics::{Reason, TopicSpec};
+use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -124,6 +125,7 @@ fn frame(width: u16, count: usize) -> Frame {
         first: 0,
         base: None,
         widened: None,
+        news: Arc::default(),
     }
 }
 
@@ -230,8 +232,8 @@ fn headings_tell_of_languages_in_which_figures_are_not_read() {
     let heads = &lay_out(&Arc::new(comparison.clone()), &frame(60, 1)).heads;
     assert_eq!(text_of(&heads[0]), ["Gull", "~4 Jan 2021", "de-AT: read for terms and quotes"]);
     let column = &comparison.columns[0];
-    let in_one =
-        heads::head_in_one(&comparison, (column, Default::default()), heads::alike(&comparison)[0], 90);
+    let (of, alike) = ((column, Default::default()), heads::alike(&comparison)[0]);
+    let in_one = heads::head_in_one((&comparison, &News::default()), of, alike, 90);
     assert_eq!(text_of(&in_one.lines(90)), ["Gull · ~4 Jan 2021 · de-AT: read for terms and quotes"]);
 }
 
@@ -278,7 +280,7 @@ fn columns_that_look_alike_are_told_apart() {
                 let column = &comparison.columns[index];
                 return text_of(
                     &heads::head_in_one(
-                        &comparison,
+                        (&comparison, &News::default()),
                         (column, Default::default()),
                         heads::alike(&comparison)[index],
                         width,

@@ -1,50 +1,107 @@
 //! Where the reader was, as data: what is kept between two visits of one config.
 //!
 //! `io` keeps it and knows no more of it than that it is text. What no longer fits (a topic that is
-//! gone, a config that asks for another arrangement) is passed over, never an error.
+//! gone, a config that asks for another arrangement) is passed over, never an error. The mouse is
+//! not kept: a terminal that no longer selects text needs a reason on the screen, or in the config.
 
-use super::Model;
+use super::lenient::or_default;
+use super::visits::Visits;
+use super::{Model, Shared};
 use crate::compare::alignment::Tightness;
 use crate::compare::articles::{ArticleId, Library};
 use crate::compare::comparison::{Arrangement, Columns, Order};
 use crate::compare::text::Span;
-use crate::ui::views::{Focus, Open, Tab};
+use crate::ui::views::{Focus, Open, Setting, Tab};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// What is kept. Every field may be missing, so that a file of another version is read as far as it
-/// goes.
+/// More views than this in the pile are not gone back to: nobody knows any more how they came there.
+const MOST_VIEWS: usize = 16;
+
+/// What is kept. Every field may be missing or be something else, so that a file of another version
+/// is read as far as it goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
-    /// The day of the visit, as `YYYY-MM-DD`.
-    pub day: Option<String>,
+    /// The last visits, and what was there.
+    #[serde(deserialize_with = "or_default")]
+    pub visits: Visits,
     /// The id of the topic.
+    #[serde(deserialize_with = "or_default")]
     pub topic: Option<String>,
-    /// The digit of the view, from 1.
-    pub view: usize,
-    /// The id of the column that the cursor was in.
-    pub column: Option<String>,
-    /// The id of its row.
-    pub row: Option<String>,
-    /// The passage under the cursor: article, first byte, byte after the last.
-    pub passage: Option<(String, usize, usize)>,
+    /// What lay open over the compare view, the topmost last.
+    #[serde(deserialize_with = "or_default")]
+    pub views: Vec<Lain>,
+    /// Where the cursor of the compare view was.
+    #[serde(deserialize_with = "or_default")]
+    pub cursor: Cursor,
+    /// Whether rows were folded to their values.
+    #[serde(deserialize_with = "or_default")]
+    pub folded: bool,
+    /// Whether the list of topics was hidden.
+    #[serde(deserialize_with = "or_default")]
+    pub topics_hidden: bool,
+    /// The term that was sought, as written.
+    #[serde(deserialize_with = "or_default")]
+    pub sought: Option<String>,
     /// The arrangement that the config asked for: the reader's own holds only as long as it does.
+    #[serde(deserialize_with = "or_default")]
     pub configured: Option<Arranged>,
     /// The reader's own arrangement.
+    #[serde(deserialize_with = "or_default")]
     pub arranged: Option<Arranged>,
     /// The ids of columns moved by hand, in their order.
+    #[serde(deserialize_with = "or_default")]
     pub column_order: Vec<String>,
     /// The ids of columns that are not shown.
+    #[serde(deserialize_with = "or_default")]
     pub hidden: BTreeSet<String>,
     /// The ids of columns that stay at the left.
+    #[serde(deserialize_with = "or_default")]
     pub frozen: BTreeSet<String>,
     /// The id of the column that the others are held against.
+    #[serde(deserialize_with = "or_default")]
     pub base: Option<String>,
     /// The filter in force, as the reader writes it.
+    #[serde(deserialize_with = "or_default")]
     pub filter: String,
-    /// The articles that were there: hash by id, in hexadecimal.
-    pub seen: BTreeMap<String, String>,
+}
+
+/// A view that lay open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lain {
+    /// Its name: "matrix", "article".
+    #[serde(deserialize_with = "or_default")]
+    pub view: String,
+    /// How it was set, if it can be.
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub setting: Setting,
+    /// Where its cursor was: in an article that it showed, which and where.
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub cursor: Cursor,
+}
+
+/// A [`Focus`] as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Cursor {
+    /// The id of the column.
+    #[serde(deserialize_with = "or_default")]
+    pub column: Option<String>,
+    /// The id of the row.
+    #[serde(deserialize_with = "or_default")]
+    pub row: Option<String>,
+    /// The passage.
+    #[serde(deserialize_with = "or_default")]
+    pub passage: Option<Place>,
+}
+
+/// A place in an article: its id, first byte, byte after the last.
+pub type Place = (String, usize, usize);
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// An arrangement as it is kept.
@@ -58,23 +115,22 @@ pub struct Arranged {
 }
 
 impl Session {
-    /// Where the reader of `model` is on the day `today` (`YYYY-MM-DD`); `before` stays in force for
-    /// what is not known, because nothing was read.
-    pub fn of(model: &Model, focus: &Focus, today: String, before: Session) -> Self {
+    /// Where the reader of `model` is; `before` stays in force for what is not known, because nothing
+    /// was read.
+    pub fn of(model: &Model, before: Session) -> Self {
         let shared = &model.shared;
         if !shared.loaded {
             return before;
         }
-        let tab = model.open.iter().rev().find_map(Open::tab).unwrap_or(Tab::Compare);
-        let view = Tab::ALL.iter().position(|(of, ..)| *of == tab).unwrap_or(0) + 1;
-        let passage = focus.passage.as_ref();
+        let (folded, topics_hidden) = model.compare.hides();
         Self {
-            day: Some(today),
+            visits: before.visits.after(&model.visit, &shared.news, &shared.settings.question.library),
             topic: shared.topic_spec().map(|spec| spec.id.clone()),
-            view,
-            column: focus.column.clone(),
-            row: focus.row.clone(),
-            passage: passage.map(|(article, span)| (article.to_string(), span.start, span.end)),
+            views: model.open.iter().filter_map(|open| Lain::of(open, shared)).collect(),
+            cursor: Cursor::of(model.compare.focus()),
+            folded,
+            topics_hidden,
+            sought: shared.sought.as_ref().map(|term| term.written().to_owned()),
             configured: Some(Arranged::of(shared.configured)),
             arranged: Some(Arranged::of(shared.arrangement())),
             column_order: shared.column_order.clone(),
@@ -82,23 +138,12 @@ impl Session {
             frozen: shared.frozen.clone(),
             base: shared.base.clone(),
             filter: shared.settings.question.filter.filter.to_string(),
-            seen: seen(&shared.settings.question.library),
         }
     }
 
-    /// Where the cursor was.
-    pub fn focus(&self) -> Focus {
-        let passage = self.passage.as_ref();
-        Focus {
-            column: self.column.clone(),
-            row: self.row.clone(),
-            passage: passage.map(|(id, start, end)| (ArticleId::new(id), Span::new(*start, *end.max(start)))),
-        }
-    }
-
-    /// The view that was seen.
-    pub fn tab(&self) -> Tab {
-        self.view.checked_sub(1).and_then(|at| Tab::ALL.get(at)).map_or(Tab::Compare, |(tab, ..)| *tab)
+    /// What lay open, the topmost last.
+    pub fn views(&self) -> &[Lain] {
+        &self.views[self.views.len().saturating_sub(MOST_VIEWS)..]
     }
 
     /// The reader's own arrangement, if the config still asks for what it asked for then.
@@ -106,25 +151,57 @@ impl Session {
         let same = self.configured.as_ref() == Some(&Arranged::of(configured));
         self.arranged.as_ref().filter(|_| same)?.arrangement(configured)
     }
+}
 
-    /// Which articles of `library` were not there; none at a first visit. An article under a new
-    /// name is not new.
-    pub fn new_among(&self, library: &Library) -> BTreeSet<ArticleId> {
-        if self.day.is_none() {
-            return BTreeSet::new();
+/// The name under which articles are kept; the other views have those of [`Tab::ALL`].
+const ARTICLE: &str = "article";
+
+impl Lain {
+    /// How a view is kept; none if it belongs to the moment.
+    fn of(open: &Open, shared: &Shared) -> Option<Self> {
+        if let Open::Article(state) = open {
+            let cursor = Cursor::of(Focus { passage: Some(state.place()), ..Focus::default() });
+            return Some(Self { view: ARTICLE.to_owned(), cursor, ..Self::default() });
         }
-        let hashes: BTreeSet<&str> = self.seen.values().map(String::as_str).collect();
-        let is_new = |id: &str, hash: u64| {
-            !self.seen.contains_key(id) && !hashes.contains(format!("{hash:016x}").as_str())
-        };
-        let new = library.articles().iter().filter(|article| is_new(article.id.as_str(), article.hash));
-        new.map(|article| article.id.clone()).collect()
+        let tab = open.tab()?;
+        let (.., name) = Tab::ALL.iter().find(|(of, ..)| *of == tab)?;
+        let cursor = open.focus(shared).map(Cursor::of).unwrap_or_default();
+        Some(Self { view: name.to_lowercase(), setting: open.setting(), cursor })
+    }
+
+    /// The view under a digit that it was.
+    pub fn tab(&self) -> Option<Tab> {
+        Tab::ALL.iter().find(|(.., name)| name.to_lowercase() == self.view).map(|(tab, ..)| *tab)
+    }
+
+    /// The article that it showed, and where, if `library` has it.
+    pub fn article(&self, library: &Library) -> Option<(ArticleId, Span)> {
+        let kept = self.cursor.passage.as_ref().filter(|_| self.view == ARTICLE)?;
+        place(kept, library).or_else(|| {
+            let known = library.get(&ArticleId::new(&kept.0))?;
+            Some((known.id.clone(), Span::default()))
+        })
     }
 }
 
-fn seen(library: &Library) -> BTreeMap<String, String> {
-    let articles = library.articles().iter();
-    articles.map(|article| (article.id.to_string(), format!("{:016x}", article.hash))).collect()
+impl Cursor {
+    fn of(Focus { column, row, passage }: Focus) -> Self {
+        let passage = passage.map(|(article, span)| (article.to_string(), span.start, span.end));
+        Self { column, row, passage }
+    }
+
+    /// Where that is, as far as it is in `library`.
+    pub fn focus(&self, library: &Library) -> Focus {
+        let passage = self.passage.as_ref().and_then(|kept| place(kept, library));
+        Focus { column: self.column.clone(), row: self.row.clone(), passage }
+    }
+}
+
+/// The place, if there is text of `library` there.
+fn place((id, start, end): &Place, library: &Library) -> Option<(ArticleId, Span)> {
+    let article = library.get(&ArticleId::new(id))?;
+    article.body.as_str().get(*start..*end)?;
+    Some((article.id.clone(), Span::new(*start, *end)))
 }
 
 impl Arranged {
@@ -199,7 +276,21 @@ mod tests {
 
     #[test]
     fn a_file_of_another_version_is_read_as_far_as_it_goes() {
-        let read: Session = serde_json::from_str(r#"{"topic": "ships", "wings": 2, "view": 9}"#).unwrap();
-        assert_eq!((read.topic.as_deref(), read.tab()), (Some("ships"), Tab::Compare));
+        let kept = r#"{
+            "topic": "ships", "wings": 2, "cursor": {"row": 7, "column": "a", "passage": ["a", -1, 2]}, "views": [{"view": "hangar"}, {"view": "matrix", "setting": 3}],
+            "visits": [], "arranged": {"order": 3}, "folded": "yes", "base": null
+        }"#;
+        let read: Session = serde_json::from_str(kept).unwrap();
+        let expected = Session {
+            topic: Some("ships".into()),
+            cursor: Cursor { column: Some("a".into()), ..Cursor::default() },
+            views: vec![
+                Lain { view: "hangar".into(), ..Lain::default() },
+                Lain { view: "matrix".into(), ..Lain::default() },
+            ],
+            ..Session::default()
+        };
+        assert_eq!(read, expected);
+        assert_eq!(read.views().iter().map(Lain::tab).collect::<Vec<_>>(), [None, Some(Tab::Matrix)]);
     }
 }

@@ -5,7 +5,7 @@ use super::colours::{BACKGROUNDS, Rgb, Sight, contrast, distance, rgb};
 use super::overrides::{Override, Overrides};
 use super::*;
 use Role::{
-    Added, Border, Context, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key, LeadIn,
+    Added, Border, Context, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key, LeadIn, New,
     Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share, Speaker,
     Suggested, Term, Text, Title, Warning, Way,
 };
@@ -13,7 +13,7 @@ use ratatui::style::Style;
 use std::sync::Arc;
 
 /// Roles of which a reader must tell each from each other where they stand side by side.
-const SIDE_BY_SIDE: [&[Role]; 12] = [
+const SIDE_BY_SIDE: [&[Role]; 13] = [
     &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, LeadIn, OddDate, Added, Cut, Differs],
     &[Context, Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, OddDate, Added, Cut, Differs],
     &[Text, Term, Passage, OtherTopic, Furniture],
@@ -21,7 +21,8 @@ const SIDE_BY_SIDE: [&[Role]; 12] = [
     &[Ours, Term, Figure, Warning, Gap],
     &[Ours, Doubt],
     &[Text, Gap, Selected],
-    &[RowHead, Way, Suggested],
+    &[RowHead, Way, Suggested, New],
+    &[Dim, Doubt, New],
     &[Dim, Selected, Text],
     &[Dim, Notice, Warning, Error],
     &[Title, Dim],

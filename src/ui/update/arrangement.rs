@@ -78,7 +78,7 @@ pub(super) fn set_filter(shared: &mut Shared, filter: Filter) -> Vec<Effect> {
     if is_same {
         return Vec::new();
     }
-    let new_articles = Arc::clone(&shared.new_articles);
+    let new_articles = Arc::clone(&shared.news.new);
     shared.settings.question.filter = Arc::new(InForce { filter, new_articles });
     compare_anew(shared)
 }

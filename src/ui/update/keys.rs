@@ -44,6 +44,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Lookup::Prefix => Vec::new(),
         Lookup::Action(action) => {
             model.pending.clear();
+            model.visit.takes_in(action);
             act(model, action)
         }
         Lookup::None if typing(model) && typing_command(key).is_some() => {
@@ -124,6 +125,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => model.quit = true,
         Action::Back if !typing(model) && search::clear(model) => {}
+        Action::Back if model.open.is_empty() && model.visit.is_first_run => model.visit.is_first_run = false,
         Action::Back if !model.open.is_empty() && (is_list(model) || !typing(model)) => {
             if model.open.last_mut().is_some_and(Open::takes_back) {
                 model.shared.revision += 1;

@@ -6,6 +6,7 @@
 use super::keys::{act, perform};
 use super::{Effect, Mouse, tabs, tell};
 use crate::ui::bars;
+use crate::ui::keymap::Action;
 use crate::ui::model::{Model, Shared, body_of};
 use crate::ui::views::{self, Open, Request};
 use ratatui::layout::{Position, Rect};
@@ -22,6 +23,8 @@ pub(super) fn take_in(model: &mut Model, done: Mouse, x: u16, y: u16) -> Vec<Eff
         return Vec::new();
     }
     model.pending.clear();
+    // What is clicked is gone to, as by a key.
+    model.visit.takes_in(Action::Open);
     match done {
         Mouse::Click => click(model, Position { x, y }),
         Mouse::ScrollDown => scroll(model, STEP),

@@ -124,6 +124,11 @@ impl State {
         Focus { passage: Some((pane.id.clone(), at)), ..Focus::default() }
     }
 
+    /// The article that is not only shown beside another, and what the cursor in it stands on.
+    pub fn place(&self) -> (ArticleId, Span) {
+        (self.first.id.clone(), self.first.at)
+    }
+
     /// Whether this shows the article `id`, and not only beside another.
     pub fn shows(&self, id: &ArticleId) -> bool {
         self.first.id == *id

@@ -4,7 +4,7 @@ mod chart;
 mod rows;
 mod scale;
 
-use super::{Focus, Request};
+use super::{Focus, Request, Setting};
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::counted;
 use crate::compare::tables::ledger::{Entry, Field, Ledger};
@@ -30,6 +30,9 @@ enum Layout {
     Ledger,
     Chart,
 }
+
+/// The words under which layouts are kept.
+const LAYOUTS: [(Layout, &str); 2] = [(Layout::Ledger, "ledger"), (Layout::Chart, "chart")];
 
 /// Cursor, order and layout of the view.
 #[derive(Default)]
@@ -61,6 +64,24 @@ impl State {
         std::mem::take(&mut self.layout) == Layout::Chart
     }
 
+    /// How it is set, for the next visit.
+    pub fn setting(&self) -> Setting {
+        let layout = Setting::word(&self.layout, &LAYOUTS);
+        Setting {
+            layout,
+            sort: Setting::word(&self.field, &Field::ALL),
+            reversed: self.reversed,
+            ..Setting::default()
+        }
+    }
+
+    /// Sets it as it was.
+    pub fn set(&mut self, setting: &Setting) {
+        self.layout = Setting::value(setting.layout.as_ref(), &LAYOUTS).unwrap_or_default();
+        self.field = Setting::value(setting.sort.as_ref(), &Field::ALL).unwrap_or_default();
+        self.reversed = setting.reversed;
+    }
+
     fn present(&self) -> Option<(&Rows, usize, &Entry)> {
         let rows = self.rows.as_ref()?;
         let index = rows.figure(self.cursor.at)?;
@@ -90,7 +111,8 @@ impl State {
         if self.known.is_waiting() {
             return;
         }
-        let Some((rows, focus)) = self.rows.as_ref().zip(self.wanted.take()) else { return };
+        let Some(rows) = self.rows.as_ref() else { return };
+        let Some(focus) = self.wanted.take() else { return };
         let rank = |at: &usize| {
             let entry = rows.figure(*at).and_then(|index| rows.ledger.entries.get(index))?;
             let told = rows.ledger.told(entry)?;

@@ -104,7 +104,7 @@ fn choices(shared: &Shared) -> Vec<Choice> {
     let in_scope: Vec<_> =
         in_scope.filter(|article| question.scope.admits(article, &question.outlets)).collect();
     let articles = |count: usize| counted(count, "article");
-    let new = in_scope.iter().filter(|article| shared.new_articles.contains(&article.id)).count();
+    let new = in_scope.iter().filter(|article| shared.news.new.contains(&article.id)).count();
     let undated = in_scope.iter().filter(|article| article.meta.published.is_none()).count();
     let plain = [
         (Asked::Differ, None),
@@ -246,7 +246,7 @@ fn passing(state: &State, filter: &Filter, shared: &Shared) -> PieceLine {
     for name in filter.unknown_outlets(question.library.articles(), &question.outlets) {
         said.push(piece(format!(" · no article is of an outlet “{name}”"), Role::Warning));
     }
-    if filter.asks_for_new() && shared.new_articles.is_empty() {
+    if filter.asks_for_new() && shared.news.new.is_empty() {
         said.push(piece(" · no article came since the last visit", Role::Warning));
     }
     said

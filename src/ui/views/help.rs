@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 23] = [
+const MARKS: [(&str, &str); 24] = [
     ("● ·", "a column that has something in this row, one that has not"),
     ("┄ “grey ships”", "a suggested row, and what its passages share"),
     ("═ “grey ships”", "a row that you pinned, for this session, and what its passages share"),
@@ -36,6 +36,10 @@ const MARKS: [(&str, &str); 23] = [
     ("earlier", "published before the time that the row speaks of"),
     ("▌ ▏ ┆", "the cursor; the rest of its cell; in an article: a passage of another topic"),
     ("+2 ▸ ◂ 1", "columns that do not fit: go there to bring them in"),
+    (
+        "new, +2, changed",
+        "an article, or so many passages of new ones, since the last visit; not what it was",
+    ),
     ("+7 months", "so much later than the column before it"),
 ];
 

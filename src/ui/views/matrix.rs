@@ -16,7 +16,7 @@ mod timeline;
 pub use keys::update;
 pub use screen::draw;
 
-use super::Focus;
+use super::{Focus, Setting};
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::comparison::Comparison;
 use crate::compare::tables::matrix::Matrix;
@@ -41,6 +41,13 @@ enum Layout {
     Timeline,
 }
 
+/// The words under which layouts are kept.
+const LAYOUTS: [(Layout, &str); 3] =
+    [(Layout::Cover, "coverage"), (Layout::Omitted, "omissions"), (Layout::Timeline, "timeline")];
+/// The words under which periods are kept.
+const PERIODS: [(Period, &str); 3] =
+    [(Period::Week, "week"), (Period::Month, "month"), (Period::Year, "year")];
+
 /// Cursors and layout of the view.
 pub struct State {
     layout: Layout,
@@ -56,6 +63,8 @@ pub struct State {
     topic: Option<String>,
     /// Where the cursor is to go as soon as there is something to stand on.
     wanted: Option<Focus>,
+    /// The id of the topic to go to there, if the cursor was on one at the last visit.
+    row: Option<String>,
 }
 
 impl Default for State {
@@ -72,6 +81,7 @@ impl Default for State {
             list: None,
             topic: None,
             wanted: None,
+            row: None,
         }
     }
 }
@@ -127,6 +137,30 @@ impl State {
         self.go_where_wanted(shared);
     }
 
+    /// How it is set, for the next visit.
+    pub fn setting(&self) -> Setting {
+        let (sort, reversed, by) = match self.layout {
+            Layout::Cover => self.cover.sorted(),
+            Layout::Omitted => self.omitted.sorted(),
+            Layout::Timeline => self.timeline.sorted(),
+        };
+        let period = Setting::word(&self.period, &PERIODS);
+        let row = self.cover.row_name().filter(|_| self.layout == Layout::Cover);
+        Setting { layout: Setting::word(&self.layout, &LAYOUTS), sort, by, reversed, row, period }
+    }
+
+    /// Sets it as it was.
+    pub fn set(&mut self, setting: &Setting) {
+        self.layout = Setting::value(setting.layout.as_ref(), &LAYOUTS).unwrap_or_default();
+        self.period = Setting::value(setting.period.as_ref(), &PERIODS).unwrap_or_default();
+        self.row.clone_from(&setting.row);
+        match self.layout {
+            Layout::Cover => self.cover.sort_again(setting),
+            Layout::Omitted => self.omitted.sort_again(setting),
+            Layout::Timeline => self.timeline.sort_again(setting),
+        }
+    }
+
     fn go_where_wanted(&mut self, shared: &Shared) {
         let Some(focus) = self.wanted.take() else { return };
         let area = screen::area(self, shared);
@@ -134,8 +168,10 @@ impl State {
         let topic = self.topic.as_deref();
         let has_gone = match self.layout {
             Layout::Cover => {
-                self.cover.go_to(topic, column, area);
-                self.cover.table.is_some() && !self.matrix.is_waiting()
+                self.cover.go_to(self.row.as_deref().or(topic), column, area);
+                // Topics come one by one: the one that is gone to may be the last.
+                let is_whole = self.row.is_none() || compared(shared).1 == 0;
+                self.cover.table.is_some() && !self.matrix.is_waiting() && is_whole
             }
             Layout::Omitted => {
                 self.omitted.go_to(row, column, area);
@@ -149,8 +185,9 @@ impl State {
                 self.timeline.table.is_some() && !self.times.is_waiting()
             }
         };
-        if !has_gone {
-            self.wanted = Some(focus);
+        match has_gone {
+            true => self.row = None,
+            false => self.wanted = Some(focus),
         }
     }
 }
@@ -198,18 +235,18 @@ fn lay_out(state: &mut State, shared: &Shared) {
         Layout::Cover => {
             let order = (state.cover.sort(), state.cover.reversed);
             let by = state.cover.by.as_deref();
-            let made = state.matrix.known().map(|known| Cover::of(known, by_hand, order, by));
+            let made = state.matrix.known().map(|known| Cover::of(known, &shared.news, by_hand, order, by));
             state.cover.replace(made, area);
         }
         Layout::Omitted => {
             let order = (state.omitted.sort(), state.omitted.reversed);
             let present = shared.topic_spec().map(|spec| &spec.id);
             let known = state.omissions.known().filter(|known| Some(&known.comparison.topic.id) == present);
-            let made = known.map(|known| Omitted::of(known, by_hand, order));
+            let made = known.map(|known| Omitted::of(known, &shared.news, by_hand, order));
             if let Some(list) = &state.list
                 && let Some(known) = known.filter(|known| !list.is_of(known))
             {
-                state.list = list.again(known);
+                state.list = list.again(known, &shared.news);
             }
             state.omitted.replace(made, area);
             if let Some(list) = &mut state.list {

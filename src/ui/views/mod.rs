@@ -15,6 +15,7 @@ pub mod near_misses;
 pub mod palette;
 pub mod problems;
 pub mod search;
+mod setting;
 pub mod topics;
 pub mod voices;
 pub mod why;
@@ -28,6 +29,7 @@ use super::keymap::Action;
 
 pub use open::Open;
 pub use request::{Focus, Request};
+pub use setting::Setting;
 
 /// The views that stand beside each other, each under a digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

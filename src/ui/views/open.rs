@@ -2,8 +2,8 @@
 //! what keys, clicks and changed comparisons are to it.
 
 use super::{
-    Focus, Request, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses, palette,
-    problems, search, topics, voices, why, words, workshop,
+    Focus, Request, Setting, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses,
+    palette, problems, search, topics, voices, why, words, workshop,
 };
 use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
@@ -210,6 +210,29 @@ impl Open {
             Open::Words(state) => state.arrive(shared, focus),
             _ => {}
         }
+    }
+
+    /// How it is set; as it begins if nothing of it can be set.
+    pub fn setting(&self) -> Setting {
+        match self {
+            Open::Matrix(state) => state.setting(),
+            Open::Figures(state) => state.setting(),
+            Open::Voices(state) => state.setting(),
+            Open::Words(state) => state.setting(),
+            _ => Setting::default(),
+        }
+    }
+
+    /// Sets it as it was set at the last visit.
+    pub fn set(&mut self, shared: &Shared, setting: &Setting) {
+        match self {
+            Open::Matrix(state) => state.set(setting),
+            Open::Figures(state) => state.set(setting),
+            Open::Voices(state) => state.set(setting),
+            Open::Words(state) => state.set(setting),
+            _ => {}
+        }
+        self.arrange(shared);
     }
 
     /// Takes in a changed comparison or size; why it is to be closed, if it has nothing left to show.

@@ -4,7 +4,7 @@
 mod lists;
 mod table;
 
-use super::{Focus, Request};
+use super::{Focus, Request, Setting};
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::counted;
 use crate::compare::tables::voices::{Sort, Speakers};
@@ -24,6 +24,11 @@ use table::Table;
 /// On a screen of fewer cells the title does not say how speakers are sorted.
 const NARROW: u16 = 60;
 
+/// The words under which layouts are kept: whether it is that of the same quotations.
+const LAYOUTS: [(bool, &str); 2] = [(false, "speakers"), (true, "same quotations")];
+/// The words under which orders are kept.
+const SORTS: [(Sort, &str); 3] = [(Sort::Columns, "columns"), (Sort::Count, "count"), (Sort::Name, "name")];
+
 /// Cursors and layout of the view.
 #[derive(Default)]
 pub struct State {
@@ -39,6 +44,8 @@ pub struct State {
     same: Option<List>,
     /// Where the cursor is to go as soon as there is something to stand on.
     wanted: Option<Focus>,
+    /// The name of the speaker whom it is to find there, if it was on one at the last visit.
+    speaker: Option<String>,
 }
 
 impl State {
@@ -78,6 +85,22 @@ impl State {
         self.go_where_wanted(shared);
     }
 
+    /// How it is set, for the next visit.
+    pub fn setting(&self) -> Setting {
+        let (layout, sort) = (Setting::word(&self.is_same, &LAYOUTS), Setting::word(&self.sort, &SORTS));
+        let names = self.table.as_ref().and_then(|table| table.names(&self.cursor));
+        let row = names.and_then(|(speaker, _)| speaker);
+        Setting { layout, sort, reversed: self.reversed, row, ..Setting::default() }
+    }
+
+    /// Sets it as it was.
+    pub fn set(&mut self, setting: &Setting) {
+        self.is_same = Setting::value(setting.layout.as_ref(), &LAYOUTS).unwrap_or_default();
+        self.sort = Setting::value(setting.sort.as_ref(), &SORTS).unwrap_or_default();
+        self.reversed = setting.reversed;
+        self.speaker.clone_from(&setting.row);
+    }
+
     fn open_list(&self) -> Option<&List> {
         self.list.as_ref().or_else(|| self.same.as_ref().filter(|_| self.is_same))
     }
@@ -90,8 +113,13 @@ impl State {
     }
 
     fn go_where_wanted(&mut self, shared: &Shared) {
-        let Some((table, focus)) = self.table.as_ref().zip(self.wanted.take()) else { return };
-        let (row, column) = table.place_of(&focus).unwrap_or((self.cursor.rows.at, self.cursor.column));
+        let Some(table) = self.table.as_ref() else { return };
+        let Some(focus) = self.wanted.take() else { return };
+        let place = match self.speaker.take().zip(focus.column.as_ref()) {
+            Some((speaker, column)) => table.find(Some(&speaker), column),
+            None => table.place_of(&focus),
+        };
+        let (row, column) = place.unwrap_or((self.cursor.rows.at, self.cursor.column));
         self.cursor.select(table, inside(shared.body()), row, column);
     }
 }

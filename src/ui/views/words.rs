@@ -10,7 +10,7 @@ mod head;
 mod ledger;
 mod lines;
 
-use super::{Focus, Request};
+use super::{Focus, Request, Setting};
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::ArticleId;
 use crate::compare::tables::concordance::{Concordance, Order};
@@ -28,6 +28,17 @@ use lines::Lines;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
+
+/// The words under which layouts are kept: whether it is that of counted wordings.
+const LAYOUTS: [(bool, &str); 2] = [(false, "places"), (true, "wordings")];
+/// The words under which orders are kept.
+const ORDERS: [(Order, &str); 5] = [
+    (Order::Text, "text"),
+    (Order::Right, "right"),
+    (Order::Left, "left"),
+    (Order::Outlet, "outlet"),
+    (Order::Date, "date"),
+];
 
 /// Cursors and layout of the view.
 #[derive(Default)]
@@ -105,6 +116,24 @@ impl State {
     pub fn arrive(&mut self, shared: &Shared, focus: &Focus) {
         self.wanted.clone_from(&focus.passage);
         arrange(self, shared);
+    }
+
+    /// How it is set, for the next visit.
+    pub fn setting(&self) -> Setting {
+        let layout = Setting::word(&self.is_ledger, &LAYOUTS);
+        Setting {
+            layout,
+            sort: Setting::word(&self.order, &ORDERS),
+            reversed: self.reversed,
+            ..Setting::default()
+        }
+    }
+
+    /// Sets it as it was.
+    pub fn set(&mut self, setting: &Setting) {
+        self.is_ledger = Setting::value(setting.layout.as_ref(), &LAYOUTS).unwrap_or_default();
+        self.order = Setting::value(setting.sort.as_ref(), &ORDERS).unwrap_or_default();
+        self.reversed = setting.reversed;
     }
 
     /// Whether the term is still being looked for.

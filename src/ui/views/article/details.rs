@@ -17,6 +17,10 @@ pub(super) fn lines(pane: &Pane, length: Option<Length>, shared: &Shared, width:
     let Some(article) = pane.article() else { return Vec::new() };
     let mut page = Page::new(width, 10);
     source(&mut page, article);
+    if let Some(new) = shared.news.of_articles(std::slice::from_ref(&article.id), true) {
+        let since = format!("{new} since {}", shared.news.since);
+        page.fact("visits", [piece(since, Role::New)]);
+    }
     outlet(&mut page, article, shared);
     page.head("Length");
     measured(&mut page, length);

@@ -39,7 +39,8 @@ fn words(state: &State, (side, pane): (Side, &Pane), frames: &Frames, shared: &S
     let place = pane.place_in_words(shared);
     if state.second.is_none() {
         let topic = shared.topic_spec().map_or(String::new(), |topic| format!(" · {}", topic.name));
-        return Words { title: format!("Article · {place}{topic}"), below: String::new() };
+        let new = pane.article().map_or(String::new(), |article| new_in_words(article, shared));
+        return Words { title: format!("Article{new} · {place}{topic}"), below: String::new() };
     }
     let mark = if state.active == side && !state.in_details { "▶ " } else { "" };
     let source = pane.article().map_or(String::new(), |article| source(article, shared));
@@ -56,7 +57,14 @@ fn source(article: &Article, shared: &Shared) -> String {
     let unsure = if article.is_guessed("outlet") { "?" } else { "" };
     let outlet = shared.settings.question.outlets.short(&article.meta.outlet);
     let translated = if article.is_machine_translated() { " †" } else { "" };
-    format!("{outlet}{unsure} {}{translated}", in_words::date(article))
+    let new = new_in_words(article, shared);
+    format!("{outlet}{unsure} {}{translated}{new}", in_words::date(article))
+}
+
+/// " · new" of an article that came since the last visit, " · changed" of one that is not what it was.
+fn new_in_words(article: &Article, shared: &Shared) -> String {
+    let new = shared.news.of_articles(std::slice::from_ref(&article.id), true);
+    new.map(|new| format!(" · {new}")).unwrap_or_default()
 }
 
 /// The details of the active text.

@@ -353,6 +353,7 @@ mod tests {
             first: 0,
             base: None,
             widened: None,
+            news: Arc::default(),
         };
         let layout = lay_out(&Arc::new(comparison(rows)), &frame);
         let block = |(index, cells): (usize, &[Vec<usize>; 2])| {

@@ -57,12 +57,8 @@ fn message(state: &State, shared: &Shared) -> String {
             Some(progress) => format!("{}…", progress.what),
             None if !shared.loaded => "reading articles…".to_owned(),
             None if !shared.problems.is_empty() => format!(
-                "There are no articles: {} could be read as one. {} says what is wrong; what is mended shows \
-                 here at once.",
-                match shared.problems.len() {
-                    1 => "the one file that is there is none that".to_owned(),
-                    count => format!("none of {count} files"),
-                },
+                "There are no articles: nothing that is there could be read as one. {} says what is wrong; \
+                 what is mended shows here at once.",
                 key(Action::Problems)
             ),
             None => format!(

@@ -133,10 +133,21 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
         first: present.map_or(left, |laid| laid.layout.frame.first),
         base: comparison.columns.iter().position(|column| Some(&column.id) == shared.base.as_ref()),
         widened: state.widened.clone(),
+        news: Arc::clone(&shared.news),
     }
 }
 
 impl State {
+    /// Whether rows are folded to their values, and whether the list of topics is hidden.
+    pub fn hides(&self) -> (bool, bool) {
+        (self.folded, self.topics_hidden)
+    }
+
+    /// Folds rows and hides the list of topics, or not.
+    pub fn hide(&mut self, folded: bool, topics_hidden: bool) {
+        (self.folded, self.topics_hidden) = (folded, topics_hidden);
+    }
+
     /// Where the reader looks, for the next view.
     pub fn focus(&self) -> Focus {
         self.laid.as_ref().and_then(Laid::focus).unwrap_or_default()

@@ -6,6 +6,7 @@ use crate::compare::counted;
 use crate::compare::tables::matrix::{Count, Matrix, MatrixCell, percent};
 use crate::ui::layout::by_hand::{ByHand, Places};
 use crate::ui::layout::heads_of_table;
+use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
 use crate::ui::widgets::grid::Cells;
@@ -32,6 +33,7 @@ impl Cover {
     /// Sorts the topics; by share of the column of the id `column` where that is asked for.
     pub(super) fn of(
         matrix: &Arc<Matrix>,
+        news: &News,
         by_hand: ByHand<'_>,
         (sort, reversed): (Sort, bool),
         column: Option<&str>,
@@ -56,7 +58,7 @@ impl Cover {
             topics.reverse();
         }
         Self {
-            heads: matrix.comparisons.first().map(|first| heads_of_table(first)).unwrap_or_default(),
+            heads: matrix.comparisons.first().map(|first| heads_of_table(first, news)).unwrap_or_default(),
             order: Places::of(matrix.headings(), by_hand).order,
             topics,
             largest: matrix.largest_share(),

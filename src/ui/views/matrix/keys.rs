@@ -103,7 +103,7 @@ fn open(state: &mut State, shared: &Shared) -> Request {
             if !table.is_of_gaps(row) {
                 return show(None, focus);
             }
-            state.list = focus.column.and_then(|column| GapList::of(&table.omissions, &column));
+            state.list = focus.column.and_then(|column| GapList::of(&table.omissions, &shared.news, &column));
             let area = screen::area(state, shared);
             if let Some(list) = &mut state.list {
                 list.fit(area);

@@ -10,6 +10,7 @@ use crate::ui::keymap::Action;
 use crate::ui::layout::heads_of_table;
 use crate::ui::layout::window::Body;
 use crate::ui::model::Shared;
+use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use crate::ui::views::{Focus, Request, Tab};
 use crate::ui::widgets::list::{Items, ListCursor};
@@ -42,7 +43,7 @@ enum Entry {
 
 impl GapList {
     /// The list of the column of this id; none if there is no such column.
-    pub(super) fn of(omissions: &Arc<Omissions>, column: &str) -> Option<Self> {
+    pub(super) fn of(omissions: &Arc<Omissions>, news: &News, column: &str) -> Option<Self> {
         let comparison = &omissions.comparison;
         let column = comparison.columns.iter().position(|of| of.id == column)?;
         let gaps = omissions.columns.get(column)?;
@@ -50,7 +51,7 @@ impl GapList {
         entries.extend(gaps.lacks.iter().copied().map(Entry::Lack));
         entries.push(Entry::Onlys(gaps.only.len()));
         entries.extend(gaps.only.iter().copied().map(Entry::Only));
-        let (omissions, heads) = (Arc::clone(omissions), heads_of_table(comparison));
+        let (omissions, heads) = (Arc::clone(omissions), heads_of_table(comparison, news));
         Some(Self { omissions, column, heads, entries, cursor: ListCursor::default() })
     }
 
@@ -60,8 +61,8 @@ impl GapList {
     }
 
     /// The same of changed omissions, the cursor at what it stood on; none if the column is gone.
-    pub(super) fn again(&self, omissions: &Arc<Omissions>) -> Option<Self> {
-        let mut list = Self::of(omissions, &self.column_id()?)?;
+    pub(super) fn again(&self, omissions: &Arc<Omissions>, news: &News) -> Option<Self> {
+        let mut list = Self::of(omissions, news, &self.column_id()?)?;
         let (row, passage) = (self.focus().row, self.focus().passage);
         let same = |entry: &Entry| {
             let focus = list.focus_of(*entry);

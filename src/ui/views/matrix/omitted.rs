@@ -7,6 +7,7 @@ use crate::compare::counted;
 use crate::compare::tables::omissions::{OTHERS, Omissions};
 use crate::ui::layout::by_hand::{ByHand, Places};
 use crate::ui::layout::heads_of_table;
+use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
 use crate::ui::widgets::grid::Cells;
@@ -29,6 +30,7 @@ pub(super) struct Omitted {
 impl Omitted {
     pub(super) fn of(
         omissions: &Arc<Omissions>,
+        news: &News,
         by_hand: ByHand<'_>,
         (sort, reversed): (Sort, bool),
     ) -> Self {
@@ -44,7 +46,7 @@ impl Omitted {
             rows.reverse();
         }
         let order = Places::of(&comparison.columns, by_hand).order;
-        let heads = heads_of_table(comparison);
+        let heads = heads_of_table(comparison, news);
         Self { omissions: Arc::clone(omissions), heads, order, rows }
     }
 

@@ -5,6 +5,7 @@ use crate::compare::comparison::Gap;
 use crate::compare::tables::matrix::percent;
 use crate::ui::keymap::Action;
 use crate::ui::theme::Role;
+use crate::ui::views::Setting;
 use crate::ui::widgets::grid::{Cells, GridCursor};
 use crate::ui::widgets::looked::{InGrid, Looked};
 use crate::ui::widgets::{PieceLine, piece};
@@ -33,6 +34,10 @@ pub(super) enum Sort {
     Share,
 }
 
+/// The words under which orders are kept.
+const WORDS: [(Sort, &str); 4] =
+    [(Sort::Listed, "listed"), (Sort::Name, "name"), (Sort::Count, "count"), (Sort::Share, "share")];
+
 /// A table with its cursor, and how its rows are sorted.
 pub(super) struct Part<T> {
     /// None while nothing is known.
@@ -54,6 +59,18 @@ impl<T: Named> Part<T> {
 
     pub(super) fn sort(&self) -> Sort {
         self.sorts.get(self.sort).copied().unwrap_or(Sort::Listed)
+    }
+
+    /// How rows are sorted, in words that last: by what, whether the other way round, by which column.
+    pub(super) fn sorted(&self) -> (Option<String>, bool, Option<String>) {
+        (Setting::word(&self.sort(), &WORDS), self.reversed, self.by.clone())
+    }
+
+    /// Sorts rows as they were.
+    pub(super) fn sort_again(&mut self, setting: &Setting) {
+        let sort = Setting::value(setting.sort.as_ref(), &WORDS);
+        self.sort = self.sorts.iter().position(|of| Some(*of) == sort).unwrap_or_default();
+        (self.reversed, self.by) = (setting.reversed, setting.by.clone());
     }
 
     /// Takes in that another order is wanted; one by the share of a column is by the column under the
