@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 #[test]
 fn a_topic_is_gone_to_from_the_help_and_the_problems() {
-    let mut screen = Screen::new(110, 60);
+    let mut screen = Screen::new(110, 90);
     shows(screen.keys("?"), &["Marks", "behind a name: guessed"]);
     shows(screen.keys("]"), &["Ferry fares ─"]);
     assert!(screen.model.open.is_empty());

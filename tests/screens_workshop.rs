@@ -81,7 +81,7 @@ fn nothing_is_not_saved() {
 #[test]
 fn a_topic_is_deleted_switched_off_and_moved_by_the_world() {
     let mut screen = Screen::new(100, 30);
-    screen.keys("g d g x g j g k u ctrl-y");
+    screen.keys("g d g o g j g k u ctrl-y");
     let expected = [
         r#"Delete("ships")"#,
         r#"Disable("ships")"#,
