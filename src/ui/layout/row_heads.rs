@@ -38,7 +38,7 @@ impl RowHeads<'_> {
     pub(super) fn of_alone(&self, ways: Ways, hidden: usize) -> Vec<Line> {
         let label = Inked::of(self.comparison.kind.of_alone(ways), Role::RowHead);
         let alone = self.comparison.rows.iter().filter(|row| row.way == Way::Alone);
-        let new = self.new(alone.map(|row| self.news.in_row(row)).sum());
+        let new = self.of_new(alone.map(|row| self.news.in_row(row)).sum());
         let of_hidden = format!("○ {} hidden", counted(hidden, "passage"));
         let of_hidden = (hidden > 0).then(|| Inked::of(&of_hidden, Role::Warning));
         let parts: Vec<Inked> = [new, of_hidden].into_iter().flatten().collect();
@@ -57,7 +57,7 @@ impl RowHeads<'_> {
         let way = if row.way == Way::Pinned { PINNED } else { row.way.name() };
         let mut came = Inked::of(way, Role::Way);
         came.ours(&format!(" {}", self.coverage(row)), role);
-        let new = self.new(self.news.in_row(row));
+        let new = self.of_new(self.news.in_row(row));
         let with = |spread: Option<String>| {
             let spread = spread.map(|spread| Inked::of(&spread, Role::RowHead));
             let parts: Vec<Inked> = [Some(came.clone()), new.clone(), spread].into_iter().flatten().collect();
@@ -72,7 +72,7 @@ impl RowHeads<'_> {
     }
 
     /// "+1 since 3 March".
-    fn new(&self, count: usize) -> Option<Inked> {
+    fn of_new(&self, count: usize) -> Option<Inked> {
         self.news.count_in_words(count).map(|words| Inked::of(&words, Role::New))
     }
 

@@ -235,7 +235,8 @@ mod tests {
         let one = [("post", "A ship came.")];
         let two = [("post", "A ship came."), ("daily", "Two ships came.")];
         let three = [("post", "No ship came."), ("daily", "Two ships came."), ("gull", "Fog.")];
-        let steps: [(&str, &[(&str, &str)], usize, &str); 8] = [
+        type Articles<'a> = &'a [(&'a str, &'a str)];
+        let steps: [(&str, Articles<'_>, usize, &str); 8] = [
             ("2031-03-01", &one, 3, "since "),
             ("2031-03-01", &one, 3, "since earlier today"),
             ("2031-03-03", &two, 0, "daily+ since 1 March"),
