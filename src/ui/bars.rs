@@ -51,7 +51,9 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
         KeyScope::Why => {
             &[(&[Back], "back"), (&[Open], "article"), (&[Copy], "copy"), (&[Down, Up], "scroll")]
         }
-        KeyScope::Help | KeyScope::Problems => &[(&[Back], "back"), (&[Down, Up], "scroll")],
+        KeyScope::Help | KeyScope::Problems => {
+            &[(&[Back], "back"), (&[Down, Up], "scroll"), (&[Action::Search], "search")]
+        }
         KeyScope::Topics => &[(&[Open], "take"), (&[Back], "back")],
         KeyScope::Matrix => &[
             (&[Open], "open"),

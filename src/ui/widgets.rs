@@ -245,8 +245,13 @@ pub fn draw_pages(
 ) {
     let height = inside(area).height;
     let inner = frame(shared, area, buffer, title, &pager.place(lines.len(), height));
-    let shown = lines.iter().skip(pager.first(lines.len(), height));
-    for (row, line) in inner.rows().zip(shown) {
+    draw_lines(shared, inner, buffer, pager, lines);
+}
+
+/// Draws the lines of a text that scrolls, as many as `area` holds.
+pub fn draw_lines(shared: &Shared, area: Rect, buffer: &mut Buffer, pager: &Pager, lines: &[PieceLine]) {
+    let shown = lines.iter().skip(pager.first(lines.len(), area.height));
+    for (row, line) in area.rows().zip(shown) {
         write_line(buffer, row, line, shared);
     }
 }

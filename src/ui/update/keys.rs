@@ -69,7 +69,8 @@ fn picking(model: &Model) -> bool {
 
 /// Whether Esc closes what lies on top although one types there.
 fn is_list(model: &Model) -> bool {
-    let is_form = |open: &Open| matches!(open, Open::Export(_) | Open::Filter(_) | Open::Workshop(_));
+    let is_form =
+        |open: &Open| matches!(open, Open::Export(_) | Open::Filter(_) | Open::Workshop(_) | Open::Help(_));
     picking(model) || model.open.last().is_some_and(is_form)
 }
 
@@ -170,7 +171,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 |model| Open::Palette(palette::State::new(&model.shared, scope)),
             );
         }
-        Action::Search if !matches!(model.open.last(), Some(Open::Search(_))) => search::begin(model),
+        Action::Search if !matches!(model.open.last(), Some(Open::Search(_) | Open::Help(_))) => {
+            search::begin(model);
+        }
         Action::NextPassage | Action::PreviousPassage if search::is_searching(model) => {
             search::walk(model, action == Action::NextPassage);
         }

@@ -98,6 +98,7 @@ impl Open {
             Open::Words(state) => state.is_typing(),
             Open::Search(state) => state.is_typing(),
             Open::Workshop(state) => state.is_typing(),
+            Open::Help(state) => state.is_typing(),
             _ => false,
         }
     }
@@ -113,6 +114,7 @@ impl Open {
             Open::Words(state) => state.takes(key),
             Open::Search(state) => state.takes(key),
             Open::Workshop(state) => state.takes(key),
+            Open::Help(state) => state.takes(key),
             _ => false,
         }
     }
@@ -128,6 +130,7 @@ impl Open {
             Open::Words(state) => state.insert(text),
             Open::Search(state) => state.insert(text),
             Open::Workshop(state) => state.insert(text),
+            Open::Help(state) => state.insert(text),
             _ => {}
         }
     }
@@ -141,6 +144,7 @@ impl Open {
             Open::Words(state) => state.takes_back(),
             Open::Article(state) => state.takes_back(),
             Open::Workshop(state) => state.takes_back(),
+            Open::Help(state) => state.takes_back(),
             _ => false,
         }
     }
