@@ -178,7 +178,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             search::walk(model, action == Action::NextPassage);
         }
         Action::NextPassage | Action::PreviousPassage
-            if !matches!(model.open.last(), Some(Open::Article(_))) =>
+            if !matches!(model.open.last(), None | Some(Open::Compare | Open::Article(_))) =>
         {
             let key = model.shared.settings.keymap.hint(&[Action::Search]);
             tell(&mut model.shared, format!("nothing is searched here; {key} searches"));

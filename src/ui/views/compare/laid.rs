@@ -123,6 +123,8 @@ impl Laid {
             Action::OpenAddress => {
                 self.on_passage(|_, passage| Request::OpenAddress(passage.article.clone()))
             }
+            Action::NextPassage => self.walk(true),
+            Action::PreviousPassage => self.walk(false),
             Action::NextColumns => self.page_columns(true),
             Action::PreviousColumns => self.page_columns(false),
             _ => {
@@ -152,6 +154,37 @@ impl Laid {
             _ => {}
         }
         self.spot = Some(spot);
+    }
+
+    /// To the next passage as one reads, row by row and in each column by column, or to the one before.
+    fn walk(&mut self, forward: bool) -> Request {
+        let in_order = |spot: &Spot| (spot.block, spot.place, spot.slot);
+        let all = || cursor::passages(&self.layout);
+        let next = match self.spot.as_ref().map(in_order) {
+            Some(at) if forward => all().find(|spot| in_order(spot) > at),
+            Some(at) => all().take_while(|spot| in_order(spot) < at).last(),
+            None => None,
+        };
+        let has_any = all().next().is_some();
+        if let Some(spot) = next {
+            self.go_to_spot(spot);
+            return Request::None;
+        }
+        let said = match forward {
+            _ if !has_any => "no passage on this topic",
+            true => "this was the last passage",
+            false => "this was the first passage",
+        };
+        Request::Tell(said.to_owned())
+    }
+
+    /// Puts the cursor on a spot, its column and lines brought on the screen; stays where there is none.
+    pub(super) fn go_to_spot(&mut self, spot: Spot) {
+        self.show(spot.place);
+        if cursor::at(&self.layout, spot).is_some() {
+            self.spot = Some(spot);
+            cursor::reveal(&self.layout, spot, &mut self.window, false);
+        }
     }
 
     /// To the next column to the right or left that has something in this section; where it is off
