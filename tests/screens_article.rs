@@ -255,7 +255,8 @@ fn details_tell_source_outlet_length_topics_and_file() {
         ],
     );
     // Beside the text they are scrolled when the keys are theirs.
-    let text = screen.keys("j").text();
+    let text = screen.text();
+    shows(screen.keys("j"), &["nothing stands further down"]);
     shows(screen.keys("l"), &["▶ Details"]);
     assert_eq!(screen.keys("h").text(), text);
     shows(screen.keys("d"), &["Article · passage 1 of 2 · Ships"]);

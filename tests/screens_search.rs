@@ -160,8 +160,8 @@ fn an_expression_that_cannot_be_read_says_why_and_changes_nothing() {
     shows(&screen, &["unclosed group"]);
     screen.keys("enter");
     shows(&screen, &["“/(ferry” cannot be searched: unclosed group"]);
-    screen.keys("esc");
-    assert_eq!(screen.text(), before);
+    assert_eq!(screen.keys("l h").text(), before);
+    shows(screen.keys("esc"), &["there is nothing to go back to; q quits"]);
     shows(screen.keys("2 n"), &["nothing is searched here; / searches"]);
     screen.keys("esc");
     search(&mut screen, "/ships|frigates/").keys("enter");

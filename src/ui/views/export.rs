@@ -10,6 +10,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Items, Lines, ListCursor};
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -65,6 +66,11 @@ impl State {
             self.candidates.clear();
         }
         taken
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::List(self.cursor)
     }
 
     /// Takes in pasted text, its first line only.

@@ -8,6 +8,7 @@ use crate::ui::keymap::{Action, Key, KeyScope};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{Pager, PieceLine, draw_lines, frame, inside, piece, wrap_pieces, write_line};
 use entries::{Entry, Section, narrowed, sections};
 use ratatui::buffer::Buffer;
@@ -34,6 +35,11 @@ impl State {
     /// Whether keys are text at present.
     pub fn is_typing(&self) -> bool {
         self.is_typing
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::Pages(self.pager)
     }
 
     /// Takes in a key as text; false if it is a command.

@@ -9,7 +9,7 @@ use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
 use crate::ui::model::Shared;
 use crate::ui::widgets::inside;
-use crate::ui::widgets::looked::Looked;
+use crate::ui::widgets::looked::{Looked, Place};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -166,6 +166,23 @@ impl Open {
         }
     }
 
+    /// Where it stands, none of it if there is nothing; none at all if that cannot be told.
+    pub fn places(&mut self, shared: &Shared) -> Option<Vec<Place>> {
+        let place = match self {
+            Open::Words(_) | Open::Article(_) if self.is_typing() => return None,
+            Open::Article(state) => return Some(state.places(shared)),
+            Open::Workshop(state) => return Some(state.places()),
+            Open::Search(state) => state.place(),
+            Open::Help(state) => state.place(),
+            Open::Topics(state) => state.place(),
+            Open::Palette(state) => state.place(),
+            Open::Export(state) => state.place(),
+            Open::Filter(state) => state.place(),
+            _ => return Some(self.looked(shared).map(|looked| looked.place()).into_iter().collect()),
+        };
+        Some(vec![place])
+    }
+
     /// The parts of the screen whose lines belong together: words may go on from one to the next.
     pub fn texts(&self, shared: &Shared) -> Vec<Rect> {
         match self {
@@ -250,13 +267,14 @@ impl Open {
             Open::Export(state) => export::arrange(state, shared),
             Open::Filter(state) => filter::arrange(state, shared),
             Open::Palette(state) => palette::arrange(state, shared),
+            Open::Topics(state) => topics::arrange(state, shared),
             Open::Matrix(state) => matrix::arrange(state, shared),
             Open::Figures(state) => figures::arrange(state, shared),
             Open::Voices(state) => voices::arrange(state, shared),
             Open::Words(state) => words::arrange(state, shared),
             Open::Search(state) => search::arrange(state, shared),
             Open::Workshop(state) => workshop::arrange(state, shared),
-            Open::Help(_) | Open::Problems(_) | Open::Topics(_) | Open::Compare => {}
+            Open::Help(_) | Open::Problems(_) | Open::Compare => {}
         }
         None
     }

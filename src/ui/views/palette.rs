@@ -15,6 +15,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -68,6 +69,11 @@ impl State {
             self.look();
         }
         taken
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::List(self.cursor)
     }
 
     /// Takes in pasted text, its first line only.

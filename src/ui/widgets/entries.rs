@@ -2,7 +2,7 @@
 //! when they are first seen, and a bar beside the one under the cursor.
 
 use super::list::{Items, ListCursor};
-use super::looked::{InList, Looked, text_of, texts_apart};
+use super::looked::{InList, Looked, Place, text_of, texts_apart};
 use super::{Piece, PieceLine, wrap_pieces, write, write_line};
 use crate::compare::articles::Article;
 use crate::compare::comparison::Column;
@@ -112,6 +112,11 @@ impl EntryList {
     /// Where one is, in words ("4 of 90").
     pub fn place(&self) -> String {
         self.cursor.place(&self.entries)
+    }
+
+    /// Where the list stands.
+    pub fn stands(&self) -> Place {
+        Place::List(self.cursor.stands(&self.entries))
     }
 
     /// The list, to be looked through.

@@ -130,6 +130,11 @@ impl GridCursor {
         true
     }
 
+    /// Where it stands, for all that can be seen of it: in a table without rows nowhere.
+    pub fn stands(&self, cells: &dyn Cells) -> Self {
+        if cells.rows() == 0 { Self::default() } else { *self }
+    }
+
     /// Where one is, in words ("4 of 90"); empty in a table without rows.
     pub fn place(&self, cells: &dyn Cells, area: Rect) -> String {
         self.rows.place(&Laid::of(cells, area, self.first))

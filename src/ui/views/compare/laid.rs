@@ -123,6 +123,8 @@ impl Laid {
             Action::OpenAddress => {
                 self.on_passage(|_, passage| Request::OpenAddress(passage.article.clone()))
             }
+            Action::Counterparts | Action::Pin => Request::Tell("no passage is under the cursor".to_owned()),
+            Action::Silent | Action::NearMisses => Request::Tell("no cell is under the cursor".to_owned()),
             Action::NextPassage => self.walk(true),
             Action::PreviousPassage => self.walk(false),
             Action::NextColumns => self.page_columns(true),
@@ -210,10 +212,12 @@ impl Laid {
     /// and stays as far from the edge. Where the columns that come have nothing, on to the next.
     fn page_columns(&mut self, right: bool) -> Request {
         let plan = &self.layout.plan;
-        let Some(spot) = self.spot else { return Request::None };
         if plan.stacked {
             return Request::Tell("columns stand one below the other here".to_owned());
         }
+        let Some(spot) = self.spot else {
+            return Request::Tell("there is nothing to page through".to_owned());
+        };
         let (held, step, count) = (plan.held, plan.paged.len(), plan.count);
         let from_edge = spot.place.saturating_sub(plan.paged.start).min(step.saturating_sub(1));
         let most = count - step.min(count);
@@ -296,7 +300,7 @@ impl Laid {
                 let row = self.layout.comparison.rows.get(row).map(|row| row.id.clone()).unwrap_or_default();
                 request(row, passage.clone())
             }
-            _ => Request::None,
+            _ => Request::Tell("no passage is under the cursor".to_owned()),
         }
     }
 

@@ -73,14 +73,26 @@ impl<T: Named> Part<T> {
         (self.reversed, self.by) = (setting.reversed, setting.by.clone());
     }
 
-    /// Takes in that another order is wanted; one by the share of a column is by the column under the
-    /// cursor from now on.
-    pub(super) fn sort_by(&mut self, action: Action) {
+    /// Takes in that another order is wanted, and says which; one by the share of a column is by the
+    /// column under the cursor from now on.
+    pub(super) fn sort_by(&mut self, action: Action) -> String {
         match action {
             Action::NextSort => self.sort = (self.sort + 1) % self.sorts.len().max(1),
             _ => self.reversed = !self.reversed,
         }
         self.by = self.column_name();
+        self.order_in_words()
+    }
+
+    /// How rows are sorted.
+    pub(super) fn order_in_words(&self) -> String {
+        let by = match self.sort() {
+            Sort::Listed => "as listed",
+            Sort::Name => "by name",
+            Sort::Count => "most first",
+            Sort::Share => "by share of one column",
+        };
+        format!("{by}{}", if self.reversed { ", reversed" } else { "" })
     }
 
     /// The name of the row under the cursor.
