@@ -106,8 +106,12 @@ fn key(binding: &Binding, screen: &Screen) -> Option<KeySequence> {
 fn dead(topic: &str, (width, height): (u16, u16)) -> BTreeMap<String, Vec<String>> {
     let reader = reader();
     let mut dead: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (scope, way) in VIEWS.iter().copied() {
-        for binding in BINDINGS.iter().filter(|binding| binding.works_in(scope)) {
+    for (at, (scope, way)) in VIEWS.iter().copied().enumerate() {
+        // What works everywhere is pressed once in each view, what is the view's own in all its states.
+        let is_first = VIEWS[..at].iter().all(|(before, _)| *before != scope);
+        let is_walked = |binding: &&Binding| binding.scopes.contains(&scope) || is_first;
+        let works = BINDINGS.iter().filter(|binding| binding.works_in(scope));
+        for binding in works.filter(is_walked) {
             let mut screen = reader.another(width, height);
             screen.keys(topic).keys(way);
             let Some(keys) = key(binding, &screen) else { continue };

@@ -244,8 +244,8 @@ fn further(action: Action) -> Option<&'static str> {
     Some(match action {
         Action::Down | Action::HalfPageDown | Action::PageDown | Action::End => "down",
         Action::Up | Action::HalfPageUp | Action::PageUp | Action::Top => "up",
-        Action::Left => "to the left",
-        Action::Right => "to the right",
+        Action::Left | Action::PreviousColumns => "to the left",
+        Action::Right | Action::NextColumns => "to the right",
         _ => return None,
     })
 }
