@@ -83,7 +83,8 @@ impl State {
     }
 
     fn look(&mut self) {
-        self.found = ranked(self.typed.text(), self.items.iter().map(|item| item.name.as_str()));
+        self.found =
+            ranked(self.typed.text(), self.items.iter().map(|item| (item.name.as_str(), item.kind.as_str())));
         self.cursor.select(&Lines(self.found.len()), 0);
     }
 }

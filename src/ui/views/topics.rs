@@ -114,5 +114,5 @@ fn list_height(inner: Rect) -> u16 {
 /// The indices of the topics that match what was typed.
 fn found(state: &State, shared: &Shared) -> Vec<usize> {
     let specs = shared.settings.question.topics.specs();
-    ranked(state.typed.text(), specs.iter().map(|spec| spec.name.as_str()))
+    ranked(state.typed.text(), specs.iter().map(|spec| (spec.name.as_str(), "")))
 }
