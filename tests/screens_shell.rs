@@ -141,8 +141,9 @@ fn the_editor_opens_at_the_topic_and_without_a_file_init_is_offered() {
     assert_eq!(screen.asked, ["edit line 20"]);
 
     let mut sample = settings(Arc::new(common::library()));
-    (sample.sample, sample.config_path) = (true, None);
+    (sample.sample, sample.config_path, sample.collection) = (true, None, String::new());
     let mut screen = Screen::of(sample, 100, 20);
+    assert!(screen.text().starts_with(" parallax    SAMPLE  4 articles "), "{}", screen.text());
     shows(screen.keys("e"), &[" SAMPLE ", "write its config.toml and articles here and edit them? y/n"]);
     shows(screen.keys("n"), &["nothing was written"]);
     assert_eq!(screen.asked, Vec::<String>::new());

@@ -186,20 +186,23 @@ fn titles(model: &Model) -> Vec<Vec<Piece>> {
     } else {
         Vec::new()
     };
+    // The articles of the built-in sample are in no folder that could name them.
+    let named = Some(shared.settings.collection.as_str()).filter(|name| !name.is_empty());
     let mut collection =
-        vec![piece(" ", Role::Text), piece(shared.settings.collection.as_str(), Role::Notice)];
+        named.map_or(Vec::new(), |name| vec![piece(" ", Role::Text), piece(name, Role::Notice)]);
     let mut limited = Vec::new();
     let limits = limits(&shared.settings.question.scope);
     if !limits.is_empty() {
-        collection.push(piece(" ·", Role::Dim));
+        collection.extend(named.map(|_| piece(" ·", Role::Dim)));
         limited = vec![piece(" only ", Role::Warning), piece(limits.join(" · "), Role::Notice)];
     }
-    let count = |count: usize, what: &str| match shared.loaded {
-        true => vec![piece(format!(" · {}", counted(count, what)), Role::Dim)],
+    let count = |by: &str, count: usize, what: &str| match shared.loaded {
+        true => vec![piece(format!("{by}{}", counted(count, what)), Role::Dim)],
         false => Vec::new(),
     };
-    let articles = count(shared.in_scope.articles, "article");
-    let outlets = count(shared.in_scope.outlets, "outlet");
+    let by = if collection.is_empty() && limited.is_empty() { " " } else { " · " };
+    let articles = count(by, shared.in_scope.articles, "article");
+    let outlets = count(" · ", shared.in_scope.outlets, "outlet");
     let filters = filters(model);
     let whole = filters.first().map_or(&[][..], Vec::as_slice);
     let mut titles = vec![
