@@ -127,7 +127,7 @@ impl EntryList {
         for (row, at) in area.rows().zip(self.cursor.seen(&self.entries)) {
             let Some(line) = self.entries.lines(at.block).get(at.line) else { continue };
             if at.block == self.cursor.at && self.entries.is_selectable(at.block) {
-                write(buffer, (row.x, row.y), row.right(), BAR, shared.style(Role::Key));
+                write(buffer, (row.x, row.y), row.right(), BAR, shared.style(Role::Cursor));
             }
             let margin = MARGIN.min(row.width);
             let inside = Rect { x: row.x + margin, width: row.width - margin, ..row };

@@ -172,7 +172,7 @@ pub fn draw(cells: &dyn Cells, cursor: &GridCursor, shared: &Shared, area: Rect,
 fn mark(laid: &Laid<'_>, cursor: &GridCursor, shared: &Shared, row: Rect, buffer: &mut Buffer) {
     let Some((x, width)) = laid.column(cursor.column) else { return };
     let x = row.x.saturating_add(x);
-    write(buffer, (x.saturating_sub(1), row.y), row.right(), "▌", shared.style(Role::Title));
+    write(buffer, (x.saturating_sub(1), row.y), row.right(), "▌", shared.style(Role::Cursor));
     let wide = width_of(&laid.cells.cell(cursor.rows.at, cursor.column)).clamp(1, width.max(1));
     let cell = Rect { x, width: wide, ..row }.intersection(row).intersection(buffer.area);
     for position in cell.positions() {

@@ -17,7 +17,7 @@ pub(super) fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let inside = area.inner(Margin::new(1, 1));
     for (index, line, y) in topics_in(shared, area) {
         if index == shared.topic {
-            write(buffer, (inside.x, y), inside.right(), BAR, shared.style(Role::Title));
+            write(buffer, (inside.x, y), inside.right(), BAR, shared.style(Role::Cursor));
         }
         put(buffer, (inside.x + 1, y), inside.right(), &line, shared);
     }

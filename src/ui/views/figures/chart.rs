@@ -143,7 +143,7 @@ fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
         }
         let columns = || ledger.comparison.columns.iter().filter(|column| column.outlet == outlet);
         let short = columns().next().map_or(outlet, |column| &column.short);
-        pieces.push(piece(letter(place).to_string(), Role::Key));
+        pieces.push(piece(letter(place).to_string(), Role::Figure));
         pieces.push(piece(format!(" {short}"), Role::Dim));
         let guessed = columns().any(|column| column.is_guessed("outlet"));
         pieces.extend(guessed.then(|| piece("?", Role::Doubt)));
@@ -153,7 +153,7 @@ fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
     }
     for hedge in [Hedge::AtLeast, Hedge::UpTo, Hedge::LessThan, Hedge::About, Hedge::Almost] {
         if points.iter().any(|point| point.hedge == Some(hedge)) {
-            pieces.push(piece(sign(Some(hedge)), Role::Key));
+            pieces.push(piece(sign(Some(hedge)), Role::Figure));
             pieces.push(piece(format!(" {}   ", hedge.name()), Role::Dim));
         }
     }

@@ -98,7 +98,7 @@ fn of_field(form: &Form, index: usize, field: &Field, in_list: bool, width: u16)
     let is_present = index == form.at() && !in_list;
     let mark = if is_present { "▌" } else { " " };
     let label = format!("{mark}{:<width$}", field.kind.label(), width = LABEL - 1);
-    let lead = piece(label, if is_present { Role::Key } else { Role::Dim });
+    let lead = piece(label, if is_present { Role::Cursor } else { Role::Dim });
     let text = field.line.text();
     let mut pieces = if is_present { field.line.pieces() } else { vec![piece(text, Role::Text)] };
     if text.is_empty() && is_present {
