@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// Of more marks beside each other than fill so many cells their number is written.
 const WIDEST_MARK: u16 = 12;
+/// Three lines of marks, and the axis with its months: less tells nothing of values.
+const LEAST_HEIGHT: u16 = 5;
 
 /// A figure as a point.
 struct Point {
@@ -62,17 +64,17 @@ pub(super) fn draw(ledger: &Ledger, present: usize, shared: &Shared, area: Rect,
         write_line(buffer, top, &line, shared);
         top = below(top, 1);
     }
-    if points.is_empty() || top.height < 5 || top.width < 24 {
+    let legend = legend(ledger, &points, top.width);
+    let height = top.height.saturating_sub(legend.len() as u16);
+    if points.is_empty() || height < LEAST_HEIGHT || top.width < 24 {
         let why = if points.is_empty() {
             "no value that can be set beside others, with a date"
         } else {
-            "too small for a chart"
+            "there is no room for the chart"
         };
         write_line(buffer, top, &[piece(why, Role::Dim)], shared);
         return;
     }
-    let legend = legend(ledger, &points, top.width);
-    let height = top.height.saturating_sub(legend.len() as u16);
     if entry.and_then(|entry| ledger.groups.get(entry.group)).is_some_and(|group| ledger.row(group).is_none())
     {
         let words = "no row: the figure under the cursor alone";
@@ -134,7 +136,8 @@ fn outlets(comparison: &Comparison) -> Vec<&str> {
     outlets
 }
 
-/// What letters and signs stand for, those that occur; an outlet with every doubt about its columns.
+/// What letters and signs stand for, those that occur, and what the scale is; an outlet with every doubt
+/// about its columns.
 fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
     let mut pieces = Vec::new();
     for (place, outlet) in outlets(&ledger.comparison).into_iter().enumerate() {
@@ -157,12 +160,18 @@ fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
             pieces.push(piece(format!(" {}   ", hedge.name()), Role::Dim));
         }
     }
+    if let Some(words) = Scale::of_values(&values(points)).and_then(|scale| scale.in_words()) {
+        pieces.push(piece(words, Role::Dim));
+    }
     wrap_pieces(piece("", Role::Text), &pieces, width)
 }
 
+fn values(points: &[Point]) -> Vec<f64> {
+    points.iter().flat_map(|point| [point.low, point.high]).collect()
+}
+
 fn draw_points(points: &[Point], shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let values: Vec<f64> = points.iter().flat_map(|point| [point.low, point.high]).collect();
-    let Some(scale) = Scale::of_values(&values) else { return };
+    let Some(scale) = Scale::of_values(&values(points)) else { return };
     let first = points.iter().map(|point| point.months.0).min().unwrap_or(0);
     let last = points.iter().map(|point| point.months.1).max().unwrap_or(first);
     let time = Scale::of_months(first, last);
@@ -197,9 +206,6 @@ fn draw_points(points: &[Point], shared: &Shared, area: Rect, buffer: &mut Buffe
         write(buffer, (plot.x - 1, row(*tick)), plot.right(), "┤", border);
     }
     draw_months(&time, (first, last), shared, plot, area, buffer);
-    if scale.is_log {
-        write(buffer, (plot.x, plot.y), plot.right(), "logarithmic", shared.style(Role::Dim));
-    }
     draw_marks(points, (&scale, &time), shared, plot, buffer);
 }
 
