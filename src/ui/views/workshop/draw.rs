@@ -57,12 +57,17 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     for (row, line) in inner.rows().zip(lines.iter().skip(top)) {
         write_line(buffer, row, line, shared);
     }
+    let place = if state.in_list { state.list.place() } else { String::new() };
     let title = if state.in_list { "▌What it finds" } else { "What it finds" };
-    let list = frame(shared, areas.framed, buffer, title, &state.list.place());
+    let list = frame(shared, areas.framed, buffer, title, &place);
     if state.known.has_failed() {
         return draw_waiting(true, shared, list, buffer);
     }
-    state.list.draw(shared, list, buffer);
+    if state.in_list {
+        state.list.draw(shared, list, buffer);
+    } else {
+        state.list.draw_without_bar(shared, list, buffer);
+    }
 }
 
 /// The lines of the form, and which of them are those of the field that is typed into: first, and
@@ -90,7 +95,7 @@ fn lines(state: &State, shared: &Shared, width: u16) -> (Vec<PieceLine>, (usize,
     ];
     let pieces: Vec<_> =
         keys.into_iter().flat_map(|(key, words)| [piece(key, Role::Key), piece(words, Role::Dim)]).collect();
-    lines.extend(wrap_pieces(piece("", Role::Text), &pieces, width));
+    lines.extend(wrap_pieces(piece(" ", Role::Text), &pieces, width));
     (lines, present)
 }
 
