@@ -5,9 +5,9 @@ use super::colours::{BACKGROUNDS, Rgb, Sight, contrast, distance, rgb};
 use super::overrides::{Override, Overrides};
 use super::*;
 use Role::{
-    Added, Border, Context, Cursor, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key, LeadIn, New,
-    Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share, Speaker,
-    Suggested, Term, Text, Title, Warning, Way,
+    Added, Border, Context, Cursor, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key,
+    LeadIn, New, Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share,
+    Speaker, Suggested, Term, Text, Title, Warning, Way,
 };
 use ratatui::style::Style;
 use std::sync::Arc;
