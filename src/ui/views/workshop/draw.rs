@@ -104,10 +104,9 @@ fn of_field(form: &Form, index: usize, field: &Field, in_list: bool, width: u16)
     let mark = if is_present { "▌" } else { " " };
     let label = format!("{mark}{:<width$}", field.kind.label(), width = LABEL - 1);
     let lead = piece(label, if is_present { Role::Cursor } else { Role::Dim });
-    let text = field.line.text();
-    let mut pieces = if is_present { field.line.pieces() } else { vec![piece(text, Role::Text)] };
-    if text.is_empty() && is_present {
-        pieces.push(piece(format!(" {}", field.kind.hint()), Role::Dim));
+    if is_present {
+        field.line.lines(lead, field.kind.hint(), width)
+    } else {
+        wrap_pieces(lead, &[piece(field.line.text(), Role::Text)], width)
     }
-    wrap_pieces(lead, &pieces, width)
 }
