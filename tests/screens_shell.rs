@@ -41,7 +41,7 @@ fn a_thirteenth_article_is_said_to_have_made_columns_of_outlets() {
 
 #[test]
 fn title_and_status_say_what_is_loaded_under_way_and_wrong() {
-    let mut screen = Screen::new(110, 20);
+    let mut screen = Screen::new(120, 20);
     shows(&screen, &["parallax   Norland strait · 4 articles · 4 outlets", "? keys", "j/k row"]);
     screen.hear(Message::Progress(Some(Progress { what: "reading articles".into(), done: 3, of: Some(9) })));
     screen.hear(Message::Problem(Problem::new("articles/x.md", "is no text")));

@@ -115,7 +115,8 @@ pub(super) fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let shared = &model.shared;
     let titles = titles(model);
     let right: Vec<Piece> = buttons(model, area.width).into_iter().map(|(piece, _)| piece).collect();
-    let room = area.width.saturating_sub(width_of(&right));
+    // The views do not touch what stands before them.
+    let room = area.width.saturating_sub(width_of(&right) + 2);
     let title = titles.iter().find(|title| width_of(title) <= room).or(titles.last());
     draw_line(shared, area, buffer, title.map_or(&[], Vec::as_slice), &right);
 }
