@@ -60,7 +60,7 @@ fn line_end(glyphs: &[Glyph], start: usize, width: u16) -> usize {
                 return best.unwrap_or(at);
             }
         } else if glyph.is_space() {
-            let dot = usize::from(is_before_dot(glyphs, at));
+            let dot = usize::from(is_before_dot_or_dash(glyphs, at));
             if used + dot > usize::from(width) {
                 return at;
             }
@@ -81,11 +81,11 @@ fn is_bound(glyphs: &[Glyph], at: usize) -> bool {
     at > 0 && &*glyphs[at - 1].symbol == "≠"
 }
 
-/// Whether the dot between two things stands behind the space at `at`: it ends a line where it fits,
-/// and begins one only where it does not.
-fn is_before_dot(glyphs: &[Glyph], at: usize) -> bool {
+/// Whether the dot between two things, or a dash between blanks, stands behind the space at `at`: it ends
+/// a line where it fits, and begins one only where it does not.
+fn is_before_dot_or_dash(glyphs: &[Glyph], at: usize) -> bool {
     let is = |at: usize, sign: &str| glyphs.get(at).is_some_and(|glyph| &*glyph.symbol == sign);
-    is(at + 1, "·") && is(at + 2, " ")
+    ["·", "\u{2013}", "\u{2014}"].iter().any(|sign| is(at + 1, sign)) && is(at + 2, " ")
 }
 
 /// Whether a line may end after the glyph at `at` although no white space follows.
@@ -161,6 +161,7 @@ mod tests {
         check("anti-tank crews", 7, &["anti-", "tank", "crews"]);
         check("2 ships · Ada", 7, &["2 ships", "· Ada"]);
         check("2 ships · Ada", 8, &["2 ships", "· Ada"]);
+        check("2 ships – or so", 9, &["2 ships –", "or so"]);
         check("2 ships · Ada", 9, &["2 ships ·", "Ada"]);
         check("now—or never", 6, &["now—or", "never"]);
         check("at -5 degrees", 4, &["at", "-5", "degr", "ees"]);
