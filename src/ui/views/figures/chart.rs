@@ -139,31 +139,45 @@ fn outlets(comparison: &Comparison) -> Vec<&str> {
 /// What letters and signs stand for, those that occur, and what the scale is; an outlet with every doubt
 /// about its columns.
 fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
-    let mut pieces = Vec::new();
+    let mut items = Vec::new();
     for (place, outlet) in outlets(&ledger.comparison).into_iter().enumerate() {
         if points.iter().all(|point| point.outlet != place) {
             continue;
         }
         let columns = || ledger.comparison.columns.iter().filter(|column| column.outlet == outlet);
         let short = columns().next().map_or(outlet, |column| &column.short);
-        pieces.push(piece(letter(place).to_string(), Role::Figure));
-        pieces.push(piece(format!(" {short}"), Role::Dim));
+        let mut item =
+            vec![piece(letter(place).to_string(), Role::Figure), piece(format!(" {short}"), Role::Dim)];
         let guessed = columns().any(|column| column.is_guessed("outlet"));
-        pieces.extend(guessed.then(|| piece("?", Role::Doubt)));
+        item.extend(guessed.then(|| piece("?", Role::Doubt)));
         let translated = columns().any(|column| column.machine_translated);
-        pieces.extend(translated.then(|| piece(" †", Role::Doubt)));
-        pieces.push(piece("   ", Role::Dim));
+        item.extend(translated.then(|| piece(" †", Role::Doubt)));
+        items.push(item);
     }
     for hedge in [Hedge::AtLeast, Hedge::UpTo, Hedge::LessThan, Hedge::About, Hedge::Almost] {
         if points.iter().any(|point| point.hedge == Some(hedge)) {
-            pieces.push(piece(sign(Some(hedge)), Role::Figure));
-            pieces.push(piece(format!(" {}   ", hedge.name()), Role::Dim));
+            let name = piece(format!(" {}", hedge.name()), Role::Dim);
+            items.push(vec![piece(sign(Some(hedge)), Role::Figure), name]);
         }
     }
     if let Some(words) = Scale::of_values(&values(points)).and_then(|scale| scale.in_words()) {
-        pieces.push(piece(words, Role::Dim));
+        items.push(vec![piece(words, Role::Dim)]);
     }
-    wrap_pieces(piece("", Role::Text), &pieces, width)
+    packed(items, width)
+}
+
+/// Items on lines of at most `width` cells, none parted from its sign but one that is wider.
+fn packed(items: Vec<Vec<Piece>>, width: u16) -> Vec<Vec<Piece>> {
+    let gap = piece("   ", Role::Dim);
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    for item in items {
+        let room = |line: &&mut Vec<Piece>| width_of(line).saturating_add(width_of(&item) + 3) <= width;
+        match lines.last_mut().filter(room) {
+            Some(line) => line.extend([vec![gap.clone()], item].concat()),
+            None => lines.extend(wrap_pieces(piece("", Role::Text), &item, width)),
+        }
+    }
+    lines
 }
 
 fn values(points: &[Point]) -> Vec<f64> {
@@ -326,6 +340,17 @@ mod tests {
 
     fn point(outlet: usize, hedge: Option<Hedge>) -> Point {
         Point { outlet, months: (0, 0), low: 1.0, high: 1.0, hedge, is_present: outlet == 0 }
+    }
+
+    #[test]
+    fn in_the_legend_no_sign_is_parted_from_its_words() {
+        let item = |text: &str| vec![piece(text, Role::Dim)];
+        let lines = packed(vec![item("A Gull"), item("~ about"), item("a scale that is long")], 17);
+        let text = |line: &Vec<Piece>| line.iter().map(|(text, _)| text.as_str()).collect::<String>();
+        assert_eq!(
+            lines.iter().map(text).collect::<Vec<_>>(),
+            ["A Gull   ~ about", "a scale that is", "long"]
+        );
     }
 
     #[test]
