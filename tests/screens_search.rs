@@ -5,6 +5,7 @@ mod common;
 use common::{Screen, library_of, settings, shipped, shows, shows_not};
 use parallax::ui::theme::Role;
 use parallax::ui::update::Event;
+use ratatui::style::Modifier;
 use std::sync::Arc;
 
 /// The words on the screen that are drawn as what is searched.
@@ -16,6 +17,7 @@ fn marked(screen: &Screen) -> Vec<String> {
         for position in row.positions() {
             let cell = &buffer[position];
             if cell.modifier.contains(wanted) && !wanted.is_empty() {
+                assert!(!cell.modifier.contains(Modifier::DIM), "{cell:?}");
                 word.push_str(cell.symbol());
             } else if !word.is_empty() {
                 words.push(std::mem::take(&mut word));

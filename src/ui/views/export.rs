@@ -177,7 +177,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let Some(choice) = state.choices.get(at.block) else { continue };
         let (mark, role) =
             if at.block == state.cursor.at { ("▌", Role::Selected) } else { (" ", Role::Text) };
-        write_line(buffer, row, &[piece(mark, Role::Key), piece(choice.words.as_str(), role)], shared);
+        write_line(buffer, row, &[piece(mark, Role::Cursor), piece(choice.words.as_str(), role)], shared);
     }
     let lines = state.choices.len() as u16 + 4;
     if !state.candidates.is_empty() {

@@ -280,7 +280,7 @@ fn draw_ledger(state: &State, rows: &Rows, shared: &Shared, area: Rect, buffer: 
         let Some(line) = rows.lines(at.block).get(at.line) else { continue };
         write_line(buffer, row, line, shared);
         if at.block == state.cursor.at {
-            write(buffer, (row.x, row.y), row.right(), "▌", shared.style(Role::Key));
+            write(buffer, (row.x, row.y), row.right(), "▌", shared.style(Role::Cursor));
         }
     }
 }

@@ -206,7 +206,8 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let help = if has_help || is_counted { format!("  {}", choice.help) } else { String::new() };
         let name = choice.condition.to_string();
         let gap = " ".repeat(pad.saturating_sub(name.chars().count()));
-        let line = [piece(bar, Role::Key), piece(mark, Role::Key), piece(name, role), piece(gap, Role::Text)];
+        let line =
+            [piece(bar, Role::Cursor), piece(mark, Role::Key), piece(name, role), piece(gap, Role::Text)];
         write_line(buffer, row, &[&line[..], &[piece(help, Role::Dim)]].concat(), shared);
     }
 }

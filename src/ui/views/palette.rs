@@ -201,7 +201,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let under_cursor = index == state.cursor.at;
         let (mark, role) = if under_cursor { ("▌", Role::Selected) } else { (" ", Role::Text) };
         let kind = piece(format!("  {}", item.kind), Role::Dim);
-        let line = [piece(mark, Role::Key), piece(item.name.as_str(), role), kind];
+        let line = [piece(mark, Role::Cursor), piece(item.name.as_str(), role), kind];
         write_line(buffer, row, &line, shared);
     }
 }

@@ -103,7 +103,7 @@ fn draw_topic(topic: usize, under_cursor: bool, shared: &Shared, row: Rect, buff
     let count = shared.count_in_words(topic);
     let mark = if under_cursor { "▌" } else { " " };
     let line =
-        [piece(mark, Role::Key), piece(spec.name.as_str(), role), piece(format!("  {count}"), Role::Dim)];
+        [piece(mark, Role::Cursor), piece(spec.name.as_str(), role), piece(format!("  {count}"), Role::Dim)];
     write_line(buffer, row, &line, shared);
 }
 

@@ -16,7 +16,11 @@ use crate::ui::theme::Role;
 use laid::Laid;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 use std::ops::Range;
+
+/// Marks of how much there is, from little to much.
+pub const SHADES: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// What a table shows. All texts are asked for anew whenever they are drawn.
 pub trait Cells {
@@ -197,14 +201,22 @@ pub fn draw(cells: &dyn Cells, cursor: &GridCursor, shared: &Shared, area: Rect,
     }
 }
 
-/// Marks the cell under the cursor: a bar before it, and its words in reverse.
+/// Marks the cell under the cursor: a bar before it, and its words in reverse, all alike; a shade stays
+/// as it is, for in reverse it would say the contrary.
 fn mark(laid: &Laid<'_>, cursor: &GridCursor, shared: &Shared, row: Rect, buffer: &mut Buffer) {
     let Some((x, width)) = laid.column(cursor.column) else { return };
     let x = row.x.saturating_add(x);
-    write(buffer, (x.saturating_sub(1), row.y), row.right(), "▌", shared.style(Role::Title));
+    write(buffer, (x.saturating_sub(1), row.y), row.right(), "▌", shared.style(Role::Cursor));
     let wide = width_of(&laid.cells.cell(cursor.rows.at, cursor.column)).clamp(1, width.max(1));
     let cell = Rect { x, width: wide, ..row }.intersection(row).intersection(buffer.area);
-    buffer.set_style(cell, shared.style(Role::Selected));
+    for position in cell.positions() {
+        let glyph = &mut buffer[position];
+        if !glyph.symbol().starts_with(SHADES) {
+            glyph.fg = Color::Reset;
+            glyph.modifier.remove(Modifier::DIM);
+            glyph.set_style(shared.style(Role::Selected));
+        }
+    }
 }
 
 /// A line of pieces made as wide as `width` by blanks.

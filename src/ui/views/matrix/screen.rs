@@ -25,8 +25,7 @@ pub(super) fn area(state: &State, shared: &Shared) -> Rect {
 fn below(inner: Rect) -> u16 {
     let lines = match inner.width {
         ..60 => 3,
-        60..120 => 2,
-        _ => 1,
+        _ => 2,
     };
     lines.min(inner.height / 3)
 }
@@ -52,7 +51,9 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
     let below = Rect { y: table.bottom(), height: inner.bottom().saturating_sub(table.bottom()), ..inner };
     let words = in_words(state, shared, (below.width, below.height));
-    for (line, row) in words.iter().zip(below.rows()) {
+    // Free lines part them from the table.
+    let free = usize::from(below.height).saturating_sub(words.len());
+    for (line, row) in words.iter().zip(below.rows().skip(free)) {
         write_line(buffer, row, line, shared);
     }
 }

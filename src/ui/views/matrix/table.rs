@@ -6,13 +6,10 @@ use crate::compare::tables::matrix::percent;
 use crate::ui::keymap::Action;
 use crate::ui::theme::Role;
 use crate::ui::views::Setting;
-use crate::ui::widgets::grid::{Cells, GridCursor};
+use crate::ui::widgets::grid::{Cells, GridCursor, SHADES};
 use crate::ui::widgets::looked::{InGrid, Looked};
 use crate::ui::widgets::{PieceLine, piece};
 use ratatui::layout::Rect;
-
-/// From little to much.
-const SHADES: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A table whose rows and columns have names that last.
 pub(super) trait Named: Cells {

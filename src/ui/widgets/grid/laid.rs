@@ -208,7 +208,7 @@ fn edges(before: usize, after: usize) -> PieceLine {
     if words.is_empty() {
         return PieceLine::new();
     }
-    vec![piece(format!(" {}", words.join("  ")), Role::Warning)]
+    vec![piece(format!(" {}", words.join("  ")), Role::ColumnHead)]
 }
 
 /// As wide as the longest label, or as `most` if one is longer.
