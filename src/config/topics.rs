@@ -93,7 +93,7 @@ fn id(
 
 /// The id that is made from a name: small letters and digits of any script, each run of anything
 /// else one hyphen.
-pub(super) fn id_of(name: &str) -> String {
+pub fn id_of(name: &str) -> String {
     let lower = name.to_lowercase();
     let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")

@@ -7,6 +7,7 @@
 use super::save::{NotSaved, save};
 use crate::compare::topics::TopicSpec;
 use crate::config::edit::{Draft, Edit, EditError, History, Item, edit};
+use crate::config::id_of;
 use crate::ui::update::{Message, TopicEdit};
 use std::fs;
 use std::path::Path;
@@ -109,7 +110,8 @@ fn of(wanted: TopicEdit) -> Edit {
 
 /// What is written of a topic; one that has an id keeps it under another name.
 fn draft(topic: &TopicSpec, id: Option<&String>) -> Draft {
-    Draft { id: id.cloned(), ..Draft::of(topic) }
+    let id = id.filter(|id| id_of(&topic.name) != **id).cloned();
+    Draft { id, ..Draft::of(topic) }
 }
 
 /// The id of the last topic of a config.
