@@ -101,3 +101,19 @@ fn a_topic_of_few_passages_says_why() {
     screen.keys("a").type_text("frigatte");
     shows(&screen, &["0 passages", "Why so few", "looks like “frigatte”"]);
 }
+
+#[test]
+fn a_key_makes_the_change_that_would_admit_what_almost_got_in() {
+    let mut screen = Screen::new(100, 40);
+    screen.keys("a").type_text("ferry").keys("down").type_text("fares");
+    shows(&screen, &["Almost in", "+ without all: fares  2 sentences"]);
+    shows(&screen, &["+ within the paragraph", "More than 9,000 people took the ferry"]);
+    insta::assert_snapshot!("workshop_almost_100x40", screen.text());
+    screen.keys("tab");
+    while !screen.text().contains("▌ + within the paragraph") {
+        screen.keys("j");
+    }
+    screen.keys("enter");
+    shows(&screen, &["within paragraph", "within the paragraph, not the sentence"]);
+    shows_not(&screen, "+ within the paragraph");
+}

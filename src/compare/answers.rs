@@ -17,6 +17,7 @@ use super::tables::near_misses::{NearMisses, near_misses};
 use super::tables::omissions::{Omissions, omissions};
 use super::tables::paragraph_links::{ParagraphLinks, paragraph_links};
 use super::tables::places::{Places, places};
+use super::tables::remedies::{Remedies, remedies};
 use super::tables::times::{Period, Times, times};
 use super::tables::voices::{Speakers, speakers};
 use super::tables::wordings::{WordingSpec, Wordings, wordings};
@@ -77,6 +78,8 @@ pub enum Asked {
     Draft(Arc<TopicSpec>, Option<usize>),
     /// Which words occur with a topic's passages more than elsewhere.
     Keywords(Arc<Comparison>),
+    /// What would admit what almost got into the topic of a comparison.
+    Remedies(Arc<Comparison>),
     /// How long articles are.
     Lengths(Vec<Arc<Article>>),
     /// Where a term stands in articles.
@@ -124,6 +127,8 @@ pub enum Answer {
     Draft(Arc<Draft>),
     /// To [`Asked::Keywords`].
     Keywords(Arc<Keywords>),
+    /// To [`Asked::Remedies`].
+    Remedies(Arc<Remedies>),
     /// To [`Asked::Lengths`].
     Lengths(Arc<Lengths>),
     /// To [`Asked::Places`].
@@ -165,7 +170,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Draft, Keywords, Lengths, Places, ParagraphLinks, Passing, Found);
+answered!(Draft, Keywords, Remedies, Lengths, Places, ParagraphLinks, Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -205,6 +210,9 @@ impl Ask {
                 Answer::Draft(Arc::new(draft(question, spec, *replaced, memo, stop)?))
             }
             Asked::Keywords(comparison) => Answer::Keywords(Arc::new(keywords(comparison, stop)?)),
+            Asked::Remedies(comparison) => {
+                Answer::Remedies(Arc::new(remedies(question, comparison, memo, stop)?))
+            }
             Asked::Lengths(articles) => Answer::Lengths(Arc::new(lengths(articles, stop)?)),
             Asked::Places(term, articles) => {
                 let found = places(term, question.topics.aliases(), articles, stop)?;
@@ -259,6 +267,11 @@ impl Asked {
         (discriminant(self), article.map(|article| &article.id))
     }
 
+    /// Whether this is about what a draft found, so that a newer draft overtakes it.
+    pub fn is_of_draft(&self) -> bool {
+        matches!(self, Asked::Keywords(_) | Asked::Remedies(_))
+    }
+
     /// Whether both ask the same.
     fn is(&self, other: &Asked) -> bool {
         fn same<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
@@ -270,6 +283,7 @@ impl Asked {
             (Asked::Omissions(a), Asked::Omissions(b))
             | (Asked::Ledger(a), Asked::Ledger(b))
             | (Asked::Keywords(a), Asked::Keywords(b))
+            | (Asked::Remedies(a), Asked::Remedies(b))
             | (Asked::Speakers(a), Asked::Speakers(b)) => Arc::ptr_eq(a, b),
             (Asked::Draft(a, replaced), Asked::Draft(b, other)) => a == b && replaced == other,
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,

@@ -24,6 +24,9 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// Those that make a rule.
+    const OF_RULE: [Kind; 6] = [Kind::Any, Kind::All, Kind::None, Kind::With, Kind::Unit, Kind::Within];
+
     /// What the config calls it.
     pub(super) fn label(self) -> &'static str {
         match self {
@@ -79,23 +82,10 @@ pub(super) struct Fault {
 impl Form {
     /// The lines of a topic, the cursor in the line of `kind`.
     pub(super) fn of(spec: &TopicSpec, kind: Kind) -> Self {
-        let rule = &spec.rule;
         let field = |kind, text: &str| Field { kind, line: InputLine::with(text).alone(), row: None };
-        let within = match rule.within {
-            Within::Sentence => String::new(),
-            Within::Paragraph => "paragraph".to_owned(),
-            Within::Words(words) => words.to_string(),
-        };
-        let all: Vec<Vec<String>> = rule.all.iter().map(|list| written(list)).collect();
-        let mut fields = vec![
-            field(Kind::Name, &spec.name),
-            field(Kind::Any, &line_of_terms(rule.any.iter().map(Term::written))),
-            field(Kind::All, &line_of_lists(&all)),
-            field(Kind::None, &line_of_terms(rule.none.iter().map(Term::written))),
-            field(Kind::With, rule.with.map_or("", With::name)),
-            field(Kind::Unit, &line_of_terms(rule.unit.iter().map(Unit::name))),
-            field(Kind::Within, &within),
-        ];
+        let of_rule = Kind::OF_RULE.map(|kind| field(kind, &written(kind, &spec.rule)));
+        let mut fields = vec![field(Kind::Name, &spec.name)];
+        fields.extend(of_rule);
         for row in &spec.rows {
             let any = line_of_terms(row.rule.any.iter().map(Term::written));
             let line = format!("{} = {any}", row.name);
@@ -151,6 +141,16 @@ impl Form {
         if !known.iter().any(|known| known == term) {
             known.push(term.to_owned());
             field.line = InputLine::with(&line_of_terms(known.iter().map(String::as_str))).alone();
+        }
+    }
+
+    /// Puts another rule in the place of the one that the lines make: only what differs is written anew.
+    pub(super) fn set_rule(&mut self, before: &Rule, rule: &Rule) {
+        for field in self.fields.iter_mut().filter(|field| Kind::OF_RULE.contains(&field.kind)) {
+            let text = written(field.kind, rule);
+            if text != written(field.kind, before) {
+                field.line = InputLine::with(&text).alone();
+            }
         }
     }
 
@@ -239,8 +239,25 @@ impl Form {
     }
 }
 
-fn written(terms: &[Term]) -> Vec<String> {
-    terms.iter().map(|term| term.written().to_owned()).collect()
+/// What stands in the line of `kind` for a rule.
+fn written(kind: Kind, rule: &Rule) -> String {
+    let line = |terms: &[Term]| line_of_terms(terms.iter().map(Term::written));
+    match kind {
+        Kind::Any => line(&rule.any),
+        Kind::None => line(&rule.none),
+        Kind::All => {
+            let list = |terms: &Vec<Term>| terms.iter().map(|term| term.written().to_owned()).collect();
+            line_of_lists(&rule.all.iter().map(list).collect::<Vec<Vec<String>>>())
+        }
+        Kind::With => rule.with.map_or("", With::name).to_owned(),
+        Kind::Unit => line_of_terms(rule.unit.iter().map(Unit::name)),
+        Kind::Within => match rule.within {
+            Within::Sentence => String::new(),
+            Within::Paragraph => "paragraph".to_owned(),
+            Within::Words(words) => words.to_string(),
+        },
+        Kind::Name | Kind::Row => String::new(),
+    }
 }
 
 fn parsed(written: &[String], fault: &mut dyn FnMut(String)) -> Vec<Term> {

@@ -8,6 +8,7 @@
 mod draw;
 mod form;
 mod lists;
+mod offers;
 mod preview;
 
 pub use draw::draw;
@@ -18,6 +19,7 @@ use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::ArticleId;
 use crate::compare::tables::draft::Draft;
 use crate::compare::tables::keyness::Keywords;
+use crate::compare::tables::remedies::{Change, Remedies};
 use crate::compare::text::{Span, words};
 use crate::compare::topics::{Rule, Term, TopicSpec};
 use crate::ui::awaited::{Awaited, Waiting};
@@ -44,6 +46,7 @@ pub struct State {
     in_list: bool,
     known: Awaited<Draft>,
     keywords: Awaited<Keywords>,
+    remedies: Awaited<Remedies>,
     /// Words to begin with.
     words: Vec<String>,
     laid: Option<Laid>,
@@ -52,7 +55,28 @@ pub struct State {
 }
 
 /// What the list was made from, and for which width.
-type Laid = (Option<(Arc<Draft>, Option<Arc<Keywords>>)>, u16);
+type Laid = (Option<Arc<Draft>>, Beside, u16);
+
+/// What is known of a draft beside what it finds.
+#[derive(Clone, Default)]
+struct Beside {
+    remedies: Option<Arc<Remedies>>,
+    keywords: Option<Arc<Keywords>>,
+}
+
+impl Beside {
+    fn is(&self, other: &Self) -> bool {
+        same(&self.remedies, &other.remedies) && same(&self.keywords, &other.keywords)
+    }
+}
+
+/// Whether both are the same answer, or none.
+fn same<T>(one: &Option<Arc<T>>, other: &Option<Arc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() == other.is_none(),
+    }
+}
 
 impl State {
     /// A new topic: of the term that is sought, else with the words of the passage at `focus` beside.
@@ -79,6 +103,7 @@ impl State {
             in_list: false,
             known: Awaited::default(),
             keywords: Awaited::default(),
+            remedies: Awaited::default(),
             words: Vec::new(),
             laid: None,
             targets: Vec::new(),
@@ -110,7 +135,7 @@ impl State {
 
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
-        vec![&mut self.known, &mut self.keywords]
+        vec![&mut self.known, &mut self.keywords, &mut self.remedies]
     }
 
     /// Whether it holds something that is not in force.
@@ -156,6 +181,7 @@ pub fn arrange(state: &mut State, shared: &Shared) {
             state.faults.clear();
             state.known.forget();
             state.keywords.forget();
+            state.remedies.forget();
         }
         Ok(topic) => {
             state.faults.clear();
@@ -166,39 +192,31 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         Err(faults) => state.faults = faults,
     }
     if let Some(draft) = state.known.known().filter(|_| !state.known.is_waiting()) {
-        let asked = Asked::Keywords(Arc::clone(&draft.comparison));
-        state.keywords.want(Ask { question: shared.settings.question.clone(), asked });
+        let ask = |asked| Ask { question: shared.settings.question.clone(), asked };
+        state.remedies.want(ask(Asked::Remedies(Arc::clone(&draft.comparison))));
+        state.keywords.want(ask(Asked::Keywords(Arc::clone(&draft.comparison))));
     }
     lay_out(state, shared);
 }
 
 fn lay_out(state: &mut State, shared: &Shared) {
     let area = draw::areas(state, shared, shared.body()).list;
-    let of = state.known.known().map(|draft| (Arc::clone(draft), state.keywords.known().map(Arc::clone)));
-    let is_same = |(laid, width): &Laid| {
-        let same = match (laid, &of) {
-            (None, None) => true,
-            (Some((draft, words)), Some((known, known_words))) => {
-                let same_words = match (words, known_words) {
-                    (Some(words), Some(known)) => Arc::ptr_eq(words, known),
-                    (words, known) => words.is_none() == known.is_none(),
-                };
-                Arc::ptr_eq(draft, known) && same_words
-            }
-            _ => false,
-        };
-        same && *width == area.width
+    let draft = state.known.known().map(Arc::clone);
+    let beside = Beside {
+        remedies: state.remedies.known().map(Arc::clone),
+        keywords: state.keywords.known().map(Arc::clone),
     };
+    let is_same = |(laid, of, width): &Laid| same(laid, &draft) && of.is(&beside) && *width == area.width;
     if !state.laid.as_ref().is_some_and(is_same) {
-        let Preview { entries, targets } = match &of {
-            Some((draft, keywords)) => Preview::of(draft, keywords.as_deref()),
+        let Preview { entries, targets } = match &draft {
+            Some(draft) => Preview::of(draft, &beside),
             None => Preview::of_words(&state.words),
         };
         let before = state.list.at().and_then(|at| state.targets.get(at));
         let at = targets.iter().position(|target| Some(target) == before);
         state.list.fill(entries, area.width, at);
         state.targets = targets;
-        state.laid = Some((of, area.width));
+        state.laid = Some((draft, beside, area.width));
     }
     state.list.fit(area.height);
 }
@@ -230,11 +248,31 @@ fn take(state: &mut State, shared: &Shared) -> Request {
     match state.list.at().and_then(|at| state.targets.get(at)).cloned() {
         None => Request::Tell("nothing is under the cursor".to_owned()),
         Some(Target::Place(article, at)) => Request::OpenArticle { article, at },
+        Some(Target::Change(change, words)) => make(state, shared, &change, &words),
         Some(Target::Term(term)) => {
             state.form.add_term(&term);
             arrange(state, shared);
             Request::Tell(format!("“{term}” is a term of any now"))
         }
+    }
+}
+
+/// Makes a change of the rule that would admit more.
+fn make(state: &mut State, shared: &Shared, change: &Change, words: &str) -> Request {
+    let is_of_what_is_seen = match (state.known.known(), state.remedies.known()) {
+        (Some(draft), Some(remedies)) => Arc::ptr_eq(&draft.comparison, &remedies.comparison),
+        _ => false,
+    };
+    if !is_of_what_is_seen || state.known.is_waiting() {
+        return Request::Tell("this is of what was typed before: wait for what is new".to_owned());
+    }
+    match state.form.topic() {
+        Ok(topic) => {
+            state.form.set_rule(&topic.rule, &change.made_in(&topic.rule));
+            arrange(state, shared);
+            Request::Tell(words.to_owned())
+        }
+        Err(_) => Request::Tell("mend the line with the ! first".to_owned()),
     }
 }
 

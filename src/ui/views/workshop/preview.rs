@@ -1,23 +1,23 @@
-//! What a draft finds, as entries of a list: counts, terms, words that could be added, passages.
+//! What a draft finds, as entries of a list: counts, what changes, terms, passages; `offers` adds what
+//! could be added to it.
 //!
-//! An entry stands for what Enter does with it: a word is taken as a term, a passage is opened.
+//! An entry stands for what Enter does with it: a word is taken as a term, a change is made, a
+//! passage is opened.
 
+use super::Beside;
 use super::lists::line_of_terms;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Comparison, Counts, Passage};
 use crate::compare::counted;
 use crate::compare::tables::draft::Draft;
 use crate::compare::tables::dry_run::{DryRun, Kind};
-use crate::compare::tables::few::Few;
-use crate::compare::tables::keyness::Keywords;
+use crate::compare::tables::remedies::Change;
 use crate::compare::text::Span;
 use crate::ui::layout::outlet_in_words;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, column_in_short, source};
-use crate::ui::widgets::{Piece, marked_words, piece};
+use crate::ui::widgets::{marked_words, piece};
 
-/// The most words that are offered.
-const MOST_WORDS: usize = 12;
 /// The most passages that are shown of each column.
 const MOST_PASSAGES: usize = 4;
 
@@ -26,6 +26,8 @@ const MOST_PASSAGES: usize = 4;
 pub(super) enum Target {
     /// A term to be taken.
     Term(String),
+    /// A change of the rule to be made, and what it is called.
+    Change(Change, String),
     /// A passage to be opened.
     Place(ArticleId, Span),
 }
@@ -53,8 +55,8 @@ impl Preview {
         preview
     }
 
-    /// What a draft finds.
-    pub(super) fn of(draft: &Draft, keywords: Option<&Keywords>) -> Self {
+    /// What a draft finds, and what could be added to it as far as that is known.
+    pub(super) fn of(draft: &Draft, beside: &Beside) -> Self {
         let mut preview = Self::default();
         preview.count(draft);
         if let Some(change) = &draft.change {
@@ -64,7 +66,10 @@ impl Preview {
         if let Some(few) = &draft.few {
             preview.few(few);
         }
-        if let Some(keywords) = keywords {
+        if let Some(remedies) = &beside.remedies {
+            preview.remedies(remedies);
+        }
+        if let Some(keywords) = &beside.keywords {
             preview.words(keywords);
         }
         for column in 0..draft.comparison.columns.len() {
@@ -73,24 +78,18 @@ impl Preview {
         preview
     }
 
-    fn say(&mut self, words: &str) {
+    pub(super) fn say(&mut self, words: &str) {
         self.entries.push(Entry::heading().with(piece("", Role::Text), vec![piece(words, Role::Ours)]));
     }
 
-    fn head(&mut self, words: &str) {
+    pub(super) fn head(&mut self, words: &str) {
         let entry = Entry::heading().with_space();
         self.entries.push(entry.with(piece("─ ", Role::Border), vec![piece(words, Role::RowHead)]));
     }
 
-    fn item(&mut self, target: Target) -> Entry {
+    pub(super) fn item(&mut self, target: Target) -> Entry {
         self.targets.push(target);
         Entry::item(self.targets.len() - 1)
-    }
-
-    fn offer(&mut self, word: &str, of: Vec<Piece>) {
-        let entry = self.item(Target::Term(word.to_owned()));
-        let pieces = [vec![piece(word, Role::Term)], of].concat();
-        self.entries.push(entry.with(piece("+ ", Role::Key), pieces));
     }
 
     /// "23 passages · 3 shared rows · 4 of 5 articles", and how many each column has.
@@ -147,22 +146,6 @@ impl Preview {
         }
     }
 
-    /// Why there are so few passages.
-    fn few(&mut self, few: &Few) {
-        if few.excluded.is_empty() && few.nearest.is_empty() {
-            return;
-        }
-        self.head("Why so few");
-        for of in &few.excluded {
-            let sentences = counted(of.sentences, "sentence");
-            self.say(&format!("{sentences} would fit, but: {}", of.condition));
-        }
-        for of in &few.nearest {
-            let counts = format!("  {} · looks like “{}”, which stands nowhere", of.places, of.term);
-            self.offer(&of.word, vec![piece(counts, Role::Ours)]);
-        }
-    }
-
     /// How often each term stands in the articles, by itself.
     fn terms(&mut self, draft: &Draft) {
         if draft.terms.is_empty() {
@@ -179,19 +162,6 @@ impl Preview {
             pieces.push(piece(format!(" {}", of.count.places), role));
         }
         self.entries.push(Entry::heading().with(piece("", Role::Text), pieces));
-    }
-
-    /// The words that stand in the passages more than elsewhere.
-    fn words(&mut self, keywords: &Keywords) {
-        if keywords.words.is_empty() {
-            return;
-        }
-        self.head("Words these passages have more than the rest (log-likelihood G²)");
-        for word in keywords.words.iter().take(MOST_WORDS) {
-            let counts =
-                format!("  {} here, {} elsewhere · G² {:.0}", word.inside, word.outside, word.keyness);
-            self.offer(&word.words, vec![piece(counts, Role::Ours)]);
-        }
     }
 
     /// The first passages of a column.
