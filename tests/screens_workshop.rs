@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::{Screen, shows, shows_not};
+use common::{Screen, article, library_with, settings, shows, shows_not};
 use parallax::ui::update::Message;
+use std::sync::Arc;
 
 #[test]
 fn what_is_typed_is_found_at_once() {
@@ -110,10 +111,38 @@ fn a_key_makes_the_change_that_would_admit_what_almost_got_in() {
     shows(&screen, &["+ within the paragraph", "More than 9,000 people took the ferry"]);
     insta::assert_snapshot!("workshop_almost_100x40", screen.text());
     screen.keys("tab");
-    while !screen.text().contains("▌ + within the paragraph") {
-        screen.keys("j");
-    }
+    down_to(&mut screen, "+ within the paragraph");
     screen.keys("enter");
     shows(&screen, &["within paragraph", "within the paragraph, not the sentence"]);
     shows_not(&screen, "+ within the paragraph");
+}
+
+/// Moves down in the list until the cursor is at these words.
+#[track_caller]
+fn down_to(screen: &mut Screen, words: &str) {
+    for _ in 0..50 {
+        if screen.text().contains(&format!("▌ {words}")) {
+            return;
+        }
+        screen.keys("j");
+    }
+    panic!("the cursor does not come to “{words}” in\n{}", screen.text());
+}
+
+#[test]
+fn a_key_joins_a_spelling_to_the_name_that_a_term_holds() {
+    let text = |name: &str| article("Post", "", &format!("They met President Olen {name} there."));
+    let texts = [("a", text("Tarhoski")), ("b", text("Tarhosky"))];
+    let mut screen = Screen::of(settings(Arc::new(library_with(&texts))), 100, 30);
+    screen.keys("a").type_text("tarhosky");
+    shows(
+        &screen,
+        &["Other spellings, by their letters", "+ Tarhoski  1 place in 1 article · like “Tarhosky”"],
+    );
+    screen.keys("tab");
+    down_to(&mut screen, "+ Tarhoski");
+    screen.keys("enter");
+    assert_eq!(screen.asked, [r#"Alias { name: "Tarhosky", spelling: "Tarhoski" }"#]);
+    screen.hear(Message::TopicsEdited { saved: None, what: "joined".into() });
+    shows(&screen, &["any    tarhosky", "joined; u takes it back"]);
 }

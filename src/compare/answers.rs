@@ -18,6 +18,7 @@ use super::tables::omissions::{Omissions, omissions};
 use super::tables::paragraph_links::{ParagraphLinks, paragraph_links};
 use super::tables::places::{Places, places};
 use super::tables::remedies::{Remedies, remedies};
+use super::tables::spellings::{Spellings, spellings};
 use super::tables::times::{Period, Times, times};
 use super::tables::voices::{Speakers, speakers};
 use super::tables::wordings::{WordingSpec, Wordings, wordings};
@@ -80,6 +81,8 @@ pub enum Asked {
     Keywords(Arc<Comparison>),
     /// What would admit what almost got into the topic of a comparison.
     Remedies(Arc<Comparison>),
+    /// Which spellings may be of one name and are joined by no alias.
+    Spellings,
     /// How long articles are.
     Lengths(Vec<Arc<Article>>),
     /// Where a term stands in articles.
@@ -129,6 +132,8 @@ pub enum Answer {
     Keywords(Arc<Keywords>),
     /// To [`Asked::Remedies`].
     Remedies(Arc<Remedies>),
+    /// To [`Asked::Spellings`].
+    Spellings(Arc<Spellings>),
     /// To [`Asked::Lengths`].
     Lengths(Arc<Lengths>),
     /// To [`Asked::Places`].
@@ -170,7 +175,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Draft, Keywords, Remedies, Lengths, Places, ParagraphLinks, Passing, Found);
+answered!(Draft, Keywords, Remedies, Spellings, Lengths, Places, ParagraphLinks, Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -213,6 +218,7 @@ impl Ask {
             Asked::Remedies(comparison) => {
                 Answer::Remedies(Arc::new(remedies(question, comparison, memo, stop)?))
             }
+            Asked::Spellings => Answer::Spellings(Arc::new(spellings(question, stop)?)),
             Asked::Lengths(articles) => Answer::Lengths(Arc::new(lengths(articles, stop)?)),
             Asked::Places(term, articles) => {
                 let found = places(term, question.topics.aliases(), articles, stop)?;
@@ -285,6 +291,7 @@ impl Asked {
             | (Asked::Keywords(a), Asked::Keywords(b))
             | (Asked::Remedies(a), Asked::Remedies(b))
             | (Asked::Speakers(a), Asked::Speakers(b)) => Arc::ptr_eq(a, b),
+            (Asked::Spellings, Asked::Spellings) => true,
             (Asked::Draft(a, replaced), Asked::Draft(b, other)) => a == b && replaced == other,
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
             (Asked::Search(a, reach), Asked::Search(b, other)) => a == b && reach == other,

@@ -83,6 +83,7 @@ fn what(wanted: &TopicEdit) -> String {
         TopicEdit::Save { topic, .. } => format!("“{}” is written", topic.name),
         TopicEdit::Delete(id) => format!("“{id}” is deleted"),
         TopicEdit::Disable(id) => format!("“{id}” is switched off"),
+        TopicEdit::Alias { name, spelling } => format!("“{spelling}” stands for “{name}” in [aliases]"),
         TopicEdit::Move { topic, up } => format!("“{topic}” is moved {}", if *up { "up" } else { "down" }),
     }
 }
@@ -104,6 +105,7 @@ fn of(wanted: TopicEdit) -> Edit {
         }
         TopicEdit::Delete(id) => Edit::Delete(Item::topic(id)),
         TopicEdit::Disable(id) => Edit::Enable(Item::topic(id), false),
+        TopicEdit::Alias { name, spelling } => Edit::AddAlias { name, spelling },
         TopicEdit::Move { topic, up } => Edit::Move { item: Item::topic(topic), up },
     }
 }

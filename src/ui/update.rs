@@ -69,6 +69,13 @@ pub enum TopicEdit {
     Delete(String),
     /// It is switched off, and stays in the config.
     Disable(String),
+    /// Two spellings are of one name from now on.
+    Alias {
+        /// The one.
+        name: String,
+        /// The other.
+        spelling: String,
+    },
     /// It goes one place up or down.
     Move {
         /// Its id.

@@ -297,6 +297,9 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::SaveTopic { topic, changes } => {
             return workshop::edit(model, TopicEdit::Save { topic: *topic, changes });
         }
+        Request::Alias { name, spelling } => {
+            return workshop::edit(model, TopicEdit::Alias { name, spelling });
+        }
         Request::Show { tab, topic, focus } => {
             let topic = topic.unwrap_or(model.shared.topic);
             let effects = if topic == model.shared.topic { Vec::new() } else { go_to_topic(model, topic) };

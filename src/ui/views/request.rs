@@ -137,6 +137,13 @@ pub enum Request {
         /// The id of the topic that it is a change of; none for a new one.
         changes: Option<String>,
     },
+    /// Write into the config that two spellings are of one name.
+    Alias {
+        /// The one.
+        name: String,
+        /// The other.
+        spelling: String,
+    },
     /// Put the columns in this order of ids.
     OrderColumns(Vec<String>),
     /// Show a hidden column again, told by its id.

@@ -20,6 +20,7 @@ use crate::compare::articles::ArticleId;
 use crate::compare::tables::draft::Draft;
 use crate::compare::tables::keyness::Keywords;
 use crate::compare::tables::remedies::{Change, Remedies};
+use crate::compare::tables::spellings::Spellings;
 use crate::compare::text::{Span, words};
 use crate::compare::topics::{Rule, Term, TopicSpec};
 use crate::ui::awaited::{Awaited, Waiting};
@@ -47,6 +48,7 @@ pub struct State {
     known: Awaited<Draft>,
     keywords: Awaited<Keywords>,
     remedies: Awaited<Remedies>,
+    spellings: Awaited<Spellings>,
     /// Words to begin with.
     words: Vec<String>,
     laid: Option<Laid>,
@@ -61,12 +63,15 @@ type Laid = (Option<Arc<Draft>>, Beside, u16);
 #[derive(Clone, Default)]
 struct Beside {
     remedies: Option<Arc<Remedies>>,
+    spellings: Option<Arc<Spellings>>,
     keywords: Option<Arc<Keywords>>,
 }
 
 impl Beside {
     fn is(&self, other: &Self) -> bool {
-        same(&self.remedies, &other.remedies) && same(&self.keywords, &other.keywords)
+        same(&self.remedies, &other.remedies)
+            && same(&self.spellings, &other.spellings)
+            && same(&self.keywords, &other.keywords)
     }
 }
 
@@ -104,6 +109,7 @@ impl State {
             known: Awaited::default(),
             keywords: Awaited::default(),
             remedies: Awaited::default(),
+            spellings: Awaited::default(),
             words: Vec::new(),
             laid: None,
             targets: Vec::new(),
@@ -135,7 +141,7 @@ impl State {
 
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
-        vec![&mut self.known, &mut self.keywords, &mut self.remedies]
+        vec![&mut self.known, &mut self.remedies, &mut self.spellings, &mut self.keywords]
     }
 
     /// Whether it holds something that is not in force.
@@ -194,6 +200,7 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     if let Some(draft) = state.known.known().filter(|_| !state.known.is_waiting()) {
         let ask = |asked| Ask { question: shared.settings.question.clone(), asked };
         state.remedies.want(ask(Asked::Remedies(Arc::clone(&draft.comparison))));
+        state.spellings.want(ask(Asked::Spellings));
         state.keywords.want(ask(Asked::Keywords(Arc::clone(&draft.comparison))));
     }
     lay_out(state, shared);
@@ -204,14 +211,19 @@ fn lay_out(state: &mut State, shared: &Shared) {
     let draft = state.known.known().map(Arc::clone);
     let beside = Beside {
         remedies: state.remedies.known().map(Arc::clone),
+        spellings: state.spellings.known().map(Arc::clone),
         keywords: state.keywords.known().map(Arc::clone),
     };
     let is_same = |(laid, of, width): &Laid| same(laid, &draft) && of.is(&beside) && *width == area.width;
     if !state.laid.as_ref().is_some_and(is_same) {
         let Preview { entries, targets } = match &draft {
-            Some(draft) => Preview::of(draft, &beside),
+            Some(draft) => Preview::of(draft, &beside, shared.settings.question.topics.aliases()),
             None => Preview::of_words(&state.words),
         };
+        // While one types the list shows its beginning.
+        if !state.in_list {
+            state.list = EntryList::default();
+        }
         let before = state.list.at().and_then(|at| state.targets.get(at));
         let at = targets.iter().position(|target| Some(target) == before);
         state.list.fill(entries, area.width, at);
@@ -248,6 +260,7 @@ fn take(state: &mut State, shared: &Shared) -> Request {
     match state.list.at().and_then(|at| state.targets.get(at)).cloned() {
         None => Request::Tell("nothing is under the cursor".to_owned()),
         Some(Target::Place(article, at)) => Request::OpenArticle { article, at },
+        Some(Target::Spelling(name, spelling)) => Request::Alias { name, spelling },
         Some(Target::Change(change, words)) => make(state, shared, &change, &words),
         Some(Target::Term(term)) => {
             state.form.add_term(&term);

@@ -7,6 +7,7 @@ use crate::compare::counted;
 use crate::compare::tables::few::Few;
 use crate::compare::tables::keyness::Keywords;
 use crate::compare::tables::remedies::{Place, Remedies};
+use crate::compare::tables::spellings::Spelling;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::source;
 use crate::ui::widgets::{Piece, marked_words, piece};
@@ -67,6 +68,24 @@ impl Preview {
         let entry = self.item(Target::Place(place.article.clone(), place.span));
         let entry = entry.with(piece("  ", Role::Text), words).with(piece("     ", Role::Text), below);
         self.entries.push(entry);
+    }
+
+    /// Spellings that may be of a name that a term holds.
+    pub(super) fn spellings(&mut self, pairs: &[(&Spelling, &Spelling)]) {
+        if pairs.is_empty() {
+            return;
+        }
+        self.head("Other spellings, by their letters and neighbours: enter writes them into [aliases]");
+        for (held, other) in pairs.iter().take(MOST_CHANGES) {
+            let count = |of: &Spelling| {
+                format!("{} in {}", counted(of.places, "place"), counted(of.articles, "article"))
+            };
+            let words = format!("  {} · like “{}”: {}", count(other), held.written, count(held));
+            let target = Target::Spelling(held.written.clone(), other.written.clone());
+            let entry = self.item(target);
+            let pieces = vec![piece(other.written.as_str(), Role::Term), piece(words, Role::Ours)];
+            self.entries.push(entry.with(piece("+ ", Role::Key), pieces));
+        }
     }
 
     /// The words that stand in the passages more than elsewhere.

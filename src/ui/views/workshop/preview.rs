@@ -13,6 +13,7 @@ use crate::compare::tables::draft::Draft;
 use crate::compare::tables::dry_run::{DryRun, Kind};
 use crate::compare::tables::remedies::Change;
 use crate::compare::text::Span;
+use crate::compare::topics::Aliases;
 use crate::ui::layout::outlet_in_words;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, column_in_short, source};
@@ -28,6 +29,8 @@ pub(super) enum Target {
     Term(String),
     /// A change of the rule to be made, and what it is called.
     Change(Change, String),
+    /// Two spellings to be joined: the one that a term holds, and the other.
+    Spelling(String, String),
     /// A passage to be opened.
     Place(ArticleId, Span),
 }
@@ -56,7 +59,7 @@ impl Preview {
     }
 
     /// What a draft finds, and what could be added to it as far as that is known.
-    pub(super) fn of(draft: &Draft, beside: &Beside) -> Self {
+    pub(super) fn of(draft: &Draft, beside: &Beside, aliases: &Aliases) -> Self {
         let mut preview = Self::default();
         preview.count(draft);
         if let Some(change) = &draft.change {
@@ -68,6 +71,9 @@ impl Preview {
         }
         if let Some(remedies) = &beside.remedies {
             preview.remedies(remedies);
+        }
+        if let Some(spellings) = &beside.spellings {
+            preview.spellings(&spellings.of_terms(&draft.comparison.topic.rule, aliases));
         }
         if let Some(keywords) = &beside.keywords {
             preview.words(keywords);
