@@ -3,7 +3,10 @@
 mod common;
 
 use common::{Screen, article, library_with, settings, shows, shows_not};
-use parallax::ui::update::Message;
+use parallax::compare::answers::Asked;
+use parallax::compare::{Memo, Stop};
+use parallax::ui::keymap::Key;
+use parallax::ui::update::{Effect, Event, Message, update};
 use std::sync::Arc;
 
 #[test]
@@ -145,4 +148,23 @@ fn a_key_joins_a_spelling_to_the_name_that_a_term_holds() {
     assert_eq!(screen.asked, [r#"Alias { name: "Tarhosky", spelling: "Tarhoski" }"#]);
     screen.hear(Message::TopicsEdited { saved: None, what: "joined".into() });
     shows(&screen, &["any    tarhosky", "joined; u takes it back"]);
+}
+
+#[test]
+fn sentences_are_shown_before_they_are_compared() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("a").type_text("ferr");
+    let effects = update(&mut screen.model, Event::Key(Key::parse("y").unwrap()));
+    let asks = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Ask { ticket, ask } => Some((ticket, ask)),
+        _ => None,
+    });
+    let asks: Vec<_> = asks.collect();
+    assert!(matches!(asks[0].1.asked, Asked::Glance(_)) && matches!(asks[1].1.asked, Asked::Draft(..)));
+    for (ticket, ask) in asks.into_iter().take(1) {
+        let answer = ask.answer(&Memo::default(), &Stop::default()).ok();
+        screen.hear(Message::Answered { ticket, answer });
+    }
+    shows(&screen, &["4 sentences · 4 of 4 articles", "ferry 4", "The ferry was late again."]);
+    shows_not(&screen, "shared row");
 }

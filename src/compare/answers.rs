@@ -8,7 +8,7 @@ use super::comparison::{Cell, Comparison, Counterpart, Passage};
 use super::filter::{Filter, Passing, filtered};
 use super::search::{Found, Query, Reach, search};
 use super::tables::concordance::{Concordance, concordance};
-use super::tables::draft::{Draft, draft};
+use super::tables::draft::{Draft, Glance, draft, glance};
 use super::tables::keyness::{Keywords, keywords};
 use super::tables::ledger::{Ledger, ledger};
 use super::tables::lengths::{Lengths, lengths};
@@ -75,6 +75,8 @@ pub enum Asked {
         /// The id of the column.
         column: String,
     },
+    /// What a topic that is being made finds, at a glance.
+    Glance(Arc<TopicSpec>),
     /// A topic that is being made, in place of the one at the index, if any.
     Draft(Arc<TopicSpec>, Option<usize>),
     /// Which words occur with a topic's passages more than elsewhere.
@@ -126,6 +128,8 @@ pub enum Answer {
     Counterparts(Arc<Counterparts>),
     /// To [`Asked::NearMisses`].
     NearMisses(Arc<NearMisses>),
+    /// To [`Asked::Glance`].
+    Glance(Arc<Glance>),
     /// To [`Asked::Draft`].
     Draft(Arc<Draft>),
     /// To [`Asked::Keywords`].
@@ -175,7 +179,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Draft, Keywords, Remedies, Spellings, Lengths, Places, ParagraphLinks, Passing, Found);
+answered!(Glance, Draft, Keywords, Remedies, Spellings, Lengths, Places, ParagraphLinks, Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -211,6 +215,7 @@ impl Ask {
                 let found = near_misses(question, *topic, row.as_deref(), column, memo, stop)?;
                 Answer::NearMisses(Arc::new(found))
             }
+            Asked::Glance(spec) => Answer::Glance(Arc::new(glance(question, spec, memo, stop)?)),
             Asked::Draft(spec, replaced) => {
                 Answer::Draft(Arc::new(draft(question, spec, *replaced, memo, stop)?))
             }
@@ -275,7 +280,7 @@ impl Asked {
 
     /// Whether this is about what a draft found, so that a newer draft overtakes it.
     pub fn is_of_draft(&self) -> bool {
-        matches!(self, Asked::Keywords(_) | Asked::Remedies(_))
+        matches!(self, Asked::Draft(..) | Asked::Keywords(_) | Asked::Remedies(_))
     }
 
     /// Whether both ask the same.
@@ -292,6 +297,7 @@ impl Asked {
             | (Asked::Remedies(a), Asked::Remedies(b))
             | (Asked::Speakers(a), Asked::Speakers(b)) => Arc::ptr_eq(a, b),
             (Asked::Spellings, Asked::Spellings) => true,
+            (Asked::Glance(a), Asked::Glance(b)) => a == b,
             (Asked::Draft(a, replaced), Asked::Draft(b, other)) => a == b && replaced == other,
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
             (Asked::Search(a, reach), Asked::Search(b, other)) => a == b && reach == other,

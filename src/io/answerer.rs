@@ -52,7 +52,7 @@ impl Answerer {
     pub(super) fn ask(&mut self, ticket: u64, ask: Box<Ask>) {
         let stop = Stop::default();
         let (kind, article) = ask.asked.slot();
-        if matches!(ask.asked, Asked::Draft(..)) {
+        if matches!(ask.asked, Asked::Glance(_) | Asked::Draft(..)) {
             self.newest.values().filter(|of| of.is_of_draft).for_each(|of| of.stop.raise());
         }
         let newest = Newest { stop: stop.clone(), is_of_draft: ask.asked.is_of_draft() };

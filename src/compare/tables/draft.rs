@@ -2,13 +2,22 @@
 //!
 //! The draft is compared by itself, beside the topics in force: nothing that is known of these is
 //! lost while one types. How often each of its terms stands in the articles is counted from the
-//! matcher of topics, so that a term counts here what it will match.
+//! matcher of topics, so that a term counts here what it will match; draft and terms are matched in one
+//! pass, of which `glance` tells first.
 
+mod glance;
+
+pub use glance::{Glance, glance};
+
+use super::concordance::Count;
 use super::dry_run::{DryRun, dry_run};
-use super::few::{FEW, Few, TermCount, few, term_counts};
-use crate::compare::comparison::Comparison;
+use super::few::{FEW, Few, TermCount, explained, listed};
+use super::places::places_in;
+use crate::compare::articles::Article;
+use crate::compare::comparison::{self, Comparison};
 use crate::compare::topics::{TopicSpec, Topics};
 use crate::compare::{Memo, Question, Stop, Stopped, compare, compare_once};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A topic as it would be.
@@ -35,9 +44,7 @@ pub fn draft(
     memo: &Memo,
     stop: &Stop,
 ) -> Result<Draft, Stopped> {
-    let topics = Topics::new(vec![TopicSpec::clone(spec)], question.topics.aliases().clone());
-    let of_draft = Question { topics: Arc::new(topics), ..question.clone() };
-    let compared = compared(&of_draft, memo, stop);
+    let compared = compared(&drafted(question, spec), spec, memo, stop);
     // What one types is another topic with every key: only what is in force stays known.
     memo.keep_only(question);
     let (comparison, terms, few) = compared?;
@@ -48,16 +55,53 @@ pub fn draft(
 
 fn compared(
     question: &Question,
+    spec: &Arc<TopicSpec>,
     memo: &Memo,
     stop: &Stop,
 ) -> Result<(Comparison, Vec<TermCount>, Option<Few>), Stopped> {
     let comparison = compare(question, 0, memo, stop)?;
-    if comparison.counts.passages >= FEW {
-        let terms = term_counts(question, &comparison.topic.rule, stop)?;
-        return Ok((comparison, terms, None));
+    let terms = term_counts(question, spec, memo, stop)?;
+    let is_few = comparison.counts.passages < FEW;
+    let few = is_few.then(|| explained((question, 0), &comparison, terms.clone(), memo, stop));
+    Ok((comparison, terms, few.transpose()?))
+}
+
+/// The question of a draft: its topic, and behind it each of its terms as a topic of its own, so that
+/// one pass finds all of them.
+fn drafted(question: &Question, spec: &Arc<TopicSpec>) -> Question {
+    let terms = listed(&spec.rule).into_iter().map(|(_, term)| TopicSpec::of_terms(vec![term.clone()]));
+    let specs = std::iter::once(TopicSpec::clone(spec)).chain(terms).collect();
+    let topics = Topics::new(specs, question.topics.aliases().clone());
+    Question { topics: Arc::new(topics), ..question.clone() }
+}
+
+/// How often each term of the draft stands in the articles that stand in columns.
+fn term_counts(
+    of_draft: &Question,
+    spec: &TopicSpec,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Vec<TermCount>, Stopped> {
+    let in_scope = comparison::articles_in_scope(&of_draft.library, &of_draft.scope, &of_draft.outlets);
+    let (_, columns) = comparison::columns(&in_scope, &of_draft.outlets, of_draft.arrangement);
+    let listed = listed(&spec.rule);
+    let in_article = |article: &Arc<Article>| -> Result<Vec<usize>, Stopped> {
+        let reading = memo.reading(article);
+        let places = (0..listed.len()).map(|term| {
+            let hits = memo.matches(&of_draft.topics, term + 1, &reading, stop)?;
+            Ok(hits.iter().map(|hit| places_in(hit).len()).sum())
+        });
+        places.collect()
+    };
+    let in_columns = comparison::articles_in_columns(in_scope, &columns);
+    let counted: Vec<Vec<usize>> = in_columns.par_iter().map(in_article).collect::<Result<_, _>>()?;
+    let mut terms = Vec::with_capacity(listed.len());
+    for (index, (list, term)) in listed.into_iter().enumerate() {
+        let of_term = counted.iter().filter_map(|counts| counts.get(index)).filter(|places| **places > 0);
+        let count = Count { places: of_term.clone().sum(), articles: of_term.count() };
+        terms.push(TermCount { list, term: term.written().to_owned(), count });
     }
-    let few = few(question, 0, &comparison, memo, stop)?;
-    Ok((comparison, few.terms.clone(), Some(few)))
+    Ok(terms)
 }
 
 #[cfg(test)]
@@ -110,6 +154,22 @@ mod tests {
         let new = draft(&question, &Arc::new(spec("boats", &["boat"], &[])), None, &memo, &stop).unwrap();
         assert!(new.change.is_none());
         assert_eq!(new.comparison.counts.passages, 1);
+    }
+
+    #[test]
+    fn a_glance_tells_the_sentences_and_terms_of_the_draft() {
+        let (question, memo, stop) = (question(), Memo::default(), Stop::default());
+        let spec = Arc::new(spec("boats", &["ship", "boat"], &["left"]));
+        let first = glance(&question, &spec, &memo, &stop).unwrap();
+        let found = draft(&question, &spec, None, &memo, &stop).unwrap();
+        assert_eq!((first.counts.as_slice(), first.articles), (&[2][..], 1));
+        let spans: Vec<&str> =
+            first.first[0].iter().map(|(id, hit)| found.comparison.text(id, hit.span)).collect();
+        assert_eq!(spans, ["A boat came.", "The ship sank with its boat."]);
+        assert_eq!(first.terms, found.terms);
+        let stopped = Stop::default();
+        stopped.raise();
+        assert!(glance(&question, &spec, &Memo::default(), &stopped).is_err());
     }
 
     #[test]

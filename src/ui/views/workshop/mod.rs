@@ -17,7 +17,7 @@ use super::{Focus, Request};
 use crate::compare::alignment::is_stop_word;
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::ArticleId;
-use crate::compare::tables::draft::Draft;
+use crate::compare::tables::draft::{Draft, Glance};
 use crate::compare::tables::keyness::Keywords;
 use crate::compare::tables::remedies::{Change, Remedies};
 use crate::compare::tables::spellings::Spellings;
@@ -45,6 +45,7 @@ pub struct State {
     faults: Vec<Fault>,
     /// Whether keys go to the list beside the form.
     in_list: bool,
+    glance: Awaited<Glance>,
     known: Awaited<Draft>,
     keywords: Awaited<Keywords>,
     remedies: Awaited<Remedies>,
@@ -57,7 +58,7 @@ pub struct State {
 }
 
 /// What the list was made from, and for which width.
-type Laid = (Option<Arc<Draft>>, Beside, u16);
+type Laid = (Option<Arc<Glance>>, Option<Arc<Draft>>, Beside, u16);
 
 /// What is known of a draft beside what it finds.
 #[derive(Clone, Default)]
@@ -106,6 +107,7 @@ impl State {
             before: spec,
             faults: Vec::new(),
             in_list: false,
+            glance: Awaited::default(),
             known: Awaited::default(),
             keywords: Awaited::default(),
             remedies: Awaited::default(),
@@ -141,7 +143,17 @@ impl State {
 
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
-        vec![&mut self.known, &mut self.remedies, &mut self.spellings, &mut self.keywords]
+        vec![&mut self.glance, &mut self.known, &mut self.remedies, &mut self.spellings, &mut self.keywords]
+    }
+
+    /// What is shown: the draft, or what it finds at a glance while it is compared itself; of that a
+    /// filter hides nothing, so it is not shown under one.
+    fn seen(&self, shared: &Shared) -> (Option<Arc<Glance>>, Option<Arc<Draft>>) {
+        let is_first = self.known.is_waiting() && !self.glance.is_waiting();
+        let is_filtered = !shared.settings.question.filter.filter.is_empty();
+        let glance = self.glance.known().filter(|_| is_first && !is_filtered).map(Arc::clone);
+        let draft = self.known.known().filter(|_| glance.is_none()).map(Arc::clone);
+        (glance, draft)
     }
 
     /// Whether it holds something that is not in force.
@@ -185,14 +197,17 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     match state.form.topic() {
         Ok(_) if state.form.looks_for_nothing() => {
             state.faults.clear();
+            state.glance.forget();
             state.known.forget();
             state.keywords.forget();
             state.remedies.forget();
         }
         Ok(topic) => {
             state.faults.clear();
-            let asked = Asked::Draft(Arc::new(topic), replaced);
-            state.known.want(Ask { question: shared.settings.question.clone(), asked });
+            let (topic, question) = (Arc::new(topic), &shared.settings.question);
+            let ask = |asked| Ask { question: question.clone(), asked };
+            state.glance.want(ask(Asked::Glance(Arc::clone(&topic))));
+            state.known.want(ask(Asked::Draft(topic, replaced)));
         }
         // What was found last stays until the lines are good again.
         Err(faults) => state.faults = faults,
@@ -208,17 +223,20 @@ pub fn arrange(state: &mut State, shared: &Shared) {
 
 fn lay_out(state: &mut State, shared: &Shared) {
     let area = draw::areas(state, shared, shared.body()).list;
-    let draft = state.known.known().map(Arc::clone);
+    let (glance, draft) = state.seen(shared);
     let beside = Beside {
         remedies: state.remedies.known().map(Arc::clone),
         spellings: state.spellings.known().map(Arc::clone),
         keywords: state.keywords.known().map(Arc::clone),
     };
-    let is_same = |(laid, of, width): &Laid| same(laid, &draft) && of.is(&beside) && *width == area.width;
+    let is_same = |(at_a_glance, laid, of, width): &Laid| {
+        same(at_a_glance, &glance) && same(laid, &draft) && of.is(&beside) && *width == area.width
+    };
     if !state.laid.as_ref().is_some_and(is_same) {
-        let Preview { entries, targets } = match &draft {
-            Some(draft) => Preview::of(draft, &beside, shared.settings.question.topics.aliases()),
-            None => Preview::of_words(&state.words),
+        let Preview { entries, targets } = match (&glance, &draft) {
+            (Some(glance), _) => Preview::of_glance(glance),
+            (None, Some(draft)) => Preview::of(draft, &beside, shared.settings.question.topics.aliases()),
+            (None, None) => Preview::of_words(&state.words),
         };
         // While one types the list shows its beginning.
         if !state.in_list {
@@ -228,7 +246,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
         let at = targets.iter().position(|target| Some(target) == before);
         state.list.fill(entries, area.width, at);
         state.targets = targets;
-        state.laid = Some((draft, beside, area.width));
+        state.laid = Some((glance, draft, beside, area.width));
     }
     state.list.fit(area.height);
 }

@@ -6,14 +6,15 @@
 
 use super::Beside;
 use super::lists::line_of_terms;
-use crate::compare::articles::ArticleId;
-use crate::compare::comparison::{Cell, Comparison, Counts, Passage};
+use crate::compare::articles::{Article, ArticleId};
+use crate::compare::comparison::{Cell, Column, Comparison, Counts, Passage};
 use crate::compare::counted;
-use crate::compare::tables::draft::Draft;
+use crate::compare::tables::draft::{Draft, Glance};
 use crate::compare::tables::dry_run::{DryRun, Kind};
+use crate::compare::tables::few::TermCount;
 use crate::compare::tables::remedies::Change;
 use crate::compare::text::Span;
-use crate::compare::topics::Aliases;
+use crate::compare::topics::{Aliases, Reason};
 use crate::ui::layout::outlet_in_words;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, column_in_short, source};
@@ -58,14 +59,42 @@ impl Preview {
         preview
     }
 
+    /// What a draft finds at a glance.
+    pub(super) fn of_glance(glance: &Glance) -> Self {
+        let mut preview = Self::default();
+        let sentences = counted(glance.counts.iter().sum(), "sentence");
+        let all: usize = glance.columns.iter().map(|column| column.articles.len()).sum();
+        let words = format!("{sentences} · {} of {}", glance.articles, counted(all, "article"));
+        preview.count(words, glance.columns.iter().zip(glance.counts.iter().copied()));
+        preview.terms(&glance.terms);
+        for (index, column) in glance.columns.iter().enumerate() {
+            let (first, all) = (&glance.first[index], glance.counts[index]);
+            preview.column(column, first.len(), all);
+            for (id, hit) in first {
+                let Some(article) = glance.library.get(id) else { continue };
+                preview.words_of(column, article, (hit.paragraph + 1, hit.span), &hit.reasons);
+            }
+        }
+        preview
+    }
+
     /// What a draft finds, and what could be added to it as far as that is known.
     pub(super) fn of(draft: &Draft, beside: &Beside, aliases: &Aliases) -> Self {
         let mut preview = Self::default();
-        preview.count(draft);
+        let comparison = &draft.comparison;
+        let Counts { passages, shared_rows, articles_found, articles } = comparison.counts;
+        let words = format!(
+            "{} · {} · {articles_found} of {}",
+            counted(passages, "passage"),
+            counted(shared_rows, "shared row"),
+            counted(articles, "article")
+        );
+        let counts = (0..comparison.columns.len()).map(|column| passages_of(comparison, column).len());
+        preview.count(words, comparison.columns.iter().zip(counts));
         if let Some(change) = &draft.change {
             preview.change(&draft.comparison, change);
         }
-        preview.terms(draft);
+        preview.terms(&draft.terms);
         if let Some(few) = &draft.few {
             preview.few(few);
         }
@@ -99,22 +128,13 @@ impl Preview {
     }
 
     /// "23 passages · 3 shared rows · 4 of 5 articles", and how many each column has.
-    fn count(&mut self, draft: &Draft) {
-        let comparison = &draft.comparison;
-        let Counts { passages, shared_rows, articles_found, articles } = comparison.counts;
-        let words = format!(
-            "{} · {} · {articles_found} of {}",
-            counted(passages, "passage"),
-            counted(shared_rows, "shared row"),
-            counted(articles, "article")
-        );
+    fn count<'a>(&mut self, words: String, counts: impl Iterator<Item = (&'a Column, usize)>) {
         let mut columns = Vec::new();
-        for (index, column) in comparison.columns.iter().enumerate() {
-            if index > 0 {
+        for (column, count) in counts {
+            if !columns.is_empty() {
                 columns.push(piece(" · ", Role::Dim));
             }
             columns.extend(column_in_short(column));
-            let count = passages_of(comparison, index).len().to_string();
             columns.push(piece(format!(" {count}"), Role::Figure));
         }
         let entry = Entry::heading().with(piece("", Role::Text), vec![piece(words, Role::RowHead)]);
@@ -153,13 +173,13 @@ impl Preview {
     }
 
     /// How often each term stands in the articles, by itself.
-    fn terms(&mut self, draft: &Draft) {
-        if draft.terms.is_empty() {
+    fn terms(&mut self, terms: &[TermCount]) {
+        if terms.is_empty() {
             return;
         }
         self.head("Terms, wherever they stand");
         let mut pieces = Vec::new();
-        for (index, of) in draft.terms.iter().enumerate() {
+        for (index, of) in terms.iter().enumerate() {
             if index > 0 {
                 pieces.push(piece(" · ", Role::Dim));
             }
@@ -173,21 +193,38 @@ impl Preview {
     /// The first passages of a column.
     fn passages(&mut self, comparison: &Comparison, index: usize) {
         let passages = passages_of(comparison, index);
-        let Some(column) = comparison.columns.get(index).filter(|_| !passages.is_empty()) else { return };
+        let Some(column) = comparison.columns.get(index) else { return };
         let shown = passages.len().min(MOST_PASSAGES);
-        let of =
-            if shown < passages.len() { format!(" · {shown} of {}", passages.len()) } else { String::new() };
-        self.head(&format!("{}{of}", outlet_in_words(column)));
+        self.column(column, shown, passages.len());
         for passage in passages.into_iter().take(MOST_PASSAGES) {
             let Some(article) = comparison.article(&passage.article) else { continue };
-            let marks = passage.why.iter().map(|reason| (reason.span, Role::Term));
-            let words = marked_words(article.body.as_str(), passage.span, marks);
-            let mut below = source(column, article);
-            below.push(piece(format!(" ¶{}", passage.paragraph), Role::Ours));
-            let entry = self.item(Target::Place(passage.article.clone(), passage.span));
-            let entry = entry.with(piece("", Role::Text), words).with(piece("   ", Role::Text), below);
-            self.entries.push(entry);
+            self.words_of(column, article, (passage.paragraph, passage.span), &passage.why);
         }
+    }
+
+    /// The head of a column of which so many passages are shown, of all that it has; none if it has none.
+    fn column(&mut self, column: &Column, shown: usize, all: usize) {
+        let of = if shown < all { format!(" · {shown} of {all}") } else { String::new() };
+        if all > 0 {
+            self.head(&format!("{}{of}", outlet_in_words(column)));
+        }
+    }
+
+    /// The words of a passage, what matched marked, and where they stand.
+    fn words_of(
+        &mut self,
+        column: &Column,
+        article: &Article,
+        (paragraph, span): (usize, Span),
+        why: &[Reason],
+    ) {
+        let marks = why.iter().map(|reason| (reason.span, Role::Term));
+        let words = marked_words(article.body.as_str(), span, marks);
+        let mut below = source(column, article);
+        below.push(piece(format!(" ¶{paragraph}"), Role::Ours));
+        let entry = self.item(Target::Place(article.id.clone(), span));
+        let entry = entry.with(piece("", Role::Text), words).with(piece("   ", Role::Text), below);
+        self.entries.push(entry);
     }
 }
 
