@@ -2,10 +2,11 @@
 
 mod common;
 
-use common::{Screen, article, library_with, settings, shows, shows_not};
+use common::{Screen, article, library, library_with, settings, shows, shows_not};
 use parallax::compare::answers::Asked;
 use parallax::compare::{Memo, Stop};
 use parallax::ui::keymap::Key;
+use parallax::ui::model::{Settings, SwitchedOff};
 use parallax::ui::update::{Effect, Event, Message, update};
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ fn a_topic_is_deleted_switched_off_and_moved_by_the_world() {
     screen.keys("g d g o g j g k u ctrl-y");
     let expected = [
         r#"Delete("ships")"#,
-        r#"Disable("ships")"#,
+        r#"Enable("ships", false)"#,
         r#"Move { topic: "ships", up: false }"#,
         r#"Move { topic: "ships", up: true }"#,
         "undo",
@@ -167,4 +168,20 @@ fn sentences_are_shown_before_they_are_compared() {
     }
     shows(&screen, &["4 sentences · 4 of 4 articles", "ferry 4", "The ferry was late again."]);
     shows_not(&screen, "shared row");
+}
+
+#[test]
+fn a_topic_that_is_off_is_listed_and_picking_it_switches_it_on() {
+    let off = SwitchedOff { topics: vec![("old-nets".into(), "Old nets".into())], ..SwitchedOff::default() };
+    let settings = Settings { off: Arc::new(off), ..settings(Arc::new(library())) };
+    let mut screen = Screen::of(settings, 100, 30);
+    shows(&screen, &["Old nets    off"]);
+    shows(screen.keys("t").type_text("old"), &["Old nets  off: enter switches it on"]);
+    screen.keys("enter");
+    shows_not(screen.keys(":").type_text("on old nets"), "nothing is called");
+    screen.keys("enter");
+    assert_eq!(screen.asked, [r#"Enable("old-nets", true)"#; 2]);
+    screen.keys("a").type_text("nets");
+    screen.hear(Message::TopicsEdited { saved: Some("old-nets".into()), what: "it is on".into() });
+    shows(&screen, &["any    nets"]);
 }

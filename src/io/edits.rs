@@ -82,16 +82,17 @@ fn what(wanted: &TopicEdit) -> String {
     match wanted {
         TopicEdit::Save { topic, .. } => format!("“{}” is written", topic.name),
         TopicEdit::Delete(id) => format!("“{id}” is deleted"),
-        TopicEdit::Disable(id) => format!("“{id}” is switched off"),
+        TopicEdit::Enable(id, on) => format!("“{id}” is switched {}", if *on { "on" } else { "off" }),
         TopicEdit::Alias { name, spelling } => format!("“{spelling}” stands for “{name}” in [aliases]"),
         TopicEdit::Move { topic, up } => format!("“{topic}” is moved {}", if *up { "up" } else { "down" }),
     }
 }
 
-/// Whether a topic is written, and its id if that is known already.
+/// Whether a topic is there anew, or otherwise, and its id if that is known already.
 fn saved(wanted: &TopicEdit) -> Option<Option<String>> {
     match wanted {
         TopicEdit::Save { changes, .. } => Some(changes.clone()),
+        TopicEdit::Enable(id, true) => Some(Some(id.clone())),
         _ => None,
     }
 }
@@ -104,7 +105,7 @@ fn of(wanted: TopicEdit) -> Edit {
             Edit::Replace(Item::topic(id), draft)
         }
         TopicEdit::Delete(id) => Edit::Delete(Item::topic(id)),
-        TopicEdit::Disable(id) => Edit::Enable(Item::topic(id), false),
+        TopicEdit::Enable(id, on) => Edit::Enable(Item::topic(id), on),
         TopicEdit::Alias { name, spelling } => Edit::AddAlias { name, spelling },
         TopicEdit::Move { topic, up } => Edit::Move { item: Item::topic(topic), up },
     }

@@ -11,7 +11,7 @@ use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
 use crate::compare::tables::wordings::WordingSpec;
-use crate::compare::topics::{Term, TopicSpec};
+use crate::compare::topics::{RowSpec, Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
 use ratatui::layout::Rect;
@@ -115,6 +115,17 @@ pub struct Settings {
     pub config_hash: u64,
     /// The config's file as messages name it; none for the built-in one.
     pub config_path: Option<String>,
+    /// What the config holds and has switched off.
+    pub off: Arc<SwitchedOff>,
+}
+
+/// Topics and rows that the config holds and has switched off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SwitchedOff {
+    /// The ids and names of topics, in the order of the config.
+    pub topics: Vec<(String, String)>,
+    /// By the id of a topic its rows, each with its place among all rows of the topic.
+    pub rows: BTreeMap<String, Vec<(usize, RowSpec)>>,
 }
 
 /// What all views see.

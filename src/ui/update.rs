@@ -67,8 +67,8 @@ pub enum TopicEdit {
     },
     /// The topic of this id goes, with its rows.
     Delete(String),
-    /// It is switched off, and stays in the config.
-    Disable(String),
+    /// It is switched on, or off: then it stays in the config all the same.
+    Enable(String, bool),
     /// Two spellings are of one name from now on.
     Alias {
         /// The one.

@@ -52,3 +52,21 @@ fn a_topic_is_made_from_a_word_changed_and_there_at_the_next_start() {
     session.press("q");
     session.ends_restored(Some(0));
 }
+
+#[test]
+fn a_topic_is_switched_off_and_on_again() {
+    let story = Story::new();
+    let before = config(&story);
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("go");
+    session.until("the next topic, the first being off", |screen| {
+        screen.contains("┌ Bridges ─") && screen.contains("Soldiers     off")
+    });
+    assert!(config(&story).contains("name = \"Soldiers\"\nenabled = false\n"), "{}", config(&story));
+    session.press("tsold\r");
+    session.until("it again", |screen| screen.contains("┌ Soldiers ─") && screen.contains("1,200"));
+    assert_eq!(config(&story), before);
+    session.press("q");
+    session.ends_restored(Some(0));
+}

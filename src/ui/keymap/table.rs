@@ -140,7 +140,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::AddTopic, "add-topic", &["a"], VIEWS, "make a topic, and see at once what it finds"),
     row(Action::EditTopic, "edit-topic", &["E"], VIEWS, "change this topic, and see at once what comes and goes"),
     row(Action::DeleteTopic, "delete-topic", &["g d"], VIEWS, "delete this topic from the config; undo brings it back"),
-    row(Action::DisableTopic, "disable-topic", &["g o"], VIEWS, "switch this topic off; it stays in the config"),
+    row(Action::DisableTopic, "disable-topic", &["g o"], VIEWS, "switch this topic off; it stays in the config, and picking it switches it on again"),
     row(Action::MoveTopicUp, "move-topic-up", &["g k"], VIEWS, "move this topic up in the list"),
     row(Action::MoveTopicDown, "move-topic-down", &["g j"], VIEWS, "move this topic down in the list"),
     row(Action::Undo, "undo", &["u"], VIEWS, "take the last change of the config back"),

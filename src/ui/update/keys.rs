@@ -297,6 +297,7 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::SaveTopic { topic, changes } => {
             return workshop::edit(model, TopicEdit::Save { topic: *topic, changes });
         }
+        Request::EnableTopic(id) => return workshop::edit(model, TopicEdit::Enable(id, true)),
         Request::Alias { name, spelling } => {
             return workshop::edit(model, TopicEdit::Alias { name, spelling });
         }

@@ -67,17 +67,17 @@ pub(super) fn edit_present(model: &mut Model, action: Action) -> Vec<Effect> {
     };
     let wanted = match action {
         Action::DeleteTopic => TopicEdit::Delete(topic),
-        Action::DisableTopic => TopicEdit::Disable(topic),
+        Action::DisableTopic => TopicEdit::Enable(topic, false),
         _ => TopicEdit::Move { topic, up: action == Action::MoveTopicUp },
     };
     edit(model, wanted)
 }
 
-/// Takes in that the config was changed: the form of what was saved closes, and that is gone to once
-/// it is in force.
+/// Takes in that the config was changed: the form of what was saved closes, and the topic of the id
+/// `saved` is gone to once it is in force.
 pub(super) fn edited(model: &mut Model, saved: Option<String>, what: &str) {
     if saved.is_some() {
-        model.open.retain(|open| !matches!(open, Open::Workshop(_)));
+        model.open.retain(|open| !matches!(open, Open::Workshop(state) if state.is_saving()));
         model.shared.revision += 1;
         model.wanted_topic = saved;
         go_to_saved(model);

@@ -137,6 +137,8 @@ pub enum Request {
         /// The id of the topic that it is a change of; none for a new one.
         changes: Option<String>,
     },
+    /// Switch on the topic of this id.
+    EnableTopic(String),
     /// Write into the config that two spellings are of one name.
     Alias {
         /// The one.

@@ -39,7 +39,12 @@ pub struct Glance {
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
-pub fn glance(question: &Question, spec: &Arc<TopicSpec>, memo: &Memo, stop: &Stop) -> Result<Glance, Stopped> {
+pub fn glance(
+    question: &Question,
+    spec: &Arc<TopicSpec>,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Glance, Stopped> {
     let of_draft = drafted(question, spec);
     let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
     let (_, columns) = comparison::columns(&in_scope, &question.outlets, question.arrangement);

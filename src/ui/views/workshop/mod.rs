@@ -45,6 +45,8 @@ pub struct State {
     faults: Vec<Fault>,
     /// Whether keys go to the list beside the form.
     in_list: bool,
+    /// Whether it was given to the world to be written.
+    is_saving: bool,
     glance: Awaited<Glance>,
     known: Awaited<Draft>,
     keywords: Awaited<Keywords>,
@@ -107,6 +109,7 @@ impl State {
             before: spec,
             faults: Vec::new(),
             in_list: false,
+            is_saving: false,
             glance: Awaited::default(),
             known: Awaited::default(),
             keywords: Awaited::default(),
@@ -126,7 +129,9 @@ impl State {
 
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
-        !self.in_list && self.form.takes(key)
+        let taken = !self.in_list && self.form.takes(key);
+        self.is_saving &= !taken;
+        taken
     }
 
     /// Takes in pasted text, its first line only.
@@ -159,6 +164,11 @@ impl State {
     /// Whether it holds something that is not in force.
     pub fn is_changed(&self) -> bool {
         self.form.topic().map_or(true, |topic| topic != self.before && !self.form.looks_for_nothing())
+    }
+
+    /// Whether it was given to the world to be written, and not changed since.
+    pub fn is_saving(&self) -> bool {
+        self.is_saving
     }
 
     /// Whether a new topic is made, and none is changed.
@@ -314,7 +324,10 @@ fn save(state: &mut State) -> Request {
             Request::Tell("nothing is looked for: type a term into “any”".to_owned())
         }
         Ok(topic) if topic == state.before => Request::Tell("nothing was changed".to_owned()),
-        Ok(topic) => Request::SaveTopic { topic: Box::new(topic), changes: state.changes.clone() },
+        Ok(topic) => {
+            state.is_saving = true;
+            Request::SaveTopic { topic: Box::new(topic), changes: state.changes.clone() }
+        }
         Err(faults) => {
             if let Some(fault) = faults.first() {
                 state.form.go_to(fault.field);
