@@ -175,7 +175,7 @@ fn a_topic_that_is_off_is_listed_and_picking_it_switches_it_on() {
     let off = SwitchedOff { topics: vec![("old-nets".into(), "Old nets".into())], ..SwitchedOff::default() };
     let settings = Settings { off: Arc::new(off), ..settings(Arc::new(library())) };
     let mut screen = Screen::of(settings, 100, 30);
-    shows(&screen, &["Old nets    off"]);
+    shows(&screen, &["Old nets     off"]);
     shows(screen.keys("t").type_text("old"), &["Old nets  off: enter switches it on"]);
     screen.keys("enter");
     shows_not(screen.keys(":").type_text("on old nets"), "nothing is called");
@@ -184,4 +184,33 @@ fn a_topic_that_is_off_is_listed_and_picking_it_switches_it_on() {
     screen.keys("a").type_text("nets");
     screen.hear(Message::TopicsEdited { saved: Some("old-nets".into()), what: "it is on".into() });
     shows(&screen, &["any    nets"]);
+}
+
+#[test]
+fn a_row_opens_where_one_goes_and_has_all_conditions_of_its_own() {
+    let mut screen = Screen::new(100, 34);
+    screen.keys("] E up up up");
+    shows(&screen, &["▌row    Who pays", "  any   pay, subsidy", "  within", "ctrl-x row out"]);
+    shows_not(&screen, "Who pays = pay");
+    screen.keys("down down down").type_text("twice").keys("up up up").type_text(" (not twice)");
+    insta::assert_snapshot!("workshop_row_100x34", screen.text());
+    screen.keys("ctrl-o");
+    shows(&screen, &["Who pays (not twice)  · off", "the row is off; it stays in the config"]);
+    screen.keys("up");
+    shows(&screen, &["row    Who pays (not twice) = pay,", "subsidy · none twice · off"]);
+    screen.keys("down ctrl-o down down down ctrl-x");
+    shows_not(&screen, "Who pays");
+    shows(screen.keys("ctrl-x"), &["go to the line of a row first"]);
+}
+
+#[test]
+fn units_are_chosen_from_a_list() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("E down down down down");
+    shows(&screen, &["Classes of units", "+ vehicles and ships  4 figures of these passages"]);
+    screen.keys("tab");
+    down_to(&mut screen, "+ vehicles and ships");
+    screen.keys("enter");
+    shows(&screen, &["unit   vehicles and ships", "with   figure", "▌ ✓ vehicles and ships"]);
+    shows_not(screen.keys("enter"), "unit   vehicles");
 }

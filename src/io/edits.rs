@@ -8,7 +8,7 @@ use super::save::{NotSaved, save};
 use crate::compare::topics::TopicSpec;
 use crate::config::edit::{Draft, Edit, EditError, History, Item, edit};
 use crate::config::id_of;
-use crate::ui::update::{Message, TopicEdit};
+use crate::ui::update::{Message, RowEdit, TopicEdit};
 use std::fs;
 use std::path::Path;
 use xxhash_rust::xxh3::xxh3_64;
@@ -99,9 +99,9 @@ fn saved(wanted: &TopicEdit) -> Option<Option<String>> {
 
 fn of(wanted: TopicEdit) -> Edit {
     match wanted {
-        TopicEdit::Save { topic, changes: None } => Edit::AddTopic(draft(&topic, None)),
-        TopicEdit::Save { topic, changes: Some(id) } => {
-            let draft = draft(&topic, Some(&id));
+        TopicEdit::Save { topic, rows, changes: None } => Edit::AddTopic(draft(&topic, rows, None)),
+        TopicEdit::Save { topic, rows, changes: Some(id) } => {
+            let draft = draft(&topic, rows, Some(&id));
             Edit::Replace(Item::topic(id), draft)
         }
         TopicEdit::Delete(id) => Edit::Delete(Item::topic(id)),
@@ -112,9 +112,12 @@ fn of(wanted: TopicEdit) -> Edit {
 }
 
 /// What is written of a topic; one that has an id keeps it under another name.
-fn draft(topic: &TopicSpec, id: Option<&String>) -> Draft {
+fn draft(topic: &TopicSpec, rows: Vec<RowEdit>, id: Option<&String>) -> Draft {
     let id = id.filter(|id| id_of(&topic.name) != **id).cloned();
-    Draft { id, ..Draft::of(topic) }
+    let row = |RowEdit { was, enabled, row }: RowEdit| {
+        (was, Draft { enabled: Some(enabled), ..Draft::of_row(&row) })
+    };
+    Draft { id, rows: Some(rows.into_iter().map(row).collect()), ..Draft::of(topic) }
 }
 
 /// The id of the last topic of a config.
@@ -126,7 +129,7 @@ fn id_of_last(text: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::topics::{Rule, Term};
+    use crate::compare::topics::{RowSpec, Rule, Term};
     use std::path::PathBuf;
     use tempfile::TempDir;
 
@@ -161,7 +164,7 @@ mod tests {
         let (_folder, path) = config();
         let mut history = History::default();
         let mut hash = xxh3_64(CONFIG.as_bytes());
-        let new = TopicEdit::Save { topic: topic("Gas and oil", "gas"), changes: None };
+        let new = TopicEdit::Save { topic: topic("Gas and oil", "gas"), rows: Vec::new(), changes: None };
         let (message, anew) = make(&mut history, &path, new, hash);
         assert_eq!((told(&message).as_str(), anew), ("Some(\"gas-and-oil\") “Gas and oil” is written", true));
         assert!(
@@ -171,7 +174,7 @@ mod tests {
         );
         hash = xxh3_64(text(&path).as_bytes());
         let changed = TopicSpec { id: "ships".into(), ..topic("Vessels", "vessel") };
-        let change = TopicEdit::Save { topic: changed, changes: Some("ships".into()) };
+        let change = TopicEdit::Save { topic: changed, rows: Vec::new(), changes: Some("ships".into()) };
         let (message, _) = make(&mut history, &path, change, hash);
         assert!(told(&message).starts_with("Some(\"ships\")"), "{}", told(&message));
         let now = text(&path);
@@ -184,6 +187,39 @@ mod tests {
         undo(&mut history, &path, true);
         assert_eq!(told(&undo(&mut history, &path, true).0), "made again: “Vessels” is written");
         assert_eq!(text(&path), now);
+    }
+
+    #[test]
+    fn rows_keep_their_comments_under_other_names_and_those_that_are_off_stay() {
+        let (_folder, path) = config();
+        let rows = "\n# of the crews\n[[topic.row]] # one\nname = 'Crews'\nany = ['crew'] # all of them\n\n\
+                    [[topic.row]]\nname = 'Old'\nenabled = false # not now\nany = ['old']\n\n\
+                    # of repairs\n[[topic.row]]\nname = 'Repairs'\nany = ['repair']\n";
+        let before = format!("{CONFIG}{rows}");
+        fs::write(&path, &before).expect("it can be written");
+        let row = |name: &str, term: &str| RowSpec { name: name.into(), rule: topic("", term).rule };
+        let edit = |was: &str, enabled, row: RowSpec| RowEdit { was: Some(was.into()), enabled, row };
+        let mut history = History::default();
+        // Two change names with each other, one goes on, all change places.
+        let rows = vec![
+            edit("Repairs", true, row("Crews", "repair")),
+            edit("Crews", true, row("Repairs", "crew")),
+            edit("Old", true, row("Old", "old")),
+        ];
+        let save = TopicEdit::Save { topic: topic("Ships", "ship"), rows, changes: Some("ships".into()) };
+        make(&mut history, &path, save, xxh3_64(before.as_bytes()));
+        let after = "\n# of repairs\n[[topic.row]]\nname = \"Crews\"\nany = ['repair']\n\n\
+                     # of the crews\n[[topic.row]] # one\nname = \"Repairs\"\nany = ['crew'] # all of them\n\n\
+                     [[topic.row]]\nname = 'Old'\nenabled = true # not now\nany = ['old']\n";
+        assert_eq!(text(&path), format!("{CONFIG}{after}"));
+        undo(&mut history, &path, false);
+        assert_eq!(text(&path), before);
+        // What is off stays, what is not listed goes.
+        let rows = vec![edit("Old", false, row("Old", "old"))];
+        let save = TopicEdit::Save { topic: topic("Ships", "ship"), rows, changes: Some("ships".into()) };
+        make(&mut history, &path, save, xxh3_64(before.as_bytes()));
+        let left = "\n[[topic.row]]\nname = 'Old'\nenabled = false # not now\nany = ['old']\n";
+        assert_eq!(text(&path), format!("{CONFIG}{left}"));
     }
 
     #[test]
@@ -203,7 +239,7 @@ mod tests {
     #[test]
     fn what_would_spoil_the_config_is_not_written() {
         let (_folder, path) = config();
-        let new = TopicEdit::Save { topic: topic("Ships", "boat"), changes: None };
+        let new = TopicEdit::Save { topic: topic("Ships", "boat"), rows: Vec::new(), changes: None };
         let (message, anew) = make(&mut History::default(), &path, new, xxh3_64(CONFIG.as_bytes()));
         assert!(!anew && told(&message).starts_with("not written: "), "{}", told(&message));
         assert_eq!(text(&path), CONFIG);

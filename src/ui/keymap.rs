@@ -39,6 +39,14 @@ pub enum Action {
     MoveTopicUp,
     /// Move the present topic down in the list.
     MoveTopicDown,
+    /// Take the row out that is typed into.
+    DeleteRow,
+    /// Switch the row on or off that is typed into.
+    ToggleRow,
+    /// Move the row up that is typed into.
+    MoveRowUp,
+    /// Move the row down that is typed into.
+    MoveRowDown,
     /// Take the last change of the config back.
     Undo,
     /// Make it again.

@@ -24,7 +24,7 @@ use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
 use crate::compare::counted;
-use crate::compare::topics::TopicSpec;
+use crate::compare::topics::{RowSpec, TopicSpec};
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
 
@@ -60,8 +60,10 @@ pub enum Mouse {
 pub enum TopicEdit {
     /// A topic is written.
     Save {
-        /// The topic.
+        /// The topic; its rows are those that are switched on.
         topic: TopicSpec,
+        /// All of its rows.
+        rows: Vec<RowEdit>,
         /// The id of the topic that it takes the place of; none for a new one.
         changes: Option<String>,
     },
@@ -83,6 +85,17 @@ pub enum TopicEdit {
         /// Up or down.
         up: bool,
     },
+}
+
+/// A row as it is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowEdit {
+    /// The name that it has in the config; none for a new one.
+    pub was: Option<String>,
+    /// Whether it is switched on.
+    pub enabled: bool,
+    /// The row.
+    pub row: RowSpec,
 }
 
 /// What the world answers to an [`Effect`], or reports by itself.

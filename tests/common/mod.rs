@@ -118,8 +118,8 @@ impl Screen {
             }
             Effect::Complete(path) => self.asked.push(format!("complete {path}")),
             Effect::EditTopics { edit, .. } => self.asked.push(match *edit {
-                TopicEdit::Save { topic, changes: None } => format!("save {} as a new topic", topic.name),
-                TopicEdit::Save { topic, changes: Some(of) } => {
+                TopicEdit::Save { topic, changes: None, .. } => format!("save {} as a new topic", topic.name),
+                TopicEdit::Save { topic, changes: Some(of), .. } => {
                     format!("save {} in place of {of}", topic.name)
                 }
                 other => format!("{other:?}"),

@@ -294,8 +294,8 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         }
         Request::ShowColumn(column) => columns::show(&mut model.shared, &column),
         Request::Tell(text) => tell(&mut model.shared, text),
-        Request::SaveTopic { topic, changes } => {
-            return workshop::edit(model, TopicEdit::Save { topic: *topic, changes });
+        Request::SaveTopic { topic, rows, changes } => {
+            return workshop::edit(model, TopicEdit::Save { topic: *topic, rows, changes });
         }
         Request::EnableTopic(id) => return workshop::edit(model, TopicEdit::Enable(id, true)),
         Request::Alias { name, spelling } => {

@@ -11,6 +11,7 @@ use crate::compare::text::Span;
 use crate::compare::topics::TopicSpec;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
+use crate::ui::update::RowEdit;
 use std::sync::Arc;
 
 /// Where the reader looks, told without indices: what one view hands over to the next.
@@ -132,8 +133,10 @@ pub enum Request {
     },
     /// Write a topic into the config.
     SaveTopic {
-        /// The topic.
+        /// The topic; its rows are those that are switched on.
         topic: Box<TopicSpec>,
+        /// All of its rows.
+        rows: Vec<RowEdit>,
         /// The id of the topic that it is a change of; none for a new one.
         changes: Option<String>,
     },

@@ -1,34 +1,38 @@
 //! A topic being made or changed: a form beside what it finds in the whole library.
 //!
-//! The form (`form`) is typed into at once; what it makes is compared on the thread that answers,
-//! the newest state alone, so that no key waits. The list beside it (`preview`) is the second half:
-//! tab goes there and back, Enter takes a word as a term or opens a passage. Nothing is written
-//! before Enter in the form, and then by the world.
+//! The form (`form`) is typed into at once; what its lines make (`read`) is compared on the thread that
+//! answers, the newest state alone, so that no key waits. The list beside it (`preview`) is the second
+//! half: tab goes there and back, Enter takes a word as a term, makes a change or opens a passage
+//! (`act`). Nothing of the topic is written before Enter in the form, and then by the world.
 
+mod act;
 mod draw;
 mod form;
 mod lists;
 mod offers;
 mod preview;
+mod read;
 
+pub use act::update;
 pub use draw::draw;
 
-use super::{Focus, Request};
+use super::Focus;
 use crate::compare::alignment::is_stop_word;
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::ArticleId;
 use crate::compare::tables::draft::{Draft, Glance};
 use crate::compare::tables::keyness::Keywords;
-use crate::compare::tables::remedies::{Change, Remedies};
+use crate::compare::tables::remedies::Remedies;
 use crate::compare::tables::spellings::Spellings;
 use crate::compare::text::{Span, words};
 use crate::compare::topics::{Rule, Term, TopicSpec};
 use crate::ui::awaited::{Awaited, Waiting};
-use crate::ui::keymap::{Action, Key};
+use crate::ui::keymap::Key;
 use crate::ui::model::Shared;
 use crate::ui::widgets::entries::EntryList;
-use form::{Fault, Form, Kind};
+use form::{Form, Kind, rows_of};
 use preview::{Preview, Target};
+use read::{Fault, Read};
 use std::sync::Arc;
 
 /// The most words of a passage that are offered to begin with.
@@ -39,8 +43,8 @@ pub struct State {
     form: Form,
     /// The id of the topic that is changed; none for a new one.
     changes: Option<String>,
-    /// The topic as it was when the form was opened.
-    before: TopicSpec,
+    /// The topic as it was when the form was opened, and its rows.
+    before: Read,
     /// What is wrong with the lines.
     faults: Vec<Fault>,
     /// Whether keys go to the list beside the form.
@@ -60,7 +64,14 @@ pub struct State {
 }
 
 /// What the list was made from, and for which width.
-type Laid = (Option<Arc<Glance>>, Option<Arc<Draft>>, Beside, u16);
+struct Laid {
+    glance: Option<Arc<Glance>>,
+    draft: Option<Arc<Draft>>,
+    beside: Beside,
+    /// The units that are typed, where one types them.
+    units: Option<Vec<String>>,
+    width: u16,
+}
 
 /// What is known of a draft beside what it finds.
 #[derive(Clone, Default)]
@@ -92,21 +103,24 @@ impl State {
         let any: Vec<Term> = shared.sought.iter().cloned().collect();
         let spec = TopicSpec { rule: Rule { any, ..Rule::default() }, ..TopicSpec::default() };
         let words = focus.passage.as_ref().map(|(article, span)| words_of(shared, article, *span));
-        Self { words: words.unwrap_or_default(), ..Self::of(spec, None, Kind::Any) }
+        Self { words: words.unwrap_or_default(), ..Self::of((spec, Vec::new()), None) }
     }
 
     /// The present topic, to be changed; none if there is none, or if it is built in.
     pub fn of_present(shared: &Shared) -> Option<Self> {
         let is_listed = shared.topic < shared.settings.question.topics.listed();
-        let spec = shared.topic_spec().filter(|_| is_listed)?;
-        Some(Self::of(TopicSpec::clone(spec), Some(spec.id.clone()), Kind::Any))
+        let spec = TopicSpec::clone(shared.topic_spec().filter(|_| is_listed)?);
+        let off = shared.settings.off.rows.get(&spec.id).map_or(&[][..], Vec::as_slice);
+        let rows = rows_of(&spec.rows, off);
+        let id = spec.id.clone();
+        Some(Self::of((spec, rows), Some(id)))
     }
 
-    fn of(spec: TopicSpec, changes: Option<String>, kind: Kind) -> Self {
+    fn of(before: Read, changes: Option<String>) -> Self {
         Self {
-            form: Form::of(&spec, kind),
+            form: Form::of(&before.0, &before.1, Kind::Any),
             changes,
-            before: spec,
+            before,
             faults: Vec::new(),
             in_list: false,
             is_saving: false,
@@ -163,7 +177,7 @@ impl State {
 
     /// Whether it holds something that is not in force.
     pub fn is_changed(&self) -> bool {
-        self.form.topic().map_or(true, |topic| topic != self.before && !self.form.looks_for_nothing())
+        self.form.read().map_or(true, |read| read != self.before && !self.form.looks_for_nothing())
     }
 
     /// Whether it was given to the world to be written, and not changed since.
@@ -204,7 +218,7 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         let specs = shared.settings.question.topics.specs();
         specs.iter().position(|spec| spec.id == *id)
     });
-    match state.form.topic() {
+    match state.form.read() {
         Ok(_) if state.form.looks_for_nothing() => {
             state.faults.clear();
             state.glance.forget();
@@ -212,7 +226,7 @@ pub fn arrange(state: &mut State, shared: &Shared) {
             state.keywords.forget();
             state.remedies.forget();
         }
-        Ok(topic) => {
+        Ok((topic, _)) => {
             state.faults.clear();
             let (topic, question) = (Arc::new(topic), &shared.settings.question);
             let ask = |asked| Ask { question: question.clone(), asked };
@@ -239,101 +253,34 @@ fn lay_out(state: &mut State, shared: &Shared) {
         spellings: state.spellings.known().map(Arc::clone),
         keywords: state.keywords.known().map(Arc::clone),
     };
-    let is_same = |(at_a_glance, laid, of, width): &Laid| {
-        same(at_a_glance, &glance) && same(laid, &draft) && of.is(&beside) && *width == area.width
+    let units = (state.form.at().1 == Kind::Unit).then(|| state.form.units());
+    let is_same = |laid: &Laid| {
+        same(&laid.glance, &glance)
+            && same(&laid.draft, &draft)
+            && laid.beside.is(&beside)
+            && laid.units == units
+            && laid.width == area.width
     };
     if !state.laid.as_ref().is_some_and(is_same) {
-        let Preview { entries, targets } = match (&glance, &draft) {
-            (Some(glance), _) => Preview::of_glance(glance),
-            (None, Some(draft)) => Preview::of(draft, &beside, shared.settings.question.topics.aliases()),
-            (None, None) => Preview::of_words(&state.words),
-        };
+        let aliases = shared.settings.question.topics.aliases();
+        let mut preview = Preview::default();
+        if let Some(units) = &units {
+            preview.units(units, draft.as_ref().map(|draft| &*draft.comparison));
+        }
+        match (&glance, &draft) {
+            (Some(glance), _) => preview.glance(glance),
+            (None, Some(draft)) => preview.draft(draft, &beside, aliases),
+            (None, None) => preview.words_to_begin_with(&state.words),
+        }
         // While one types the list shows its beginning.
         if !state.in_list {
             state.list = EntryList::default();
         }
         let before = state.list.at().and_then(|at| state.targets.get(at));
-        let at = targets.iter().position(|target| Some(target) == before);
-        state.list.fill(entries, area.width, at);
-        state.targets = targets;
-        state.laid = Some((glance, draft, beside, area.width));
+        let at = preview.targets.iter().position(|target| Some(target) == before);
+        state.list.fill(preview.entries, area.width, at);
+        state.targets = preview.targets;
+        state.laid = Some(Laid { glance, draft, beside, units, width: area.width });
     }
     state.list.fit(area.height);
-}
-
-/// Takes in an action.
-pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
-    match action {
-        Action::NextTopic | Action::PreviousTopic => {
-            state.in_list = !state.in_list && !state.targets.is_empty();
-            arrange(state, shared);
-            Request::None
-        }
-        Action::Open if state.in_list => take(state, shared),
-        Action::Open => save(state),
-        Action::Down | Action::Up if !state.in_list => {
-            state.form.step(action == Action::Down);
-            arrange(state, shared);
-            Request::None
-        }
-        _ => {
-            state.list.act(action);
-            Request::None
-        }
-    }
-}
-
-/// Takes the word under the cursor as a term, or opens the passage.
-fn take(state: &mut State, shared: &Shared) -> Request {
-    match state.list.at().and_then(|at| state.targets.get(at)).cloned() {
-        None => Request::Tell("nothing is under the cursor".to_owned()),
-        Some(Target::Place(article, at)) => Request::OpenArticle { article, at },
-        Some(Target::Spelling(name, spelling)) => Request::Alias { name, spelling },
-        Some(Target::Change(change, words)) => make(state, shared, &change, &words),
-        Some(Target::Term(term)) => {
-            state.form.add_term(&term);
-            arrange(state, shared);
-            Request::Tell(format!("“{term}” is a term of any now"))
-        }
-    }
-}
-
-/// Makes a change of the rule that would admit more.
-fn make(state: &mut State, shared: &Shared, change: &Change, words: &str) -> Request {
-    let is_of_what_is_seen = match (state.known.known(), state.remedies.known()) {
-        (Some(draft), Some(remedies)) => Arc::ptr_eq(&draft.comparison, &remedies.comparison),
-        _ => false,
-    };
-    if !is_of_what_is_seen || state.known.is_waiting() {
-        return Request::Tell("this is of what was typed before: wait for what is new".to_owned());
-    }
-    match state.form.topic() {
-        Ok(topic) => {
-            state.form.set_rule(&topic.rule, &change.made_in(&topic.rule));
-            arrange(state, shared);
-            Request::Tell(words.to_owned())
-        }
-        Err(_) => Request::Tell("mend the line with the ! first".to_owned()),
-    }
-}
-
-/// Asks for the topic to be written into the config.
-fn save(state: &mut State) -> Request {
-    match state.form.topic() {
-        Ok(_) if state.form.looks_for_nothing() => {
-            Request::Tell("nothing is looked for: type a term into “any”".to_owned())
-        }
-        Ok(topic) if topic == state.before => Request::Tell("nothing was changed".to_owned()),
-        Ok(topic) => {
-            state.is_saving = true;
-            Request::SaveTopic { topic: Box::new(topic), changes: state.changes.clone() }
-        }
-        Err(faults) => {
-            if let Some(fault) = faults.first() {
-                state.form.go_to(fault.field);
-            }
-            let words = faults.first().map_or("", |fault| fault.words.as_str());
-            Request::Tell(format!("not saved: {words}"))
-        }
-    }
 }

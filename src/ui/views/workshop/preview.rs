@@ -7,8 +7,9 @@
 use super::Beside;
 use super::lists::line_of_terms;
 use crate::compare::articles::{Article, ArticleId};
-use crate::compare::comparison::{Cell, Column, Comparison, Counts, Passage};
+use crate::compare::comparison::{Cell, Column, Comparison, Counts, Passage, Way};
 use crate::compare::counted;
+use crate::compare::evidence::UnitClass;
 use crate::compare::tables::draft::{Draft, Glance};
 use crate::compare::tables::dry_run::{DryRun, Kind};
 use crate::compare::tables::few::TermCount;
@@ -32,6 +33,8 @@ pub(super) enum Target {
     Change(Change, String),
     /// Two spellings to be joined: the one that a term holds, and the other.
     Spelling(String, String),
+    /// A class of units to be taken, or taken out.
+    Unit(UnitClass),
     /// A passage to be opened.
     Place(ArticleId, Span),
 }
@@ -46,41 +49,55 @@ pub(super) struct Preview {
 
 impl Preview {
     /// Words to begin with, as long as nothing is looked for.
-    pub(super) fn of_words(words: &[String]) -> Self {
-        let mut preview = Self::default();
+    pub(super) fn words_to_begin_with(&mut self, words: &[String]) {
         if words.is_empty() {
-            preview.say("Type a term into “any”: what it finds stands here at once.");
-            return preview;
+            return self.say("Type a term into “any”: what it finds stands here at once.");
         }
-        preview.head("Words of the passage under the cursor");
+        self.head("Words of the passage under the cursor");
         for word in words {
-            preview.offer(word, Vec::new());
+            self.offer(word, Vec::new());
         }
-        preview
+    }
+
+    /// The classes of units, to be chosen, and how many figures of each the passages hold.
+    pub(super) fn units(&mut self, chosen: &[String], comparison: Option<&Comparison>) {
+        self.head("Classes of units: enter takes one, or takes it out again");
+        let passages = comparison.into_iter().flat_map(|comparison| {
+            (0..comparison.columns.len()).flat_map(|column| passages_of(comparison, column))
+        });
+        let figures: Vec<UnitClass> =
+            passages.flat_map(|of| of.figures.iter().map(|of| of.figure.unit_class)).collect();
+        for (class, name) in UnitClass::ALL {
+            let is_chosen = chosen.iter().any(|unit| unit == name);
+            let count = figures.iter().filter(|of| **of == class).count();
+            let entry = self.item(Target::Unit(class));
+            let lead = piece(if is_chosen { "✓ " } else { "+ " }, Role::Key);
+            let words = format!("  {} of these passages", counted(count, "figure"));
+            let pieces = vec![piece(name, Role::Term), piece(words, Role::Ours)];
+            self.entries.push(entry.with(lead, pieces));
+        }
+        self.entries.push(Entry::heading().with_space());
     }
 
     /// What a draft finds at a glance.
-    pub(super) fn of_glance(glance: &Glance) -> Self {
-        let mut preview = Self::default();
+    pub(super) fn glance(&mut self, glance: &Glance) {
         let sentences = counted(glance.counts.iter().sum(), "sentence");
         let all: usize = glance.columns.iter().map(|column| column.articles.len()).sum();
         let words = format!("{sentences} · {} of {}", glance.articles, counted(all, "article"));
-        preview.count(words, glance.columns.iter().zip(glance.counts.iter().copied()));
-        preview.terms(&glance.terms);
+        self.count(words, glance.columns.iter().zip(glance.counts.iter().copied()));
+        self.terms(&glance.terms);
         for (index, column) in glance.columns.iter().enumerate() {
             let (first, all) = (&glance.first[index], glance.counts[index]);
-            preview.column(column, first.len(), all);
+            self.column(column, first.len(), all);
             for (id, hit) in first {
                 let Some(article) = glance.library.get(id) else { continue };
-                preview.words_of(column, article, (hit.paragraph + 1, hit.span), &hit.reasons);
+                self.words_of(column, article, (hit.paragraph + 1, hit.span), &hit.reasons);
             }
         }
-        preview
     }
 
     /// What a draft finds, and what could be added to it as far as that is known.
-    pub(super) fn of(draft: &Draft, beside: &Beside, aliases: &Aliases) -> Self {
-        let mut preview = Self::default();
+    pub(super) fn draft(&mut self, draft: &Draft, beside: &Beside, aliases: &Aliases) {
         let comparison = &draft.comparison;
         let Counts { passages, shared_rows, articles_found, articles } = comparison.counts;
         let words = format!(
@@ -90,27 +107,44 @@ impl Preview {
             counted(articles, "article")
         );
         let counts = (0..comparison.columns.len()).map(|column| passages_of(comparison, column).len());
-        preview.count(words, comparison.columns.iter().zip(counts));
+        self.count(words, comparison.columns.iter().zip(counts));
         if let Some(change) = &draft.change {
-            preview.change(&draft.comparison, change);
+            self.change(comparison, change);
         }
-        preview.terms(&draft.terms);
+        self.terms(&draft.terms);
+        self.rows(comparison);
         if let Some(few) = &draft.few {
-            preview.few(few);
+            self.few(few);
         }
         if let Some(remedies) = &beside.remedies {
-            preview.remedies(remedies);
+            self.remedies(remedies);
         }
         if let Some(spellings) = &beside.spellings {
-            preview.spellings(&spellings.of_terms(&draft.comparison.topic.rule, aliases));
+            self.spellings(&spellings.of_terms(&comparison.topic.rule, aliases));
         }
         if let Some(keywords) = &beside.keywords {
-            preview.words(keywords);
+            self.words(keywords);
         }
-        for column in 0..draft.comparison.columns.len() {
-            preview.passages(&draft.comparison, column);
+        for column in 0..comparison.columns.len() {
+            self.passages(comparison, column);
         }
-        preview
+    }
+
+    /// How many passages each of the topic's own rows takes.
+    fn rows(&mut self, comparison: &Comparison) {
+        if comparison.topic.rows.is_empty() {
+            return;
+        }
+        self.head("Passages by row");
+        let mut pieces = Vec::new();
+        for (index, of) in comparison.topic.rows.iter().enumerate() {
+            let rows = comparison.rows.iter().filter(|row| row.way == Way::Named && row.label == of.name);
+            let count: usize = rows.flat_map(|row| &row.cells).map(|cell| cell.passages().len()).sum();
+            pieces.push(piece(if index > 0 { " · " } else { "" }, Role::Dim));
+            pieces.push(piece(of.name.as_str(), Role::RowHead));
+            pieces.push(piece(format!(" {count}"), if count == 0 { Role::Warning } else { Role::Figure }));
+        }
+        self.entries.push(Entry::heading().with(piece("", Role::Text), pieces));
     }
 
     pub(super) fn say(&mut self, words: &str) {
