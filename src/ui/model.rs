@@ -1,5 +1,6 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod edits;
 pub mod lenient;
 pub mod searching;
 pub mod session;

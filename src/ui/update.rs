@@ -17,6 +17,7 @@ mod workshop;
 pub use tabs::focus;
 
 use super::keymap::{Action, Key};
+use super::model::edits::TopicEdit;
 use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::theme::Background;
 use super::views::{self, Open};
@@ -24,7 +25,6 @@ use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
 use crate::compare::counted;
-use crate::compare::topics::{RowSpec, TopicSpec};
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
 
@@ -53,49 +53,6 @@ pub enum Mouse {
     ScrollDown,
     /// The wheel is turned away.
     ScrollUp,
-}
-
-/// A change of the topics of the config.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TopicEdit {
-    /// A topic is written.
-    Save {
-        /// The topic; its rows are those that are switched on.
-        topic: TopicSpec,
-        /// All of its rows.
-        rows: Vec<RowEdit>,
-        /// The id of the topic that it takes the place of; none for a new one.
-        changes: Option<String>,
-    },
-    /// The topic of this id goes, with its rows.
-    Delete(String),
-    /// It is switched on, or off: then it stays in the config all the same.
-    Enable(String, bool),
-    /// Two spellings are of one name from now on.
-    Alias {
-        /// The one.
-        name: String,
-        /// The other.
-        spelling: String,
-    },
-    /// It goes one place up or down.
-    Move {
-        /// Its id.
-        topic: String,
-        /// Up or down.
-        up: bool,
-    },
-}
-
-/// A row as it is to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowEdit {
-    /// The name that it has in the config; none for a new one.
-    pub was: Option<String>,
-    /// Whether it is switched on.
-    pub enabled: bool,
-    /// The row.
-    pub row: RowSpec,
 }
 
 /// What the world answers to an [`Effect`], or reports by itself.

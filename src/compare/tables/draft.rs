@@ -12,12 +12,12 @@ pub use glance::{Glance, glance};
 use super::concordance::Count;
 use super::dry_run::{DryRun, dry_run};
 use super::few::{FEW, Few, TermCount, explained, listed};
-use super::places::places_in;
 use crate::compare::articles::Article;
 use crate::compare::comparison::{self, Comparison};
-use crate::compare::topics::{TopicSpec, Topics};
-use crate::compare::{Memo, Question, Stop, Stopped, compare, compare_once};
+use crate::compare::topics::{Term, TopicSpec, Topics};
+use crate::compare::{Matches, Memo, Question, Stop, Stopped, compare, compare_once};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A topic as it would be.
@@ -66,12 +66,9 @@ fn compared(
     Ok((comparison, terms, few.transpose()?))
 }
 
-/// The question of a draft: its topic, and behind it each of its terms as a topic of its own, so that
-/// one pass finds all of them.
+/// The question of a draft, asked of its topic alone.
 fn drafted(question: &Question, spec: &Arc<TopicSpec>) -> Question {
-    let terms = listed(&spec.rule).into_iter().map(|(_, term)| TopicSpec::of_terms(vec![term.clone()]));
-    let specs = std::iter::once(TopicSpec::clone(spec)).chain(terms).collect();
-    let topics = Topics::new(specs, question.topics.aliases().clone());
+    let topics = Topics::new(vec![TopicSpec::clone(spec)], question.topics.aliases().clone());
     Question { topics: Arc::new(topics), ..question.clone() }
 }
 
@@ -84,24 +81,21 @@ fn term_counts(
 ) -> Result<Vec<TermCount>, Stopped> {
     let in_scope = comparison::articles_in_scope(&of_draft.library, &of_draft.scope, &of_draft.outlets);
     let (_, columns) = comparison::columns(&in_scope, &of_draft.outlets, of_draft.arrangement);
-    let listed = listed(&spec.rule);
-    let in_article = |article: &Arc<Article>| -> Result<Vec<usize>, Stopped> {
-        let reading = memo.reading(article);
-        let places = (0..listed.len()).map(|term| {
-            let hits = memo.matches(&of_draft.topics, term + 1, &reading, stop)?;
-            Ok(hits.iter().map(|hit| places_in(hit).len()).sum())
-        });
-        places.collect()
-    };
     let in_columns = comparison::articles_in_columns(in_scope, &columns);
-    let counted: Vec<Vec<usize>> = in_columns.par_iter().map(in_article).collect::<Result<_, _>>()?;
-    let mut terms = Vec::with_capacity(listed.len());
-    for (index, (list, term)) in listed.into_iter().enumerate() {
-        let of_term = counted.iter().filter_map(|counts| counts.get(index)).filter(|places| **places > 0);
-        let count = Count { places: of_term.clone().sum(), articles: of_term.count() };
-        terms.push(TermCount { list, term: term.written().to_owned(), count });
+    let in_article =
+        |article: &Arc<Article>| memo.matches_and_terms(&of_draft.topics, &memo.reading(article), stop);
+    let found: Vec<Arc<Matches>> = in_columns.par_iter().map(in_article).collect::<Result<_, _>>()?;
+    let mut counts: HashMap<usize, Count> = HashMap::new();
+    for (term, places) in found.iter().flat_map(|found| found.1.iter()) {
+        let count = counts.entry(*term).or_default();
+        count.places += places;
+        count.articles += 1;
     }
-    Ok(terms)
+    let counted = |(list, term): (String, &Term)| {
+        let known = of_draft.topics.term(term.written()).and_then(|term| counts.get(&term));
+        TermCount { list, term: term.written().to_owned(), count: known.copied().unwrap_or_default() }
+    };
+    Ok(listed(&spec.rule).into_iter().map(counted).collect())
 }
 
 #[cfg(test)]
@@ -111,7 +105,7 @@ mod tests {
     use crate::compare::comparison::Arrangement;
     use crate::compare::tables::dry_run::Kind;
     use crate::compare::topics::Aliases;
-    use crate::compare::topics::{Rule, Term};
+    use crate::compare::topics::Rule;
 
     fn spec(name: &str, any: &[&str], none: &[&str]) -> TopicSpec {
         let terms = |written: &[&str]| written.iter().map(|term| Term::parse(term).unwrap()).collect();

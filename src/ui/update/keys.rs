@@ -2,13 +2,14 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew, set_filter};
-use super::{Effect, TopicEdit, columns, compare_anew, search, tabs, tell, workshop};
+use super::{Effect, columns, compare_anew, search, tabs, tell, workshop};
 use crate::compare::articles::ArticleId;
 use crate::compare::filter::Filter;
 use crate::compare::text::Span;
 use crate::compare::topics::Term;
 use crate::export::Part;
 use crate::ui::keymap::{Action, Key, Lookup};
+use crate::ui::model::edits::TopicEdit;
 use crate::ui::model::{Asking, Exporting, Model};
 use crate::ui::views::{
     self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,

@@ -3,9 +3,10 @@
 //! What was typed outlives the view: a draft that is left is offered when a topic is begun again,
 //! and one that could not be saved stays open.
 
-use super::{Effect, TopicEdit, tell};
+use super::{Effect, tell};
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
+use crate::ui::model::edits::TopicEdit;
 use crate::ui::views::Open;
 use crate::ui::views::workshop::State;
 

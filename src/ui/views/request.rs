@@ -11,7 +11,7 @@ use crate::compare::text::Span;
 use crate::compare::topics::TopicSpec;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
-use crate::ui::update::RowEdit;
+use crate::ui::model::edits::RowEdit;
 use std::sync::Arc;
 
 /// Where the reader looks, told without indices: what one view hands over to the next.

@@ -8,7 +8,7 @@ use super::lists::{line_of_lists, line_of_terms, terms};
 use crate::compare::evidence::UnitClass;
 use crate::compare::topics::{RowSpec, Rule, Term, TopicSpec, Unit, With, Within};
 use crate::ui::keymap::Key;
-use crate::ui::update::RowEdit;
+use crate::ui::model::edits::RowEdit;
 use crate::ui::widgets::input::InputLine;
 
 /// What a line says.

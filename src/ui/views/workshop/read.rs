@@ -4,7 +4,7 @@ use super::form::{At, Form, Group, Kind};
 use super::lists::{lists, terms};
 use crate::compare::evidence::UnitClass;
 use crate::compare::topics::{RowSpec, Rule, Term, TopicSpec, Unit, With, Within};
-use crate::ui::update::RowEdit;
+use crate::ui::model::edits::RowEdit;
 use std::collections::BTreeSet;
 
 /// What is wrong with a line.
