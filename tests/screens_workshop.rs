@@ -6,6 +6,7 @@ use common::{Screen, article, library, library_with, settings, shows, shows_not}
 use parallax::compare::answers::Asked;
 use parallax::compare::{Memo, Stop};
 use parallax::ui::keymap::Key;
+use parallax::ui::model::edits::{Conflict, TopicEdit, Unsaved};
 use parallax::ui::model::{Settings, SwitchedOff};
 use parallax::ui::update::{Effect, Event, Message, update};
 use std::sync::Arc;
@@ -213,4 +214,57 @@ fn units_are_chosen_from_a_list() {
     screen.keys("enter");
     shows(&screen, &["unit   vehicles and ships", "with   figure", "▌ ✓ vehicles and ships"]);
     shows_not(screen.keys("enter"), "unit   vehicles");
+}
+
+fn conflict(theirs: &str, hindrance: Option<&str>) -> Message {
+    let base = "# Ours.\n[[topic]]\nname = \"Ships\"\nany = [\"ships\"]\n";
+    Message::Conflict(Box::new(Conflict {
+        file: "config.toml".into(),
+        edits: vec![TopicEdit::Delete("ships".into())],
+        base: base.into(),
+        ours: "# Ours.\n".into(),
+        theirs: Some(format!("{base}{theirs}").into()),
+        hindrance: hindrance.map(str::to_owned),
+    }))
+}
+
+#[test]
+fn a_conflict_shows_both_changes_and_what_can_be_done() {
+    let mut screen = Screen::new(100, 30);
+    screen.hear(conflict("[[topic]]\nname = \"Nets\"\nany = [\"nets\"]\n", None));
+    insta::assert_snapshot!("not_saved_100x30", screen.text());
+    insta::assert_snapshot!("not_saved_40x12", screen.resize(40, 12).text());
+    screen.keys("enter");
+    assert_eq!(screen.asked, [r#"Delete("ships")"#]);
+    shows_not(&screen, "Not saved");
+
+    screen.resize(100, 30).hear(conflict("", Some("the topic ships is no longer there")));
+    shows(&screen, &["Yours does not go on top of it: the topic ships is no longer there."]);
+    shows_not(&screen, "make your change in");
+    screen.keys("j enter ctrl-u").type_text("mine.toml").keys("esc");
+    shows(&screen, &["save yours elsewhere"]);
+    screen.keys("enter ctrl-u enter");
+    shows(&screen, &["type a path first"]);
+    screen.type_text("mine.toml").keys("enter");
+    assert_eq!(screen.asked[1..], ["save as mine.toml"]);
+    shows_not(&screen, "Not saved");
+}
+
+#[test]
+fn what_is_not_saved_is_marked_and_asked_about_again_by_a_key() {
+    let mut screen = Screen::new(100, 30);
+    shows(screen.keys("g s"), &["the config in force is saved"]);
+    let unsaved = Unsaved {
+        file: "config.toml".into(),
+        over: "".into(),
+        text: "[[topic]]\n".into(),
+        why: "config.toml was not written: the disk is full".into(),
+    };
+    let settings = Settings { unsaved: Some(Arc::new(unsaved)), ..settings(Arc::new(library())) };
+    screen.hear(Message::Configured(Box::new(settings)));
+    shows(&screen, &["the disk is full. Your change is in force all the same.", "+ [[topic]]"]);
+    shows(screen.keys("esc j"), &["config not saved g s"]);
+    shows(screen.keys("g s"), &["the disk is full"]);
+    screen.keys("j enter");
+    assert_eq!(screen.asked, ["save the config"]);
 }

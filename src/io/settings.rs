@@ -61,6 +61,8 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         config_hash: found.config.hash,
         config_path: found.path.as_ref().map(|path| path.display().to_string()),
         off: Arc::new(switched_off(&found.config.listed)),
+        config_text: Arc::clone(&found.text),
+        unsaved: None,
     }
 }
 

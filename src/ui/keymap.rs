@@ -47,6 +47,8 @@ pub enum Action {
     MoveRowUp,
     /// Move the row down that is typed into.
     MoveRowDown,
+    /// Save a config that could not be written.
+    SaveConfig,
     /// Take the last change of the config back.
     Undo,
     /// Make it again.
@@ -218,6 +220,8 @@ pub enum KeyScope {
     Search,
     /// Where a topic is made or changed.
     Workshop,
+    /// Where it asks what to do with a change that was not written.
+    Unsaved,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -302,6 +306,7 @@ impl KeyScope {
             KeyScope::Filter => "filter",
             KeyScope::Search => "search",
             KeyScope::Workshop => "workshop",
+            KeyScope::Unsaved => "not saved",
         }
     }
 }

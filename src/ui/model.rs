@@ -15,6 +15,7 @@ use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{RowSpec, Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
+use edits::Unsaved;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use searching::Searching;
@@ -118,6 +119,10 @@ pub struct Settings {
     pub config_path: Option<String>,
     /// What the config holds and has switched off.
     pub off: Arc<SwitchedOff>,
+    /// The config's text; empty for the built-in one.
+    pub config_text: Arc<str>,
+    /// Why the config in force is not in its file, if it is not.
+    pub unsaved: Option<Arc<Unsaved>>,
 }
 
 /// Topics and rows that the config holds and has switched off.

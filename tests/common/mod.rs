@@ -118,13 +118,19 @@ impl Screen {
                 self.copied.push(row_citation(&comparison, row));
             }
             Effect::Complete(path) => self.asked.push(format!("complete {path}")),
-            Effect::EditTopics { edit, .. } => self.asked.push(match *edit {
-                TopicEdit::Save { topic, changes: None, .. } => format!("save {} as a new topic", topic.name),
-                TopicEdit::Save { topic, changes: Some(of), .. } => {
-                    format!("save {} in place of {of}", topic.name)
-                }
-                other => format!("{other:?}"),
-            }),
+            Effect::EditTopics { edits, .. } => {
+                self.asked.extend(edits.into_iter().map(|edit| match edit {
+                    TopicEdit::Save { topic, changes: None, .. } => {
+                        format!("save {} as a new topic", topic.name)
+                    }
+                    TopicEdit::Save { topic, changes: Some(of), .. } => {
+                        format!("save {} in place of {of}", topic.name)
+                    }
+                    other => format!("{other:?}"),
+                }));
+            }
+            Effect::SaveConfig => self.asked.push("save the config".into()),
+            Effect::SaveElsewhere { path, .. } => self.asked.push(format!("save as {path}")),
             Effect::UndoEdit { again } => self.asked.push(if again { "redo" } else { "undo" }.to_owned()),
             Effect::Export(exporting) => {
                 let (part, topics, path) = (&exporting.part, exporting.topics.len(), &exporting.path);
@@ -220,6 +226,8 @@ pub fn settings(library: Arc<Library>) -> Settings {
         config_hash: 0,
         config_path: Some("config.toml".into()),
         off: Default::default(),
+        config_text: "".into(),
+        unsaved: None,
     }
 }
 

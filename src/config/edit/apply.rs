@@ -39,7 +39,7 @@ pub(super) fn apply(text: &str, edit: &Edit) -> Result<String, EditError> {
 }
 
 /// The runs of lines that an item has.
-fn pieces(sections: &Sections, item: &Item) -> Result<Vec<Range<usize>>, EditError> {
+pub(super) fn pieces(sections: &Sections, item: &Item) -> Result<Vec<Range<usize>>, EditError> {
     match item.row {
         None => Ok(sections.runs(sections.topic(&item.topic)?)),
         Some(_) => Ok(vec![sections.section(item)?.item.clone()]),

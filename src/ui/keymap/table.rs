@@ -32,7 +32,7 @@ impl Binding {
 
 use KeyScope::{
     Article, Compare, Counterparts, Everywhere, Figures, Help, Matrix, NearMisses, Problems, Search, Topics,
-    Voices, Why, Words, Workshop,
+    Unsaved, Voices, Why, Words, Workshop,
 };
 
 const ALL_THAT_SCROLL: &[KeyScope] = &[
@@ -50,6 +50,7 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
     Topics,
     Search,
     Workshop,
+    Unsaved,
 ];
 const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
 const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
@@ -97,7 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
     row(Action::Filter, "filter", &["f"], &[Everywhere], "show only what passes conditions: outlet, date, text, figure, differ, …"),
     row(Action::ClearFilter, "clear-filter", &["F"], &[Everywhere], "show everything again, without the filter"),
-    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop], "open what is under the cursor: the article at the passage, the topic at the column"),
+    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop, Unsaved], "open what is under the cursor: the article at the passage, the topic at the column"),
     row(Action::Search, "search", &["/"], SEARCHED_OR_SEARCH, "search what is seen; esc goes back"),
     row(Action::SearchAll, "search-all", &["g /"], &[Everywhere], "search all articles"),
     row(Action::NextPassage, "next-passage", &["n"], SEARCHED, "next place of what is searched, else of the term, else passage"),
@@ -149,6 +150,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::MoveRowDown, "move-row-down", &["ctrl-n"], &[Workshop], "move the row down that one types into"),
     row(Action::Undo, "undo", &["u"], VIEWS, "take the last change of the config back"),
     row(Action::Redo, "redo", &["ctrl-y"], VIEWS, "make it again"),
+    row(Action::SaveConfig, "save-config", &["g s"], VIEWS, "save a config that could not be written: again, or elsewhere"),
     row(Action::EditConfig, "edit-config", &["e"], &[Everywhere], "edit the config at this topic"),
     row(Action::Reload, "reload", &["ctrl-r"], &[Everywhere], "read articles and config anew"),
     row(Action::Problems, "problems", &["!"], &[Everywhere], "what is wrong with articles and config"),

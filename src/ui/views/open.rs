@@ -3,7 +3,7 @@
 
 use super::{
     Focus, Request, Setting, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses,
-    palette, problems, search, topics, voices, why, words, workshop,
+    palette, problems, search, topics, unsaved, voices, why, words, workshop,
 };
 use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
@@ -53,6 +53,8 @@ pub enum Open {
     Filter(Box<filter::State>),
     /// A topic that is made or changed.
     Workshop(Box<workshop::State>),
+    /// A change of the config that was not written.
+    Unsaved(Box<unsaved::State>),
 }
 
 impl Open {
@@ -68,6 +70,7 @@ impl Open {
             Open::Filter(_) => KeyScope::Filter,
             Open::Search(_) => KeyScope::Search,
             Open::Workshop(_) => KeyScope::Workshop,
+            Open::Unsaved(_) => KeyScope::Unsaved,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -98,6 +101,7 @@ impl Open {
             Open::Words(state) => state.is_typing(),
             Open::Search(state) => state.is_typing(),
             Open::Workshop(state) => state.is_typing(),
+            Open::Unsaved(state) => state.is_typing(),
             _ => false,
         }
     }
@@ -113,6 +117,7 @@ impl Open {
             Open::Words(state) => state.takes(key),
             Open::Search(state) => state.takes(key),
             Open::Workshop(state) => state.takes(key),
+            Open::Unsaved(state) => state.takes(key),
             _ => false,
         }
     }
@@ -128,6 +133,7 @@ impl Open {
             Open::Words(state) => state.insert(text),
             Open::Search(state) => state.insert(text),
             Open::Workshop(state) => state.insert(text),
+            Open::Unsaved(state) => state.insert(text),
             _ => {}
         }
     }
@@ -141,6 +147,7 @@ impl Open {
             Open::Words(state) => state.takes_back(),
             Open::Article(state) => state.takes_back(),
             Open::Workshop(state) => state.takes_back(),
+            Open::Unsaved(state) => state.takes_back(),
             _ => false,
         }
     }
@@ -158,7 +165,7 @@ impl Open {
             Open::Counterparts(state) => state.looked(),
             Open::NearMisses(state) => state.looked(),
             Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
-            Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Compare => None,
+            Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Unsaved(_) | Open::Compare => None,
         }
     }
 
@@ -252,6 +259,7 @@ impl Open {
             Open::Words(state) => words::arrange(state, shared),
             Open::Search(state) => search::arrange(state, shared),
             Open::Workshop(state) => workshop::arrange(state, shared),
+            Open::Unsaved(state) => unsaved::arrange(state, shared),
             Open::Help(_) | Open::Problems(_) | Open::Topics(_) | Open::Compare => {}
         }
         None
@@ -276,6 +284,7 @@ impl Open {
             Open::Filter(state) => filter::update(state, shared, action),
             Open::Search(state) => search::update(state, shared, action),
             Open::Workshop(state) => workshop::update(state, shared, action),
+            Open::Unsaved(state) => unsaved::update(state, shared, action),
             Open::Compare => Request::None,
         }
     }
@@ -320,6 +329,7 @@ impl Open {
             Open::Filter(state) => filter::draw(state, shared, area, buffer),
             Open::Search(state) => search::draw(state, shared, area, buffer),
             Open::Workshop(state) => workshop::draw(state, shared, area, buffer),
+            Open::Unsaved(state) => unsaved::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

@@ -11,7 +11,7 @@ use crate::compare::text::Span;
 use crate::compare::topics::TopicSpec;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
-use crate::ui::model::edits::RowEdit;
+use crate::ui::model::edits::{RowEdit, TopicEdit};
 use std::sync::Arc;
 
 /// Where the reader looks, told without indices: what one view hands over to the next.
@@ -139,6 +139,24 @@ pub enum Request {
         rows: Vec<RowEdit>,
         /// The id of the topic that it is a change of; none for a new one.
         changes: Option<String>,
+        /// The text of the config when the form was opened.
+        base: Arc<str>,
+    },
+    /// Make changes of the config in what somebody else made of it.
+    EditOnTop {
+        /// The changes.
+        edits: Vec<TopicEdit>,
+        /// What the config is now.
+        theirs: Arc<str>,
+    },
+    /// Try again to write the config.
+    SaveConfig,
+    /// Write the config into another file.
+    SaveElsewhere {
+        /// The path as typed.
+        path: String,
+        /// The text.
+        text: Arc<str>,
     },
     /// Switch on the topic of this id.
     EnableTopic(String),

@@ -98,7 +98,8 @@ fn save(state: &mut State) -> Request {
         Ok(read) if read == state.before => Request::Tell("nothing was changed".to_owned()),
         Ok((topic, rows)) => {
             state.is_saving = true;
-            Request::SaveTopic { topic: Box::new(topic), rows, changes: state.changes.clone() }
+            let (topic, base) = (Box::new(topic), Arc::clone(&state.base));
+            Request::SaveTopic { topic, rows, changes: state.changes.clone(), base }
         }
         Err(faults) => {
             if let Some(fault) = faults.first() {

@@ -43,6 +43,8 @@ pub struct State {
     form: Form,
     /// The id of the topic that is changed; none for a new one.
     changes: Option<String>,
+    /// The text of the config when the form was opened.
+    base: Arc<str>,
     /// The topic as it was when the form was opened, and its rows.
     before: Read,
     /// What is wrong with the lines.
@@ -103,7 +105,7 @@ impl State {
         let any: Vec<Term> = shared.sought.iter().cloned().collect();
         let spec = TopicSpec { rule: Rule { any, ..Rule::default() }, ..TopicSpec::default() };
         let words = focus.passage.as_ref().map(|(article, span)| words_of(shared, article, *span));
-        Self { words: words.unwrap_or_default(), ..Self::of((spec, Vec::new()), None) }
+        Self { words: words.unwrap_or_default(), ..Self::of((spec, Vec::new()), None, shared) }
     }
 
     /// The present topic, to be changed; none if there is none, or if it is built in.
@@ -113,13 +115,14 @@ impl State {
         let off = shared.settings.off.rows.get(&spec.id).map_or(&[][..], Vec::as_slice);
         let rows = rows_of(&spec.rows, off);
         let id = spec.id.clone();
-        Some(Self::of((spec, rows), Some(id)))
+        Some(Self::of((spec, rows), Some(id), shared))
     }
 
-    fn of(before: Read, changes: Option<String>) -> Self {
+    fn of(before: Read, changes: Option<String>, shared: &Shared) -> Self {
         Self {
             form: Form::of(&before.0, &before.1, Kind::Any),
             changes,
+            base: Arc::clone(&shared.settings.config_text),
             before,
             faults: Vec::new(),
             in_list: false,
