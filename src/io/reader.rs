@@ -28,7 +28,6 @@ use crate::ui::update::{Event, Message, update};
 use std::cell::RefCell;
 use std::env;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
@@ -43,8 +42,8 @@ pub(super) enum Incoming {
     Configured {
         /// What the screen is told of it.
         settings: Box<Settings>,
-        /// Its file; none if there is none.
-        config: Option<PathBuf>,
+        /// It, and where articles are.
+        found: Box<Found>,
     },
     /// The shell let the program go on.
     #[cfg(unix)]
@@ -113,10 +112,19 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     if !is_fresh {
         model.kept = Some(before.clone());
     }
-    let config = found.path.clone();
-    let loader = Loader::start(sources, found, sender.clone())?;
-    let world =
-        World { screen, comparer, answerer, loader, config, history: History::default(), incoming: sender };
+    let loader = Loader::start(sources.clone(), found.clone(), sender.clone())?;
+    let world = World {
+        screen,
+        comparer,
+        answerer,
+        loader,
+        is_sample: found.sample,
+        found,
+        sources,
+        unsaved: None,
+        history: History::default(),
+        incoming: sender,
+    };
     let mut reader = Reader { world, keyboard, incoming, early: Vec::new() };
     if asks && let Some(told) = reader.background(asked_at + background::LIMIT) {
         // This asks nothing of the world.
@@ -202,9 +210,10 @@ impl Reader {
                 events.push(event);
                 Ok(())
             }
-            Incoming::Configured { settings, config } => {
-                self.world.config = config;
-                events.push(Event::Message(Message::Configured(settings)));
+            Incoming::Configured { settings, found } => {
+                if self.world.take_in(*found, settings.sample) {
+                    events.push(Event::Message(Message::Configured(settings)));
+                }
                 Ok(())
             }
             #[cfg(unix)]

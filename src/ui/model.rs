@@ -1,5 +1,6 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod edits;
 pub mod lenient;
 pub mod searching;
 pub mod session;
@@ -11,9 +12,10 @@ use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
 use crate::compare::tables::wordings::WordingSpec;
-use crate::compare::topics::{Term, TopicSpec};
+use crate::compare::topics::{RowSpec, Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
+use edits::Unsaved;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use searching::Searching;
@@ -118,6 +120,21 @@ pub struct Settings {
     pub config_hash: u64,
     /// The config's file as messages name it; none for the built-in one.
     pub config_path: Option<String>,
+    /// What the config holds and has switched off.
+    pub off: Arc<SwitchedOff>,
+    /// The config's text; empty for the built-in one.
+    pub config_text: Arc<str>,
+    /// Why the config in force is not in its file, if it is not.
+    pub unsaved: Option<Arc<Unsaved>>,
+}
+
+/// Topics and rows that the config holds and has switched off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SwitchedOff {
+    /// The ids and names of topics, in the order of the config.
+    pub topics: Vec<(String, String)>,
+    /// By the id of a topic its rows, each with its place among all rows of the topic.
+    pub rows: BTreeMap<String, Vec<(usize, RowSpec)>>,
 }
 
 /// What all views see.

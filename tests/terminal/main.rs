@@ -7,6 +7,7 @@
 mod pty;
 mod session;
 mod visits;
+mod workshop;
 
 use parallax::io::terminal::Screen;
 use ratatui::style::Style;
