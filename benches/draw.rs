@@ -44,6 +44,7 @@ fn reader_of(library: Library) -> Reader {
         sample: false,
         config_hash: 0,
         config_path: None,
+        author: None,
     });
     let mut reader = Reader { model, memo: Memo::default() };
     reader.happen(Event::Resize(SIZE.0, SIZE.1));

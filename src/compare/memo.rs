@@ -7,6 +7,7 @@
 
 use super::articles::Article;
 use super::comparison::Comparison;
+use super::corrections::Settled;
 use super::evidence::Reading;
 use super::topics::{TopicMatches, Topics};
 use super::{Question, Stop, Stopped};
@@ -24,6 +25,7 @@ pub struct Memo {
     matches: Mutex<HashMap<MatchKey, Arc<Vec<TopicMatches>>>>,
     readings: Mutex<HashMap<u64, Arc<Reading>>>,
     compared: Mutex<Compared>,
+    settled: Mutex<Option<(Question, Arc<Settled>)>>,
 }
 
 /// What is known of one question, whatever it leaves out.
@@ -65,6 +67,17 @@ impl Memo {
             None => remember(&self.matches, key, Arc::new(vec![topics.matches_of(topic, reading, stop)?])),
         };
         Ok(all.get(if is_listed { topic } else { 0 }).cloned().unwrap_or_default())
+    }
+
+    /// What of the question's corrections is in force, found once for all its topics.
+    pub fn settled(&self, question: &Question) -> Arc<Settled> {
+        let known = lock(&self.settled).clone();
+        if let Some((_, settled)) = known.filter(|(known, _)| known.judges_the_same(question)) {
+            return settled;
+        }
+        let settled = Arc::new(Settled::of(&question.corrections, &question.library, &question.topics));
+        *lock(&self.settled) = Some((question.clone(), Arc::clone(&settled)));
+        settled
     }
 
     /// The comparison on the topic at `topic`, if it is of this question and was given to
@@ -110,6 +123,7 @@ impl Memo {
         lock(&self.readings).clear();
         lock(&self.matches).clear();
         *lock(&self.compared) = Compared::default();
+        *lock(&self.settled) = None;
     }
 
     /// Forgets what no comparison of this question needs: articles that are gone, other topics,

@@ -109,6 +109,7 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let before = place.as_deref().map(session::read).unwrap_or_default();
     let is_first_run = session::is_first_run();
     let today = session::today();
+    model.shared.today = today;
     model.visit = Visit::new(today, before.visits.before(today), is_first_run);
     if !is_fresh {
         model.kept = Some(before.clone());

@@ -59,6 +59,7 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         sample: found.sample,
         config_hash: found.config.hash,
         config_path: found.path.as_ref().map(|path| path.display().to_string()),
+        author: None,
     }
 }
 

@@ -10,10 +10,12 @@ use super::layout::by_hand::{ByHand, Places};
 use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
+use crate::compare::corrections::Stamp;
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use searching::Searching;
@@ -115,6 +117,8 @@ pub struct Settings {
     pub config_hash: u64,
     /// The config's file as messages name it; none for the built-in one.
     pub config_path: Option<String>,
+    /// Who judges here, if the config names an author.
+    pub author: Option<String>,
 }
 
 /// What all views see.
@@ -168,6 +172,8 @@ pub struct Shared {
     pub news: Arc<News>,
     /// How many passages of a topic came since then, by its id; not those that have none.
     pub new_passages: BTreeMap<String, usize>,
+    /// The day of this visit.
+    pub today: Date,
     /// Whether the mouse is ours, and not the terminal's.
     pub mouse: bool,
     /// The size of the screen in cells: width, height.
@@ -242,6 +248,7 @@ impl Model {
             sought: None,
             news: Arc::default(),
             new_passages: BTreeMap::new(),
+            today: Date::default(),
             mouse: settings.mouse,
             size: (0, 0),
             settings,
@@ -287,6 +294,11 @@ impl Shared {
     /// What is known on the present topic; none while it is being compared.
     pub fn comparison(&self) -> Option<&Arc<Comparison>> {
         self.comparisons.get(self.topic)?.as_ref()
+    }
+
+    /// What a judgement made now is stamped with.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { made: self.today, by: self.settings.author.clone() }
     }
 
     /// The present topic; none if there are no topics.

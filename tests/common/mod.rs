@@ -218,6 +218,7 @@ pub fn settings(library: Arc<Library>) -> Settings {
         sample: false,
         config_hash: 0,
         config_path: Some("config.toml".into()),
+        author: None,
     }
 }
 

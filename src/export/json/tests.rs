@@ -48,10 +48,17 @@ fn a_passage() -> Passage {
         lead_in: Some(span("They waited.")),
         follows: false,
         why: vec![Reason { span: span("ships"), term: "ship".into() }],
-        figures: vec![PassageFigure { figure, of_row: true, comparable: true, differs: false }],
+        figures: vec![PassageFigure {
+            figure,
+            of_row: true,
+            comparable: true,
+            differs: false,
+            corrected: None,
+        }],
         quotes: vec![quote, reported],
         odd_dates: vec![OddDate { span: span("May"), weekday: "Sunday" }],
         shares: vec![Share { term: 0, span: span("ships") }],
+        judged: Default::default(),
     }
 }
 
@@ -85,6 +92,7 @@ fn a_comparison() -> Comparison {
             last: Some(24_256),
         }),
         no_spread: (way == Way::Alone).then_some(NoSpread::NoWhole),
+        judged: Default::default(),
     };
     let passages = || Cell::Passages(vec![a_passage()]);
     let gap = || Cell::Gap(Gap::NoneFound);
@@ -101,6 +109,7 @@ fn a_comparison() -> Comparison {
         counts: Counts::default(),
         limits: vec![Problem::new("one", "too long")],
         filtered: None,
+        judged: Default::default(),
     }
 }
 

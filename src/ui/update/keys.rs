@@ -316,7 +316,7 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Correct { corrections, said } => {
             tell(&mut model.shared, said);
             let known = &model.shared.settings.question.corrections;
-            if corrections.pins() > known.pins() {
+            if corrections.own_members() > known.own_members() {
                 views::compare::go_to_pinned(&mut model.compare);
             }
             model.shared.settings.question.corrections = corrections;

@@ -4,7 +4,7 @@
 use super::{Tab, export};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
-use crate::compare::corrections::{Corrections, SilentCell};
+use crate::compare::corrections::{CellMark, Corrections};
 use crate::compare::filter::Filter;
 use crate::compare::search::Query;
 use crate::compare::text::Span;
@@ -147,13 +147,14 @@ pub enum Request {
 
 impl Request {
     /// Marks an empty cell as checked, or takes that back.
-    pub(crate) fn toggle_silence(shared: &Shared, cell: &SilentCell) -> Self {
+    pub(crate) fn toggle_silence(shared: &Shared, cell: &CellMark) -> Self {
         let known = &shared.settings.question.corrections;
-        let said = if known.silent.contains(cell) {
+        let said = if known.is_silent(cell) {
             "no longer marked as checked"
         } else {
             "checked: silent, for this session"
         };
-        Request::Correct { corrections: Arc::new(known.with_silence_toggled(cell)), said: said.to_owned() }
+        let next = known.with_silence_toggled(cell, &shared.stamp());
+        Request::Correct { corrections: Arc::new(next), said: said.to_owned() }
     }
 }

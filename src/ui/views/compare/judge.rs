@@ -4,7 +4,6 @@
 use super::super::Request;
 use super::laid::Laid;
 use crate::compare::comparison::{Cell, Gap, Way};
-use crate::compare::corrections::SilentCell;
 use crate::ui::keymap::Action;
 use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
@@ -50,8 +49,8 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
     let row = laid.cell().and_then(|(row, ..)| comparison.rows.get(row));
     let passage = laid.passage().filter(|_| row.is_some_and(|row| row.way == Way::Pinned));
     let off = passage.and_then(|passage| {
-        let article = comparison.article(&passage.article)?;
-        shared.settings.question.corrections.without_pin(&comparison.topic.id, article, passage.span)
+        let words = comparison.words(&passage)?;
+        shared.settings.question.corrections.without_member(&comparison.topic.id, words)
     });
     match off {
         Some(next) => {
@@ -76,10 +75,7 @@ fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
     if let Cell::Gap(gap @ Gap::Filtered) = cell {
         return about(laid, shared, *gap);
     }
-    let comparison = &laid.layout.comparison;
-    let topic = comparison.topic.id.clone();
-    let (row, column) = (comparison.rows.get(row)?.id.clone(), comparison.columns.get(column)?.id.clone());
-    Some(Request::toggle_silence(shared, &SilentCell { topic, row, column }))
+    Some(Request::toggle_silence(shared, &laid.layout.comparison.cell_mark(row, column)?))
 }
 
 /// What an empty cell means, what it does not, and what to do about it.
