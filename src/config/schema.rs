@@ -32,7 +32,7 @@ impl Schema {
     }
 }
 
-const fn key(name: &'static str, takes: &'static str, example: &'static str) -> Key {
+pub(super) const fn key(name: &'static str, takes: &'static str, example: &'static str) -> Key {
     Key { name, takes, example }
 }
 
