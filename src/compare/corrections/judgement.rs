@@ -9,9 +9,10 @@
 use super::Anchor;
 use crate::compare::evidence::{AsOf, Hedge};
 use jiff::civil::Date;
+use std::hash::{Hash, Hasher};
 
 /// When a judgement is made, and by whom.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stamp {
     /// The day.
     pub made: Date,
@@ -29,7 +30,7 @@ pub struct Judgement {
 }
 
 /// What a judgement says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum What {
     /// These passages stand in a row of their own.
     Row(CorrectedRow),
@@ -63,7 +64,7 @@ pub enum What {
 }
 
 /// A row that the reader made of passages of one topic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CorrectedRow {
     /// The topic's id.
     pub topic: String,
@@ -78,7 +79,7 @@ pub struct CorrectedRow {
 }
 
 /// A passage of a corrected row.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Member {
     /// The passage.
     pub at: Anchor,
@@ -87,7 +88,7 @@ pub struct Member {
 }
 
 /// What of a figure was read wrongly; what is `None` stays as the program read it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct FigureCorrection {
     /// The figure's words, from hedge to unit.
     pub at: Anchor,
@@ -108,6 +109,14 @@ pub struct FigureFields {
     pub as_of: Option<Option<AsOf>>,
     /// Who says so; the article in its own voice if nobody does.
     pub said_by: Option<Option<String>>,
+}
+
+impl Hash for FigureFields {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let value = self.value.map(|(value, max)| (value.to_bits(), max.map(f64::to_bits)));
+        let as_of = self.as_of.as_ref().map(|as_of| as_of.as_ref().map(|as_of| &as_of.edtf));
+        (&self.whose, value, self.hedge, as_of, &self.said_by).hash(state);
+    }
 }
 
 impl FigureFields {
@@ -132,7 +141,7 @@ impl FigureFields {
 }
 
 /// A cell that was looked at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellMark {
     /// The topic's id.
     pub topic: String,

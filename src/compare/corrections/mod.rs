@@ -24,6 +24,8 @@ pub(super) use put::{Pieces, put};
 pub(super) use settled::slug;
 pub use settled::{Differ, Disagreement, Mark, Note, Orphan, Settled, SettledMember, SettledRow};
 
+use std::hash::Hash;
+
 /// The judgements of one file, sorted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
@@ -102,6 +104,16 @@ impl Corrections {
     /// The judgement of this id.
     pub fn get(&self, id: JudgementId) -> Option<&Judgement> {
         self.layers.get(id.layer)?.judgements.get(id.index)
+    }
+
+    /// A hash of all that they say (xxh3).
+    pub fn hash(&self) -> u64 {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        for (id, Judgement { stamp, what }) in self.all() {
+            (id.layer, stamp).hash(&mut hasher);
+            what.hash(&mut hasher);
+        }
+        hasher.digest()
     }
 
     /// How many judgements there are.

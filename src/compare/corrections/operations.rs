@@ -4,11 +4,13 @@
 //! answered by a judgement of one's own. A passage stands in one row of one's own at most: what is
 //! level with one of its passages is level with all.
 
+use super::anchor::Finder;
+use super::settled::slug;
 use super::{
     Anchor, CellMark, CorrectedRow, Corrections, FigureCorrection, FigureFields, Judgement, JudgementId,
-    Layer, Member, Stamp, What,
+    Layer, Member, SettledMember, Stamp, What,
 };
-use crate::compare::articles::Article;
+use crate::compare::articles::{Article, Library};
 use crate::compare::text::Span;
 
 /// What the reader's own layer is called where it comes from no file.
@@ -85,7 +87,13 @@ impl Corrections {
 
     /// The same with all passages of two rows in the first, and in no other row.
     #[must_use]
-    pub fn with_merged(&self, into: &CorrectedRow, from: &CorrectedRow, stamp: &Stamp) -> Self {
+    pub fn with_merged(
+        &self,
+        into: &CorrectedRow,
+        from: &CorrectedRow,
+        library: &Library,
+        stamp: &Stamp,
+    ) -> Self {
         let mut row = CorrectedRow { takes: true, ..into.clone() };
         for member in &from.members {
             match row.members.iter_mut().find(|known| known.at == member.at) {
@@ -97,19 +105,32 @@ impl Corrections {
         }
         let is_other =
             |what: &What| !matches!(what, What::Row(of) if of.topic == from.topic && of.id == from.id);
-        self.only(&is_other).with_row(row, stamp)
+        self.only(&is_other).without_contested(&row, library).with_row(row, stamp)
     }
 
     /// The same with another name for a row, whose passages stay in it from now on.
     #[must_use]
-    pub fn with_renamed(&self, row: &CorrectedRow, name: &str, stamp: &Stamp) -> Self {
+    pub fn with_renamed(&self, row: &CorrectedRow, name: &str, library: &Library, stamp: &Stamp) -> Self {
         let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        self.with_row(CorrectedRow { name, ..row.clone() }, stamp)
+        let row = CorrectedRow { name, ..row.clone() };
+        self.without_contested(&row, library).with_row(row, stamp)
+    }
+
+    /// The same without what a row takes in the reader's other rows of its topic.
+    fn without_contested(&self, row: &CorrectedRow, library: &Library) -> Self {
+        let finder = Finder::of(library);
+        let placed = |member: &Member| {
+            Some(SettledMember { place: finder.place(&member.at).ok()?, figures: member.figures.clone() })
+        };
+        let taken: Vec<SettledMember> = row.members.iter().filter(|_| row.takes).filter_map(placed).collect();
+        let is_left = |member: &Member| {
+            placed(member).is_none_or(|known| !taken.iter().any(|taken| taken.is_contested(&known)))
+        };
+        self.with_members_left(&row.topic, &|of, member| of.id == row.id || is_left(member))
     }
 
     /// The same with a row as it is here, in place of the reader's own of this id.
-    #[must_use]
-    pub fn with_row(&self, row: CorrectedRow, stamp: &Stamp) -> Self {
+    fn with_row(&self, row: CorrectedRow, stamp: &Stamp) -> Self {
         let is_it = |what: &What| matches!(what, What::Row(of) if of.topic == row.topic && of.id == row.id);
         // A row is as old as its beginning.
         let begun = self.own().iter().find(|known| is_it(&known.what)).map(|known| known.stamp.clone());
@@ -247,11 +268,18 @@ impl Corrections {
 
     fn without_members(&self, topic: &str, words: &[Words<'_>]) -> Self {
         let is_taken = |member: &Member| words.iter().any(|(article, span)| member.at.is_at(article, *span));
+        self.with_members_left(topic, &|_, member| !is_taken(member))
+    }
+
+    /// The same with those passages in the reader's rows of a topic that are to be left; rows that
+    /// then hold too few go.
+    fn with_members_left(&self, topic: &str, is_left: &dyn Fn(&CorrectedRow, &Member) -> bool) -> Self {
         let mut own = self.own_layer();
         own.judgements.retain_mut(|judgement| match &mut judgement.what {
             What::Row(row) if row.topic == topic => {
-                row.members.retain(|member| !is_taken(member));
-                row.members.len() >= row.fewest()
+                let known = row.clone();
+                row.members.retain(|member| is_left(&known, member));
+                row.members.len() == known.members.len() || row.members.len() >= row.fewest()
             }
             _ => true,
         });
@@ -293,6 +321,11 @@ impl CorrectedRow {
         }
         let id = format!("row-{:08x}", hasher.digest() >> 32);
         Self { topic: topic.to_owned(), id, name, takes: true, members }
+    }
+
+    /// A row that the config names, to which passages are added.
+    pub fn in_config(topic: &str, name: &str) -> Self {
+        Self { topic: topic.to_owned(), id: slug(name), name: None, takes: true, members: Vec::new() }
     }
 
     /// How many passages it must hold to be a row: of passages pinned level, two.

@@ -87,6 +87,21 @@ pub enum Differ {
 }
 
 impl Differ {
+    /// Its name in JSON ("said-by").
+    pub fn name(self) -> &'static str {
+        match self {
+            Differ::Row => "row",
+            Differ::Member => "member",
+            Differ::Topic => "topic",
+            Differ::Whose => "whose",
+            Differ::Value => "value",
+            Differ::Hedge => "hedge",
+            Differ::AsOf => "as-of",
+            Differ::SaidBy => "said-by",
+            Differ::Speaker => "speaker",
+        }
+    }
+
     /// In words: "whose a figure is".
     pub fn label(self) -> &'static str {
         match self {

@@ -160,7 +160,7 @@ fn the_contract_of_counterparts_stands() {
 }
 
 fn made_by() -> MadeBy {
-    MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7, filter: None }
+    MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7, filter: None, corrections: None }
 }
 
 const A_COUNTERPART: &str = r#"{"column":"two","article":"two","paragraph":1,"start":0,"end":12,"text":"They waited.","score":0.333,"shares":[{"term":"ships","own":[{"start":28,"end":33}],"other":[{"start":0,"end":4}]}]}"#;

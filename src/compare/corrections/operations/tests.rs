@@ -102,6 +102,7 @@ fn rows_are_made_of_rows() {
     };
     let (left, right) =
         (row("Left", &[(&a, sentence(1)), (&b, sentence(1))]), row("Right", &[(&c, sentence(2))]));
+    let library = Library::new(["a", "b", "c"].map(|id| std::sync::Arc::new(article(id))).to_vec());
     let none = Corrections::default();
     let moved = none.with_moved(&left, (&c, sentence(3)), &stamp());
     assert_eq!(rows(&moved), ["Left: a1 b1 c3"]);
@@ -109,12 +110,16 @@ fn rows_are_made_of_rows() {
     assert_eq!(rows(&back), ["Left: a1 b1", "Right: c2 c3"]);
     let left = back.own_row("ships", &left.id).expect("it is there").clone();
     let right = back.own_row("ships", &right.id).expect("it is there").clone();
-    let merged = back.with_merged(&left, &right, &stamp());
+    let merged = back.with_merged(&left, &right, &library, &stamp());
     assert_eq!(rows(&merged), ["Left: a1 b1 c2 c3"]);
     let split = merged.with_split("ships", None, &[((&a, sentence(1)), Vec::new())], &stamp());
     assert_eq!(rows(&split), ["Left: b1 c2 c3", "a1"], "one passage is a row, since it stands in no other");
-    let named =
-        split.with_renamed(split.own_row("ships", &left.id).expect("it is there"), " Calls ", &stamp());
+    let named = split.with_renamed(
+        split.own_row("ships", &left.id).expect("it is there"),
+        " Calls ",
+        &library,
+        &stamp(),
+    );
     assert_eq!(rows(&named), ["Calls: b1 c2 c3", "a1"]);
     let alone = named.with_rejected("ships", (&a, sentence(1)), &stamp());
     assert_eq!((rows(&alone), alone.len()), (vec!["Calls: b1 c2 c3".to_owned()], 2));

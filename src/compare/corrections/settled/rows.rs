@@ -167,7 +167,7 @@ impl SettledRow {
 
 impl SettledMember {
     /// Whether two rows cannot both take these: the same words, and the same figures of them.
-    fn is_contested(&self, other: &SettledMember) -> bool {
+    pub(in crate::compare::corrections) fn is_contested(&self, other: &SettledMember) -> bool {
         let is_apart = !self.figures.is_empty()
             && !other.figures.is_empty()
             && self.figures.iter().all(|figure| !other.figures.contains(figure));
