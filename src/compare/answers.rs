@@ -9,6 +9,7 @@ use super::filter::{Filter, Passing, filtered};
 use super::search::{Found, Query, Reach, search};
 use super::tables::concordance::{Concordance, concordance};
 use super::tables::draft::{Draft, draft};
+use super::tables::judgements::{Judgements, judgements};
 use super::tables::keyness::{Keywords, keywords};
 use super::tables::ledger::{Ledger, ledger};
 use super::tables::lengths::{Lengths, lengths};
@@ -88,6 +89,8 @@ pub enum Asked {
         /// The filter.
         filter: Filter,
     },
+    /// Every judgement, and where it stands.
+    Judgements,
     /// Which paragraphs of two articles share names and figures.
     ParagraphLinks {
         /// The one.
@@ -130,6 +133,8 @@ pub enum Answer {
     Places(Arc<Places>),
     /// To [`Asked::Passing`].
     Passing(Arc<Passing>),
+    /// To [`Asked::Judgements`].
+    Judgements(Arc<Judgements>),
     /// To [`Asked::ParagraphLinks`].
     ParagraphLinks(Arc<ParagraphLinks>),
 }
@@ -165,7 +170,7 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Draft, Keywords, Lengths, Places, ParagraphLinks, Passing, Found);
+answered!(Draft, Judgements, Keywords, Lengths, Places, ParagraphLinks, Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -215,6 +220,7 @@ impl Ask {
                 let left = filtered(&whole, filter, question.beside_filter(), stop)?;
                 Answer::Passing(Arc::new(Passing::of(&whole, &left)))
             }
+            Asked::Judgements => Answer::Judgements(Arc::new(judgements(question, memo, stop)?)),
             Asked::ParagraphLinks { left, right } => {
                 let (left, right) = (memo.reading(left), memo.reading(right));
                 let aliases = question.topics.aliases().groups();
@@ -275,6 +281,7 @@ impl Asked {
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
             (Asked::Search(a, reach), Asked::Search(b, other)) => a == b && reach == other,
             (Asked::Wordings(a), Asked::Wordings(b)) => Arc::ptr_eq(a, b),
+            (Asked::Judgements, Asked::Judgements) => true,
             (
                 Asked::Counterparts { topic, article, span },
                 Asked::Counterparts { topic: of_topic, article: in_article, span: at },

@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 /// The config's name.
 const CONFIG: &str = "config.toml";
+/// The name of the reader's judgements where none is named.
+const CORRECTIONS: &str = "corrections.toml";
 /// The folder of articles where none is named.
 const ARTICLES: &str = "articles";
 
@@ -27,6 +29,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// `--articles`: replaces the config's list.
     pub articles: Vec<PathBuf>,
+    /// `--no-corrections`.
+    pub no_corrections: bool,
 }
 
 /// The config in force and the articles that it is about.
@@ -38,6 +42,9 @@ pub struct Found {
     pub path: Option<PathBuf>,
     /// Files and folders of articles, as the reader would name them.
     pub articles: Vec<PathBuf>,
+    /// Files of judgements, the first of them written to; none without a config of one's own, or where
+    /// they are not wanted.
+    pub corrections: Vec<PathBuf>,
     /// Whether the built-in texts stand in for articles: then `articles` is empty and
     /// [`sample::load`] gives them.
     pub sample: bool,
@@ -56,7 +63,7 @@ impl Found {
         let config = self.path.clone().unwrap_or_else(|| CONFIG.into());
         let usual = [config.with_file_name(ARTICLES), ARTICLES.into()];
         let articles = if self.sample { &usual[..] } else { &self.articles };
-        [&[config], articles].concat()
+        [&[config], articles, &self.corrections].concat()
     }
 }
 
@@ -105,6 +112,14 @@ fn find_in(places: &Places, options: &Options) -> Result<Found, ConfigError> {
         }
         None => None,
     };
+    let corrections = match (&config, &path) {
+        _ if options.no_corrections => Vec::new(),
+        (Some(Config { corrections: Some(listed), .. }), _) => {
+            listed.iter().map(|listed| folder.join(listed)).collect()
+        }
+        (_, Some(path)) => vec![path.with_file_name(CORRECTIONS)],
+        (_, None) => Vec::new(),
+    };
     let listed = config.as_ref().and_then(|config| config.articles.as_ref());
     let articles = match listed {
         _ if !given.is_empty() => given,
@@ -112,19 +127,23 @@ fn find_in(places: &Places, options: &Options) -> Result<Found, ConfigError> {
         None => {
             let usual = [folder.join(ARTICLES), places.here.join(ARTICLES)];
             let Some(articles) = usual.into_iter().find(|articles| articles.is_dir()) else {
-                return Ok(with_sample(config, path, notices));
+                return Ok(with_sample(config, (path, corrections), notices));
             };
             vec![articles]
         }
     };
-    Ok(Found { config: config.unwrap_or_default(), path, articles, sample: false, notices })
+    Ok(Found { config: config.unwrap_or_default(), path, articles, corrections, sample: false, notices })
 }
 
-fn with_sample(config: Option<Config>, path: Option<PathBuf>, mut notices: Vec<String>) -> Found {
+fn with_sample(
+    config: Option<Config>,
+    (path, corrections): (Option<PathBuf>, Vec<PathBuf>),
+    mut notices: Vec<String>,
+) -> Found {
     notices
         .push("no articles here: this is a sample; `parallax init` writes a config to begin with".to_owned());
     let config = config.unwrap_or_else(sample::config);
-    Found { config, path, articles: Vec::new(), sample: true, notices }
+    Found { config, path, articles: Vec::new(), corrections, sample: true, notices }
 }
 
 /// The first config that is there: `--config`, `./config.toml` if it is ours, the user's.

@@ -21,6 +21,7 @@ pub(super) fn options(sources: &Sources) -> Options {
         config: sources.config.clone(),
         paths: sources.paths.clone(),
         articles: sources.articles.clone(),
+        no_corrections: sources.no_corrections,
     }
 }
 
@@ -59,7 +60,7 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         sample: found.sample,
         config_hash: found.config.hash,
         config_path: found.path.as_ref().map(|path| path.display().to_string()),
-        author: None,
+        author: found.config.author.clone(),
     }
 }
 

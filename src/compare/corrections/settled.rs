@@ -11,7 +11,7 @@ mod fields;
 mod rows;
 
 use super::anchor::Finder;
-use super::{CellMark, Corrections, FigureFields, JudgementId, Lost, Place, What};
+use super::{Anchor, CellMark, Corrections, FigureFields, JudgementId, Lost, Place, What};
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::text::Span;
 use crate::compare::topics::Topics;
@@ -171,6 +171,8 @@ pub struct Settled {
     figures: AtWords<FigureFields>,
     speakers: AtWords<Option<String>>,
     notes: AtWords<String>,
+    /// Where the words of each judgement stand, as far as they are found.
+    places: BTreeMap<JudgementId, Vec<Place>>,
     /// What has lost its place, by judgement.
     pub orphans: Vec<Orphan>,
     /// Where judgements differ.
@@ -215,11 +217,30 @@ impl Settled {
         self.rejected.iter().any(|(of, place, _)| is_it(of, place))
     }
 
-    /// All figures and quotations whose reading is corrected: where, and by which judgements.
-    pub(crate) fn readings(&self) -> impl Iterator<Item = (&ArticleId, Span, &Mark, Lost)> {
-        let figures = all(&self.figures).map(|(article, span, mark)| (article, span, mark, Lost::NoFigure));
-        figures
-            .chain(all(&self.speakers).map(|(article, span, mark)| (article, span, mark, Lost::NoQuotation)))
+    /// Where the words of a judgement stand, as far as they are found.
+    pub(crate) fn places(&self, id: JudgementId) -> &[Place] {
+        self.places.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Finds the words of a judgement, of a row those of the passage at `member`; notes what is found,
+    /// and what is not.
+    fn find(
+        &mut self,
+        finder: &Finder<'_>,
+        at: &Anchor,
+        id: JudgementId,
+        member: Option<usize>,
+    ) -> Option<Place> {
+        match finder.place(at) {
+            Ok(place) => {
+                self.places.entry(id).or_default().push(place.clone());
+                Some(place)
+            }
+            Err(why) => {
+                self.orphans.push(Orphan { id, member, why });
+                None
+            }
+        }
     }
 
     fn settle_cells(&mut self, corrections: &Corrections, finder: &Finder<'_>) {
@@ -230,6 +251,7 @@ impl Settled {
                 _ => continue,
             };
             let row_at = cell.row_at.as_ref().and_then(|at| finder.place(at).ok());
+            self.places.entry(id).or_default().extend(row_at.clone());
             let column = match finder.column(cell) {
                 Ok(column) => column,
                 Err(why) => {
@@ -296,10 +318,6 @@ fn at<'a, T>(
 ) -> impl Iterator<Item = (&'a T, &'a Mark)> {
     let of_article = known.get(article).into_iter().flatten();
     of_article.filter(move |(span, ..)| is_it(*span)).map(|(_, said, mark)| (said, mark))
-}
-
-fn all<T>(known: &AtWords<T>) -> impl Iterator<Item = (&ArticleId, Span, &Mark)> {
-    known.iter().flat_map(|(article, of)| of.iter().map(move |(span, _, mark)| (article, *span, mark)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::anchor::Finder;
 use super::super::{Corrections, FigureFields, JudgementId, Place, What};
-use super::{AtWords, Differ, Disagreement, Orphan, Settled};
+use super::{AtWords, Differ, Disagreement, Settled};
 use std::collections::BTreeMap;
 
 /// What several judgements say of one thing, each with its judgement.
@@ -18,13 +18,7 @@ impl Settled {
                 continue;
             };
             let Some(at) = judgement.what.anchors().first().copied() else { continue };
-            let place = match finder.place(at) {
-                Ok(place) => place,
-                Err(why) => {
-                    self.orphans.push(Orphan { id, member: None, why });
-                    continue;
-                }
-            };
+            let Some(place) = self.find(finder, at, id, None) else { continue };
             match &judgement.what {
                 What::Figure(figure) => figures.entry(place).or_default().push((id, &figure.fields)),
                 What::Quotation { speaker, .. } => speakers.entry(place).or_default().push((id, speaker)),

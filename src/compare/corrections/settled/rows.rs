@@ -27,10 +27,11 @@ impl Settled {
                     let settled = self.row(corrections, finder, (id, row), spec);
                     rows.entry((&row.topic, &row.id)).or_default().push(settled);
                 }
-                What::Reject { at, .. } => match finder.place(at) {
-                    Ok(place) => self.reject(corrections, topic, place, id),
-                    Err(why) => self.orphans.push(Orphan { id, member: None, why }),
-                },
+                What::Reject { at, .. } => {
+                    if let Some(place) = self.find(finder, at, id, None) {
+                        self.reject(corrections, topic, place, id);
+                    }
+                }
                 _ => {}
             }
         }
@@ -50,10 +51,9 @@ impl Settled {
     ) -> SettledRow {
         let mut members: Vec<SettledMember> = Vec::new();
         for (index, member) in row.members.iter().enumerate() {
-            match finder.place(&member.at) {
-                Ok(place) if members.iter().any(|known| known.place == place) => {}
-                Ok(place) => members.push(SettledMember { place, figures: member.figures.clone() }),
-                Err(why) => self.orphans.push(Orphan { id, member: Some(index), why }),
+            let Some(place) = self.find(finder, &member.at, id, Some(index)) else { continue };
+            if members.iter().all(|known| known.place != place) {
+                members.push(SettledMember { place, figures: member.figures.clone() });
             }
         }
         SettledRow {
