@@ -26,6 +26,8 @@ pub struct Judged {
     pub reports: Vec<String>,
     /// The file that is written to; none if nothing is.
     pub own: Option<OwnFile>,
+    /// All files, to be read again.
+    pub files: Vec<PathBuf>,
 }
 
 /// The file of the reader's own judgements.
@@ -68,7 +70,7 @@ struct File {
 
 /// Reads the files of judgements, the reader's own first; if that is not there it holds none.
 pub fn read(paths: &[PathBuf]) -> Judged {
-    let mut judged = Judged::default();
+    let mut judged = Judged { files: paths.to_vec(), ..Judged::default() };
     let mut layers: Vec<Layer> = Vec::new();
     for (index, path) in paths.iter().enumerate() {
         let File { layer, hash, fault } = file(path, &name(paths, index), index == 0);
@@ -139,6 +141,11 @@ impl OwnFile {
     /// Whether both were read from the same text.
     pub fn is_same(&self, other: &OwnFile) -> bool {
         self.path == other.path && self.hash == other.hash
+    }
+
+    /// Whether both are the same file.
+    pub fn is_at(&self, other: &OwnFile) -> bool {
+        self.path == other.path
     }
 
     /// Writes the reader's judgements in the place of those that were read.

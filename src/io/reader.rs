@@ -7,6 +7,7 @@ use super::answerer::Answerer;
 use super::background;
 use super::comparer::Comparer;
 use super::configuration::{self, Found};
+use super::corrections;
 use super::effects::{World, perform};
 use super::error::Error;
 use super::keys::Keyboard;
@@ -46,6 +47,8 @@ pub(super) enum Incoming {
         /// Its file; none if there is none.
         config: Option<PathBuf>,
     },
+    /// The files of judgements were read.
+    Judged(Box<corrections::Judged>),
     /// The shell let the program go on.
     #[cfg(unix)]
     Continued,
@@ -116,8 +119,18 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     }
     let config = found.path.clone();
     let loader = Loader::start(sources, found, sender.clone())?;
-    let world =
-        World { screen, comparer, answerer, loader, config, history: History::default(), incoming: sender };
+    let world = World {
+        screen,
+        comparer,
+        answerer,
+        loader,
+        config,
+        history: History::default(),
+        own: None,
+        judged: Vec::new(),
+        reading: 0,
+        incoming: sender,
+    };
     let mut reader = Reader { world, keyboard, incoming, early: Vec::new() };
     if asks && let Some(told) = reader.background(asked_at + background::LIMIT) {
         // This asks nothing of the world.
@@ -206,6 +219,10 @@ impl Reader {
             Incoming::Configured { settings, config } => {
                 self.world.config = config;
                 events.push(Event::Message(Message::Configured(settings)));
+                Ok(())
+            }
+            Incoming::Judged(judged) => {
+                events.push(Event::Message(self.world.judged(*judged)));
                 Ok(())
             }
             #[cfg(unix)]

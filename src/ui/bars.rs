@@ -299,7 +299,7 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
     } else if shared.waiting {
         right.push(piece(" counting", Role::Notice));
     }
-    let wrong = shared.problems.len() + shared.mishaps.len();
+    let wrong = shared.problems.len() + shared.mishaps.len() + shared.judging.problems.len();
     let key = shared.settings.keymap.hint(&[Action::Problems]);
     let words = match (&shared.bad_config, wrong) {
         (None, 0) => return right,

@@ -1,5 +1,6 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod judging;
 pub mod lenient;
 pub mod searching;
 pub mod session;
@@ -16,6 +17,7 @@ use crate::compare::topics::{Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
 use jiff::civil::Date;
+use judging::Judging;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use searching::Searching;
@@ -172,6 +174,8 @@ pub struct Shared {
     pub news: Arc<News>,
     /// How many passages of a topic came since then, by its id; not those that have none.
     pub new_passages: BTreeMap<String, usize>,
+    /// The reader's judgements on their way to the file.
+    pub judging: Judging,
     /// The day of this visit.
     pub today: Date,
     /// Whether the mouse is ours, and not the terminal's.
@@ -248,6 +252,7 @@ impl Model {
             sought: None,
             news: Arc::default(),
             new_passages: BTreeMap::new(),
+            judging: Judging::default(),
             today: Date::default(),
             mouse: settings.mouse,
             size: (0, 0),

@@ -7,6 +7,7 @@
 
 mod arrangement;
 mod columns;
+mod judging;
 mod keys;
 mod mouse;
 mod restore;
@@ -14,6 +15,7 @@ mod search;
 mod tabs;
 mod workshop;
 
+pub use judging::JudgedFiles;
 pub use tabs::focus;
 
 use super::keymap::{Action, Key};
@@ -23,6 +25,7 @@ use super::views::{self, Open};
 use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
+use crate::compare::corrections::Layer;
 use crate::compare::counted;
 use crate::compare::topics::TopicSpec;
 use crate::compare::{Problem, Question};
@@ -130,6 +133,12 @@ pub enum Message {
         /// What was done, for the reader.
         what: String,
     },
+    /// The files of judgements were read.
+    Judged(Box<JudgedFiles>),
+    /// The reader's judgements of the request of this number were written.
+    CorrectionsSaved(u64),
+    /// They were not; the text says why.
+    CorrectionsNotSaved(String),
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -190,6 +199,15 @@ pub enum Effect {
     UndoEdit {
         /// Whether it is made again.
         again: bool,
+    },
+    /// Write the reader's judgements to their file.
+    SaveCorrections {
+        /// All of them.
+        own: Box<Layer>,
+        /// The number of the reading that they were made from: another one is not written over.
+        reading: u64,
+        /// The number of this request.
+        number: u64,
     },
     /// Write comparisons to a file, beside the screen.
     Export(Box<Exporting>),
@@ -354,6 +372,9 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
         Message::TopicsEdited { saved, what } => workshop::edited(model, saved, &what),
+        Message::Judged(read) => return judging::read(shared, *read),
+        Message::CorrectionsSaved(number) => judging::saved(shared, number),
+        Message::CorrectionsNotSaved(why) => judging::not_saved(shared, why),
         Message::Progress(progress) => shared.progress = progress,
         Message::Done(text) => tell(shared, text),
         Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),

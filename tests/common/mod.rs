@@ -125,6 +125,10 @@ impl Screen {
                 other => format!("{other:?}"),
             }),
             Effect::UndoEdit { again } => self.asked.push(if again { "redo" } else { "undo" }.to_owned()),
+            Effect::SaveCorrections { own, number, .. } => {
+                self.asked.push(format!("save {} corrections", own.judgements().len()));
+                self.hear(Message::CorrectionsSaved(number));
+            }
             Effect::Export(exporting) => {
                 let (part, topics, path) = (&exporting.part, exporting.topics.len(), &exporting.path);
                 let replace = exporting.replace;

@@ -42,6 +42,15 @@ impl Layer {
         layer
     }
 
+    /// The same with what makes `wanted` of `base`: without what that has no more, with what it has new.
+    #[must_use]
+    pub fn with_changes(&self, base: &Layer, wanted: &Layer) -> Self {
+        let is_gone = |of: &&Judgement| base.judgements.contains(of) && !wanted.judgements.contains(of);
+        let is_new = |of: &&Judgement| !base.judgements.contains(of);
+        let left = self.judgements.iter().filter(|of| !is_gone(of));
+        Self::new(&*self.name, left.chain(wanted.judgements.iter().filter(is_new)).cloned().collect())
+    }
+
     /// Its judgements, in the order in which a file has them.
     pub fn judgements(&self) -> &[Judgement] {
         &self.judgements

@@ -2,7 +2,7 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew, set_filter};
-use super::{Effect, TopicEdit, columns, compare_anew, search, tabs, tell, workshop};
+use super::{Effect, TopicEdit, columns, compare_anew, judging, search, tabs, tell, workshop};
 use crate::compare::articles::ArticleId;
 use crate::compare::filter::Filter;
 use crate::compare::text::Span;
@@ -314,14 +314,11 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Seek(written) => seek(model, written.as_deref()),
         Request::SetBase(base) => set_base(model, base),
         Request::Correct { corrections, said } => {
-            tell(&mut model.shared, said);
-            let known = &model.shared.settings.question.corrections;
-            if corrections.own_members() > known.own_members() {
-                views::compare::go_to_pinned(&mut model.compare);
-            }
-            model.shared.settings.question.corrections = corrections;
-            return compare_anew(&mut model.shared);
+            return judging::correct(model, corrections, said);
         }
+        Request::UndoJudgement { again } => return judging::undo(model, again),
+        Request::ApplyDraft => return judging::apply_draft(model),
+        Request::ToggleCorrections => return judging::toggle(model),
     }
     Vec::new()
 }

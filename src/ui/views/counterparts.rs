@@ -160,7 +160,7 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     let (next, said) = if corrections.are_level(topic, own, other) {
         (corrections.without_member(topic, other), "taken off the pinned row")
     } else {
-        let said = "pinned level at the top, this session";
+        let said = "pinned level at the top";
         (Some(corrections.with_pinned(topic, own, other, &shared.stamp())), said)
     };
     let correct = |next| Request::Correct { corrections: Arc::new(next), said: said.to_owned() };

@@ -130,6 +130,15 @@ pub enum Request {
         /// What the reader is told.
         said: String,
     },
+    /// Take the last judgement back, or make it again.
+    UndoJudgement {
+        /// Whether it is made again.
+        again: bool,
+    },
+    /// Apply what could not be written to what the file holds now.
+    ApplyDraft,
+    /// Show the program's own choice, or the reader's judgements again.
+    ToggleCorrections,
     /// Write a topic into the config.
     SaveTopic {
         /// The topic.
@@ -149,11 +158,7 @@ impl Request {
     /// Marks an empty cell as checked, or takes that back.
     pub(crate) fn toggle_silence(shared: &Shared, cell: &CellMark) -> Self {
         let known = &shared.settings.question.corrections;
-        let said = if known.is_silent(cell) {
-            "no longer marked as checked"
-        } else {
-            "checked: silent, for this session"
-        };
+        let said = if known.is_silent(cell) { "no longer marked as checked" } else { "checked: silent" };
         let next = known.with_silence_toggled(cell, &shared.stamp());
         Request::Correct { corrections: Arc::new(next), said: said.to_owned() }
     }

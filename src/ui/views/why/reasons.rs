@@ -71,7 +71,7 @@ pub(super) fn row(page: &mut Page, comparison: &Comparison, row: &Row, passage: 
             "its figures agree in unit, and in owner or the very value; no place or time conflicts",
         ),
         Way::Suggested => (Role::Suggested, "a suggestion: its passages share what stands below, no more"),
-        Way::Pinned => (Role::Suggested, "you pinned its passages level, for this session"),
+        Way::Pinned => (Role::Suggested, "its passages were pinned level"),
         Way::Alone => (Role::RowHead, "nothing was found to stand beside it"),
     };
     if !row.label.is_empty() {
