@@ -166,6 +166,11 @@ impl CellMark {
 }
 
 impl What {
+    /// A note on a passage, without blanks around it and with one kind of line end.
+    pub fn note(at: Anchor, text: &str) -> Self {
+        What::Note { at, text: text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned() }
+    }
+
     /// Its name in files and on the command line.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -201,7 +201,7 @@ impl Corrections {
         let next = self.only(&|what| !matches!(what, What::Note { at, .. } if at.is_exactly(words)));
         match text.trim() {
             "" => next,
-            text => next.and(What::Note { at: Anchor::of(words.0, words.1), text: text.to_owned() }, stamp),
+            text => next.and(What::note(Anchor::of(words.0, words.1), text), stamp),
         }
     }
 

@@ -4,7 +4,7 @@
 //! read leaves the others in force, for each judgement stands for itself. Decided: whoever writes a
 //! file with such entries would drop them, so that it is not written before they are mended
 //! ([`Read::bad`]). Entries are sorted; one that did not change keeps its bytes, its order of keys
-//! and the comments above it ([`write`]). Words of an article are written on one line, so that no
+//! and the comments above it ([`write()`]). Words of an article are written on one line, so that no
 //! change of line ends by git or an editor alters them.
 
 mod read;

@@ -11,7 +11,6 @@ use crate::config::fields::Fields;
 use crate::config::mistakes::{self, Mistake, quoted};
 use crate::config::schema::Schema;
 use crate::config::syntax;
-use jiff::civil::Date;
 use toml::de::DeTable;
 
 /// A file as it was read.
@@ -60,7 +59,7 @@ pub fn read(text: &str, file: &str, name: &str) -> Read {
 }
 
 fn stamp(fields: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> Stamp {
-    let made = fields.date("made", mistakes).unwrap_or(Date::default());
+    let made = fields.date("made", mistakes).unwrap_or_default();
     Stamp { made, by: said(fields, "by", mistakes).flatten() }
 }
 
@@ -177,7 +176,7 @@ fn note(fields: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> Option<What> {
     let text = owned(fields, "text", mistakes);
     let at = anchor(fields, mistakes);
     // Line ends may have been changed on the way through git or an editor.
-    Some(What::Note { at: at?, text: text?.replace("\r\n", "\n").trim().to_owned() })
+    Some(What::note(at?, &text?))
 }
 
 fn cell(fields: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> Option<CellMark> {

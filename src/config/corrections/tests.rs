@@ -206,8 +206,7 @@ fn what() -> impl Strategy<Value = What> {
         figures,
         (words(), anchors()).prop_map(|(topic, at)| What::Reject { topic, at }),
         (anchors(), name()).prop_map(|(at, speaker)| What::Quotation { at, speaker }),
-        (anchors(), words())
-            .prop_map(|(at, text)| What::Note { at, text: text.replace("\r\n", "\n").trim().to_owned() }),
+        (anchors(), words()).prop_map(|(at, text)| What::note(at, &text)),
         cells().prop_map(What::Silent),
         reviewed.prop_map(What::Reviewed),
     ]
@@ -229,10 +228,11 @@ proptest! {
         prop_assert_eq!(found.bad.map(|bad| bad.report), None, "{}", text);
         prop_assert_eq!(&found.layer, &layer, "{}", text);
         prop_assert_eq!(write(&layer, &text), text.clone());
-        let theirs = format!("# Ours.\n\n{}", write(&other, "").replace('\n', "\n"));
+        let theirs = format!("# Ours.\n\n{}", write(&other, "")).replace('\n', "\r\n");
+        prop_assert_eq!(&read(&theirs, "", "corrections").layer, &other, "{}", theirs);
         let over = write(&layer, &theirs);
         prop_assert_eq!(read(&over, "", "corrections").layer, layer);
-        prop_assert!(over.starts_with("# Ours.\n"));
+        prop_assert!(over.starts_with("# Ours.\r\n"));
     }
 
     #[test]

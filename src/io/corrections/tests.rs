@@ -49,7 +49,7 @@ fn the_first_judgement_makes_the_file_and_the_next_keep_it_whole() {
     assert_eq!(text(&folder.path().join("corrections.toml~")), before);
     assert!(own.is_unchanged());
     own.save(&Layer::new("corrections", Vec::new())).expect("nobody else changed it");
-    assert_eq!(read(&[path.clone()]).corrections.len(), 0);
+    assert_eq!(read(std::slice::from_ref(&path)).corrections.len(), 0);
     assert!(text(&path).starts_with("# What was judged"), "what it is stays said");
 }
 
@@ -75,7 +75,7 @@ fn a_file_with_what_cannot_be_read_is_not_written() {
     let (_folder, path) = folder();
     let bad = format!("{NOTE}\n[[note]]\ntext = 3\narticle = \"a\"\nexact = \"b\"\nmade = 2031-03-02\n");
     fs::write(&path, &bad).expect("it can be written");
-    let judged = read(&[path.clone()]);
+    let judged = read(std::slice::from_ref(&path));
     assert_eq!(judged.corrections.len(), 1, "the rest is in force");
     let [problem] = judged.problems.as_slice() else { panic!("{:?}", judged.problems) };
     assert_eq!((problem.line, problem.message.as_str()), (Some(10), "`text` takes a string, not a number"));

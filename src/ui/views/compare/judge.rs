@@ -49,7 +49,7 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
     let row = laid.cell().and_then(|(row, ..)| comparison.rows.get(row));
     let passage = laid.passage().filter(|_| row.is_some_and(|row| row.way == Way::Pinned));
     let off = passage.and_then(|passage| {
-        let words = comparison.words(&passage)?;
+        let words = comparison.words(passage)?;
         shared.settings.question.corrections.without_member(&comparison.topic.id, words)
     });
     match off {
