@@ -7,6 +7,7 @@ use common::{Screen, shows, shows_not};
 use parallax::compare::Problem;
 use parallax::compare::comparison::Way;
 use parallax::compare::corrections::{Corrections, Layer};
+use parallax::ui::model::judging::Draft;
 use parallax::ui::update::{JudgedFiles, Message};
 use std::sync::Arc;
 
@@ -85,11 +86,37 @@ fn what_could_not_be_written_is_kept_and_can_be_applied() {
     shows(&screen, &["was changed by somebody else"]);
     read(&mut screen, vec![Layer::new("corrections", Vec::new())], true, 2);
     assert_eq!(own(&screen).judgements().len(), 0, "what the file holds is in force");
-    let draft = screen.model.shared.judging.draft.clone().expect("the change waits");
-    assert_eq!((draft.base, draft.wanted), (first, second.clone()));
-    let layer = Layer::new("corrections", Vec::new());
-    let merged = layer.with_changes(&screen.model.shared.judging.saved, &second);
-    assert_eq!(merged.judgements(), second.judgements());
+    shows(
+        &screen,
+        &["Judgements of yours are not in corrections.toml: apply them to what it holds now? y/n"],
+    );
+    shows(screen.keys("n"), &["not applied, and kept for the next start"]);
+    let draft = screen.model.shared.pending_judgements().expect("the change waits");
+    assert_eq!(draft.wanted.judgements(), second.judgements());
+    read(&mut screen, vec![Layer::new("corrections", Vec::new())], false, 2);
+    screen.keys("y");
+    assert_eq!(own(&screen).judgements(), second.judgements());
+    assert_eq!((screen.asked.len(), screen.model.shared.pending_judgements()), (3, None));
+}
+
+#[test]
+fn what_an_earlier_visit_could_not_write_is_offered_when_the_files_are_read() {
+    let mut screen = with_file();
+    screen.keys("C p esc");
+    let judged = own(&screen);
+    let mut later = Screen::new(120, 40);
+    let draft = Draft { base: Layer::default(), wanted: judged.clone() };
+    later.hear(Message::DraftFound(Box::new(draft.clone())));
+    shows_not(&later, "y/n");
+    read(&mut later, vec![Layer::new("corrections", Vec::new())], true, 1);
+    shows(&later, &["apply them to what it holds now? y/n"]);
+    later.keys("y");
+    assert_eq!(own(&later).judgements(), judged.judgements());
+    let mut known = Screen::new(120, 40);
+    known.hear(Message::DraftFound(Box::new(draft)));
+    read(&mut known, vec![judged], true, 1);
+    shows_not(&known, "y/n");
+    assert!(known.model.shared.judging.draft.is_none(), "it is written already");
 }
 
 #[test]

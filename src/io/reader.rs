@@ -117,6 +117,11 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     if !is_fresh {
         model.kept = Some(before.clone());
     }
+    let draft = place.as_deref().and_then(session::read_draft);
+    for draft in draft {
+        // What holds the other end comes below.
+        let _ = sender.send(Incoming::Event(Event::Message(Message::DraftFound(Box::new(draft)))));
+    }
     let config = found.path.clone();
     let loader = Loader::start(sources, found, sender.clone())?;
     let world = World {
@@ -145,6 +150,7 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     );
     if let Some(place) = place {
         session::keep(&place, &Session::of(&model, before));
+        session::keep_draft(&place, model.shared.pending_judgements().as_ref());
     }
     if is_first_run && !model.visit.is_first_run {
         session::end_first_run();

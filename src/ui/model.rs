@@ -17,7 +17,7 @@ use crate::compare::topics::{Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
 use jiff::civil::Date;
-use judging::Judging;
+use judging::{Draft, Judging};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use searching::Searching;
@@ -77,6 +77,8 @@ pub enum Asking {
     },
     /// There is a file where an export is to go: shall it be replaced?
     Replace(Box<Exporting>),
+    /// Judgements could not be written: shall they be applied to what the file holds now?
+    ApplyDraft,
 }
 
 /// An export on its way to a file.
@@ -299,6 +301,12 @@ impl Shared {
     /// What is known on the present topic; none while it is being compared.
     pub fn comparison(&self) -> Option<&Arc<Comparison>> {
         self.comparisons.get(self.topic)?.as_ref()
+    }
+
+    /// What of the reader's judgements is in no file yet.
+    pub fn pending_judgements(&self) -> Option<Draft> {
+        let known = self.judging.hidden.as_ref().unwrap_or(&self.settings.question.corrections);
+        self.judging.pending(&known.layers().first().cloned().unwrap_or_default())
     }
 
     /// What a judgement made now is stamped with.

@@ -19,6 +19,7 @@ pub use judging::JudgedFiles;
 pub use tabs::focus;
 
 use super::keymap::{Action, Key};
+use super::model::judging::Draft;
 use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::theme::Background;
 use super::views::{self, Open};
@@ -135,6 +136,8 @@ pub enum Message {
     },
     /// The files of judgements were read.
     Judged(Box<JudgedFiles>),
+    /// Judgements that an earlier visit could not write.
+    DraftFound(Box<Draft>),
     /// The reader's judgements of the request of this number were written.
     CorrectionsSaved(u64),
     /// They were not; the text says why.
@@ -372,7 +375,8 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
         Message::TopicsEdited { saved, what } => workshop::edited(model, saved, &what),
-        Message::Judged(read) => return judging::read(shared, *read),
+        Message::Judged(files) => return judging::read(model, *files),
+        Message::DraftFound(draft) => judging::found(shared, *draft),
         Message::CorrectionsSaved(number) => judging::saved(shared, number),
         Message::CorrectionsNotSaved(why) => judging::not_saved(shared, why),
         Message::Progress(progress) => shared.progress = progress,

@@ -43,6 +43,17 @@ pub struct Draft {
 }
 
 impl Judging {
+    /// What of the reader's `own` is in no file yet: what could not be written, and what waits since.
+    pub fn pending(&self, own: &Layer) -> Option<Draft> {
+        let wanted = match &self.draft {
+            Some(Draft { base, wanted }) => own.with_changes(base, wanted),
+            None => own.clone(),
+        };
+        let is_pending = self.draft.is_some() || self.unsaved;
+        (is_pending && wanted.judgements() != self.saved.judgements())
+            .then(|| Draft { base: self.saved.clone(), wanted })
+    }
+
     /// Remembers what the reader's own were before a change.
     pub fn step(&mut self, before: Layer) {
         self.future.clear();

@@ -9,7 +9,7 @@ use super::{Effect, compare_anew, tell};
 use crate::compare::corrections::{Corrections, Layer};
 use crate::compare::{Problem, counted};
 use crate::ui::model::judging::Draft;
-use crate::ui::model::{Model, Notice, Shared};
+use crate::ui::model::{Asking, Model, Notice, Shared};
 use crate::ui::views;
 use std::sync::Arc;
 
@@ -95,8 +95,26 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
     compare_anew(shared)
 }
 
-/// Takes in the files as they were read.
-pub(super) fn read(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
+/// Takes in the files as they were read, and offers what is in none of them.
+pub(super) fn read(model: &mut Model, files: JudgedFiles) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    let effects = take_in(shared, files);
+    let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
+    let own = own(known);
+    let changes = |of: &Draft| own.with_changes(&of.base, &of.wanted) != own;
+    shared.judging.draft.take_if(|draft| !changes(draft));
+    if shared.judging.draft.is_some() && shared.judging.file.is_some() && model.asking.is_none() {
+        model.asking = Some(Asking::ApplyDraft);
+    }
+    effects
+}
+
+/// Takes in what an earlier visit could not write; it is offered once the files are read.
+pub(super) fn found(shared: &mut Shared, draft: Draft) {
+    shared.judging.draft = Some(draft);
+}
+
+fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
     let JudgedFiles { corrections, own_changed, file, reading, problems } = read;
     let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
     let known = Arc::clone(known);

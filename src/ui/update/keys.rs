@@ -95,7 +95,12 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
             exporting.replace = true;
             vec![Effect::Export(exporting)]
         }
-        _ => {
+        (Asking::ApplyDraft, Some('y' | 'Y')) => judging::apply_draft(model),
+        (Asking::ApplyDraft, _) => {
+            tell(&mut model.shared, "not applied, and kept for the next start".to_owned());
+            Vec::new()
+        }
+        (Asking::InitConfig { .. } | Asking::Replace(_), _) => {
             tell(&mut model.shared, "nothing was written".to_owned());
             Vec::new()
         }

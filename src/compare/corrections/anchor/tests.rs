@@ -85,10 +85,9 @@ proptest! {
 
     #[test]
     fn an_edit_elsewhere_moves_an_anchor_and_never_misplaces_it(
-        (before, words, after) in (text(30), text(4), text(30)),
+        (before, words, after) in (text(30), text(4).prop_map(|words| words + "a"), text(30)),
         edits in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<prop::sample::Index>(), text(3)), 0..5),
     ) {
-        prop_assume!(!words.is_empty());
         let body = format!("{before}{words}{after}");
         let span = Span::new(before.len(), before.len() + words.len());
         let made = Anchor::of(&article("a", "Post", &body), span);
