@@ -42,3 +42,20 @@ fn the_tables_are_up_to_date() {
         std::fs::write(&path, text).expect("README.md can be written");
     }
 }
+
+#[test]
+fn every_picture_that_it_shows_is_there_and_says_what_it_is_of() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("README.md")).expect("README.md");
+    let shown: Vec<&str> = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|of| of.ends_with(".svg"))
+        .collect();
+    assert!(shown.len() >= 2, "{shown:?}");
+    for path in shown {
+        let svg = std::fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(svg.contains("<title>") && svg.ends_with("</svg>\n"), "{path}");
+    }
+}

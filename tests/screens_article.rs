@@ -7,8 +7,10 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use parallax::compare::articles::{Article, Library};
 use parallax::ui::keymap::Key;
 use parallax::ui::model::Settings;
+use parallax::ui::theme::{Theme, ThemeChoice};
 use parallax::ui::update::Message;
 use proptest::prelude::*;
+use ratatui::style::{Color, Modifier};
 use std::sync::Arc;
 
 /// The first line of the screen that holds `words`, from 0.
@@ -193,7 +195,7 @@ fn a_term_is_walked_and_marked() {
     let y = line_with(&screen, "said Ada Brink") as u16;
     let buffer = screen.buffer();
     let reversed: String = (0..120)
-        .filter(|x| buffer[(*x, y)].modifier.contains(ratatui::style::Modifier::REVERSED))
+        .filter(|x| buffer[(*x, y)].modifier.contains(Modifier::REVERSED))
         .map(|x| buffer[(x, y)].symbol().to_owned())
         .collect();
     assert_eq!(reversed, "Ada");
@@ -203,6 +205,21 @@ fn a_term_is_walked_and_marked() {
     shows(screen.keys("enter n"), &["“kraken” nowhere", "“kraken” stands nowhere in this article"]);
     shows(screen.keys("* enter"), &["Article · 1 passage · Ships"]);
     shows(screen.keys("N"), &["passage 1 of 1"]);
+}
+
+#[test]
+fn passages_of_other_topics_have_a_mark_and_plain_words() {
+    let mut settings = settings(Arc::new(common::library()));
+    settings.theme = Theme::new(ThemeChoice::Dark);
+    let mut screen = Screen::of(settings, 120, 30);
+    screen.keys("enter");
+    let y = line_with(&screen, "┆ Ferry fares will rise in May.") as u16;
+    let buffer = screen.buffer();
+    let cells: Vec<_> = (0..100).map(|x| &buffer[(x, y)]).collect();
+    let mark = cells.iter().position(|cell| cell.symbol() == "┆").expect("a mark");
+    assert_ne!(cells[mark].fg, Color::Reset);
+    let plain = cells[mark + 1..].iter().filter(|cell| cell.symbol().trim() != "").take(20);
+    assert!(plain.clone().all(|cell| (cell.fg, cell.modifier) == (Color::Reset, Modifier::empty())));
 }
 
 #[test]
@@ -255,7 +272,8 @@ fn details_tell_source_outlet_length_topics_and_file() {
         ],
     );
     // Beside the text they are scrolled when the keys are theirs.
-    let text = screen.keys("j").text();
+    let text = screen.text();
+    shows(screen.keys("j"), &["nothing stands further down"]);
     shows(screen.keys("l"), &["▶ Details"]);
     assert_eq!(screen.keys("h").text(), text);
     shows(screen.keys("d"), &["Article · passage 1 of 2 · Ships"]);

@@ -126,7 +126,7 @@ fn a_step_that_shows_nothing_more_is_passed_over() {
     let neighbours = screen.keys(".").text();
     assert!(neighbours.contains("Gulls cry.") && neighbours.contains("Nobody knows why."), "{neighbours}");
     assert!(screen.keys(".").text().contains("Article · "), "{}", screen.text());
-    assert_eq!(screen.keys("esc , j k").text(), alone);
+    assert_eq!(screen.keys("esc , z z").text(), alone);
 }
 
 #[test]

@@ -85,6 +85,28 @@ fn frozen_columns_stay_while_the_others_page() {
 }
 
 #[test]
+fn frozen_columns_stay_in_matrix_and_voices_too() {
+    for (view, first) in [("2", "all columns"), ("2 v", ""), ("4", "")] {
+        let mut screen = many(100, 30);
+        screen.keys("l l K").keys(view);
+        shows(&screen, &[first, "▮", "║"]);
+        let head = |screen: &Screen| -> String { screen.text().lines().skip(2).take(4).collect() };
+        let last = "14";
+        for _ in 0..4 {
+            screen.keys("}");
+        }
+        assert!(head(&screen).contains(last), "{view}\n{}", screen.text());
+        shows(&screen, &[first, "▮", "║", "nothing stands further to the right"]);
+        for _ in 0..4 {
+            screen.keys("{");
+        }
+        assert!(!head(&screen).contains(last), "{view}\n{}", screen.text());
+        shows(&screen, &["▮", "nothing stands further to the left"]);
+        shows_not(screen.keys("="), "▮");
+    }
+}
+
+#[test]
 fn a_hidden_column_is_named_as_hidden_and_shown_again() {
     let mut screen = many(150, 30);
     let before = screen.keys("l h").text();
@@ -122,7 +144,7 @@ fn reset_takes_back_order_hidden_and_frozen() {
     screen.keys("> l K l H");
     assert_ne!(screen.keys("l").text(), before);
     shows(screen.keys("="), &["columns reset: order, 1 hidden, 1 frozen"]);
-    assert_eq!(screen.keys("{ { h h h h").text(), before);
+    assert_eq!(screen.keys("{ { h h h h l h").text(), before);
     shows(screen.keys("="), &["columns stand as they come already"]);
 }
 

@@ -4,7 +4,10 @@ mod common;
 
 use common::{Screen, library_of, settings, shipped};
 use parallax::compare::articles::Library;
+use parallax::ui::theme::{Theme, ThemeChoice};
 use parallax::ui::views::Open;
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 3] = [(200, 60), (100, 30), (40, 12)];
@@ -34,6 +37,22 @@ fn the_gaps_of_a_column_are_listed() {
 #[test]
 fn topics_stand_against_time() {
     check("time", "2 v v");
+}
+
+#[test]
+fn the_cell_under_the_cursor_is_reversed_in_one_colour_and_its_shade_is_not() {
+    let mut settings = settings(Arc::new(common::library()));
+    settings.theme = Theme::new(ThemeChoice::Dark);
+    let mut screen = Screen::of(settings, 100, 30);
+    let buffer = screen.keys("2").buffer();
+    let row = buffer.area.rows().find(|row| row.positions().any(|at| buffer[at].symbol() == "▌"));
+    let cells: Vec<_> = row.expect("a cursor").positions().map(|at| &buffer[at]).collect();
+    let bar = cells.iter().position(|cell| cell.symbol() == "▌").expect("a cursor");
+    assert!("▁▂▃▄▅▆▇█".contains(cells[bar + 1].symbol()), "{:?}", cells[bar + 1]);
+    assert!(!cells[bar + 1].modifier.contains(Modifier::REVERSED), "{:?}", cells[bar + 1]);
+    let words = &cells[bar + 2..bar + 2 + " 2 · 29%".chars().count()];
+    let is_plain = |cell: &&Cell| (cell.fg, cell.modifier) == (Color::Reset, Modifier::REVERSED);
+    assert!(words.iter().all(is_plain), "{words:?}");
 }
 
 /// What stands under the table: the cell under the cursor in words.

@@ -19,7 +19,9 @@ fn topics_rows_articles_and_commands_are_a_few_letters_away() {
     check(&mut screen, "spring 2031", "▌Norland has sent");
     check(&mut screen, "ferry far", "┌ Ferry fares");
     check(&mut screen, "fleet door", "Article · ");
-    check(&mut screen, "rundblick", "▌Rundblick");
+    check(&mut screen, "rundblick out", "▌Rundblick");
+    check(&mut screen, "fares topic", "┌ Ferry fares");
+    check(&mut screen, "rundblick art", "Article · ");
     check(&mut screen, "who pays", "┌ Ferry fares");
     check(&mut screen, "search all", "Search in all articles");
     check(&mut screen, "keys", "Keys · ");

@@ -5,6 +5,7 @@ mod common;
 use common::{Screen, library_of, settings, shipped, shows, shows_not};
 use parallax::ui::theme::Role;
 use parallax::ui::update::Event;
+use ratatui::style::Modifier;
 use std::sync::Arc;
 
 /// The words on the screen that are drawn as what is searched.
@@ -16,6 +17,7 @@ fn marked(screen: &Screen) -> Vec<String> {
         for position in row.positions() {
             let cell = &buffer[position];
             if cell.modifier.contains(wanted) && !wanted.is_empty() {
+                assert!(!cell.modifier.contains(Modifier::DIM), "{cell:?}");
                 word.push_str(cell.symbol());
             } else if !word.is_empty() {
                 words.push(std::mem::take(&mut word));
@@ -94,6 +96,43 @@ fn n_walks_round_and_the_count_goes_with_it() {
 }
 
 #[test]
+fn without_a_search_n_walks_the_passages_of_all_columns() {
+    for (width, height) in [(200, 60), (90, 20), (40, 12)] {
+        let mut screen = Screen::of(shipped(), width, height);
+        let passages = screen.model.shared.comparisons[0].as_ref().map_or(0, |known| {
+            let cells = known.rows.iter().flat_map(|row| &row.cells);
+            cells.map(|cell| cell.passages().len()).sum()
+        });
+        let mut walked = vec![screen.model.compare.focus()];
+        while !screen.keys("n").text().contains("this was the last passage") {
+            walked.push(screen.model.compare.focus());
+            shows(&screen, &["▌"]);
+        }
+        assert_eq!(walked.len(), passages, "{width}x{height}: each once");
+        assert!(walked.iter().all(|focus| focus.passage.is_some()));
+        walked.pop();
+        while !screen.keys("N").text().contains("this was the first passage") {
+            assert_eq!(
+                walked.pop(),
+                Some(screen.model.compare.focus()),
+                "{width}x{height}: the same way back"
+            );
+        }
+        assert!(walked.is_empty());
+    }
+}
+
+#[test]
+fn n_walks_what_is_searched_and_passages_again_after_esc() {
+    let mut screen = Screen::new(100, 30);
+    let first = screen.model.compare.focus();
+    search(&mut screen, "frigates").keys("enter n");
+    assert_ne!(screen.model.compare.focus(), first);
+    shows(screen.keys("esc g g N"), &["this was the first passage"]);
+    shows(screen.keys("] ] n"), &["no passage on this topic"]);
+}
+
+#[test]
 fn what_is_searched_is_marked_also_over_the_end_of_a_line() {
     let mut screen = Screen::new(100, 30);
     search(&mut screen, "about 40 ships");
@@ -123,10 +162,10 @@ fn an_expression_that_cannot_be_read_says_why_and_changes_nothing() {
     shows(&screen, &["unclosed group"]);
     screen.keys("enter");
     shows(&screen, &["“/(ferry” cannot be searched: unclosed group"]);
+    assert_eq!(screen.keys("l h").text(), before);
+    shows(screen.keys("esc"), &["there is nothing to go back to; q quits"]);
+    shows(screen.keys("2 n"), &["nothing is searched here; / searches"]);
     screen.keys("esc");
-    assert_eq!(screen.text(), before);
-    screen.keys("n");
-    shows(&screen, &["nothing is searched here; / searches"]);
     search(&mut screen, "/ships|frigates/").keys("enter");
     assert!(screen.model.search.stops.len() > 1);
     search(&mut screen, "dreadnought").keys("enter");

@@ -41,7 +41,7 @@ fn a_thirteenth_article_is_said_to_have_made_columns_of_outlets() {
 
 #[test]
 fn title_and_status_say_what_is_loaded_under_way_and_wrong() {
-    let mut screen = Screen::new(110, 20);
+    let mut screen = Screen::new(120, 20);
     shows(&screen, &["parallax   Norland strait · 4 articles · 4 outlets", "? keys", "j/k row"]);
     screen.hear(Message::Progress(Some(Progress { what: "reading articles".into(), done: 3, of: Some(9) })));
     screen.hear(Message::Problem(Problem::new("articles/x.md", "is no text")));
@@ -141,8 +141,9 @@ fn the_editor_opens_at_the_topic_and_without_a_file_init_is_offered() {
     assert_eq!(screen.asked, ["edit line 20"]);
 
     let mut sample = settings(Arc::new(common::library()));
-    (sample.sample, sample.config_path) = (true, None);
+    (sample.sample, sample.config_path, sample.collection) = (true, None, String::new());
     let mut screen = Screen::of(sample, 100, 20);
+    assert!(screen.text().starts_with(" parallax    SAMPLE  4 articles "), "{}", screen.text());
     shows(screen.keys("e"), &[" SAMPLE ", "write its config.toml and articles here and edit them? y/n"]);
     shows(screen.keys("n"), &["nothing was written"]);
     assert_eq!(screen.asked, Vec::<String>::new());

@@ -2,8 +2,10 @@
 
 mod common;
 
-use common::{Screen, shows, shows_not};
+use common::{Screen, settings, shows, shows_not, topics};
+use parallax::compare::topics::{Aliases, Topics};
 use parallax::ui::update::Message;
+use std::sync::Arc;
 
 #[test]
 fn what_is_typed_is_found_at_once() {
@@ -93,6 +95,46 @@ fn a_topic_is_deleted_switched_off_and_moved_by_the_world() {
     assert_eq!(screen.asked, expected);
     shows(screen.keys("[ g d"), &["a built-in topic is not in the config"]);
     assert_eq!(screen.asked.len(), expected.len());
+}
+
+/// Lets the config have only the topics of these ids, in this order.
+fn configure(screen: &mut Screen, ids: &[&str]) {
+    let mut new = settings(Arc::clone(&screen.model.shared.settings.question.library));
+    let all = topics();
+    let kept = ids.iter().filter_map(|id| all.iter().find(|topic| topic.id == *id).cloned()).collect();
+    new.question.topics = Arc::new(Topics::new(kept, Aliases::default()));
+    screen.hear(Message::Configured(Box::new(new)));
+}
+
+fn present(screen: &Screen) -> &str {
+    screen.model.shared.topic_spec().map_or("", |spec| spec.id.as_str())
+}
+
+#[test]
+fn a_deleted_topic_gives_way_to_its_neighbour_and_undo_comes_back_to_it() {
+    let all = ["ships", "ferry-fares", "weather"];
+    let mut screen = Screen::new(100, 30);
+    screen.keys("]");
+    configure(&mut screen, &["ships", "weather"]);
+    assert_eq!(present(&screen), "weather", "the next");
+    configure(&mut screen, &["ships"]);
+    assert_eq!(present(&screen), "ships", "no built-in one while there is another");
+    configure(&mut screen, &["ships", "weather"]);
+    assert_eq!(present(&screen), "weather");
+    configure(&mut screen, &all);
+    assert_eq!(present(&screen), "ferry-fares");
+    // Who has gone elsewhere stays there.
+    configure(&mut screen, &["ships", "weather"]);
+    screen.keys("[");
+    configure(&mut screen, &all);
+    assert_eq!(present(&screen), "ships");
+    // A topic that moves or changes is the same one.
+    configure(&mut screen, &["weather", "ferry-fares", "ships"]);
+    assert_eq!(present(&screen), "ships");
+    configure(&mut screen, &[]);
+    assert_eq!(screen.model.shared.topic, 0, "only built-in ones are left");
+    configure(&mut screen, &all);
+    assert_eq!(present(&screen), "ships");
 }
 
 #[test]

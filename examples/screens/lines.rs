@@ -11,10 +11,12 @@ pub(crate) struct Drawn {
 pub(crate) enum Part {
     /// An arm of a line, from the middle to an edge.
     Arm(Edge),
-    /// A dash of a broken line, of three that are level (or upright), from 0.
-    Dash { is_level: bool, index: u32 },
+    /// A dash of a broken line, of so many that are level (or upright), from 0.
+    Dash { is_level: bool, index: u32, of: u32 },
     /// A level line through the cell, so many pixels above or below the middle.
     Level(i32),
+    /// An upright line through the cell, so many pixels right or left of the middle.
+    Upright(i32),
     /// A block: left, top, width and height in eighths of the cell.
     Block([u32; 4]),
 }
@@ -37,8 +39,11 @@ impl Part {
             Part::Arm(Edge::Right) => [middle, centre, width - middle, 1],
             Part::Arm(Edge::Top) => [middle, 0, 1, centre + 1],
             Part::Arm(Edge::Foot) => [middle, centre, 1, height - centre],
-            Part::Dash { is_level: true, index } => [index * width / 3, centre, width / 3 - 1, 1],
-            Part::Dash { is_level: false, index } => [middle, index * height / 3 + 1, 1, height / 3 - 2],
+            Part::Dash { is_level: true, index, of } => [index * width / of, centre, width / of - 1, 1],
+            Part::Dash { is_level: false, index, of } => {
+                [middle, index * height / of + 1, 1, height / of - 2]
+            }
+            Part::Upright(offset) => [middle.saturating_add_signed(offset), 0, 1, height],
             Part::Level(offset) => [0, centre.saturating_add_signed(offset), width, 1],
             Part::Block([x, y, across, down]) => {
                 let (left, right) = (x * width / 8, ((x + across) * width).div_ceil(8));
@@ -55,7 +60,7 @@ pub(crate) fn drawn(text: &str) -> Option<Drawn> {
     let mut chars = text.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return None };
     let arms = |edges: &[Edge]| edges.iter().map(|edge| Part::Arm(*edge)).collect();
-    let dashes = |is_level| (0..3).map(|index| Part::Dash { is_level, index }).collect();
+    let dashes = |is_level, of| (0..of).map(|index| Part::Dash { is_level, index, of }).collect();
     let block = |x, y, across, down| vec![Part::Block([x, y, across, down])];
     let parts = match c {
         '─' => vec![Part::Level(0)],
@@ -70,8 +75,10 @@ pub(crate) fn drawn(text: &str) -> Option<Drawn> {
         '┬' => arms(&[Left, Right, Foot]),
         '┴' => arms(&[Left, Right, Top]),
         '┼' => arms(&[Left, Right, Top, Foot]),
-        '┄' => dashes(true),
-        '┆' => dashes(false),
+        '║' => vec![Part::Upright(-1), Part::Upright(1)],
+        '╌' => dashes(true, 2),
+        '┄' => dashes(true, 3),
+        '┆' => dashes(false, 3),
         '▀' => block(0, 0, 8, 4),
         '▁'..='█' => {
             let eighths = c as u32 - '▁' as u32 + 1;

@@ -17,15 +17,23 @@ pub(crate) struct Picture {
     palette: Palette,
     /// The theme of the config.
     theme: &'static str,
-    /// Keys, and words that the screen shows once they have done their work; the first words are those
-    /// of the first screen.
+    /// Keys, and words that the screen shows once they have done their work, none of which a better
+    /// reading of the articles would change; the first words are those of the first screen.
     steps: &'static [(&'static str, &'static str)],
 }
 
 /// The screen that all begin with.
-const BEGUN: (&str, &str) = ("", "Cyberattacks 4");
-const USUAL: Picture =
-    Picture { name: "", title: "", size: (120, 36), palette: Palette::DARK, theme: "auto", steps: &[BEGUN] };
+const BEGUN: (&str, &str) = ("", "Cyberattacks");
+/// Puts the hint of the first run away, which stands in place of the keys.
+const KEYS: (&str, &str) = ("\x1b", "enter open ] topic");
+const USUAL: Picture = Picture {
+    name: "",
+    title: "",
+    size: (120, 36),
+    palette: Palette::DARK,
+    theme: "auto",
+    steps: &[BEGUN, KEYS],
+};
 
 /// All of them.
 pub(crate) const ALL: [Picture; 11] = [
@@ -51,7 +59,7 @@ pub(crate) const ALL: [Picture; 11] = [
         name: "figures",
         title: "Figures: every figure of a topic, with a chart of the row under the cursor",
         size: (160, 36),
-        steps: &[BEGUN, ("3", "A NW (digest)")],
+        steps: &[BEGUN, ("3", "as written")],
         ..USUAL
     },
     Picture {
@@ -65,7 +73,7 @@ pub(crate) const ALL: [Picture; 11] = [
         name: "words",
         title: "Words: a term in its context, across all outlets",
         size: (120, 24),
-        steps: &[BEGUN, ("*", "term ›"), ("invasion\r", "15 places in 4 of 4 columns")],
+        steps: &[BEGUN, ("*", "term ›"), ("invasion\r", "as in the texts")],
         ..USUAL
     },
     Picture {
@@ -75,18 +83,22 @@ pub(crate) const ALL: [Picture; 11] = [
         ..USUAL
     },
     Picture {
-        name: "help",
-        title: "Help: the keys of the view, as they are bound",
-        size: (120, 40),
-        steps: &[BEGUN, ("?", "┌ Keys")],
+        name: "workshop",
+        title: "A new topic: what it finds stands beside it while it is typed",
+        size: (120, 30),
+        steps: &[
+            BEGUN,
+            ("a", "┌ New topic"),
+            ("gas, penalties", "any gas, penalties"),
+            ("", "Terms, wherever they stand"),
+        ],
         ..USUAL
     },
     Picture {
         name: "narrow",
-        title: "Compare in 50 cells: columns stand below each other",
-        size: (50, 34),
-        steps: &[("", "─ Troop numbers (1 of 10)")],
-
+        title: "Compare in 40 by 12 cells: columns stand below each other",
+        size: (40, 12),
+        steps: &[("", "─ Troop numbers"), ("\x1b", "enter open ] topic")],
         ..USUAL
     },
     Picture { name: "light", title: "Compare, on a light background", palette: Palette::LIGHT, ..USUAL },
@@ -131,13 +143,15 @@ pub(crate) fn take(picture: &Picture, program: &Path, root: &Path) -> Result<Str
         pty.until(words, |pty| pty.sent.ends_with(b"\x1b[?2026l") && shows(pty.screen(), words));
     }
     let svg = svg(&Grid::of(pty.screen(), picture.palette), picture.title);
-    pty.press("q");
+    // Typing or not.
+    pty.press("\x03");
     pty.ended();
     Ok(svg)
 }
 
 /// What is on the screen while something is still counted or looked for.
-const UNDER_WAY: [&str; 3] = ["not counted yet", "… │", "looking…"];
+const UNDER_WAY: [&str; 7] =
+    ["reading articles…", "comparing…", "compared…", "not counted yet", "counting", "looking…", "… │"];
 
 /// Whether these words are on a line of the screen, however many blanks are between them, and nothing
 /// on it is still to come.

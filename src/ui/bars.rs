@@ -51,7 +51,9 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
         KeyScope::Why => {
             &[(&[Back], "back"), (&[Open], "article"), (&[Copy], "copy"), (&[Down, Up], "scroll")]
         }
-        KeyScope::Help | KeyScope::Problems => &[(&[Back], "back"), (&[Down, Up], "scroll")],
+        KeyScope::Help | KeyScope::Problems => {
+            &[(&[Back], "back"), (&[Down, Up], "scroll"), (&[Action::Search], "search")]
+        }
         KeyScope::Topics => &[(&[Open], "take"), (&[Back], "back")],
         KeyScope::Matrix => &[
             (&[Open], "open"),
@@ -115,7 +117,8 @@ pub(super) fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let shared = &model.shared;
     let titles = titles(model);
     let right: Vec<Piece> = buttons(model, area.width).into_iter().map(|(piece, _)| piece).collect();
-    let room = area.width.saturating_sub(width_of(&right));
+    // The views do not touch what stands before them.
+    let room = area.width.saturating_sub(width_of(&right) + 2);
     let title = titles.iter().find(|title| width_of(title) <= room).or(titles.last());
     draw_line(shared, area, buffer, title.map_or(&[], Vec::as_slice), &right);
 }
@@ -186,20 +189,23 @@ fn titles(model: &Model) -> Vec<Vec<Piece>> {
     } else {
         Vec::new()
     };
+    // The articles of the built-in sample are in no folder that could name them.
+    let named = Some(shared.settings.collection.as_str()).filter(|name| !name.is_empty());
     let mut collection =
-        vec![piece(" ", Role::Text), piece(shared.settings.collection.as_str(), Role::Notice)];
+        named.map_or(Vec::new(), |name| vec![piece(" ", Role::Text), piece(name, Role::Notice)]);
     let mut limited = Vec::new();
     let limits = limits(&shared.settings.question.scope);
     if !limits.is_empty() {
-        collection.push(piece(" ·", Role::Dim));
+        collection.extend(named.map(|_| piece(" ·", Role::Dim)));
         limited = vec![piece(" only ", Role::Warning), piece(limits.join(" · "), Role::Notice)];
     }
-    let count = |count: usize, what: &str| match shared.loaded {
-        true => vec![piece(format!(" · {}", counted(count, what)), Role::Dim)],
+    let count = |by: &str, count: usize, what: &str| match shared.loaded {
+        true => vec![piece(format!("{by}{}", counted(count, what)), Role::Dim)],
         false => Vec::new(),
     };
-    let articles = count(shared.in_scope.articles, "article");
-    let outlets = count(shared.in_scope.outlets, "outlet");
+    let by = if collection.is_empty() && limited.is_empty() { " " } else { " · " };
+    let articles = count(by, shared.in_scope.articles, "article");
+    let outlets = count(" · ", shared.in_scope.outlets, "outlet");
     let filters = filters(model);
     let whole = filters.first().map_or(&[][..], Vec::as_slice);
     let mut titles = vec![

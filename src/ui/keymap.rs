@@ -274,6 +274,11 @@ impl Action {
 }
 
 impl KeyScope {
+    /// Whether one does nothing but type there, so that a key which is text is no command.
+    pub fn is_typed_into(self) -> bool {
+        matches!(self, KeyScope::Topics | KeyScope::Export | KeyScope::Filter)
+    }
+
     /// What messages, the help screen and the README call it.
     pub fn name(self) -> &'static str {
         match self {

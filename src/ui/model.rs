@@ -46,6 +46,9 @@ pub struct Model {
     pub draft: Option<Box<views::workshop::State>>,
     /// The id of the topic to go to once the config that holds it is in force.
     pub wanted_topic: Option<String>,
+    /// The ids of topics that went from the config while they were the present one, the newest last,
+    /// each with that of the topic that one came to instead.
+    pub lost_topics: Vec<(String, String)>,
     /// This visit, and what is known of the one before.
     pub visit: Visit,
     /// A question to the reader that the next key answers.
@@ -270,6 +273,7 @@ impl Model {
             search: Searching::default(),
             draft: None,
             wanted_topic: None,
+            lost_topics: Vec::new(),
             visit: Visit::default(),
             asking: None,
             arranged: 0,

@@ -59,6 +59,8 @@ roles! {
     Dim,
     /// The item under the cursor.
     Selected,
+    /// The bar beside it; in the article view also that beside passages of the present topic.
+    Cursor,
     /// A heading of a column.
     ColumnHead,
     /// The head of a row: its label.
@@ -93,7 +95,7 @@ roles! {
     Furniture,
     /// A passage of the present topic, in the article view.
     Passage,
-    /// A passage of another topic, in the article view.
+    /// The mark beside a passage of another topic, in the article view.
     OtherTopic,
     /// Words that a text of the same origin has and the one it is held against has not.
     Added,
@@ -166,11 +168,12 @@ fn look(role: Role) -> Look {
         Role::Border => either(DarkGray, DarkGray, PLAIN, DIM),
         Role::Dim => plain(DIM),
         Role::Selected => plain(REVERSED),
+        Role::Cursor => same(Cyan, Blue, BOLD),
         Role::ColumnHead => plain(BOLD),
         Role::RowHead => same(Cyan, Blue, BOLD),
         Role::Way => either(Cyan, Blue, PLAIN, DIM),
         Role::Suggested => same(Cyan, Blue, ITALIC),
-        Role::Ours => either(Cyan, Blue, ITALIC, DIM | ITALIC),
+        Role::Ours => either(Cyan, Cyan, ITALIC, DIM | ITALIC),
         Role::Term => plain(BOLD | UNDERLINED),
         Role::Found => either(Yellow, Magenta, BOLD | REVERSED, BOLD | REVERSED | UNDERLINED),
         Role::Share => plain(UNDERLINED),
@@ -183,7 +186,7 @@ fn look(role: Role) -> Look {
         Role::LeadIn => plain(DIM),
         Role::Furniture => plain(DIM),
         Role::Passage => plain(BOLD),
-        Role::OtherTopic => either(LightBlue, Blue, PLAIN, ITALIC),
+        Role::OtherTopic => either(LightBlue, Cyan, PLAIN, ITALIC),
         Role::Added => same(Magenta, Magenta, BOLD | ITALIC | UNDERLINED),
         Role::Cut => plain(DIM | CROSSED),
         Role::Differs => same(LightRed, Red, BOLD | REVERSED),
@@ -192,7 +195,7 @@ fn look(role: Role) -> Look {
         Role::Gap => Look { mono: DIM, ..plain(DIM | ITALIC) },
         Role::Doubt => same(Magenta, Red, BOLD),
         Role::New => same(Green, Green, BOLD | ITALIC),
-        Role::Key => same(Cyan, Blue, BOLD),
+        Role::Key => same(Cyan, Yellow, BOLD),
         Role::Notice => plain(BOLD),
         Role::Warning => either(LightRed, Red, BOLD, BOLD | ITALIC),
         Role::Error => same(LightRed, Red, BOLD | REVERSED),

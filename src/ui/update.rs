@@ -319,6 +319,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             // not change with it.
             let config_changed = settings.sample == shared.settings.sample;
             let mouse_changed = settings.mouse != shared.settings.mouse;
+            let before = shared.topic_spec().map(|spec| spec.id.clone());
             configure(shared, *settings);
             let mut effects = Vec::new();
             if mouse_changed {
@@ -332,6 +333,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
                 tell(shared, told);
                 tell_of_no_topics(shared);
             }
+            workshop::come_back(model, before);
             workshop::go_to_saved(model);
             effects.extend(compare_anew(&mut model.shared));
             return effects;
@@ -394,7 +396,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts new settings in force. Library, topic (by its id), what is known of topics that stay, what the
+/// Puts new settings in force. Library, topic (by its id, else its neighbour), what is known of topics that stay, what the
 /// reader has judged, the filter, and an arrangement that the reader chose are kept.
 fn configure(shared: &mut Shared, mut settings: Settings) {
     let old = &shared.settings;
@@ -406,7 +408,8 @@ fn configure(shared: &mut Shared, mut settings: Settings) {
     };
     let comparisons = specs.iter().map(|spec| known(&spec.id)).collect();
     let present = specs.iter().position(|spec| Some(spec.id.as_str()) == id(shared.topic));
-    let topic = present.unwrap_or(shared.topic.min(specs.len().saturating_sub(1)));
+    let neighbour = || workshop::neighbour(&old.question.topics, shared.topic, specs);
+    let topic = present.or_else(neighbour).unwrap_or(0);
 
     let configured = settings.question.arrangement;
     if configured == shared.configured {

@@ -141,16 +141,19 @@ pub fn write_glyph(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph, style
     }
 }
 
-/// Draws a line of pieces at the top of `area`; returns the column after it.
+/// Draws a line of pieces at the top of `area`; returns the column after it. One that is too long ends
+/// with "…".
 pub fn write_line(buffer: &mut Buffer, area: Rect, line: &[Piece], shared: &Shared) -> u16 {
     if area.is_empty() {
         return area.x;
     }
+    let is_cut = width_of(line) > area.width;
+    let end = area.right() - u16::from(is_cut);
     let mut x = area.x;
     for (text, role) in line {
-        x = write(buffer, (x, area.y), area.right(), text, shared.style(*role));
+        x = write(buffer, (x, area.y), end, text, shared.style(*role));
     }
-    x
+    if is_cut { write(buffer, (x, area.y), area.right(), "…", shared.style(Role::Dim)) } else { x }
 }
 
 /// The cells that pieces take on one line.
@@ -167,8 +170,8 @@ pub fn frame(shared: &Shared, area: Rect, buffer: &mut Buffer, title: &str, plac
     block.render(area, buffer);
     if area.width >= 4 && area.height >= 2 {
         let end = area.right() - 1;
-        let after =
-            write(buffer, (area.x + 1, area.y), end, &format!(" {title} "), shared.style(Role::Title));
+        let top = Rect { x: area.x + 1, width: area.width - 2, height: 1, ..area };
+        let after = write_line(buffer, top, &[piece(format!(" {title} "), Role::Title)], shared);
         let place = piece(format!(" {place} "), Role::Dim);
         let width = width_of(std::slice::from_ref(&place));
         if width > 2 && after + 1 + width < end {
@@ -245,8 +248,13 @@ pub fn draw_pages(
 ) {
     let height = inside(area).height;
     let inner = frame(shared, area, buffer, title, &pager.place(lines.len(), height));
-    let shown = lines.iter().skip(pager.first(lines.len(), height));
-    for (row, line) in inner.rows().zip(shown) {
+    draw_lines(shared, inner, buffer, pager, lines);
+}
+
+/// Draws the lines of a text that scrolls, as many as `area` holds.
+pub fn draw_lines(shared: &Shared, area: Rect, buffer: &mut Buffer, pager: &Pager, lines: &[PieceLine]) {
+    let shown = lines.iter().skip(pager.first(lines.len(), area.height));
+    for (row, line) in area.rows().zip(shown) {
         write_line(buffer, row, line, shared);
     }
 }

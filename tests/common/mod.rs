@@ -28,13 +28,15 @@ use unicode_width::UnicodeWidthStr;
 /// A reader at work, and what it asked the world for.
 pub struct Screen {
     pub model: Model,
-    memo: Memo,
+    memo: Arc<Memo>,
     /// What was put on the clipboard, the newest last.
     pub copied: Vec<String>,
     /// What else was asked for, by name, in order.
     pub asked: Vec<String>,
     /// The last export that was asked for.
     pub exporting: Option<Box<Exporting>>,
+    /// How many effects were asked for.
+    pub effects: usize,
 }
 
 impl Screen {
@@ -51,10 +53,23 @@ impl Screen {
     /// A reader at its start, whose library is then loaded and compared.
     pub fn begin(model: Model, width: u16, height: u16) -> Self {
         let library = Arc::clone(&model.shared.settings.question.library);
-        let mut screen =
-            Self { model, memo: Memo::default(), copied: Vec::new(), asked: Vec::new(), exporting: None };
+        let (copied, asked) = (Vec::new(), Vec::new());
+        let mut screen = Self { model, memo: Arc::default(), copied, asked, exporting: None, effects: 0 };
         screen.happen(Event::Resize(width, height));
         screen.hear(Message::Loaded { library, problems: Vec::new() });
+        screen
+    }
+
+    /// A reader of the same articles at its start, with what this one has read and compared.
+    pub fn another(&self, width: u16, height: u16) -> Self {
+        let known = &self.model.shared;
+        let mut model = Model::new(known.settings.clone());
+        model.shared.loaded = true;
+        model.shared.comparisons.clone_from(&known.comparisons);
+        model.shared.problems.clone_from(&known.problems);
+        let (memo, copied, asked) = (Arc::clone(&self.memo), Vec::new(), Vec::new());
+        let mut screen = Self { model, memo, copied, asked, exporting: None, effects: 0 };
+        screen.happen(Event::Resize(width, height));
         screen
     }
 
@@ -99,6 +114,7 @@ impl Screen {
     }
 
     fn perform(&mut self, effect: Effect) {
+        self.effects += 1;
         match effect {
             Effect::Compare { generation, question, first: _ } => {
                 for topic in 0..question.topics.specs().len() {

@@ -59,8 +59,21 @@ const PASSAGES: &[KeyScope] =
 /// Where `/` searches what is seen.
 const SEARCHED: &[KeyScope] =
     &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Problems];
-const SEARCHED_OR_SEARCH: &[KeyScope] =
-    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Problems, Search];
+/// Where `/` searches by itself or begins the view's own search.
+const SEARCHED_ANYHOW: &[KeyScope] = &[
+    Compare,
+    Matrix,
+    Figures,
+    Voices,
+    Words,
+    Article,
+    Counterparts,
+    NearMisses,
+    Why,
+    Problems,
+    Search,
+    Help,
+];
 
 const fn row(
     action: Action,
@@ -98,7 +111,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Filter, "filter", &["f"], &[Everywhere], "show only what passes conditions: outlet, date, text, figure, differ, …"),
     row(Action::ClearFilter, "clear-filter", &["F"], &[Everywhere], "show everything again, without the filter"),
     row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop], "open what is under the cursor: the article at the passage, the topic at the column"),
-    row(Action::Search, "search", &["/"], SEARCHED_OR_SEARCH, "search what is seen; esc goes back"),
+    row(Action::Search, "search", &["/"], SEARCHED_ANYHOW, "search what is seen; esc goes back"),
     row(Action::SearchAll, "search-all", &["g /"], &[Everywhere], "search all articles"),
     row(Action::NextPassage, "next-passage", &["n"], SEARCHED, "next place of what is searched, else of the term, else passage"),
     row(Action::PreviousPassage, "previous-passage", &["N"], SEARCHED, "previous one"),
@@ -128,8 +141,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::NextOrder, "next-order", &["c"], &[Compare], "order of columns: date, name, as listed"),
     row(Action::MoveColumnLeft, "move-column-left", &["<"], &[Compare], "move the column to the left"),
     row(Action::MoveColumnRight, "move-column-right", &[">"], &[Compare], "move the column to the right"),
-    row(Action::NextColumns, "next-columns", &["}"], &[Compare], "the next columns, as many as the screen holds"),
-    row(Action::PreviousColumns, "previous-columns", &["{"], &[Compare], "the columns before"),
+    row(Action::NextColumns, "next-columns", &["}"], ARRANGED, "the next columns, as many as the screen holds"),
+    row(Action::PreviousColumns, "previous-columns", &["{"], ARRANGED, "the columns before"),
     row(Action::HideColumn, "hide-column", &["H"], ARRANGED, "hide the column; the frame says how many are hidden"),
     row(Action::ShowColumns, "show-columns", &["U"], ARRANGED, "show all hidden columns again"),
     row(Action::FreezeColumn, "freeze-column", &["K"], ARRANGED, "keep the column at the left while others page; and back"),

@@ -16,6 +16,10 @@ use std::ops::Range;
 
 /// Of more columns off the screen than this the narrow column says only how many have something.
 const MOST_NAMED: usize = 3;
+/// What parts the outlets of a stack.
+const PART: &str = "╌";
+/// In a stack of fewer cells nothing does.
+const LEAST_TO_PART: u16 = 12;
 
 /// What the blocks of one layout are made from.
 pub(super) struct Making<'a> {
@@ -75,10 +79,10 @@ impl Making<'_> {
                     self.add_passage(&mut cell, item, (passages, passage), self.held_against(base, column))
                 }
                 (Cell::Gap(kind), _) if self.plan.stacked => {
-                    let mut line = self.head_in_one(place, extent.width);
-                    line.ours(" ", Role::Gap);
-                    line.append(gap(row, *kind));
-                    cell.add(line.lines(extent.width), item);
+                    let mut head = self.head_in_one(place, extent.width);
+                    head.ours(" ", Role::Gap);
+                    head.append(gap(row, *kind));
+                    cell.add(parted(&head, extent.width), item);
                 }
                 (Cell::Gap(kind), _) => cell.add(gap(row, *kind).lines(extent.width), item),
                 (Cell::Passages(_), None) => {}
@@ -141,7 +145,12 @@ impl Making<'_> {
 
     /// Puts the column's heading on top of a cell that has no heading over it.
     fn head_a_stacked_cell(&self, cell: &mut CellBlock) {
-        let head = self.head_in_one(cell.place, cell.extent.width).lines(cell.extent.width);
+        let width = cell.extent.width;
+        let mut head = parted(&self.head_in_one(cell.place, width), width);
+        if let Some(last) = head.last_mut().filter(|last| width > LEAST_TO_PART.max(last.width() + 1)) {
+            let rest = width - last.width() - 1;
+            last.push(&format!(" {}", PART.repeat(rest.into())), Role::Border);
+        }
         for slot in &mut cell.slots {
             slot.lines = slot.lines.start + head.len()..slot.lines.end + head.len();
         }
@@ -210,6 +219,17 @@ impl Making<'_> {
         let others = others.into_iter().map(|other| format!("+ {other}"));
         [values.join(by)].into_iter().chain(others).collect()
     }
+}
+
+/// A heading in a stack: what parts it from the outlet above stands before its first line, if there is
+/// room.
+fn parted(head: &Inked, width: u16) -> Vec<Line> {
+    if width < LEAST_TO_PART {
+        return head.lines(width);
+    }
+    let lines = head.lines(width - 2).into_iter().enumerate();
+    let lead = |index| if index == 0 { format!("{PART} ") } else { "  ".to_owned() };
+    lines.map(|(index, line)| line.after(&lead(index), Role::Border)).collect()
 }
 
 impl CellBlock {

@@ -414,14 +414,14 @@ fn a_stack_names_the_outlet_of_each_cell() {
     assert_eq!(
         lines,
         [
-            "Gull · ~4 Jan 2021",
+            "╌ Gull · ~4 Jan 2021 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
             "The navy has about 30 ships there.",
             "~30 ships · own voice ¶1",
-            "Heron · ~2 Nov 2021",
+            "╌ Heron · ~2 Nov 2021 ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
             "“We have never counted,” said the",
             "minister.",
             "quotes the minister ¶1",
-            "Kite · ~2 Dec 2021 · none found",
+            "╌ Kite · ~2 Dec 2021 · none found",
         ]
     );
 }

@@ -60,10 +60,13 @@ fn line_end(glyphs: &[Glyph], start: usize, width: u16) -> usize {
                 return best.unwrap_or(at);
             }
         } else if glyph.is_space() {
-            if !fits {
+            let dot = usize::from(is_before_dot_or_dash(glyphs, at));
+            if used + dot > usize::from(width) {
                 return at;
             }
-            best = Some(at);
+            if dot == 0 {
+                best = Some(at);
+            }
         } else if !fits {
             return best.unwrap_or(at.max(start + 1));
         } else if may_break_after(glyphs, at) {
@@ -76,6 +79,13 @@ fn line_end(glyphs: &[Glyph], start: usize, width: u16) -> usize {
 /// Whether the space at `at` binds a sign to its value.
 fn is_bound(glyphs: &[Glyph], at: usize) -> bool {
     at > 0 && &*glyphs[at - 1].symbol == "≠"
+}
+
+/// Whether the dot between two things, or a dash between blanks, stands behind the space at `at`: it ends
+/// a line where it fits, and begins one only where it does not.
+fn is_before_dot_or_dash(glyphs: &[Glyph], at: usize) -> bool {
+    let is = |at: usize, sign: &str| glyphs.get(at).is_some_and(|glyph| &*glyph.symbol == sign);
+    ["·", "\u{2013}", "\u{2014}"].iter().any(|sign| is(at + 1, sign)) && is(at + 2, " ")
 }
 
 /// Whether a line may end after the glyph at `at` although no white space follows.
@@ -149,6 +159,10 @@ mod tests {
         check("  ten ships", 5, &["ten", "ships"]);
         check("anti-tank crews", 10, &["anti-tank", "crews"]);
         check("anti-tank crews", 7, &["anti-", "tank", "crews"]);
+        check("2 ships · Ada", 7, &["2 ships", "· Ada"]);
+        check("2 ships · Ada", 8, &["2 ships", "· Ada"]);
+        check("2 ships – or so", 9, &["2 ships –", "or so"]);
+        check("2 ships · Ada", 9, &["2 ships ·", "Ada"]);
         check("now—or never", 6, &["now—or", "never"]);
         check("at -5 degrees", 4, &["at", "-5", "degr", "ees"]);
         check("unbreakable", 4, &["unbr", "eaka", "ble"]);

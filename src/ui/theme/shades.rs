@@ -3,7 +3,8 @@
 //! Decided: where the reader's own palette does (its colour of that name has a contrast of 4.5 to 1
 //! in the palette that xterm comes with, on both backgrounds of [`colours::BACKGROUNDS`]), it is
 //! used; else a fixed colour of the 256, and on a terminal of 16 none, so that the attributes of mono
-//! tell the role apart. The contrast theme has fixed colours of 7 to 1 on black and on white.
+//! tell the role apart. The contrast theme has fixed colours of 7 to 1 on black and on white, also
+//! for what other themes dim: there every terminal dims in its own way.
 //!
 //! [`colours::BACKGROUNDS`]: super::colours::BACKGROUNDS
 
@@ -64,7 +65,7 @@ static LIGHT: Shades = Shades {
     names: &[
         (Color::Blue, own(Color::Blue)),
         (Color::LightBlue, own(Color::Blue)),
-        (Color::Cyan, fixed(24)),
+        (Color::Cyan, fixed_or(24, Color::Blue)),
         (Color::Green, fixed(22)),
         (Color::Magenta, fixed(127)),
         (Color::Red, own(Color::Red)),
@@ -86,21 +87,21 @@ static BRIGHT: Shades = Shades {
         (Color::LightRed, fixed(210)),
         (Color::Yellow, fixed_or(227, Color::LightYellow)),
     ],
-    instead_of_dim: Some(fixed_or(208, Color::LightMagenta)),
+    instead_of_dim: Some(fixed(144)),
 };
 
 static DEEP: Shades = Shades {
     names: &[
         (Color::Blue, fixed_or(19, Color::Blue)),
         (Color::LightBlue, fixed_or(19, Color::Blue)),
-        (Color::Cyan, fixed(23)),
+        (Color::Cyan, fixed(54)),
         (Color::Green, fixed(22)),
         (Color::Magenta, fixed(90)),
         (Color::Red, fixed(88)),
         (Color::LightRed, fixed(88)),
-        (Color::Yellow, fixed(58)),
+        (Color::Yellow, fixed(52)),
     ],
-    instead_of_dim: Some(fixed(23)),
+    instead_of_dim: Some(fixed(239)),
 };
 
 /// What the names mean on this background, in the contrast theme or the plain one.

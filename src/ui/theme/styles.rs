@@ -20,7 +20,8 @@ pub enum ThemeChoice {
     Light,
     /// Without colour: bold, underline, reverse and dim only.
     Mono,
-    /// Nothing dim and nothing grey: bright colours on dark backgrounds, deep ones on light.
+    /// Nothing below 7 to 1, not what is unobtrusive either: bright colours on dark backgrounds, deep
+    /// ones on light.
     Contrast,
 }
 

@@ -5,18 +5,20 @@ use super::colours::{BACKGROUNDS, Rgb, Sight, contrast, distance, rgb};
 use super::overrides::{Override, Overrides};
 use super::*;
 use Role::{
-    Added, Border, Context, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key, LeadIn, New,
-    Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share, Speaker,
-    Suggested, Term, Text, Title, Warning, Way,
+    Added, Border, Context, Cursor, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key,
+    LeadIn, New, Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share,
+    Speaker, Suggested, Term, Text, Title, Warning, Way,
 };
 use ratatui::style::Style;
 use std::sync::Arc;
 
 /// Roles of which a reader must tell each from each other where they stand side by side.
-const SIDE_BY_SIDE: [&[Role]; 13] = [
+const SIDE_BY_SIDE: [&[Role]; 15] = [
     &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, LeadIn, OddDate, Added, Cut, Differs],
     &[Context, Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, OddDate, Added, Cut, Differs],
-    &[Text, Term, Passage, OtherTopic, Furniture],
+    &[Text, Term, Passage, Furniture],
+    &[Cursor, OtherTopic],
+    &[RowHead, Ours],
     &[Text, Ours, Selected],
     &[Ours, Term, Figure, Warning, Gap],
     &[Ours, Doubt],
@@ -111,13 +113,42 @@ fn all_text_can_be_read() {
 }
 
 #[test]
+fn on_light_backgrounds_heads_of_rows_our_own_lines_and_keys_have_each_their_colour() {
+    let theme = Theme::of(ThemeChoice::Light, Depth::Many, None, Arc::default());
+    let colour = |role| theme.style(role).fg.and_then(rgb).unwrap();
+    for (one, other) in [(RowHead, Ours), (RowHead, Key), (Ours, Key)] {
+        let apart = distance(colour(one), colour(other), Sight::Usual);
+        assert!(apart >= 23.0, "{one:?} {other:?}: {apart:.1}");
+    }
+}
+
+#[test]
+fn what_is_dim_in_the_contrast_theme_is_fainter_than_all_else_and_hardly_coloured() {
+    for background in [Background::Dark, Background::Light] {
+        let theme = Theme::of(ThemeChoice::Contrast, Depth::Many, Some(background), Arc::default());
+        let (letters, papers) = paper(&theme);
+        let seen = |role| theme.style(role).fg.and_then(rgb).unwrap_or(letters);
+        let dim = seen(Dim);
+        for paper in papers {
+            let found = contrast(dim, paper);
+            assert!(found >= 7.0, "{background:?} on {paper:?}: {found:.2}");
+            for role in [Text, Term, Key, Ours, Figure, Notice] {
+                assert!(contrast(seen(role), paper) > found, "{background:?}: {role:?} on {paper:?}");
+            }
+        }
+        let range = dim.iter().max().unwrap() - dim.iter().min().unwrap();
+        assert!(range <= 40, "{dim:?}");
+    }
+}
+
+#[test]
 fn every_colour_that_a_look_names_is_one_in_every_theme() {
     for role in Role::ALL {
         let look = look(*role);
         for (named, is_light) in [(look.dark, false), (look.light, true)] {
             let Some(named) = named else { continue };
             assert!(shades::of(false, is_light).shade(named).is_some(), "{role:?} {named:?}");
-            // The contrast theme has no grey.
+            // The contrast theme has one colour for all that is dim.
             let known = named == Color::DarkGray || shades::of(true, is_light).shade(named).is_some();
             assert!(known, "{role:?} {named:?}");
         }
@@ -125,7 +156,7 @@ fn every_colour_that_a_look_names_is_one_in_every_theme() {
 }
 
 #[test]
-fn mono_has_no_colour_and_contrast_nothing_dim_or_grey() {
+fn mono_has_no_colour_and_contrast_nothing_that_a_terminal_dims() {
     for (name, theme) in themes() {
         for role in Role::ALL {
             let style = theme.style(*role);
@@ -134,8 +165,6 @@ fn mono_has_no_colour_and_contrast_nothing_dim_or_grey() {
                 assert_eq!(style.fg, None, "{name}: {role:?}");
             } else if name.starts_with("Contrast, Many") {
                 assert!(!style.add_modifier.contains(Modifier::DIM), "{name}: {role:?}");
-                let is_grey = |[red, green, blue]: Rgb| red == green && green == blue;
-                assert!(!style.fg.and_then(rgb).is_some_and(is_grey), "{name}: {role:?}");
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::ui::model::{Asking, Exporting, Model};
 use crate::ui::views::{
     self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,
 };
+use crate::ui::widgets::looked::Place;
 use crossterm::event::KeyCode;
 
 /// Takes in a key: as an answer, as text, or as (part of) what asks for an action.
@@ -69,7 +70,8 @@ fn picking(model: &Model) -> bool {
 
 /// Whether Esc closes what lies on top although one types there.
 fn is_list(model: &Model) -> bool {
-    let is_form = |open: &Open| matches!(open, Open::Export(_) | Open::Filter(_) | Open::Workshop(_));
+    let is_form =
+        |open: &Open| matches!(open, Open::Export(_) | Open::Filter(_) | Open::Workshop(_) | Open::Help(_));
     picking(model) || model.open.last().is_some_and(is_form)
 }
 
@@ -111,6 +113,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     // What an action does to what is seen is not told: the search looks at it anew.
     model.search.is_stale |= !action.is_movement();
     let action = match action {
+        // While one types there, tab does something of the view's own.
+        Action::PreviousTopic if matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_))) => {
+            Action::Up
+        }
         Action::NextTopic | Action::PreviousTopic
             if matches!(model.open.last(), Some(Open::Export(_) | Open::Filter(_) | Open::Workshop(_))) =>
         {
@@ -131,6 +137,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Quit => model.quit = true,
         Action::Back if !typing(model) && search::clear(model) => {}
         Action::Back if model.open.is_empty() && model.visit.is_first_run => model.visit.is_first_run = false,
+        Action::Back if model.open.is_empty() => {
+            let key = model.shared.settings.keymap.hint(&[Action::Quit]);
+            tell(&mut model.shared, format!("there is nothing to go back to; {key} quits"));
+        }
         Action::Back if !model.open.is_empty() && (is_list(model) || !typing(model)) => {
             if model.open.last_mut().is_some_and(Open::takes_back) {
                 model.shared.revision += 1;
@@ -175,12 +185,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 |model| Open::Palette(palette::State::new(&model.shared, scope)),
             );
         }
-        Action::Search if !matches!(model.open.last(), Some(Open::Search(_))) => search::begin(model),
+        Action::Search if !matches!(model.open.last(), Some(Open::Search(_) | Open::Help(_))) => {
+            search::begin(model);
+        }
         Action::NextPassage | Action::PreviousPassage if search::is_searching(model) => {
             search::walk(model, action == Action::NextPassage);
         }
         Action::NextPassage | Action::PreviousPassage
-            if !matches!(model.open.last(), Some(Open::Article(_))) =>
+            if !matches!(model.open.last(), None | Some(Open::Compare | Open::Article(_))) =>
         {
             let key = model.shared.settings.keymap.hint(&[Action::Search]);
             tell(&mut model.shared, format!("nothing is searched here; {key} searches"));
@@ -214,16 +226,44 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         _ => {
+            let before = further(action).and_then(|words| Some((places(model)?, words)));
             let request = match model.open.last_mut() {
                 None | Some(Open::Compare) => {
                     views::compare::update(&mut model.compare, &model.shared, action)
                 }
                 Some(open) => open.update(&model.shared, action),
             };
-            return perform(model, request);
+            return match (before, &request) {
+                (Some((before, words)), Request::None) if places(model).as_ref() == Some(&before) => {
+                    perform(model, Request::Tell(format!("nothing stands further {words}")))
+                }
+                _ => perform(model, request),
+            };
         }
     }
     Vec::new()
+}
+
+/// Which way an action moves cursor or window; none if it does not.
+fn further(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Down | Action::HalfPageDown | Action::PageDown | Action::End => "down",
+        Action::Up | Action::HalfPageUp | Action::PageUp | Action::Top => "up",
+        Action::Left | Action::PreviousColumns => "to the left",
+        Action::Right | Action::NextColumns => "to the right",
+        _ => return None,
+    })
+}
+
+/// Where what lies on top stands, none of it if there is nothing; none at all if it cannot be told.
+fn places(model: &mut Model) -> Option<Vec<Place>> {
+    let Model { shared, compare, open, .. } = model;
+    match open.last_mut() {
+        None | Some(Open::Compare) => {
+            Some(compare.looked().map(|looked| looked.place()).into_iter().collect())
+        }
+        Some(open) => open.places(shared),
+    }
 }
 
 /// Searches all articles: anew, or, where that was left for something else, goes back to it.
@@ -293,9 +333,10 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::OpenAddress(article) => return open_address(model, &article),
         Request::Act(action) => return act(model, action),
         Request::Topic(topic) => return go_to_topic(model, topic),
-        Request::OrderColumns(order) => {
+        Request::OrderColumns { order, said } => {
             model.shared.column_order = order;
             model.shared.revision += 1;
+            tell(&mut model.shared, said);
         }
         Request::ShowColumn(column) => columns::show(&mut model.shared, &column),
         Request::Tell(text) => tell(&mut model.shared, text),

@@ -10,7 +10,8 @@ use crate::ui::views::{self, Focus, Open, Tab, figures};
 /// Goes to a view with the cursor on what the reader looks at now.
 pub(super) fn go_to(model: &mut Model, tab: Tab) {
     if top(model) == Some(tab) {
-        return;
+        let name = Tab::ALL.iter().find(|(of, ..)| *of == tab).map_or("", |(.., name)| name);
+        return tell(&mut model.shared, format!("this is the {} view already", name.to_lowercase()));
     }
     let focus = if model.carried.moved { focus(model) } else { model.carried.focus.clone() };
     if let Some(left) = top(model) {

@@ -4,10 +4,12 @@
 //! and one that could not be saved stays open.
 
 use super::{Effect, TopicEdit, tell};
+use crate::compare::topics::{TopicSpec, Topics};
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
 use crate::ui::views::Open;
 use crate::ui::views::workshop::State;
+use std::sync::Arc;
 
 const BUILT_IN: &str = "a built-in topic is not in the config: it cannot be changed";
 
@@ -84,6 +86,34 @@ pub(super) fn edited(model: &mut Model, saved: Option<String>, what: &str) {
     }
     let key = model.shared.settings.keymap.hint(&[Action::Undo]);
     tell(&mut model.shared, format!("{what}; {key} takes it back"));
+}
+
+/// The index in `new` of the listed topic nearest to the one at `at` in `old` that is still there:
+/// after it first, then before it.
+pub(super) fn neighbour(old: &Topics, at: usize, new: &[Arc<TopicSpec>]) -> Option<usize> {
+    let listed = old.specs().get(..old.listed())?;
+    let (before, after) = listed.split_at_checked(at)?;
+    let is_there = |spec: &Arc<TopicSpec>| new.iter().position(|of| of.id == spec.id);
+    after.iter().chain(before.iter().rev()).find_map(is_there)
+}
+
+/// After the config was read anew: notes that the topic `before`, which was the present one, is gone,
+/// or goes back to one that was lost so and is there again, if nobody has gone elsewhere meanwhile.
+pub(super) fn come_back(model: &mut Model, before: Option<String>) {
+    let specs = model.shared.settings.question.topics.specs();
+    let place = |id: &str| specs.iter().position(|spec| spec.id == id);
+    let present = model.shared.topic_spec().map(|spec| spec.id.clone());
+    match (before, present) {
+        (Some(lost), Some(instead)) if place(&lost).is_none() => model.lost_topics.push((lost, instead)),
+        (_, present) => {
+            let Some((lost, instead)) = model.lost_topics.last() else { return };
+            let Some(topic) = place(lost) else { return };
+            if present.as_ref() == Some(instead) {
+                model.shared.topic = topic;
+            }
+            model.lost_topics.pop();
+        }
+    }
 }
 
 /// Goes to the topic that was saved, if it is in force.

@@ -10,6 +10,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Items, Lines, ListCursor};
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -65,6 +66,11 @@ impl State {
             self.candidates.clear();
         }
         taken
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::List(self.cursor)
     }
 
     /// Takes in pasted text, its first line only.
@@ -171,7 +177,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let Some(choice) = state.choices.get(at.block) else { continue };
         let (mark, role) =
             if at.block == state.cursor.at { ("▌", Role::Selected) } else { (" ", Role::Text) };
-        write_line(buffer, row, &[piece(mark, Role::Key), piece(choice.words.as_str(), role)], shared);
+        write_line(buffer, row, &[piece(mark, Role::Cursor), piece(choice.words.as_str(), role)], shared);
     }
     let lines = state.choices.len() as u16 + 4;
     if !state.candidates.is_empty() {

@@ -61,7 +61,11 @@ impl State {
 
     /// Goes back from the chart to the ledger; false if that is what is seen.
     pub fn takes_back(&mut self) -> bool {
-        std::mem::take(&mut self.layout) == Layout::Chart
+        std::mem::take(&mut self.layout) == Layout::Chart && self.has_figures()
+    }
+
+    fn has_figures(&self) -> bool {
+        self.rows.as_ref().is_some_and(|rows| !rows.shown.is_empty())
     }
 
     /// How it is set, for the next visit.
@@ -224,7 +228,11 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         Action::ReverseSort => {
             state.reversed = !state.reversed;
             lay_out(state, shared, true);
-            Request::None
+            let reversed = if state.reversed { ", reversed" } else { "" };
+            Request::Tell(format!("sorted by {}{reversed}", state.field.name()))
+        }
+        Action::NextLayout if !state.has_figures() => {
+            Request::Tell("there is no figure to draw in a chart".to_owned())
         }
         Action::NextLayout if inside(shared.body()).width >= BESIDE_FROM => {
             Request::Tell("ledger and chart stand beside each other on a screen this wide".to_owned())
@@ -241,7 +249,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let place = state.rows.as_ref().map(|rows| state.cursor.place(rows)).unwrap_or_default();
     let inner = frame(shared, area, buffer, &title(state, shared), &place);
-    let Some(rows) = state.rows.as_ref().filter(|rows| !rows.shown.is_empty()) else {
+    let Some(rows) = state.rows.as_ref().filter(|_| state.has_figures()) else {
         let words = [piece(shared.under_filter(why_nothing(state, shared)), Role::Dim)];
         for (line, row) in wrap_pieces(piece(" ", Role::Dim), &words, inner.width).iter().zip(inner.rows()) {
             write_line(buffer, row, line, shared);
@@ -272,7 +280,7 @@ fn draw_ledger(state: &State, rows: &Rows, shared: &Shared, area: Rect, buffer: 
         let Some(line) = rows.lines(at.block).get(at.line) else { continue };
         write_line(buffer, row, line, shared);
         if at.block == state.cursor.at {
-            write(buffer, (row.x, row.y), row.right(), "▌", shared.style(Role::Key));
+            write(buffer, (row.x, row.y), row.right(), "▌", shared.style(Role::Cursor));
         }
     }
 }

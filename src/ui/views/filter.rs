@@ -15,6 +15,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{PieceLine, frame, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -55,6 +56,11 @@ impl State {
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
         self.typed.takes(key)
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::List(self.cursor)
     }
 
     /// Takes in pasted text, its first line only.
@@ -200,7 +206,8 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let help = if has_help || is_counted { format!("  {}", choice.help) } else { String::new() };
         let name = choice.condition.to_string();
         let gap = " ".repeat(pad.saturating_sub(name.chars().count()));
-        let line = [piece(bar, Role::Key), piece(mark, Role::Key), piece(name, role), piece(gap, Role::Text)];
+        let line =
+            [piece(bar, Role::Cursor), piece(mark, Role::Key), piece(name, role), piece(gap, Role::Text)];
         write_line(buffer, row, &[&line[..], &[piece(help, Role::Dim)]].concat(), shared);
     }
 }

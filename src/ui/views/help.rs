@@ -1,113 +1,167 @@
 //! The keys that work in the view beneath, from the binding table as the config has changed it,
-//! and what the marks of the compare view say.
+//! and what the marks of the compare view say; narrowed by what one types.
+
+mod entries;
 
 use super::Request;
-use crate::ui::keymap::{Action, BINDINGS, Binding, KeyScope, KeySequence};
+use crate::ui::keymap::{Action, Key, KeyScope};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pager, PieceLine, draw_pages, inside, piece, wrap_pieces};
+use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::looked::Place;
+use crate::ui::widgets::{Pager, PieceLine, draw_lines, frame, inside, piece, wrap_pieces, write_line};
+use entries::{Entry, Section, narrowed, sections};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 24] = [
-    ("● ·", "a column that has something in this row, one that has not"),
-    ("┄ “grey ships”", "a suggested row, and what its passages share"),
-    ("═ “grey ships”", "a row that somebody pinned, and what its passages share"),
-    ("underlined words", "why it is here: what the row shares; bold where a term matched"),
-    ("bold, slanted, dim", "a figure of the row; how sure the text is of it; a figure of another row"),
-    ("~2 Dec 2021", "the date was guessed by whoever added the article"),
-    ("?", "behind a name: guessed, by whoever added the article or by a rule"),
-    ("†", "a machine translation"),
-    ("de: read for …", "texts in this language are not read for figures, names and speakers"),
-    ("~ ≥ ≤", "before a value: about; at least or more than; up to"),
-    ("< <~", "before a value: less than; almost"),
-    ("≠ 127,000 ¶18", "the same article gives another value there"),
-    (
-        "(part) (added)",
-        "behind a value: a part of another figure; added to one, or planned; not in the spread",
-    ),
-    ("(vague)", "behind a value: only an order of magnitude; not in the spread"),
-    ("(not comparable)", "behind a value: it counts something else than most of the row"),
-    ("own voice", "the article credits nobody with it, as far as was found"),
-    ("quotes, cites", "whose words stand between marks; who is reported in other words"),
-    ("is a Sunday", "a date in the text that does not fit its weekday"),
-    ("none found", "no rule matched here; that is not to say it is silent"),
-    ("earlier", "published before the time that the row speaks of"),
-    ("▌ ▏ ┆", "the cursor; the rest of its cell; in an article: a passage of another topic"),
-    ("+2 ▸ ◂ 1", "columns that do not fit: go there to bring them in"),
-    (
-        "new, +2, changed",
-        "an article, or so many passages of new ones, since the last visit; not what it was",
-    ),
-    ("+7 months", "so much later than the column before it"),
-];
-
-/// Of which view the keys are listed, and how far the list is scrolled.
+/// Of which view the keys are listed, what narrows the list, and how far it is scrolled.
 pub struct State {
     of: KeyScope,
     pager: Pager,
+    /// What was typed to narrow the list; none while all is listed.
+    typed: Option<InputLine>,
+    /// Whether keys are text at present.
+    is_typing: bool,
+    /// How far the whole list was scrolled.
+    before: Pager,
 }
 
 impl State {
     /// The keys of the view whose scope is `of`.
     pub fn new(of: KeyScope) -> Self {
-        Self { of, pager: Pager::default() }
+        Self { of, pager: Pager::default(), typed: None, is_typing: false, before: Pager::default() }
+    }
+
+    /// Whether keys are text at present.
+    pub fn is_typing(&self) -> bool {
+        self.is_typing
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::Pages(self.pager)
+    }
+
+    /// Takes in a key as text; false if it is a command.
+    pub fn takes(&mut self, key: Key) -> bool {
+        let taken = self.is_typing && self.typed.as_mut().is_some_and(|typed| typed.takes(key));
+        if taken {
+            self.pager = Pager::default();
+        }
+        taken
+    }
+
+    /// Takes in pasted text, if keys are text at present.
+    pub fn insert(&mut self, text: &str) {
+        if let Some(typed) = self.typed.as_mut().filter(|_| self.is_typing) {
+            typed.insert(text);
+            self.pager = Pager::default();
+        }
+    }
+
+    /// Lists everything again, as it stood; false if everything is listed.
+    pub fn takes_back(&mut self) -> bool {
+        self.is_typing = false;
+        let was_narrowed = self.typed.take().is_some();
+        if was_narrowed {
+            self.pager = self.before;
+        }
+        was_narrowed
+    }
+
+    /// What is listed, and of how much.
+    fn listed(&self, shared: &Shared) -> (Vec<Section>, usize) {
+        let all = sections(self.of, shared);
+        let count = all.iter().map(|section| section.entries.len()).sum();
+        match &self.typed {
+            Some(typed) => (narrowed(all, typed.text()), count),
+            None => (all, count),
+        }
+    }
+
+    /// Where the list is drawn: below what is typed.
+    fn below(&self, inner: Rect) -> Rect {
+        let head = inner.height.min(u16::from(self.typed.is_some()));
+        Rect { y: inner.y + head, height: inner.height - head, ..inner }
     }
 }
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
-    let inner = inside(shared.body());
-    let lines = lines(state.of, shared, inner.width).len();
-    state.pager.act(action, lines, inner.height);
+    match action {
+        Action::Search => {
+            if state.typed.is_none() {
+                state.before = state.pager;
+            }
+            state.typed.get_or_insert_default();
+            state.is_typing = true;
+        }
+        Action::Open => {
+            state.is_typing = false;
+            if state.typed.as_ref().is_some_and(|typed| typed.text().trim().is_empty()) {
+                state.takes_back();
+            }
+        }
+        _ => {
+            let list = state.below(inside(shared.body()));
+            let lines = lines(state, shared, list.width).len();
+            state.pager.act(action, lines, list.height);
+        }
+    }
     Request::None
 }
 
 /// Draws the list into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let lines = lines(state.of, shared, inside(area).width);
-    let title = format!("Keys · {}", state.of.name());
-    draw_pages(shared, area, buffer, &title, &state.pager, &lines);
+    let list = state.below(inside(area));
+    let lines = lines(state, shared, list.width);
+    let (sections, all) = state.listed(shared);
+    let place = match &state.typed {
+        Some(_) => format!("{} of {all}", sections.iter().map(|of| of.entries.len()).sum::<usize>()),
+        None => state.pager.place(lines.len(), list.height),
+    };
+    let inner = frame(shared, area, buffer, &format!("Keys · {}", state.of.name()), &place);
+    match &state.typed {
+        Some(typed) if state.is_typing => typed.draw("search › ", shared, inner, buffer),
+        Some(typed) => {
+            let line = [piece("search › ", Role::Key), piece(typed.text(), Role::Text)];
+            write_line(buffer, inner, &line, shared);
+        }
+        None => {}
+    }
+    draw_lines(shared, list, buffer, &state.pager, &lines);
 }
 
-fn lines(of: KeyScope, shared: &Shared, width: u16) -> Vec<PieceLine> {
-    let own = |binding: &&Binding| binding.scopes.contains(&of);
-    let everywhere = |binding: &&Binding| binding.scopes.contains(&KeyScope::Everywhere);
-    let mut lines = vec![vec![piece(format!(" In the {} view", of.name()), Role::RowHead)]];
-    lines.extend(BINDINGS.iter().filter(own).flat_map(|binding| line(binding, of, shared, width)));
-    if of == KeyScope::Compare {
-        lines.push(PieceLine::new());
-        lines.push(vec![piece(" Marks", Role::RowHead)]);
-        let mark = |(mark, words): &(&str, &str)| {
-            let lead = piece(format!(" {mark:<20} "), Role::Key);
-            wrap_pieces(lead, &[piece(*words, Role::Notice)], width)
-        };
-        lines.extend(MARKS.iter().flat_map(mark));
+fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
+    let mut lines = Vec::new();
+    for Section { heading, entries } in state.listed(shared).0 {
+        if !lines.is_empty() {
+            lines.push(PieceLine::new());
+        }
+        lines.push(vec![piece(format!(" {heading}"), Role::RowHead)]);
+        lines.extend(entries.iter().flat_map(|entry| of_entry(entry, width)));
     }
-    lines.push(PieceLine::new());
-    lines.push(vec![piece(" Everywhere", Role::RowHead)]);
-    lines.extend(BINDINGS.iter().filter(everywhere).flat_map(|binding| line(binding, of, shared, width)));
-    if of == KeyScope::Topics {
-        let typing = "While you type, only enter, esc, arrows and keys with ctrl are commands.";
-        lines.push(PieceLine::new());
-        lines.extend(wrap_pieces(piece(" ", Role::Dim), &[piece(typing, Role::Dim)], width));
-    }
+    let said = match &state.typed {
+        Some(_) if lines.is_empty() => "nothing here is called so; backspace widens",
+        None if state.of.is_typed_into() => {
+            lines.push(PieceLine::new());
+            "While you type, only enter, esc, arrows and keys with ctrl are commands."
+        }
+        _ => return lines,
+    };
+    lines.extend(wrap_pieces(piece(" ", Role::Dim), &[piece(said, Role::Dim)], width));
     lines
 }
 
-fn line(binding: &Binding, of: KeyScope, shared: &Shared, width: u16) -> Vec<PieceLine> {
-    let types =
-        |keys: &&KeySequence| of == KeyScope::Topics && keys.keys().iter().any(|key| key.typed().is_some());
-    let keys = shared.settings.keymap.keys(binding.action).iter().filter(|keys| !types(keys));
-    let keys: Vec<String> = keys.map(ToString::to_string).collect();
-    let keys = if keys.is_empty() { "(no key)".to_owned() } else { keys.join("  ") };
-    let lead = piece(format!(" {keys:<20} "), Role::Key);
-    let name = piece(format!("  {}", binding.name), Role::Dim);
-    let pieces = match width {
-        90.. => vec![piece(format!("{:<48}", binding.help), Role::Notice), name],
-        60.. => vec![piece(binding.help, Role::Notice), name],
-        _ => vec![piece(binding.help, Role::Notice)],
+fn of_entry(entry: &Entry, width: u16) -> Vec<PieceLine> {
+    let lead = piece(format!(" {:<20} ", entry.lead), Role::Key);
+    let words = piece(entry.words, Role::Text);
+    let pieces = match (entry.name, width) {
+        (Some(name), 90..) => {
+            vec![piece(format!("{:<48}", entry.words), Role::Text), piece(format!("  {name}"), Role::Dim)]
+        }
+        (Some(name), 60..) => vec![words, piece(format!("  {name}"), Role::Dim)],
+        _ => vec![words],
     };
     wrap_pieces(lead, &pieces, width)
 }

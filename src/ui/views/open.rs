@@ -9,7 +9,7 @@ use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
 use crate::ui::model::Shared;
 use crate::ui::widgets::inside;
-use crate::ui::widgets::looked::Looked;
+use crate::ui::widgets::looked::{Looked, Place};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -98,6 +98,7 @@ impl Open {
             Open::Words(state) => state.is_typing(),
             Open::Search(state) => state.is_typing(),
             Open::Workshop(state) => state.is_typing(),
+            Open::Help(state) => state.is_typing(),
             _ => false,
         }
     }
@@ -113,6 +114,7 @@ impl Open {
             Open::Words(state) => state.takes(key),
             Open::Search(state) => state.takes(key),
             Open::Workshop(state) => state.takes(key),
+            Open::Help(state) => state.takes(key),
             _ => false,
         }
     }
@@ -128,6 +130,7 @@ impl Open {
             Open::Words(state) => state.insert(text),
             Open::Search(state) => state.insert(text),
             Open::Workshop(state) => state.insert(text),
+            Open::Help(state) => state.insert(text),
             _ => {}
         }
     }
@@ -141,6 +144,7 @@ impl Open {
             Open::Words(state) => state.takes_back(),
             Open::Article(state) => state.takes_back(),
             Open::Workshop(state) => state.takes_back(),
+            Open::Help(state) => state.takes_back(),
             _ => false,
         }
     }
@@ -160,6 +164,23 @@ impl Open {
             Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
             Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Compare => None,
         }
+    }
+
+    /// Where it stands, none of it if there is nothing; none at all if that cannot be told.
+    pub fn places(&mut self, shared: &Shared) -> Option<Vec<Place>> {
+        let place = match self {
+            Open::Words(_) | Open::Article(_) if self.is_typing() => return None,
+            Open::Article(state) => return Some(state.places(shared)),
+            Open::Workshop(state) => return Some(state.places()),
+            Open::Search(state) => state.place(),
+            Open::Help(state) => state.place(),
+            Open::Topics(state) => state.place(),
+            Open::Palette(state) => state.place(),
+            Open::Export(state) => state.place(),
+            Open::Filter(state) => state.place(),
+            _ => return Some(self.looked(shared).map(|looked| looked.place()).into_iter().collect()),
+        };
+        Some(vec![place])
     }
 
     /// The parts of the screen whose lines belong together: words may go on from one to the next.
@@ -246,13 +267,14 @@ impl Open {
             Open::Export(state) => export::arrange(state, shared),
             Open::Filter(state) => filter::arrange(state, shared),
             Open::Palette(state) => palette::arrange(state, shared),
+            Open::Topics(state) => topics::arrange(state, shared),
             Open::Matrix(state) => matrix::arrange(state, shared),
             Open::Figures(state) => figures::arrange(state, shared),
             Open::Voices(state) => voices::arrange(state, shared),
             Open::Words(state) => words::arrange(state, shared),
             Open::Search(state) => search::arrange(state, shared),
             Open::Workshop(state) => workshop::arrange(state, shared),
-            Open::Help(_) | Open::Problems(_) | Open::Topics(_) | Open::Compare => {}
+            Open::Help(_) | Open::Problems(_) | Open::Compare => {}
         }
         None
     }

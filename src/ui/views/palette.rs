@@ -15,6 +15,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -70,6 +71,11 @@ impl State {
         taken
     }
 
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::List(self.cursor)
+    }
+
     /// Takes in pasted text, its first line only.
     pub fn insert(&mut self, text: &str) {
         self.typed.insert(text);
@@ -77,7 +83,8 @@ impl State {
     }
 
     fn look(&mut self) {
-        self.found = ranked(self.typed.text(), self.items.iter().map(|item| item.name.as_str()));
+        self.found =
+            ranked(self.typed.text(), self.items.iter().map(|item| (item.name.as_str(), item.kind.as_str())));
         self.cursor.select(&Lines(self.found.len()), 0);
     }
 }
@@ -194,7 +201,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         let under_cursor = index == state.cursor.at;
         let (mark, role) = if under_cursor { ("▌", Role::Selected) } else { (" ", Role::Text) };
         let kind = piece(format!("  {}", item.kind), Role::Dim);
-        let line = [piece(mark, Role::Key), piece(item.name.as_str(), role), kind];
+        let line = [piece(mark, Role::Cursor), piece(item.name.as_str(), role), kind];
         write_line(buffer, row, &line, shared);
     }
 }

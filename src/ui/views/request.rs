@@ -146,8 +146,13 @@ pub enum Request {
         /// The id of the topic that it is a change of; none for a new one.
         changes: Option<String>,
     },
-    /// Put the columns in this order of ids.
-    OrderColumns(Vec<String>),
+    /// Put the columns in this order.
+    OrderColumns {
+        /// Their ids.
+        order: Vec<String>,
+        /// What the reader is told.
+        said: String,
+    },
     /// Show a hidden column again, told by its id.
     ShowColumn(String),
     /// Tell the reader something ("no passage here").

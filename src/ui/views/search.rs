@@ -17,6 +17,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::EntryList;
 use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -65,6 +66,11 @@ impl State {
             self.look();
         }
         taken
+    }
+
+    /// Where the list stands.
+    pub fn place(&self) -> Place {
+        self.list.stands()
     }
 
     /// Takes in pasted text, if keys are text at present.

@@ -6,6 +6,8 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
+use crate::ui::widgets::list::{Lines, ListCursor};
+use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,20 +16,28 @@ use ratatui::layout::{Position, Rect};
 #[derive(Default)]
 pub struct State {
     typed: InputLine,
-    cursor: usize,
+    cursor: ListCursor,
 }
 
 impl State {
     /// Opens with the present topic under the cursor.
     pub fn new(shared: &Shared) -> Self {
-        Self { typed: InputLine::default(), cursor: shared.topic }
+        let mut state = Self { typed: InputLine::default(), cursor: ListCursor::default() };
+        state.cursor.at = shared.topic;
+        arrange(&mut state, shared);
+        state
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::List(self.cursor)
     }
 
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
         let taken = self.typed.takes(key);
         if taken {
-            self.cursor = 0;
+            self.cursor.at = 0;
         }
         taken
     }
@@ -35,32 +45,24 @@ impl State {
     /// Takes in pasted text, its first line only.
     pub fn insert(&mut self, text: &str) {
         self.typed.insert(text);
-        self.cursor = 0;
+        self.cursor.at = 0;
     }
+}
+
+/// Takes in what was typed, other topics or another size.
+pub fn arrange(state: &mut State, shared: &Shared) {
+    let found = found(state, shared);
+    state.cursor.fit(&Lines(found.len()), list_height(inside(shared.body())));
 }
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     let found = found(state, shared);
-    let cursor = state.cursor.min(found.len().saturating_sub(1));
-    let page = usize::from(list_height(inside(shared.body())).max(1));
-    state.cursor = match action {
-        Action::Open => {
-            let nothing = || Request::Tell(format!("no topic matches “{}”", state.typed.text()));
-            return found.get(cursor).map_or_else(nothing, |topic| Request::Topic(*topic));
-        }
-        Action::Down => cursor + 1,
-        Action::Up => cursor.saturating_sub(1),
-        Action::HalfPageDown => cursor + page.div_ceil(2),
-        Action::HalfPageUp => cursor.saturating_sub(page.div_ceil(2)),
-        Action::PageDown => cursor + page,
-        Action::PageUp => cursor.saturating_sub(page),
-        Action::Top => 0,
-        Action::End => found.len(),
-        _ => cursor,
+    if state.cursor.act(action, &Lines(found.len())) || action != Action::Open {
+        return Request::None;
     }
-    .min(found.len().saturating_sub(1));
-    Request::None
+    let nothing = || Request::Tell(format!("no topic matches “{}”", state.typed.text()));
+    found.get(state.cursor.at).map_or_else(nothing, |topic| Request::Topic(*topic))
 }
 
 /// Takes in a click: the topic there is gone to.
@@ -91,10 +93,8 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 /// The lines of the list: where, whether under the cursor, which topic.
 fn rows(state: &State, found: &[usize], inner: Rect) -> impl Iterator<Item = (Rect, bool, usize)> {
     let list = Rect { y: inner.y.saturating_add(1), height: list_height(inner), ..inner };
-    let cursor = state.cursor.min(found.len().saturating_sub(1));
-    let first = (cursor + 1).saturating_sub(usize::from(list.height));
-    let seen = list.rows().zip(found.iter().enumerate().skip(first));
-    seen.map(move |(row, (index, topic))| (row, index == cursor, *topic))
+    let seen = list.rows().zip(state.cursor.seen(&Lines(found.len())));
+    seen.filter_map(|(row, at)| Some((row, at.block == state.cursor.at, *found.get(at.block)?)))
 }
 
 fn draw_topic(topic: usize, under_cursor: bool, shared: &Shared, row: Rect, buffer: &mut Buffer) {
@@ -103,7 +103,7 @@ fn draw_topic(topic: usize, under_cursor: bool, shared: &Shared, row: Rect, buff
     let count = shared.count_in_words(topic);
     let mark = if under_cursor { "▌" } else { " " };
     let line =
-        [piece(mark, Role::Key), piece(spec.name.as_str(), role), piece(format!("  {count}"), Role::Dim)];
+        [piece(mark, Role::Cursor), piece(spec.name.as_str(), role), piece(format!("  {count}"), Role::Dim)];
     write_line(buffer, row, &line, shared);
 }
 
@@ -114,5 +114,5 @@ fn list_height(inner: Rect) -> u16 {
 /// The indices of the topics that match what was typed.
 fn found(state: &State, shared: &Shared) -> Vec<usize> {
     let specs = shared.settings.question.topics.specs();
-    ranked(state.typed.text(), specs.iter().map(|spec| spec.name.as_str()))
+    ranked(state.typed.text(), specs.iter().map(|spec| (spec.name.as_str(), "")))
 }

@@ -186,12 +186,12 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         Action::NextSort => {
             state.sort = state.sort.next();
             lay_out(state, shared);
-            Request::None
+            Request::Tell(sorted(state))
         }
         Action::ReverseSort => {
             state.reversed = !state.reversed;
             lay_out(state, shared);
-            Request::None
+            Request::Tell(sorted(state))
         }
         Action::Copy => Request::Tell("open a cell to copy one of its quotations".to_owned()),
         _ => Request::None,
@@ -200,8 +200,10 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 
 /// Lists what stands in the cell under the cursor.
 fn open(state: &mut State, shared: &Shared) -> Request {
-    let Some((table, known)) = state.table.as_ref().zip(state.known.known()) else { return Request::None };
-    let Some(cell) = table.at(&state.cursor) else { return Request::None };
+    let table = state.table.as_ref().zip(state.known.known());
+    let Some((known, cell)) = table.and_then(|(table, known)| Some((known, table.at(&state.cursor)?))) else {
+        return Request::Tell("nobody is under the cursor".to_owned());
+    };
     let key = shared.settings.keymap.hint(&[Action::NextLayout]);
     match List::of_cell(known, cell, &key, inside(shared.body())) {
         Some(list) => {
@@ -265,15 +267,20 @@ fn title(state: &State, shared: &Shared) -> String {
         return format!("Same quotations · {topic}");
     }
     let hidden = shared.hidden_in_words().map(|words| format!(" · {words}")).unwrap_or_default();
+    if shared.size.0 < NARROW {
+        return format!("Voices · {topic}{hidden}");
+    }
+    format!("Voices · {topic}{hidden} · {}", sorted(state))
+}
+
+/// How speakers are sorted.
+fn sorted(state: &State) -> String {
     let by = match state.sort {
         Sort::Columns => "most columns first",
         Sort::Count => "most quotations first",
         Sort::Name => "by name",
     };
-    if shared.size.0 < NARROW {
-        return format!("Voices · {topic}{hidden}");
-    }
-    format!("Voices · {topic}{hidden} · {by}{}", if state.reversed { ", reversed" } else { "" })
+    format!("{by}{}", if state.reversed { ", reversed" } else { "" })
 }
 
 fn place(state: &State, shared: &Shared) -> String {

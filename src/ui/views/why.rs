@@ -165,7 +165,7 @@ fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {
         let lead_in = [piece(lead_in, Role::LeadIn)];
         page.lines.extend(wrap_pieces(piece(" ┆ ", Role::Ours), &lead_in, page.width));
     }
-    page.lines.extend(wrap_pieces(piece(" ▌ ", Role::Key), &pieces, page.width));
+    page.lines.extend(wrap_pieces(piece(" ▌ ", Role::Cursor), &pieces, page.width));
     let place = format!("{} ¶{} · bytes {}–{}", passage.article, passage.paragraph, span.start, span.end);
     page.lines.extend(wrap_pieces(piece("   ", Role::Ours), &[piece(place, Role::Ours)], page.width));
 }

@@ -2,7 +2,7 @@
 //! when they are first seen, and a bar beside the one under the cursor.
 
 use super::list::{Items, ListCursor};
-use super::looked::{InList, Looked, text_of, texts_apart};
+use super::looked::{InList, Looked, Place, text_of, texts_apart};
 use super::{Piece, PieceLine, wrap_pieces, write, write_line};
 use crate::compare::articles::Article;
 use crate::compare::comparison::Column;
@@ -114,6 +114,11 @@ impl EntryList {
         self.cursor.place(&self.entries)
     }
 
+    /// Where the list stands.
+    pub fn stands(&self) -> Place {
+        Place::List(self.cursor.stands(&self.entries))
+    }
+
     /// The list, to be looked through.
     pub fn looked(&mut self) -> Box<dyn Looked + '_> {
         let Self { entries, cursor } = self;
@@ -124,10 +129,19 @@ impl EntryList {
 
     /// Draws what is seen of it into `area`.
     pub fn draw(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+        self.draw_lines(true, shared, area, buffer);
+    }
+
+    /// Draws it as [`EntryList::draw`] does, without a bar at the cursor: the keys go elsewhere.
+    pub fn draw_without_bar(&self, shared: &Shared, area: Rect, buffer: &mut Buffer) {
+        self.draw_lines(false, shared, area, buffer);
+    }
+
+    fn draw_lines(&self, with_bar: bool, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         for (row, at) in area.rows().zip(self.cursor.seen(&self.entries)) {
             let Some(line) = self.entries.lines(at.block).get(at.line) else { continue };
-            if at.block == self.cursor.at && self.entries.is_selectable(at.block) {
-                write(buffer, (row.x, row.y), row.right(), BAR, shared.style(Role::Key));
+            if with_bar && at.block == self.cursor.at && self.entries.is_selectable(at.block) {
+                write(buffer, (row.x, row.y), row.right(), BAR, shared.style(Role::Cursor));
             }
             let margin = MARGIN.min(row.width);
             let inside = Rect { x: row.x + margin, width: row.width - margin, ..row };

@@ -6,7 +6,7 @@
 use crate::compare::search::Query;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 /// The text of some cells of a screen, and where each of its bytes stands.
@@ -47,6 +47,8 @@ impl Drawn {
     }
 
     fn mark(&self, query: &Query, style: Style, buffer: &mut Buffer) {
+        // What was dim would be hard to read in reverse.
+        let style = style.remove_modifier(Modifier::DIM);
         for place in query.places(&self.text) {
             let first = self.cells.partition_point(|(start, _)| *start < place.start);
             // A place may begin inside a cell's text, after an accent that stands alone.

@@ -1,7 +1,8 @@
 //! A table with a cursor on a cell: a column of labels that stays, columns that page, rows that scroll.
 //!
 //! Labels, headings and cells wrap, nothing is cut but headings on a screen that is too low for
-//! them ("…"); columns that do not fit are counted in the corner. On a narrow screen labels stand
+//! them ("…"); columns that do not fit are counted in the corner, and those that are frozen stay at the
+//! left while the others page. On a narrow screen labels stand
 //! over their cells instead of before them. Cells are asked for when they are drawn, so that a
 //! table may be far larger than the screen; `laid` holds widths and heights.
 
@@ -15,6 +16,11 @@ use crate::ui::theme::Role;
 use laid::Laid;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use std::ops::Range;
+
+/// Marks of how much there is, from little to much.
+pub const SHADES: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// What a table shows. All texts are asked for anew whenever they are drawn.
 pub trait Cells {
@@ -22,6 +28,10 @@ pub trait Cells {
     fn corner(&self) -> PieceLine;
     /// How many columns there are.
     fn columns(&self) -> usize;
+    /// The columns that stay at the left while the others page; those before them stay as well.
+    fn frozen(&self) -> Range<usize> {
+        0..0
+    }
     /// The heading of a column.
     fn head(&self, column: usize) -> PieceLine;
     /// How many rows there are.
@@ -100,7 +110,7 @@ pub struct GridCursor {
     pub rows: ListCursor,
     /// The index of the column under the cursor.
     pub column: usize,
-    /// The index of the leftmost column on the screen, as far as it fits.
+    /// The index of the leftmost column on the screen of those that page, as far as they fit.
     first: usize,
 }
 
@@ -123,11 +133,24 @@ impl GridCursor {
     pub fn act(&mut self, action: Action, cells: &dyn Cells, area: Rect) -> bool {
         match action {
             Action::Left => self.column = self.column.saturating_sub(1),
-            Action::Right => self.column = (self.column + 1).min(cells.columns().saturating_sub(1)),
+            Action::Right => {
+                let Laid { held, paged, .. } = Laid::of(cells, area, self.first);
+                // From those that are held on to the others as they are on the screen.
+                let next = if self.column + 1 == held { paged.start } else { self.column + 1 };
+                self.column = next.min(cells.columns().saturating_sub(1));
+            }
+            Action::NextColumns | Action::PreviousColumns => {
+                self.page_columns(action == Action::NextColumns, cells, area);
+            }
             _ => return self.rows.act(action, &Laid::of(cells, area, self.first)),
         }
         self.fit(cells, area);
         true
+    }
+
+    /// Where it stands, for all that can be seen of it: in a table without rows nowhere.
+    pub fn stands(&self, cells: &dyn Cells) -> Self {
+        if cells.rows() == 0 { Self::default() } else { *self }
     }
 
     /// Where one is, in words ("4 of 90"); empty in a table without rows.
@@ -135,13 +158,28 @@ impl GridCursor {
         self.rows.place(&Laid::of(cells, area, self.first))
     }
 
+    /// By as many columns as are on the screen beside those that are held; the cursor stays as far
+    /// from the edge.
+    fn page_columns(&mut self, right: bool, cells: &dyn Cells, area: Rect) {
+        let Laid { held, paged, .. } = Laid::of(cells, area, self.first);
+        let most = cells.columns().saturating_sub(paged.len()).max(held);
+        let wanted =
+            if right { paged.end } else { paged.start.saturating_sub(paged.len()) }.clamp(held, most);
+        if self.column >= held {
+            self.column = (self.column + wanted).saturating_sub(paged.start);
+        }
+        self.first = wanted;
+    }
+
     /// Scrolls sideways as little as needed for the column under the cursor to be seen.
     fn show_column<'a>(&mut self, cells: &'a dyn Cells, area: Rect) -> Laid<'a> {
         let laid = Laid::of(cells, area, self.first);
-        let on_screen = laid.shown.len().max(1);
-        let least = (self.column + 1).saturating_sub(on_screen);
-        self.first = laid.shown.start.clamp(least, self.column.max(least));
-        if self.first == laid.shown.start { laid } else { Laid::of(cells, area, self.first) }
+        let least = (self.column + 1).saturating_sub(laid.paged.len().max(1));
+        self.first = match self.column < laid.held {
+            true => laid.paged.start,
+            false => laid.paged.start.clamp(least, self.column.max(least)),
+        };
+        if self.first == laid.paged.start { laid } else { Laid::of(cells, area, self.first) }
     }
 }
 
@@ -163,14 +201,22 @@ pub fn draw(cells: &dyn Cells, cursor: &GridCursor, shared: &Shared, area: Rect,
     }
 }
 
-/// Marks the cell under the cursor: a bar before it, and its words in reverse.
+/// Marks the cell under the cursor: a bar before it, and its words in reverse, all alike; a shade stays
+/// as it is, for in reverse it would say the contrary.
 fn mark(laid: &Laid<'_>, cursor: &GridCursor, shared: &Shared, row: Rect, buffer: &mut Buffer) {
     let Some((x, width)) = laid.column(cursor.column) else { return };
     let x = row.x.saturating_add(x);
-    write(buffer, (x.saturating_sub(1), row.y), row.right(), "▌", shared.style(Role::Title));
+    write(buffer, (x.saturating_sub(1), row.y), row.right(), "▌", shared.style(Role::Cursor));
     let wide = width_of(&laid.cells.cell(cursor.rows.at, cursor.column)).clamp(1, width.max(1));
     let cell = Rect { x, width: wide, ..row }.intersection(row).intersection(buffer.area);
-    buffer.set_style(cell, shared.style(Role::Selected));
+    for position in cell.positions() {
+        let glyph = &mut buffer[position];
+        if !glyph.symbol().starts_with(SHADES) {
+            glyph.fg = Color::Reset;
+            glyph.modifier.remove(Modifier::DIM);
+            glyph.set_style(shared.style(Role::Selected));
+        }
+    }
 }
 
 /// A line of pieces made as wide as `width` by blanks.

@@ -3,7 +3,7 @@
 //! Our own: it holds one short line, so that all an editing widget would add is keys that are
 //! commands elsewhere.
 
-use super::{Piece, piece, width_of, write};
+use super::{Piece, PieceLine, piece, width_of, wrap_pieces, write};
 use crate::ui::keymap::Key;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
@@ -103,13 +103,28 @@ impl InputLine {
         self.cursor += typed.len();
     }
 
-    /// Its text as pieces, the grapheme under the cursor in a role of its own.
-    pub fn pieces(&self) -> Vec<Piece> {
+    /// Its text wrapped to lines of at most `width` cells behind `lead`, with a cursor; an empty one
+    /// says `hint`.
+    pub fn lines(&self, lead: Piece, hint: &str, width: u16) -> Vec<PieceLine> {
         let (before, after) = self.typed.split_at(self.cursor);
-        // A plain blank at the end of a line would be wrapped away.
-        let under = after.graphemes(true).next().unwrap_or("\u{a0}");
-        let rest = after.get(under.len()..).unwrap_or_default();
-        vec![piece(before, Role::Notice), piece(under, Role::Selected), piece(rest, Role::Notice)]
+        let under = after.graphemes(true).next();
+        let rest = under.map_or("", |under| &after[under.len()..]);
+        // A blank at the end of a line would be wrapped away: another sign holds its place.
+        let under = under.filter(|under| !under.trim().is_empty());
+        let mut pieces = vec![
+            piece(before, Role::Notice),
+            piece(under.unwrap_or("_"), Role::Selected),
+            piece(rest, Role::Notice),
+        ];
+        if self.typed.is_empty() {
+            pieces.push(piece(format!(" {hint}"), Role::Dim));
+        }
+        let mut lines = wrap_pieces(lead, &pieces, width);
+        let cursor = lines.iter_mut().flatten().find(|(_, role)| *role == Role::Selected);
+        if let Some((text, _)) = cursor.filter(|_| under.is_none()) {
+            " ".clone_into(text);
+        }
+        lines
     }
 
     /// Draws it on the first line of `area` after `prompt`, with a cursor; if it is long, what
@@ -158,6 +173,28 @@ mod tests {
         check("a space space ctrl-w", "|");
         check("a b left ctrl-u", "|b");
         check("a b ctrl-a x ctrl-e y", "xaby|");
+    }
+
+    #[test]
+    fn a_wrapped_line_shows_its_cursor_wherever_it_stands() {
+        #[track_caller]
+        fn check(typed: &str, keys: &str, width: u16, expected: &[&str]) {
+            let mut line = InputLine::with(typed).alone();
+            keys.split_whitespace().for_each(|key| assert!(line.takes(Key::parse(key).unwrap())));
+            let shown = |(text, role): &Piece| match role {
+                Role::Selected => format!("[{text}]"),
+                _ => text.clone(),
+            };
+            let lines = line.lines(piece("any ", Role::Dim), "one of these", width);
+            let lines: Vec<String> = lines.iter().map(|line| line.iter().map(shown).collect()).collect();
+            assert_eq!(lines, expected, "{typed:?} {keys}");
+        }
+        check("", "", 30, &["any [ ] one of these"]);
+        check("ships", "", 30, &["any ships[ ]"]);
+        check("ships ", "", 30, &["any ships [ ]"]);
+        check("ten ships", "left", 30, &["any ten ship[s]"]);
+        check("ten ships", "home right right right", 30, &["any ten[ ]ships"]);
+        check("ten ships", "", 13, &["any ten", "    ships[ ]"]);
     }
 
     #[test]

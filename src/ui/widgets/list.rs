@@ -73,6 +73,12 @@ impl ListCursor {
         true
     }
 
+    /// Where it stands, for all that can be seen of it: of items that none can be stood on, how they
+    /// are scrolled.
+    pub fn stands(&self, items: &impl Items) -> Self {
+        Self { at: if items.is_selectable(self.at) { self.at } else { 0 }, ..*self }
+    }
+
     /// The lines that are seen, from the top: item and line of it.
     pub fn seen(&self, items: &impl Items) -> Vec<At> {
         let mut at = self.window.top;

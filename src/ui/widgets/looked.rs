@@ -72,7 +72,7 @@ impl<T: Items> Looked for InList<'_, T> {
     }
 
     fn place(&self) -> Place {
-        Place::List(*self.cursor)
+        Place::List(self.cursor.stands(&self.items))
     }
 
     fn put_back(&mut self, place: &Place) {
@@ -125,7 +125,7 @@ impl Looked for InGrid<'_> {
     }
 
     fn place(&self) -> Place {
-        Place::Grid(*self.cursor)
+        Place::Grid(self.cursor.stands(self.cells))
     }
 
     fn put_back(&mut self, place: &Place) {

@@ -112,7 +112,7 @@ fn topics(page: &mut Page, topics: &[TopicPlaces], shared: &Shared) {
     for places in topics {
         let present = places.topic == shared.topic;
         let lead = format!("   {} ", letter(places.topic));
-        let role = if present { Role::Key } else { Role::OtherTopic };
+        let role = if present { Role::Cursor } else { Role::OtherTopic };
         let name = piece(places.spec.name.as_str(), if present { Role::RowHead } else { Role::Notice });
         let sentences = counted(places.sentences, "sentence");
         let passages = counted(places.passages.len(), "passage");

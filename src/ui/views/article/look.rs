@@ -18,6 +18,17 @@ impl State {
         Some(Box::new(self))
     }
 
+    /// Where it stands: the texts, and what is known of the article; first what has the keys.
+    pub fn places(&mut self, shared: &Shared) -> Vec<Place> {
+        let details = self.details.map(Place::Pages);
+        let texts = self.looked(shared).map(|looked| looked.place());
+        let mut places: Vec<Place> = texts.into_iter().chain(details).collect();
+        if self.in_details {
+            places.reverse();
+        }
+        places
+    }
+
     /// The parts of the screen whose lines belong together: the texts.
     pub fn texts(&self, shared: &Shared) -> Vec<Rect> {
         let frames = self.frames(shared);

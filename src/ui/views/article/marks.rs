@@ -37,7 +37,6 @@ struct MadeFrom {
 /// The marks that fall on one line.
 pub(super) struct LineMarks<'a> {
     own: Vec<&'a Own>,
-    others: Vec<Span>,
     places: &'a [Span],
     under_cursor: Span,
 }
@@ -136,7 +135,6 @@ impl Marks {
         let after = places.partition_point(|place| place.start < span.end);
         LineMarks {
             own: self.own.iter().filter(|own| own.passage.span.overlaps(span)).collect(),
-            others: self.others.iter().copied().filter(|other| other.overlaps(span)).collect(),
             places: places.get(first..after).unwrap_or_default(),
             under_cursor,
         }
@@ -145,7 +143,7 @@ impl Marks {
 
 impl LineMarks<'_> {
     /// What a glyph is, if it is marked: a place of the term that is sought, a term of the topic, a
-    /// passage of this topic, a passage of another.
+    /// passage of this topic. Beside those of other topics stands a mark, which is enough.
     pub(super) fn role_at(&self, glyph: Span) -> Option<Role> {
         if let Some(place) = self.places.iter().find(|place| place.overlaps(glyph)) {
             return Some(if *place == self.under_cursor { Role::Selected } else { Role::Term });
@@ -158,6 +156,6 @@ impl LineMarks<'_> {
             }
             found = Some(Role::Passage);
         }
-        found.or_else(|| self.others.iter().any(|other| other.overlaps(glyph)).then_some(Role::OtherTopic))
+        found
     }
 }

@@ -104,11 +104,11 @@ fn draw_margin(
     let is_found = pane.found == Some(pane.at);
     let is_stop = own.is_some() || is_found || places.binary_search(&pane.at).is_ok();
     let cursor = if is_stop && source.overlaps(pane.at) { "▶" } else { " " };
-    let x = write(buffer, (row.x, row.y), row.right(), cursor, shared.style(Role::Key));
+    let x = write(buffer, (row.x, row.y), row.right(), cursor, shared.style(Role::Cursor));
     let number = margin.number(number);
     let x = write(buffer, (x, row.y), row.right(), &number, shared.style(Role::Dim));
     let (bar, role) = match (own, pane.marks.is_other(source)) {
-        (Some(_), _) => ("▌", Role::Key),
+        (Some(_), _) => ("▌", Role::Cursor),
         (None, true) => ("┆", Role::OtherTopic),
         (None, false) => (" ", Role::Text),
     };

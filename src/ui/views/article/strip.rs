@@ -95,7 +95,7 @@ fn columns<'a>(marks: &'a Marks, shared: &Shared, width: u16) -> Vec<Column<'a>>
     let own = |places: &[Span]| !places.is_empty();
     let mut columns = Vec::new();
     if let Some(places) = marks.places() {
-        columns.push(Column { letter: TERM.into(), role: Role::Key, places: vec![places], counts: true });
+        columns.push(Column { letter: TERM.into(), role: Role::Cursor, places: vec![places], counts: true });
     }
     let is_own = |topic: usize| topic == shared.topic;
     let topics = || marks.topics().iter();
@@ -104,13 +104,13 @@ fn columns<'a>(marks: &'a Marks, shared: &Shared, width: u16) -> Vec<Column<'a>>
     if width <= 2 {
         // One column beside what is seen: the term if one is sought, else the topic.
         let topic =
-            || Column { letter: "─".into(), role: Role::Key, places: vec![own_places], counts: false };
+            || Column { letter: "─".into(), role: Role::Cursor, places: vec![own_places], counts: false };
         let term = columns.pop().map(|term| Column { letter: "─".into(), ..term });
         return vec![term.unwrap_or_else(topic)];
     }
     columns.push(Column {
         letter: letter(shared.topic),
-        role: Role::Key,
+        role: Role::Cursor,
         places: vec![own_places],
         counts: false,
     });

@@ -220,7 +220,7 @@ fn heading(article: &Article, shared: &Shared, width: u16) -> Vec<PieceLine> {
     }
     lines.extend(wrap_pieces(piece(" ", Role::Text), &source, width));
     let mut fact = |name: &str, text: Option<&String>| {
-        let pieces: [Piece; 2] = [piece(text.map_or("", String::as_str), Role::Notice), unsure(name)];
+        let pieces: [Piece; 2] = [piece(text.map_or("", String::as_str), Role::Text), unsure(name)];
         if text.is_some() {
             lines.extend(wrap_pieces(piece(format!(" {name}: "), Role::Ours), &pieces, width));
         }

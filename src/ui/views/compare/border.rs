@@ -58,7 +58,8 @@ pub(super) fn draw_border(state: &State, shared: &Shared, panes: &Panes, buffer:
 /// What the frame tells, from most to least: the first that fits is taken.
 fn told(laid: &Laid, shared: &Shared) -> Vec<String> {
     let Counts { shared_rows, articles_found, articles, .. } = laid.layout.comparison.counts;
-    let columns = (!laid.layout.frame.stacked).then(|| columns_in_words(&laid.layout.plan)).flatten();
+    let are_seen = !laid.layout.frame.stacked && laid.spot.is_some();
+    let columns = are_seen.then(|| columns_in_words(&laid.layout.plan)).flatten();
     let parts = [
         Some(laid.layout.comparison.passages_in_words()),
         Some(counted(shared_rows, "shared row")),

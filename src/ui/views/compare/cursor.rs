@@ -68,15 +68,23 @@ pub(super) fn has_spots(layout: &Layout, block: usize, place: usize) -> bool {
     (layout.first_band(block)..=block).any(|band| layout.slots(band, place) > 0)
 }
 
-/// The first passage, row by row, on the screen or not; a gap if there is no passage.
+/// The first passage; a gap if there is no passage.
 pub(super) fn first(layout: &Layout) -> Option<Spot> {
-    let in_block = |block| (0..layout.frame.order.len()).flat_map(move |place| spots(layout, block, place));
-    let all = || (0..layout.blocks()).flat_map(in_block);
-    let is_passage = |spot: &Spot| {
+    passages(layout).next().or_else(|| all(layout).next())
+}
+
+/// Every passage as one reads: row by row, and in each column by column, on the screen or not.
+pub(super) fn passages(layout: &Layout) -> impl Iterator<Item = Spot> + '_ {
+    all(layout).filter(|spot| {
         let item = layout.items(spot.block, spot.place).nth(spot.slot);
         item.is_some_and(|item| item.passage.is_some())
-    };
-    all().find(is_passage).or_else(|| all().next())
+    })
+}
+
+fn all(layout: &Layout) -> impl Iterator<Item = Spot> + '_ {
+    let in_block =
+        move |block| (0..layout.frame.order.len()).flat_map(move |place| spots(layout, block, place));
+    (0..layout.blocks()).flat_map(in_block)
 }
 
 /// The lines of a spot, and the places of its first line and of the line after its last.

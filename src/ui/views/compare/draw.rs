@@ -268,7 +268,7 @@ impl Drawing<'_> {
         let seen = self.seen(spot.block, of_cell);
         let seen = seen.map(|(line, y)| (y, if of_slot.contains(&line) { BAR } else { THIN_BAR }));
         for (y, bar) in heads.map(|y| (y, BAR)).chain(seen) {
-            write(buffer, (x, y), self.inside.right(), bar, self.shared.style(Role::Title));
+            write(buffer, (x, y), self.inside.right(), bar, self.shared.style(Role::Cursor));
         }
     }
 }

@@ -123,6 +123,10 @@ impl Laid {
             Action::OpenAddress => {
                 self.on_passage(|_, passage| Request::OpenAddress(passage.article.clone()))
             }
+            Action::Counterparts | Action::Pin => Request::Tell("no passage is under the cursor".to_owned()),
+            Action::Silent | Action::NearMisses => Request::Tell("no cell is under the cursor".to_owned()),
+            Action::NextPassage => self.walk(true),
+            Action::PreviousPassage => self.walk(false),
             Action::NextColumns => self.page_columns(true),
             Action::PreviousColumns => self.page_columns(false),
             _ => {
@@ -154,6 +158,37 @@ impl Laid {
         self.spot = Some(spot);
     }
 
+    /// To the next passage as one reads, row by row and in each column by column, or to the one before.
+    fn walk(&mut self, forward: bool) -> Request {
+        let in_order = |spot: &Spot| (spot.block, spot.place, spot.slot);
+        let all = || cursor::passages(&self.layout);
+        let next = match self.spot.as_ref().map(in_order) {
+            Some(at) if forward => all().find(|spot| in_order(spot) > at),
+            Some(at) => all().take_while(|spot| in_order(spot) < at).last(),
+            None => None,
+        };
+        let has_any = all().next().is_some();
+        if let Some(spot) = next {
+            self.go_to_spot(spot);
+            return Request::None;
+        }
+        let said = match forward {
+            _ if !has_any => "no passage on this topic",
+            true => "this was the last passage",
+            false => "this was the first passage",
+        };
+        Request::Tell(said.to_owned())
+    }
+
+    /// Puts the cursor on a spot, its column and lines brought on the screen; stays where there is none.
+    pub(super) fn go_to_spot(&mut self, spot: Spot) {
+        self.show(spot.place);
+        if cursor::at(&self.layout, spot).is_some() {
+            self.spot = Some(spot);
+            cursor::reveal(&self.layout, spot, &mut self.window, false);
+        }
+    }
+
     /// To the next column to the right or left that has something in this section; where it is off
     /// the screen, it is brought in, and those passed over are not laid out. From those that are
     /// held one goes on to the others as they are on the screen.
@@ -177,10 +212,12 @@ impl Laid {
     /// and stays as far from the edge. Where the columns that come have nothing, on to the next.
     fn page_columns(&mut self, right: bool) -> Request {
         let plan = &self.layout.plan;
-        let Some(spot) = self.spot else { return Request::None };
         if plan.stacked {
             return Request::Tell("columns stand one below the other here".to_owned());
         }
+        let Some(spot) = self.spot else {
+            return Request::Tell("there is nothing to page through".to_owned());
+        };
         let (held, step, count) = (plan.held, plan.paged.len(), plan.count);
         let from_edge = spot.place.saturating_sub(plan.paged.start).min(step.saturating_sub(1));
         let most = count - step.min(count);
@@ -263,7 +300,7 @@ impl Laid {
                 let row = self.layout.comparison.rows.get(row).map(|row| row.id.clone()).unwrap_or_default();
                 request(row, passage.clone())
             }
-            _ => Request::None,
+            _ => Request::Tell("no passage is under the cursor".to_owned()),
         }
     }
 

@@ -90,12 +90,7 @@ impl Looked for &mut Laid {
     }
 
     fn go_to(&mut self, (block, code): Stop) {
-        let spot = Spot { block, place: code / SLOTS, slot: code % SLOTS };
-        self.show(spot.place);
-        if cursor::at(&self.layout, spot).is_some() {
-            self.spot = Some(spot);
-            cursor::reveal(&self.layout, spot, &mut self.window, false);
-        }
+        self.go_to_spot(Spot { block, place: code / SLOTS, slot: code % SLOTS });
     }
 
     fn place(&self) -> Place {

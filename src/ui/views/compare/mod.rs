@@ -22,7 +22,7 @@ use super::{Focus, Request};
 use crate::compare::comparison::Comparison;
 use crate::ui::keymap::Action;
 use crate::ui::layout::by_hand::{Places, moved};
-use crate::ui::layout::{self, Frame, Step, Widened};
+use crate::ui::layout::{self, Frame, Step, Widened, outlet_in_words};
 use crate::ui::model::Shared;
 use anchor::Anchor;
 use laid::Laid;
@@ -78,14 +78,21 @@ pub fn arrange(state: &mut State, shared: &Shared) {
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match action {
+        Action::Fold if state.laid.as_ref().is_some_and(|laid| laid.spot.is_none()) => {
+            return Request::Tell("there is no row to fold".to_owned());
+        }
         Action::Fold => state.folded = !state.folded,
+        Action::ToggleTopics if !panes::has_room_for_topics(shared.body()) => {
+            let key = shared.settings.keymap.hint(&[Action::PickTopic]);
+            return Request::Tell(format!("no room to list the topics here; {key} picks one"));
+        }
         Action::ToggleTopics => state.topics_hidden = !state.topics_hidden,
         Action::Base => return state.base(shared),
         Action::MoveColumnLeft => return state.move_column(shared, false),
         Action::MoveColumnRight => return state.move_column(shared, true),
         Action::Widen | Action::Narrow => return state.widen(shared, action == Action::Widen),
         _ => {
-            let Some(laid) = &mut state.laid else { return Request::None };
+            let Some(laid) = &mut state.laid else { return not_yet() };
             return judge::request(laid, shared, action).unwrap_or_else(|| laid.update(action));
         }
     }
@@ -137,6 +144,10 @@ fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes)
     }
 }
 
+fn not_yet() -> Request {
+    Request::Tell("the topic is still being compared".to_owned())
+}
+
 impl State {
     /// Whether rows are folded to their values, and whether the list of topics is hidden.
     pub fn hides(&self) -> (bool, bool) {
@@ -155,16 +166,16 @@ impl State {
 
     /// Puts the column under the cursor on the other side of its neighbour.
     fn move_column(&self, shared: &Shared, right: bool) -> Request {
-        let Some(laid) = &self.laid else { return Request::None };
+        let Some(laid) = &self.laid else { return not_yet() };
+        let side = if right { "right" } else { "left" };
         match laid.neighbours(right) {
             Some((column, over)) => {
                 let columns = &laid.layout.comparison.columns;
-                Request::OrderColumns(moved(columns, &shared.column_order, column, over))
+                let name = columns.get(column).map(outlet_in_words).unwrap_or_default();
+                let order = moved(columns, &shared.column_order, column, over);
+                Request::OrderColumns { order, said: format!("{name} moved to the {side}") }
             }
-            None => {
-                let side = if right { "right" } else { "left" };
-                Request::Tell(format!("this column goes no further {side}"))
-            }
+            None => Request::Tell(format!("this column goes no further {side}")),
         }
     }
 

@@ -35,8 +35,8 @@ impl Panes {
             let inside = Rect { y: area.y + area.height - height, height, ..area };
             return Self { topics: None, comparison: area, inside, stacked: true };
         }
-        let width =
-            if topics_hidden || area.width < NO_TOPICS_BELOW { 0 } else { topics_width(shared, area.width) };
+        let shows_topics = !topics_hidden && has_room_for_topics(area);
+        let width = if shows_topics { topics_width(shared, area.width) } else { 0 };
         let comparison = Rect { x: area.x + width, width: area.width - width, ..area };
         let inside = Rect {
             x: comparison.x + 1,
@@ -52,6 +52,11 @@ impl Panes {
     pub(super) fn most_head_lines(&self) -> usize {
         usize::from((self.inside.height / 2).clamp(1, MOST_HEAD_LINES))
     }
+}
+
+/// Whether the list of topics can be shown in `area`.
+pub(super) fn has_room_for_topics(area: Rect) -> bool {
+    area.width >= NO_TOPICS_BELOW
 }
 
 /// Wide enough for the longest name and its count, but no more than a sixth of the screen.

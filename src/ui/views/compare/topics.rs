@@ -17,7 +17,7 @@ pub(super) fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let inside = area.inner(Margin::new(1, 1));
     for (index, line, y) in topics_in(shared, area) {
         if index == shared.topic {
-            write(buffer, (inside.x, y), inside.right(), BAR, shared.style(Role::Title));
+            write(buffer, (inside.x, y), inside.right(), BAR, shared.style(Role::Cursor));
         }
         put(buffer, (inside.x + 1, y), inside.right(), &line, shared);
     }
@@ -52,7 +52,8 @@ pub(super) fn topics_in(shared: &Shared, area: Rect) -> impl Iterator<Item = (us
     seen.map(|((index, line), y)| (index, line, y))
 }
 
-/// A topic's name, wrapped, with its count at the right end of the first line.
+/// A topic's name, wrapped, with its count at the right end of the first line; the others are indented,
+/// for each might be a topic's name.
 fn topic_lines(name: &str, role: Role, count: &str, width: u16) -> Vec<Line> {
     let count_width = Inked::of(count, Role::Dim).width();
     let room = width.saturating_sub(count_width + 3).max(1);
@@ -62,5 +63,7 @@ fn topic_lines(name: &str, role: Role, count: &str, width: u16) -> Vec<Line> {
         first.push(&" ".repeat(usize::from(gap)), Role::Text);
         first.push(count, Role::Dim);
     }
-    lines
+    let indented = |line: Line| if line.width() + 2 < width { line.after("  ", Role::Text) } else { line };
+    let lines = lines.into_iter().enumerate();
+    lines.map(|(index, line)| if index == 0 { line } else { indented(line) }).collect()
 }

@@ -18,6 +18,8 @@ use std::ops::Range;
 
 /// Of more marks beside each other than fill so many cells their number is written.
 const WIDEST_MARK: u16 = 12;
+/// Three lines of marks, and the axis with its months: less tells nothing of values.
+const LEAST_HEIGHT: u16 = 5;
 
 /// A figure as a point.
 struct Point {
@@ -62,17 +64,17 @@ pub(super) fn draw(ledger: &Ledger, present: usize, shared: &Shared, area: Rect,
         write_line(buffer, top, &line, shared);
         top = below(top, 1);
     }
-    if points.is_empty() || top.height < 5 || top.width < 24 {
+    let legend = legend(ledger, &points, top.width);
+    let height = top.height.saturating_sub(legend.len() as u16);
+    if points.is_empty() || height < LEAST_HEIGHT || top.width < 24 {
         let why = if points.is_empty() {
             "no value that can be set beside others, with a date"
         } else {
-            "too small for a chart"
+            "there is no room for the chart"
         };
         write_line(buffer, top, &[piece(why, Role::Dim)], shared);
         return;
     }
-    let legend = legend(ledger, &points, top.width);
-    let height = top.height.saturating_sub(legend.len() as u16);
     if entry.and_then(|entry| ledger.groups.get(entry.group)).is_some_and(|group| ledger.row(group).is_none())
     {
         let words = "no row: the figure under the cursor alone";
@@ -134,35 +136,56 @@ fn outlets(comparison: &Comparison) -> Vec<&str> {
     outlets
 }
 
-/// What letters and signs stand for, those that occur; an outlet with every doubt about its columns.
+/// What letters and signs stand for, those that occur, and what the scale is; an outlet with every doubt
+/// about its columns.
 fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
-    let mut pieces = Vec::new();
+    let mut items = Vec::new();
     for (place, outlet) in outlets(&ledger.comparison).into_iter().enumerate() {
         if points.iter().all(|point| point.outlet != place) {
             continue;
         }
         let columns = || ledger.comparison.columns.iter().filter(|column| column.outlet == outlet);
         let short = columns().next().map_or(outlet, |column| &column.short);
-        pieces.push(piece(letter(place).to_string(), Role::Key));
-        pieces.push(piece(format!(" {short}"), Role::Dim));
+        let mut item =
+            vec![piece(letter(place).to_string(), Role::Figure), piece(format!(" {short}"), Role::Dim)];
         let guessed = columns().any(|column| column.is_guessed("outlet"));
-        pieces.extend(guessed.then(|| piece("?", Role::Doubt)));
+        item.extend(guessed.then(|| piece("?", Role::Doubt)));
         let translated = columns().any(|column| column.machine_translated);
-        pieces.extend(translated.then(|| piece(" †", Role::Doubt)));
-        pieces.push(piece("   ", Role::Dim));
+        item.extend(translated.then(|| piece(" †", Role::Doubt)));
+        items.push(item);
     }
     for hedge in [Hedge::AtLeast, Hedge::UpTo, Hedge::LessThan, Hedge::About, Hedge::Almost] {
         if points.iter().any(|point| point.hedge == Some(hedge)) {
-            pieces.push(piece(sign(Some(hedge)), Role::Key));
-            pieces.push(piece(format!(" {}   ", hedge.name()), Role::Dim));
+            let name = piece(format!(" {}", hedge.name()), Role::Dim);
+            items.push(vec![piece(sign(Some(hedge)), Role::Figure), name]);
         }
     }
-    wrap_pieces(piece("", Role::Text), &pieces, width)
+    if let Some(words) = Scale::of_values(&values(points)).and_then(|scale| scale.in_words()) {
+        items.push(vec![piece(words, Role::Dim)]);
+    }
+    packed(items, width)
+}
+
+/// Items on lines of at most `width` cells, none parted from its sign but one that is wider.
+fn packed(items: Vec<Vec<Piece>>, width: u16) -> Vec<Vec<Piece>> {
+    let gap = piece("   ", Role::Dim);
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    for item in items {
+        let room = |line: &&mut Vec<Piece>| width_of(line).saturating_add(width_of(&item) + 3) <= width;
+        match lines.last_mut().filter(room) {
+            Some(line) => line.extend([vec![gap.clone()], item].concat()),
+            None => lines.extend(wrap_pieces(piece("", Role::Text), &item, width)),
+        }
+    }
+    lines
+}
+
+fn values(points: &[Point]) -> Vec<f64> {
+    points.iter().flat_map(|point| [point.low, point.high]).collect()
 }
 
 fn draw_points(points: &[Point], shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let values: Vec<f64> = points.iter().flat_map(|point| [point.low, point.high]).collect();
-    let Some(scale) = Scale::of_values(&values) else { return };
+    let Some(scale) = Scale::of_values(&values(points)) else { return };
     let first = points.iter().map(|point| point.months.0).min().unwrap_or(0);
     let last = points.iter().map(|point| point.months.1).max().unwrap_or(first);
     let time = Scale::of_months(first, last);
@@ -197,9 +220,6 @@ fn draw_points(points: &[Point], shared: &Shared, area: Rect, buffer: &mut Buffe
         write(buffer, (plot.x - 1, row(*tick)), plot.right(), "┤", border);
     }
     draw_months(&time, (first, last), shared, plot, area, buffer);
-    if scale.is_log {
-        write(buffer, (plot.x, plot.y), plot.right(), "logarithmic", shared.style(Role::Dim));
-    }
     draw_marks(points, (&scale, &time), shared, plot, buffer);
 }
 
@@ -320,6 +340,17 @@ mod tests {
 
     fn point(outlet: usize, hedge: Option<Hedge>) -> Point {
         Point { outlet, months: (0, 0), low: 1.0, high: 1.0, hedge, is_present: outlet == 0 }
+    }
+
+    #[test]
+    fn in_the_legend_no_sign_is_parted_from_its_words() {
+        let item = |text: &str| vec![piece(text, Role::Dim)];
+        let lines = packed(vec![item("A Gull"), item("~ about"), item("a scale that is long")], 17);
+        let text = |line: &Vec<Piece>| line.iter().map(|(text, _)| text.as_str()).collect::<String>();
+        assert_eq!(
+            lines.iter().map(text).collect::<Vec<_>>(),
+            ["A Gull   ~ about", "a scale that is", "long"]
+        );
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The scales of the chart: values up, months across, with ticks at round numbers and dates.
 //!
 //! Decided: values that span more than two orders of magnitude stand on a logarithmic scale, and the
-//! chart says so; a linear one begins at zero unless all values lie close together far from it.
+//! chart says so; a linear one begins at zero, or a little below the least value where all lie close
+//! together far from it, which the chart says as well. Above the greatest value is room, for a mark on the edge is read as cut.
 
 /// Beyond this ratio of the largest to the smallest value a scale is logarithmic.
 const LINEAR_UP_TO: f64 = 100.0;
+/// The room at an end that has no round value of its own, as a part of the span of the values.
+const ROOM: f64 = 0.1;
 
 /// Values on a line of cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,7 +15,7 @@ pub(super) struct Scale {
     low: f64,
     high: f64,
     /// Whether equal steps are equal ratios.
-    pub(super) is_log: bool,
+    is_log: bool,
 }
 
 impl Scale {
@@ -21,17 +24,31 @@ impl Scale {
         let low = values.iter().copied().min_by(f64::total_cmp)?;
         let high = values.iter().copied().max_by(f64::total_cmp)?;
         if low > 0.0 && high / low > LINEAR_UP_TO {
-            return Some(Self { low: 10f64.powf(low.log10().floor()), high, is_log: true });
+            let (low, above) = (10f64.powf(low.log10().floor()), (high / low).powf(ROOM));
+            return Some(Self { low, high: high * above, is_log: true });
         }
-        let low =
-            if low > 0.0 && low * 2.0 < high || low == high { low.min(0.0) } else { low - (high - low) };
-        let low = if values.iter().all(|value| *value >= 0.0) { low.max(0.0) } else { low };
+        let is_close = low * 2.0 >= high && low < high;
+        let low = match low {
+            0.0.. if is_close => low - (high - low) * ROOM,
+            0.0.. => 0.0,
+            _ => low + low * ROOM,
+        };
+        let high = high + (high - low) * ROOM;
         Some(Self { low, high: if high > low { high } else { low + 1.0 }, is_log: false })
     }
 
     /// A scale from one month to another, counted as year × 12 + month − 1, with room at both ends.
     pub(super) fn of_months(first: i32, last: i32) -> Self {
         Self { low: f64::from(first) - 0.5, high: f64::from(last) + 0.5, is_log: false }
+    }
+
+    /// What a reader must know of it not to be misled; none of a linear one that begins at zero.
+    pub(super) fn in_words(&self) -> Option<&'static str> {
+        match (self.is_log, self.low > 0.0) {
+            (true, _) => Some("a logarithmic scale"),
+            (false, true) => Some("the scale does not begin at 0"),
+            (false, false) => None,
+        }
     }
 
     /// The cell of a value on `cells` cells, from 0 at the low end; the ends hold what lies beyond.
@@ -48,13 +65,17 @@ impl Scale {
         cell
     }
 
-    /// Round values within the scale, at most about `most` of them, ascending.
+    /// Round values within the scale, at most about `most` of them but no less than two, ascending.
     pub(super) fn ticks(&self, most: usize) -> Vec<f64> {
-        let most = most.max(2);
         if self.is_log {
             let decades = (self.low.log10().ceil() as i32)..=(self.high.log10().floor() as i32);
             return decades.map(|decade| 10f64.powi(decade)).collect();
         }
+        let about = [most.max(2), 4, 8].map(|most| self.linear_ticks(most));
+        about.into_iter().find(|ticks| ticks.len() > 1).unwrap_or_default()
+    }
+
+    fn linear_ticks(&self, most: usize) -> Vec<f64> {
         let step = round_step((self.high - self.low) / most as f64);
         let first = (self.low / step).ceil() * step;
         let count = ((self.high - first) / step + 1e-9).floor() as usize;
@@ -93,12 +114,13 @@ mod tests {
             let scale = Scale::of_values(values).unwrap();
             assert_eq!((scale.is_log, scale.ticks(most)), (is_log, expected.to_vec()), "{values:?}");
         }
-        check(&[80_000.0, 127_000.0], 5, false, &[40_000.0, 60_000.0, 80_000.0, 100_000.0, 120_000.0]);
+        check(&[80_000.0, 127_000.0], 5, false, &[80_000.0, 100_000.0, 120_000.0]);
+        check(&[90_000.0, 127_000.0], 2, false, &[100_000.0, 120_000.0]);
         check(&[10.0, 127.0], 3, false, &[0.0, 50.0, 100.0]);
         check(&[600.0], 4, false, &[0.0, 200.0, 400.0, 600.0]);
-        check(&[2.0, 900.0], 5, true, &[1.0, 10.0, 100.0]);
+        check(&[2.0, 900.0], 5, true, &[1.0, 10.0, 100.0, 1_000.0]);
         check(&[0.5], 2, false, &[0.0, 0.5]);
-        check(&[-5.0, 5.0], 2, false, &[-10.0, 0.0]);
+        check(&[-5.0, 5.0], 2, false, &[-5.0, 0.0, 5.0]);
         assert_eq!(Scale::of_values(&[]), None);
     }
 
@@ -108,11 +130,15 @@ mod tests {
         fn check(values: &[f64], value: f64, cells: u16, expected: u16) {
             assert_eq!(Scale::of_values(values).unwrap().cell(value, cells), expected, "{value}");
         }
-        check(&[0.0, 100.0], 0.0, 11, 0);
-        check(&[0.0, 100.0], 50.0, 11, 5);
-        check(&[0.0, 100.0], 100.0, 11, 10);
-        check(&[0.0, 100.0], 400.0, 11, 10);
-        check(&[1.0, 1_000.0], 10.0, 10, 3);
+        check(&[0.0, 100.0], 0.0, 12, 0);
+        check(&[0.0, 100.0], 50.0, 12, 5);
+        check(&[0.0, 100.0], 100.0, 12, 10);
+        check(&[0.0, 100.0], 400.0, 12, 11);
+        check(&[1.0, 1_000.0], 10.0, 12, 3);
+        check(&[1.0, 1_000.0], 1_000.0, 12, 10);
+        // Close together: a little below the least, and room above the greatest.
+        check(&[90_000.0, 127_000.0], 90_000.0, 25, 2);
+        check(&[90_000.0, 127_000.0], 127_000.0, 25, 22);
         check(&[7.0], 7.0, 0, 0);
         let months = Scale::of_months(24_000, 24_003);
         assert_eq!([24_000, 24_003].map(|month| months.cell(f64::from(month), 41)), [5, 35]);

@@ -12,6 +12,7 @@ use crate::ui::views::Focus;
 use crate::ui::widgets::grid::Cells;
 use crate::ui::widgets::{PieceLine, piece, width_of};
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The orders of topics.
@@ -23,6 +24,8 @@ pub(super) struct Cover {
     heads: Vec<PieceLine>,
     /// The columns of the matrix in the order in which they are shown.
     order: Vec<usize>,
+    /// How many of them are frozen.
+    frozen: usize,
     /// The topics of the matrix, likewise.
     topics: Vec<usize>,
     largest: f64,
@@ -57,9 +60,11 @@ impl Cover {
         if reversed {
             topics.reverse();
         }
+        let Places { order, frozen, .. } = Places::of(matrix.headings(), by_hand);
         Self {
             heads: matrix.comparisons.first().map(|first| heads_of_table(first, news)).unwrap_or_default(),
-            order: Places::of(matrix.headings(), by_hand).order,
+            order,
+            frozen,
             topics,
             largest: matrix.largest_share(),
             digits: digits(matrix.all.sentences),
@@ -160,6 +165,11 @@ impl Cells for Cover {
 
     fn columns(&self) -> usize {
         if self.order.is_empty() { 0 } else { self.order.len() + 1 }
+    }
+
+    fn frozen(&self) -> Range<usize> {
+        // The column of all stands before them.
+        if self.frozen > 0 { 1..self.frozen + 1 } else { 0..0 }
     }
 
     fn head(&self, column: usize) -> PieceLine {

@@ -55,13 +55,13 @@ fn sort(state: &mut State, shared: &Shared, action: Action) -> Request {
     if state.list.is_some() {
         return Request::Tell("this list stands as in the comparison".to_owned());
     }
-    match state.layout {
+    let said = match state.layout {
         Layout::Cover => state.cover.sort_by(action),
         Layout::Omitted => state.omitted.sort_by(action),
         Layout::Timeline => state.timeline.sort_by(action),
-    }
+    };
     arrange(state, shared);
-    Request::None
+    Request::Tell(said)
 }
 
 fn change_period(state: &mut State, shared: &Shared, action: Action) -> Request {

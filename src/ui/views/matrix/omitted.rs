@@ -12,6 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::views::Focus;
 use crate::ui::widgets::grid::Cells;
 use crate::ui::widgets::{PieceLine, piece};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The orders of rows.
@@ -23,6 +24,8 @@ pub(super) struct Omitted {
     heads: Vec<PieceLine>,
     /// The columns in the order in which they are shown.
     order: Vec<usize>,
+    /// How many of them are frozen.
+    frozen: usize,
     /// The rows of the comparison, likewise, each with the number of columns that have it.
     rows: Vec<(usize, usize)>,
 }
@@ -45,9 +48,9 @@ impl Omitted {
         if reversed {
             rows.reverse();
         }
-        let order = Places::of(&comparison.columns, by_hand).order;
+        let Places { order, frozen, .. } = Places::of(&comparison.columns, by_hand);
         let heads = heads_of_table(comparison, news);
-        Self { omissions: Arc::clone(omissions), heads, order, rows }
+        Self { omissions: Arc::clone(omissions), heads, order, frozen, rows }
     }
 
     fn comparison(&self) -> &Comparison {
@@ -128,6 +131,10 @@ impl Cells for Omitted {
 
     fn columns(&self) -> usize {
         self.order.len()
+    }
+
+    fn frozen(&self) -> Range<usize> {
+        0..self.frozen
     }
 
     fn head(&self, column: usize) -> PieceLine {

@@ -1,7 +1,7 @@
 //! The view as it is drawn: a frame that says which layout this is and how one goes on, the table,
 //! and below it what is under the cursor in words.
 
-use super::table::{Named, Part, Sort, Words};
+use super::table::{Named, Part, Words};
 use super::{Layout, State, compared};
 use crate::compare::counted;
 use crate::ui::keymap::Action;
@@ -25,8 +25,7 @@ pub(super) fn area(state: &State, shared: &Shared) -> Rect {
 fn below(inner: Rect) -> u16 {
     let lines = match inner.width {
         ..60 => 3,
-        60..120 => 2,
-        _ => 1,
+        _ => 2,
     };
     lines.min(inner.height / 3)
 }
@@ -52,7 +51,9 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
     let below = Rect { y: table.bottom(), height: inner.bottom().saturating_sub(table.bottom()), ..inner };
     let words = in_words(state, shared, (below.width, below.height));
-    for (line, row) in words.iter().zip(below.rows()) {
+    // Free lines part them from the table.
+    let free = usize::from(below.height).saturating_sub(words.len());
+    for (line, row) in words.iter().zip(below.rows().skip(free)) {
         write_line(buffer, row, line, shared);
     }
 }
@@ -95,27 +96,16 @@ fn title(state: &State, shared: &Shared) -> String {
         return format!("Gaps · {topic}");
     }
     let (title, sorted) = match state.layout {
-        Layout::Cover => ("Matrix".to_owned(), sorted(&state.cover)),
-        Layout::Omitted => (format!("Omissions · {topic}"), sorted(&state.omitted)),
-        Layout::Timeline => (format!("Topics by {}", state.period.name()), sorted(&state.timeline)),
+        Layout::Cover => ("Matrix".to_owned(), state.cover.order_in_words()),
+        Layout::Omitted => (format!("Omissions · {topic}"), state.omitted.order_in_words()),
+        Layout::Timeline => (format!("Topics by {}", state.period.name()), state.timeline.order_in_words()),
     };
     let hidden = match state.layout {
         Layout::Cover | Layout::Omitted => shared.hidden_in_words().map(|words| format!(" · {words}")),
         Layout::Timeline => None,
     };
     let title = title + &hidden.unwrap_or_default();
-    if shared.size.0 < NARROW { title } else { title + &sorted }
-}
-
-/// How rows are sorted, where that is not as it is unless said.
-fn sorted<T: Named>(part: &Part<T>) -> String {
-    let by = match part.sort() {
-        Sort::Listed => "as listed",
-        Sort::Name => "by name",
-        Sort::Count => "most first",
-        Sort::Share => "by share of one column",
-    };
-    format!(" · {by}{}", if part.reversed { ", reversed" } else { "" })
+    if shared.size.0 < NARROW { title } else { format!("{title} · {sorted}") }
 }
 
 /// How one goes on, and where one is.

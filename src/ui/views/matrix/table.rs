@@ -6,13 +6,10 @@ use crate::compare::tables::matrix::percent;
 use crate::ui::keymap::Action;
 use crate::ui::theme::Role;
 use crate::ui::views::Setting;
-use crate::ui::widgets::grid::{Cells, GridCursor};
+use crate::ui::widgets::grid::{Cells, GridCursor, SHADES};
 use crate::ui::widgets::looked::{InGrid, Looked};
 use crate::ui::widgets::{PieceLine, piece};
 use ratatui::layout::Rect;
-
-/// From little to much.
-const SHADES: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A table whose rows and columns have names that last.
 pub(super) trait Named: Cells {
@@ -73,14 +70,26 @@ impl<T: Named> Part<T> {
         (self.reversed, self.by) = (setting.reversed, setting.by.clone());
     }
 
-    /// Takes in that another order is wanted; one by the share of a column is by the column under the
-    /// cursor from now on.
-    pub(super) fn sort_by(&mut self, action: Action) {
+    /// Takes in that another order is wanted, and says which; one by the share of a column is by the
+    /// column under the cursor from now on.
+    pub(super) fn sort_by(&mut self, action: Action) -> String {
         match action {
             Action::NextSort => self.sort = (self.sort + 1) % self.sorts.len().max(1),
             _ => self.reversed = !self.reversed,
         }
         self.by = self.column_name();
+        self.order_in_words()
+    }
+
+    /// How rows are sorted.
+    pub(super) fn order_in_words(&self) -> String {
+        let by = match self.sort() {
+            Sort::Listed => "as listed",
+            Sort::Name => "by name",
+            Sort::Count => "most first",
+            Sort::Share => "by share of one column",
+        };
+        format!("{by}{}", if self.reversed { ", reversed" } else { "" })
     }
 
     /// The name of the row under the cursor.

@@ -7,6 +7,7 @@ use crate::ui::views::Focus;
 use crate::ui::widgets::entries::column_in_short;
 use crate::ui::widgets::grid::{Cells, GridCursor};
 use crate::ui::widgets::{PieceLine, piece, width_of};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The table in the order of its rows and columns.
@@ -16,17 +17,19 @@ pub(super) struct Table {
     rows: Vec<usize>,
     /// The indices of the comparison's columns that are shown.
     columns: Vec<usize>,
+    /// How many of them are frozen.
+    frozen: usize,
     cell_width: u16,
 }
 
 impl Table {
     /// The table of `known`, its columns as the reader has arranged them.
     pub(super) fn of(known: &Arc<Speakers>, by_hand: ByHand<'_>, sort: Sort, reversed: bool) -> Self {
-        let columns = Places::of(&known.comparison.columns, by_hand).order;
+        let Places { order: columns, frozen, .. } = Places::of(&known.comparison.columns, by_hand);
         let cells = known.speakers.iter().flat_map(|speaker| &speaker.cells);
         let width = |cell: &Vec<usize>| width_of(&in_short(known.tally(cell.iter().copied())));
         let cell_width = cells.map(width).max().unwrap_or(0);
-        Self { known: Arc::clone(known), rows: known.sorted(sort, reversed), columns, cell_width }
+        Self { known: Arc::clone(known), rows: known.sorted(sort, reversed), columns, frozen, cell_width }
     }
 
     fn speaker(&self, row: usize) -> Option<&Speaker> {
@@ -82,6 +85,10 @@ impl Cells for Table {
 
     fn columns(&self) -> usize {
         self.columns.len()
+    }
+
+    fn frozen(&self) -> Range<usize> {
+        0..self.frozen
     }
 
     fn head(&self, column: usize) -> PieceLine {

@@ -176,7 +176,7 @@ impl Lines {
         for (row, at) in area.rows().zip(self.cursor.seen(&items)) {
             let Some(place) = self.at(at.block) else { continue };
             if at.block == self.cursor.at {
-                write(buffer, (row.x, row.y), row.right(), "▌", shared.style(Role::Key));
+                write(buffer, (row.x, row.y), row.right(), "▌", shared.style(Role::Cursor));
             }
             let inside = Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row };
             match (stacked, at.line) {

@@ -57,12 +57,17 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     for (row, line) in inner.rows().zip(lines.iter().skip(top)) {
         write_line(buffer, row, line, shared);
     }
+    let place = if state.in_list { state.list.place() } else { String::new() };
     let title = if state.in_list { "▌What it finds" } else { "What it finds" };
-    let list = frame(shared, areas.framed, buffer, title, &state.list.place());
+    let list = frame(shared, areas.framed, buffer, title, &place);
     if state.known.has_failed() {
         return draw_waiting(true, shared, list, buffer);
     }
-    state.list.draw(shared, list, buffer);
+    if state.in_list {
+        state.list.draw(shared, list, buffer);
+    } else {
+        state.list.draw_without_bar(shared, list, buffer);
+    }
 }
 
 /// The lines of the form, and which of them are those of the field that is typed into: first, and
@@ -90,7 +95,7 @@ fn lines(state: &State, shared: &Shared, width: u16) -> (Vec<PieceLine>, (usize,
     ];
     let pieces: Vec<_> =
         keys.into_iter().flat_map(|(key, words)| [piece(key, Role::Key), piece(words, Role::Dim)]).collect();
-    lines.extend(wrap_pieces(piece("", Role::Text), &pieces, width));
+    lines.extend(wrap_pieces(piece(" ", Role::Text), &pieces, width));
     (lines, present)
 }
 
@@ -98,11 +103,10 @@ fn of_field(form: &Form, index: usize, field: &Field, in_list: bool, width: u16)
     let is_present = index == form.at() && !in_list;
     let mark = if is_present { "▌" } else { " " };
     let label = format!("{mark}{:<width$}", field.kind.label(), width = LABEL - 1);
-    let lead = piece(label, if is_present { Role::Key } else { Role::Dim });
-    let text = field.line.text();
-    let mut pieces = if is_present { field.line.pieces() } else { vec![piece(text, Role::Text)] };
-    if text.is_empty() && is_present {
-        pieces.push(piece(format!(" {}", field.kind.hint()), Role::Dim));
+    let lead = piece(label, if is_present { Role::Cursor } else { Role::Dim });
+    if is_present {
+        field.line.lines(lead, field.kind.hint(), width)
+    } else {
+        wrap_pieces(lead, &[piece(field.line.text(), Role::Text)], width)
     }
-    wrap_pieces(lead, &pieces, width)
 }

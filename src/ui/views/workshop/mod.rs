@@ -23,7 +23,9 @@ use crate::compare::topics::{Rule, Term, TopicSpec};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
+use crate::ui::widgets::Pager;
 use crate::ui::widgets::entries::EntryList;
+use crate::ui::widgets::looked::Place;
 use form::{Fault, Form, Kind};
 use preview::{Preview, Target};
 use std::sync::Arc;
@@ -94,6 +96,12 @@ impl State {
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
         !self.in_list && self.form.takes(key)
+    }
+
+    /// Where it stands: the list, and the line that is typed into.
+    pub fn places(&self) -> Vec<Place> {
+        let line = Pager { top: self.form.at() };
+        vec![self.list.stands(), Place::Pages(line)]
     }
 
     /// Takes in pasted text, its first line only.
@@ -206,6 +214,9 @@ fn lay_out(state: &mut State, shared: &Shared) {
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match action {
+        Action::NextTopic | Action::PreviousTopic if !state.in_list && state.targets.is_empty() => {
+            Request::Tell("nothing is listed beside the form yet".to_owned())
+        }
         Action::NextTopic | Action::PreviousTopic => {
             state.in_list = !state.in_list && !state.targets.is_empty();
             arrange(state, shared);

@@ -110,7 +110,7 @@ impl Preview {
             }
             columns.extend(column_in_short(column));
             let count = passages_of(comparison, index).len().to_string();
-            columns.push(piece(format!(" {count}"), Role::Figure));
+            columns.extend([piece(": ", Role::Dim), piece(count, Role::Figure)]);
         }
         let entry = Entry::heading().with(piece("", Role::Text), vec![piece(words, Role::RowHead)]);
         self.entries.push(entry.with(piece("", Role::Text), columns));

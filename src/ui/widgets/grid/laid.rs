@@ -19,11 +19,16 @@ const LABELS_BESIDE: u16 = 58;
 /// What stands before the text of a column: a rule, and the cursor's bar.
 const BEFORE: u16 = 2;
 
+/// What stands before the heading of a column that is frozen.
+const FROZEN: &str = "▮ ";
+
 /// A table laid out.
 pub(super) struct Laid<'a> {
     pub(super) cells: &'a dyn Cells,
-    /// The columns on the screen.
-    pub(super) shown: Range<usize>,
+    /// How many columns, from the first on, stay at the left whatever else is on the screen.
+    pub(super) held: usize,
+    /// The others that are on the screen.
+    pub(super) paged: Range<usize>,
     /// The lines over the rows: corner and headings.
     pub(super) heads: Vec<PieceLine>,
     area: Rect,
@@ -51,10 +56,15 @@ impl Items for Laid<'_> {
 }
 
 impl<'a> Laid<'a> {
-    /// Lays out as many columns from `first` on as fit.
+    /// Lays out as many columns as fit: those that are frozen, all but one at most where the others
+    /// have to page, and of these those from `first` on.
     pub(super) fn of(cells: &'a dyn Cells, area: Rect, first: usize) -> Self {
         let (width, count) = (area.width, cells.columns());
-        let longest_of_heads = (0..count).map(|column| longest_word(&cells.head(column)));
+        let longest_of_heads = (0..count).map(|column| {
+            let mark =
+                if cells.frozen().contains(&column) { width_of(&[piece(FROZEN, Role::Dim)]) } else { 0 };
+            longest_word(&cells.head(column)) + mark
+        });
         let wanted = longest_of_heads.fold(cells.cell_width(), u16::max).clamp(NARROWEST, WIDEST);
         let all = u16::try_from(count).unwrap_or(u16::MAX).saturating_mul(wanted + BEFORE);
         let label_width = match width {
@@ -66,12 +76,14 @@ impl<'a> Laid<'a> {
         let label_width = if pages { label_width.max(width_of(&edges(count, count))) } else { label_width };
         let room = width.saturating_sub(label_width);
         let fits = usize::from(room / (wanted + BEFORE)).clamp(1, count.max(1));
-        let first = first.min(count.saturating_sub(fits));
-        let shown = first..(first + fits).min(count);
-        let each = room / u16::try_from(shown.len()).unwrap_or(u16::MAX).max(1);
+        let on_screen = fits.min(count);
+        let held = cells.frozen().end.min(if fits < count { fits - 1 } else { count });
+        let first = first.clamp(held, count - (on_screen - held));
+        let paged = first..first + (on_screen - held);
+        let each = room / u16::try_from(on_screen).unwrap_or(u16::MAX).max(1);
         let width = each.saturating_sub(BEFORE).clamp(1, WIDEST);
         let rows = (0..cells.rows()).map(|_| OnceCell::new()).collect();
-        let mut laid = Self { cells, shown, heads: Vec::new(), area, label_width, width, rows };
+        let mut laid = Self { cells, held, paged, heads: Vec::new(), area, label_width, width, rows };
         laid.heads = laid.all_heads();
         laid
     }
@@ -84,9 +96,14 @@ impl<'a> Laid<'a> {
 
     /// Where the text of a column that is shown begins, from the left edge, and its width.
     pub(super) fn column(&self, index: usize) -> Option<(u16, u16)> {
-        let place = self.shown.contains(&index).then(|| index - self.shown.start)?;
+        let place = self.columns().position(|column| column == index)?;
         let place = u16::try_from(place).ok()?;
         Some((self.label_width + place * (self.width + BEFORE) + BEFORE, self.width))
+    }
+
+    /// The columns on the screen, from the left.
+    fn columns(&self) -> impl Iterator<Item = usize> + use<> {
+        (0..self.held).chain(self.paged.clone())
     }
 
     /// The lines of a row; none behind the last.
@@ -113,7 +130,7 @@ impl<'a> Laid<'a> {
         if self.cells.is_heading(row) {
             return label;
         }
-        let cells = self.shown.clone().map(|column| self.cells.cell(row, column));
+        let cells = self.columns().map(|column| self.cells.cell(row, column));
         let cells: Vec<Vec<PieceLine>> = cells.map(|cell| self.wrapped_cell(cell)).collect();
         if self.is_stacked() {
             return label.into_iter().chain(self.beside(&[], &cells)).collect();
@@ -131,7 +148,11 @@ impl<'a> Laid<'a> {
         let line = |at: usize| {
             let mut line = padded(label.get(at).cloned().unwrap_or_default(), self.label_width);
             for (place, lines) in cells.iter().enumerate() {
-                let rule = if place == 0 && self.is_stacked() { "  " } else { "│ " };
+                let rule = match place {
+                    0 if self.is_stacked() => "  ",
+                    _ if place > 0 && place == self.held => "║ ",
+                    _ => "│ ",
+                };
                 line.push(piece(rule, Role::Border));
                 line.extend(padded(lines.get(at).cloned().unwrap_or_default(), self.width));
             }
@@ -140,14 +161,23 @@ impl<'a> Laid<'a> {
         (0..tallest).map(line).collect()
     }
 
+    /// The heading of a column, with a mark of one that is frozen.
+    fn head(&self, column: usize) -> PieceLine {
+        let mut head = self.cells.head(column);
+        if self.cells.frozen().contains(&column) {
+            head.insert(0, piece(FROZEN, Role::Dim));
+        }
+        head
+    }
+
     /// Corner and headings; how many columns are off the screen stands in the last line of the
     /// corner, or, where labels stand over their cells, in a line of its own.
     fn all_heads(&self) -> Vec<PieceLine> {
         let most = usize::from(self.area.height / 2).max(1);
-        let heads = self.shown.clone().map(|column| wrapped(&self.cells.head(column), self.width));
+        let heads = self.columns().map(|column| wrapped(&self.head(column), self.width));
         let mut heads: Vec<Vec<PieceLine>> = heads.collect();
-        let after = self.cells.columns().saturating_sub(self.shown.end);
-        let (corner, edges) = (self.cells.corner(), edges(self.shown.start, after));
+        let after = self.cells.columns().saturating_sub(self.paged.end);
+        let (corner, edges) = (self.cells.corner(), edges(self.paged.start - self.held, after));
         if self.is_stacked() {
             let mut above = wrapped(&[corner, edges.clone()].concat(), self.area.width);
             if edges.is_empty() || above.len() >= most {
@@ -178,7 +208,7 @@ fn edges(before: usize, after: usize) -> PieceLine {
     if words.is_empty() {
         return PieceLine::new();
     }
-    vec![piece(format!(" {}", words.join("  ")), Role::Warning)]
+    vec![piece(format!(" {}", words.join("  ")), Role::ColumnHead)]
 }
 
 /// As wide as the longest label, or as `most` if one is longer.
