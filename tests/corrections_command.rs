@@ -66,6 +66,10 @@ fn what_is_judged_is_laid_over_and_left_out_on_request() {
         listed(&story),
         (0, vec![("in force".into(), String::new()), ("in force".into(), String::new())])
     );
+    let why = parallax(story.path(), "show why post:1").out;
+    assert!(why.contains("“1,200 soldiers” corrected by Ana: 1,100 (read as 1,200)"), "{why}");
+    let figures = parallax(story.path(), "show figures").out;
+    assert!(figures.contains("1,100 (corrected by Ana)"), "{figures}");
     let text = parallax(story.path(), "corrections").out;
     assert!(text.contains("courier:1") && text.contains("“1,200 soldiers”: 1,100"), "{text}");
 }

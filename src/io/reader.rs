@@ -118,7 +118,7 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
         model.kept = Some(before.clone());
     }
     let draft = place.as_deref().and_then(session::read_draft);
-    for draft in draft {
+    if let Some(draft) = draft {
         // What holds the other end comes below.
         let _ = sender.send(Incoming::Event(Event::Message(Message::DraftFound(Box::new(draft)))));
     }
