@@ -47,6 +47,7 @@ fn reader_of(library: Library) -> Reader {
         off: Default::default(),
         config_text: "".into(),
         unsaved: None,
+        author: None,
     });
     let mut reader = Reader { model, memo: Memo::default() };
     reader.happen(Event::Resize(SIZE.0, SIZE.1));

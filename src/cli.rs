@@ -33,8 +33,8 @@ Examples:
                                         add a topic and see what it finds
   parallax init my-topic --articles     begin with a config that explains itself
 
-Exit codes: 0 fine, 1 `check` found problems or `topic test` changes, 2 unusable config or arguments, 3 not a terminal or
-another failure. A path named like a command is written with its folder: ./compare";
+Exit codes: 0 fine, 1 `check` found problems, `topic test` changes or `corrections` something without its place or not
+agreed on, 2 unusable config or arguments, 3 not a terminal or another failure. A path named like a command is written with its folder: ./compare";
 
 /// Compare what each outlet says on one point, side by side, in its own words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Parser)]
@@ -90,6 +90,9 @@ pub struct Sources {
     /// Only what passes these conditions, as `f` in the reader: 'outlet:AP differ'.
     #[arg(long, value_name = "CONDITIONS", allow_hyphen_values = true, help_heading = "Scope")]
     pub filter: Option<Filter>,
+    /// Compare as the program does, without what was judged in corrections.toml.
+    #[arg(long)]
+    pub no_corrections: bool,
 }
 
 /// What can be done instead of reading.
@@ -128,6 +131,15 @@ pub enum Command {
     /// List the topics of the config, add one, or try one without adding it.
     #[command(subcommand)]
     Topic(Topic),
+    /// List what was judged, and what of it has lost its place or is not agreed on; exit code 1 if any is.
+    Corrections {
+        /// What to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
     /// Print the manual page, for `man -l -` or a packager.
     Man,
     /// Print completions for a shell.
@@ -295,6 +307,7 @@ impl Sources {
             from: later.from.or(self.from),
             to: later.to.or(self.to),
             filter: later.filter.or(self.filter),
+            no_corrections: later.no_corrections || self.no_corrections,
             ..self
         }
     }
@@ -308,6 +321,7 @@ impl Arguments {
                 Command::Compare { sources, .. }
                 | Command::Counterparts { sources, .. }
                 | Command::Export { sources, .. }
+                | Command::Corrections { sources, .. }
                 | Command::Check(sources),
             ) => self.sources.clone().and(sources.clone()),
             Some(Command::Show(what)) => self.sources.clone().and(what.shown().sources.clone()),

@@ -4,12 +4,12 @@ use clap::Parser;
 use parallax::cli::{self, Arguments, Command};
 use parallax::compare::text::screen::safe;
 use parallax::io::error::Error;
-use parallax::io::{commands, counterparts, export, reader, show, topic};
+use parallax::io::{commands, counterparts, export, judgements, reader, show, topic};
 use std::io::{Write, stderr};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-/// `check` has found problems, `topic test` changes.
+/// `check` has found problems, `topic test` changes, `corrections` what is not in force.
 const PROBLEMS: u8 = 1;
 /// The config or the arguments cannot be used.
 const UNUSABLE: u8 = 2;
@@ -40,6 +40,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Some(Command::Export { wanted, .. }) => export::print(&sources, &wanted)?,
         Some(Command::Topic(what)) => {
             if topic::run(&sources, &what)? {
+                return Ok(ExitCode::from(PROBLEMS));
+            }
+        }
+        Some(Command::Corrections { format, .. }) => {
+            if !judgements::print(&sources, format)? {
                 return Ok(ExitCode::from(PROBLEMS));
             }
         }

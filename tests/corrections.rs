@@ -1,11 +1,14 @@
-//! What the reader pins and checks, laid over what the program found.
+//! What readers have judged, laid over what the program found.
 
 mod common;
 
 use common::{library, library_of, settings};
 use parallax::compare::articles::ArticleId;
 use parallax::compare::comparison::{Cell, Columns, Comparison, Passage, Row, Way};
-use parallax::compare::corrections::{Corrections, Pin, PinnedRow, SilentCell};
+use parallax::compare::corrections::{
+    Anchor, CellMark, CorrectedRow, Corrections, Judgement, Layer, Member, Stamp, What, Words,
+};
+use parallax::compare::text::Span;
 use parallax::compare::{Memo, Question, Stop, compare};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,19 +16,43 @@ use std::sync::Arc;
 const SHIPS: usize = 0;
 const FARES: usize = 1;
 
+/// The words of an article of the library; those that are not there anywhere are an anchor all the
+/// same.
+fn anchor((article, text): &(&str, &str)) -> Anchor {
+    let library = library();
+    let of = library.get(&ArticleId::new(article));
+    let start = of.and_then(|of| Some((of, of.body.as_str().find(text)?)));
+    match start {
+        Some((of, start)) => Anchor::of(of, Span::new(start, start + text.len())),
+        None => Anchor {
+            article: ArticleId::new(article),
+            exact: (*text).to_owned(),
+            prefix: String::new(),
+            suffix: String::new(),
+            copies: 1,
+            outlet: String::new(),
+            body: None,
+        },
+    }
+}
+
+/// The question of rows of pinned passages, the first made first.
 fn question(pins: &[&[(&str, &str)]]) -> Question {
-    let pin = |(article, text): &(&str, &str)| Pin {
-        article: ArticleId::new(article),
-        start: 0,
-        text: (*text).to_owned(),
+    let row = |(day, members): (usize, &&[(&str, &str)])| {
+        let members = members.iter().map(|words| Member { at: anchor(words), figures: Vec::new() });
+        let row = CorrectedRow { takes: false, ..CorrectedRow::new("ferry-fares", None, members.collect()) };
+        Judgement { stamp: stamp(day + 1), what: What::Row(row) }
     };
-    let row = |members: &&[(&str, &str)]| PinnedRow {
-        topic: "ferry-fares".to_owned(),
-        members: members.iter().map(pin).collect(),
-    };
-    let corrections = Corrections { pinned: pins.iter().map(row).collect(), ..Corrections::default() };
+    judged(&Corrections::new(vec![Layer::new("corrections", pins.iter().enumerate().map(row).collect())]))
+}
+
+fn judged(corrections: &Corrections) -> Question {
     let settings = settings(Arc::new(library()));
-    Question { corrections: Arc::new(corrections), ..settings.question }
+    Question { corrections: Arc::new(corrections.clone()), ..settings.question }
+}
+
+fn stamp(day: usize) -> Stamp {
+    Stamp { made: jiff::civil::date(2031, 3, i8::try_from(day).expect("a day")), by: None }
 }
 
 fn compared(question: &Question) -> Comparison {
@@ -124,8 +151,20 @@ fn pinned_rows_stand_in_the_order_in_which_they_were_pinned() {
 fn a_row_keeps_its_id_while_it_grows() {
     let id = |pins: &[&[(&str, &str)]]| compared(&question(pins)).rows[0].id.clone();
     let two = id(&[&[TWICE, LATE]]);
-    assert!(two.starts_with("ferry-fares/pinned-"), "{two}");
-    assert_eq!(two, id(&[&[TWICE, LATE, RISE]]));
+    assert!(two.starts_with("ferry-fares/row-"), "{two}");
+    let grown = question(&[&[TWICE, LATE]]);
+    let library = library();
+    let words = |(article, text): (&str, &str)| -> Words<'_> {
+        let article = library.get(&ArticleId::new(article)).expect("it is there");
+        let start = article.body.as_str().find(text).expect("it is there");
+        (article, Span::new(start, start + text.len()))
+    };
+    let grown = grown.corrections.with_pinned("ferry-fares", words(TWICE), words(RISE), &stamp(9));
+    assert_eq!(two, compared(&judged(&grown)).rows[0].id);
+    assert_eq!(
+        compared(&judged(&grown)).rows[0].cells.iter().filter(|cell| !cell.passages().is_empty()).count(),
+        3
+    );
 }
 
 #[test]
@@ -159,14 +198,22 @@ fn only_an_empty_cell_is_silent() {
     let plain = question(&[]);
     let comparison = compared_on(&plain, SHIPS);
     let row = comparison.rows.iter().find(|row| row.way == Way::Figure).expect("a row of figures");
-    let gaps = |silent: &[&str]| {
+    let marks = |silent: &[&str], topic: &str| {
         let cell = |column: &&str| {
-            let (topic, column) = ("ships".to_owned(), (*column).to_owned());
-            SilentCell { topic, row: row.id.clone(), column }
+            let cell = CellMark {
+                topic: topic.to_owned(),
+                row: row.id.clone(),
+                row_at: None,
+                column: (*column).to_owned(),
+                column_body: None,
+                held: None,
+            };
+            Judgement { stamp: stamp(1), what: What::Silent(cell) }
         };
-        let corrections = Corrections { silent: silent.iter().map(cell).collect(), ..Corrections::default() };
-        let question = Question { corrections: Arc::new(corrections), ..plain.clone() };
-        let found = compared_on(&question, SHIPS);
+        Corrections::new(vec![Layer::new("corrections", silent.iter().map(cell).collect())])
+    };
+    let gaps = |silent: &[&str]| {
+        let found = compared_on(&judged(&marks(silent, "ships")), SHIPS);
         let row = found.rows.iter().find(|of| of.id == row.id).expect("the same row");
         let gaps = row.cells.iter().map(|cell| match cell {
             Cell::Gap(gap) => gap.name(),
@@ -177,16 +224,7 @@ fn only_an_empty_cell_is_silent() {
     assert_eq!(gaps(&[]), "passages passages passages none-found");
     assert_eq!(gaps(&["loose-page"]), "passages passages passages silent");
     assert_eq!(gaps(&["nowhere", "rundblick"]), "passages passages passages none-found");
-    let elsewhere = compared(&Question {
-        corrections: Arc::new(Corrections {
-            silent: BTreeSet::from([SilentCell {
-                topic: "ferry-fares".into(),
-                row: row.id.clone(),
-                column: "loose-page".into(),
-            }]),
-            ..Corrections::default()
-        }),
-        ..plain.clone()
-    });
+    let elsewhere = compared(&judged(&marks(&["loose-page"], "ferry-fares")));
     assert_eq!(elsewhere.rows, compared(&plain).rows, "the row is of another topic");
+    assert_eq!(elsewhere.judged.orphans.len(), 1);
 }

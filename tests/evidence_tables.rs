@@ -40,7 +40,7 @@ fn what_lacks_a_field_stands_last_whichever_way_it_is_sorted() {
 
 #[test]
 fn printed_figures_carry_the_doubts_of_their_articles() {
-    let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
+    let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None, corrections: None };
     let printed = |library, columns| {
         let ledger = of_ships(library, columns);
         let report = show::figures::report(&ledger.comparison, &ledger);

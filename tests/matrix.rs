@@ -14,7 +14,7 @@ use parallax::export::show::{self, Form, Report, write};
 use std::sync::Arc;
 
 fn as_text(report: &Report, form: Form) -> String {
-    let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
+    let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None, corrections: None };
     write("it", std::slice::from_ref(report), &by, form, false)
 }
 

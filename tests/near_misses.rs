@@ -143,7 +143,7 @@ fn only_so_many_of_a_kind_are_listed_and_the_rest_counted() {
 }
 
 fn csv(report: Report) -> String {
-    let made_by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
+    let made_by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None, corrections: None };
     let written = show::write("x", &[report], &made_by, Form::Csv, false);
     let without_origin = |line: &str| line.rsplitn(4, ',').nth(3).unwrap_or_default().to_owned() + "\n";
     written.lines().map(without_origin).collect()

@@ -31,7 +31,7 @@ fn what_was_pinned_is_seen_when_one_comes_back() {
     for (width, height) in [(200, 60), (100, 30), (40, 12)] {
         let mut screen = Screen::of(shipped(), width, height);
         screen.keys("C j p esc");
-        shows(&screen, "pinned, this session");
+        shows(&screen, "pinned by you");
         let focus = screen.model.compare.focus();
         let comparison = screen.model.shared.comparison().expect("compared");
         let row = comparison.rows.iter().find(|row| Some(&row.id) == focus.row.as_ref());
@@ -69,7 +69,7 @@ fn a_key_pins_and_takes_off_again() {
     assert!(pinned(&screen).is_empty());
     screen.keys("p j p esc");
     assert_eq!(pinned(&screen).len(), 3);
-    shows(screen.keys("g g"), "pinned, this session");
+    shows(screen.keys("g g"), "pinned by you");
     shows(&screen, "· nothing pinned");
     screen.keys("g g p");
     assert_eq!(pinned(&screen).len(), 2);

@@ -45,7 +45,7 @@ fn shows(screen: &Screen, words: &str) {
 fn a_gap_says_its_kind_and_its_keys() {
     let mut screen = on_a_gap(200, 60);
     shows(screen.keys("enter"), "which is not to say it is silent; W near misses, s marks it as checked");
-    shows(screen.keys("s"), "checked: silent, for this session");
+    shows(screen.keys("s"), "checked: silent, this session");
     shows(screen.keys("enter"), "as checked here; W near misses, s takes it back");
     shows(screen.keys("s"), "no longer marked as checked");
     shows(screen.keys("w"), "which is not to say it is silent");
@@ -59,7 +59,7 @@ fn a_gap_says_its_kind_and_its_keys() {
 fn a_mark_is_made_and_taken_back_where_near_misses_are_shown() {
     let mut screen = on_a_gap(200, 60);
     let gaps = |screen: &Screen| screen.text().matches("· silent").count();
-    shows(screen.keys("W s"), "you have marked this cell as checked, for this session; s takes it back");
+    shows(screen.keys("W s"), "this cell was marked as checked; s takes it back");
     screen.keys("esc");
     assert_eq!(gaps(&screen), 1);
     screen.keys("] [");

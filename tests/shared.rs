@@ -55,8 +55,13 @@ fn compare_all(
 }
 
 fn json(question: &Question, comparisons: &[Comparison]) -> String {
-    let made_by =
-        MadeBy { version: String::new(), library: question.library.hash(), config: 0, filter: None };
+    let made_by = MadeBy {
+        version: String::new(),
+        library: question.library.hash(),
+        config: 0,
+        filter: None,
+        corrections: None,
+    };
     export::json(&made_by, comparisons)
 }
 

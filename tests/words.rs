@@ -32,7 +32,7 @@ fn told(found: &Concordance) -> Vec<String> {
 }
 
 fn as_text(report: &Report, form: Form) -> String {
-    let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
+    let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None, corrections: None };
     write("it", std::slice::from_ref(report), &by, form, false)
 }
 

@@ -9,6 +9,7 @@ use super::filter::{Filter, Passing, filtered};
 use super::search::{Found, Query, Reach, search};
 use super::tables::concordance::{Concordance, concordance};
 use super::tables::draft::{Draft, Glance, draft, glance};
+use super::tables::judgements::{Judgements, judgements};
 use super::tables::keyness::{Keywords, keywords};
 use super::tables::ledger::{Ledger, ledger};
 use super::tables::lengths::{Lengths, lengths};
@@ -96,6 +97,8 @@ pub enum Asked {
         /// The filter.
         filter: Filter,
     },
+    /// Every judgement, and where it stands.
+    Judgements,
     /// Which paragraphs of two articles share names and figures.
     ParagraphLinks {
         /// The one.
@@ -144,6 +147,8 @@ pub enum Answer {
     Places(Arc<Places>),
     /// To [`Asked::Passing`].
     Passing(Arc<Passing>),
+    /// To [`Asked::Judgements`].
+    Judgements(Arc<Judgements>),
     /// To [`Asked::ParagraphLinks`].
     ParagraphLinks(Arc<ParagraphLinks>),
 }
@@ -179,7 +184,8 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Glance, Draft, Keywords, Remedies, Spellings, Lengths, Places, ParagraphLinks, Passing, Found);
+answered!(Glance, Draft, Judgements, Keywords, Remedies, Spellings);
+answered!(Lengths, Places, ParagraphLinks, Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -234,6 +240,7 @@ impl Ask {
                 let left = filtered(&whole, filter, question.beside_filter(), stop)?;
                 Answer::Passing(Arc::new(Passing::of(&whole, &left)))
             }
+            Asked::Judgements => Answer::Judgements(Arc::new(judgements(question, memo, stop)?)),
             Asked::ParagraphLinks { left, right } => {
                 let (left, right) = (memo.reading(left), memo.reading(right));
                 let aliases = question.topics.aliases().groups();
@@ -302,6 +309,7 @@ impl Asked {
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
             (Asked::Search(a, reach), Asked::Search(b, other)) => a == b && reach == other,
             (Asked::Wordings(a), Asked::Wordings(b)) => Arc::ptr_eq(a, b),
+            (Asked::Judgements, Asked::Judgements) => true,
             (
                 Asked::Counterparts { topic, article, span },
                 Asked::Counterparts { topic: of_topic, article: in_article, span: at },

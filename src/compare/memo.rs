@@ -7,6 +7,7 @@
 
 use super::articles::Article;
 use super::comparison::Comparison;
+use super::corrections::Settled;
 use super::evidence::Reading;
 use super::topics::{TermPlaces, TopicMatches, Topics};
 use super::{Question, Stop, Stopped};
@@ -24,6 +25,7 @@ pub struct Memo {
     matches: Mutex<HashMap<MatchKey, Arc<Matches>>>,
     readings: Mutex<HashMap<u64, Arc<Reading>>>,
     compared: Mutex<Compared>,
+    settled: Mutex<Option<(Question, Arc<Settled>)>>,
 }
 
 /// The matches of topics in one article, and in how many places their terms stand.
@@ -93,6 +95,17 @@ impl Memo {
         }
     }
 
+    /// What of the question's corrections is in force, found once for all its topics.
+    pub fn settled(&self, question: &Question) -> Arc<Settled> {
+        let known = lock(&self.settled).clone();
+        if let Some((_, settled)) = known.filter(|(known, _)| known.judges_the_same(question)) {
+            return settled;
+        }
+        let settled = Arc::new(Settled::of(&question.corrections, &question.library, &question.topics));
+        *lock(&self.settled) = Some((question.clone(), Arc::clone(&settled)));
+        settled
+    }
+
     /// The comparison on the topic at `topic`, if it is of this question and was given to
     /// [`Memo::keep`].
     pub fn known(&self, question: &Question, topic: usize) -> Option<Arc<Comparison>> {
@@ -136,6 +149,7 @@ impl Memo {
         lock(&self.readings).clear();
         lock(&self.matches).clear();
         *lock(&self.compared) = Compared::default();
+        *lock(&self.settled) = None;
     }
 
     /// Forgets what no comparison of this question needs: articles that are gone, other topics,

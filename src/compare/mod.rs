@@ -30,7 +30,7 @@ pub use stop::{Stop, Stopped};
 use alignment::Meanings;
 use articles::{Article, Library, Outlets, Scope};
 use comparison::{Arrangement, ByPassage, Column, Columns, Comparison, Passage};
-use corrections::Corrections;
+use corrections::{Corrections, Pieces, Settled};
 use evidence::{People, Reading};
 use filter::{Beside, InForce};
 use passages::Piece;
@@ -71,6 +71,13 @@ impl Question {
             && Arc::ptr_eq(&self.topics, &other.topics)
             && Arc::ptr_eq(&self.corrections, &other.corrections)
             && self.arrangement == other.arrangement
+    }
+
+    /// Whether both lay the same judgements over the same articles and topics.
+    pub(crate) fn judges_the_same(&self, other: &Question) -> bool {
+        Arc::ptr_eq(&self.corrections, &other.corrections)
+            && Arc::ptr_eq(&self.library, &other.library)
+            && Arc::ptr_eq(&self.topics, &other.topics)
     }
 
     /// The same question of all that there is.
@@ -151,7 +158,8 @@ pub fn compare_with_counterparts(
     let prepared = Prepared::of(question, topic, memo, stop)?;
     let comparison = passing(prepared.compare(question, stop)?, question, stop)?;
     let material = prepared.material(question);
-    let found = comparison::counterparts(material, &comparison, (is_sought, count), stop)?;
+    let settled = &prepared.settled;
+    let found = comparison::counterparts((material, settled), &comparison, (is_sought, count), stop)?;
     Ok((comparison, found))
 }
 
@@ -160,9 +168,10 @@ struct Prepared {
     spec: Arc<TopicSpec>,
     columns: (Columns, Vec<Column>),
     articles: Vec<Arc<Article>>,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
     people: People,
     meanings: Meanings,
+    settled: Arc<Settled>,
 }
 
 impl Prepared {
@@ -171,30 +180,36 @@ impl Prepared {
         let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
         let columns = comparison::columns(&in_scope, &question.outlets, question.arrangement);
         let articles = comparison::articles_in_columns(in_scope, &columns.1);
+        let settled = memo.settled(question);
         let read = read(question, topic, &articles, memo, stop)?;
-        let shown = read.iter().filter(|(_, of)| !of.is_empty()).map(|(reading, _)| &**reading);
+        let put = |(index, (reading, found)): (usize, &Read)| {
+            corrections::put(&settled, &spec.id, reading, index, found)
+        };
+        let put: Vec<Vec<Piece>> = read.iter().enumerate().map(put).collect();
+        let is_shown = |(of, put): &(&Read, &Vec<Piece>)| !of.1.is_empty() || !put.is_empty();
+        let shown = read.iter().zip(&put).filter(is_shown).map(|((reading, _), _)| &**reading);
         let people = People::merged(shown, question.topics.aliases().groups());
-        let pieces: Vec<Piece> = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
-        let meanings = Meanings::of(&pieces, &people, question.topics.aliases());
-        Ok(Self { spec, columns, articles, pieces, people, meanings })
+        let found: Vec<Piece> = read.into_iter().flat_map(|(_, pieces)| pieces).collect();
+        let pieces = Pieces::new(found, put.into_iter().flatten().collect());
+        let meanings = Meanings::of(pieces.all(), &people, question.topics.aliases());
+        Ok(Self { spec, columns, articles, pieces, people, meanings, settled })
     }
 
     fn compare(&self, question: &Question, stop: &Stop) -> Result<Comparison, Stopped> {
+        let found = alignment::Material { pieces: &self.pieces.found, ..self.material(question) };
+        let (groups, limits) = alignment::align(found, stop)?;
         let material = self.material(question);
-        let (groups, limits) = alignment::align(material, stop)?;
-        let groups = corrections::lay_over(groups, material, &question.corrections, stop)?;
+        let groups = corrections::lay_over(self.pieces.of_all(groups), material, &self.settled, stop)?;
         let (spec, library) = (self.spec.clone(), question.library.clone());
-        let built = comparison::build(spec, library, self.columns.clone(), material, (&groups, limits), stop);
-        let mut comparison = built?;
-        comparison::mark_silent(&mut comparison, &question.corrections);
-        Ok(comparison)
+        let judged = (&*self.settled, &question.corrections);
+        comparison::build(spec, library, self.columns.clone(), material, (&groups, limits), judged, stop)
     }
 
     fn material<'a>(&'a self, question: &'a Question) -> alignment::Material<'a> {
         alignment::Material {
             topic: &self.spec,
             articles: &self.articles,
-            pieces: &self.pieces,
+            pieces: self.pieces.all(),
             aliases: question.topics.aliases(),
             people: &self.people,
             meanings: &self.meanings,
@@ -260,6 +275,9 @@ mod tests {
         let (spec, library, columns) =
             (prepared.spec.clone(), question.library.clone(), prepared.columns.clone());
         let material = prepared.material(&question);
-        assert!(comparison::build(spec, library, columns, material, (&groups, limits), &raised).is_err());
+        let judged = (&*prepared.settled, &question.corrections);
+        assert!(
+            comparison::build(spec, library, columns, material, (&groups, limits), judged, &raised).is_err()
+        );
     }
 }

@@ -1,8 +1,10 @@
 //! Reading the values of one table: each reader takes what it can and notes what it cannot, so
 //! that all mistakes of a file come out at once (a derived deserializer stops at the first).
 
+use super::corrections;
 use super::mistakes::{Mistake, alternatives, quoted};
 use super::schema::{Schema, TABLES, nearest};
+use jiff::civil::Date;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -16,6 +18,8 @@ pub(super) struct Fields<'a> {
     table: &'a DeTable<'a>,
     /// The bytes of its heading.
     pub(super) span: Range<usize>,
+    /// How many mistakes were known before it was looked at.
+    before: usize,
 }
 
 impl<'a> Fields<'a> {
@@ -26,10 +30,16 @@ impl<'a> Fields<'a> {
         span: Range<usize>,
         mistakes: &mut Vec<Mistake>,
     ) -> Self {
+        let before = mistakes.len();
         for key in table.keys().filter(|key| schema.key(key.get_ref()).is_none()) {
             mistakes.push(unknown_key(schema, key.get_ref(), key.span()));
         }
-        Self { schema, table, span }
+        Self { schema, table, span, before }
+    }
+
+    /// Whether nothing is wrong with it, as far as it was read; `mistakes` are those noted since.
+    pub(super) fn is_sound(&self, mistakes: &[Mistake]) -> bool {
+        mistakes.len() == self.before
     }
 
     /// The value of `key`, if it is given.
@@ -86,6 +96,52 @@ impl<'a> Fields<'a> {
         };
         let parsed = usize::from_str_radix(number.as_str(), number.radix()).ok();
         Some(Spanned::new(value.span(), parsed))
+    }
+
+    /// A finite number.
+    pub(super) fn number(&self, key: &str, mistakes: &mut Vec<Mistake>) -> Option<f64> {
+        let value = self.value(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<f64>().ok(),
+            DeValue::Float(number) => number.as_str().parse::<f64>().ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| number.is_finite());
+        if number.is_none() {
+            mistakes.push(self.wrong_type(key, value));
+        }
+        number
+    }
+
+    /// A day, which must be given.
+    pub(super) fn date(&self, key: &str, mistakes: &mut Vec<Mistake>) -> Option<Date> {
+        let example = self.schema.key(key).map_or("", |key| key.example);
+        let Some(value) = self.value(key) else {
+            let title = format!("this `{}` has no `{key}`", self.schema.heading);
+            mistakes.push(Mistake::new(self.span.clone(), title, format!("add `{example}`")).missing());
+            return None;
+        };
+        let date = match value.get_ref() {
+            DeValue::Datetime(date) if date.time.is_none() => date.to_string().parse().ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            mistakes.push(self.wrong_type(key, value));
+        }
+        date
+    }
+
+    /// A hash of 16 hexadecimal digits.
+    pub(super) fn hash(&self, key: &str, mistakes: &mut Vec<Mistake>) -> Option<u64> {
+        let value = self.value(key)?;
+        let digits = value.get_ref().as_str().filter(|text| {
+            text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        });
+        let hash = digits.and_then(|digits| u64::from_str_radix(digits, 16).ok());
+        if hash.is_none() {
+            mistakes.push(self.wrong_type(key, value));
+        }
+        hash
     }
 
     /// One of a few names, with what it stands for.
@@ -146,19 +202,36 @@ impl<'a> Fields<'a> {
         schema: &'static Schema,
         mistakes: &mut Vec<Mistake>,
     ) -> Vec<Fields<'a>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
+        let mut tables = Vec::new();
+        self.each_table(key, schema, mistakes, |fields, _| tables.push(fields));
+        tables
+    }
+
+    /// Does something with each table of the list under `key`; the mistakes in its own keys are among
+    /// those that it is given.
+    pub(super) fn each_table(
+        &self,
+        key: &str,
+        schema: &'static Schema,
+        mistakes: &mut Vec<Mistake>,
+        mut with: impl FnMut(Fields<'a>, &mut Vec<Mistake>),
+    ) {
+        let Some(value) = self.value(key) else { return };
         let Some(items) = value.get_ref().as_array() else {
             mistakes.push(self.wrong_type(key, value));
-            return Vec::new();
+            return;
         };
-        let mut tables = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
-                Some(table) => tables.push(Fields::new(schema, table, item.span(), mistakes)),
+                Some(table) => with(Fields::new(schema, table, item.span(), mistakes), mistakes),
                 None => mistakes.push(self.wrong_type(key, item)),
             }
         }
-        tables
+    }
+
+    /// Whether tables of its kind have such a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.schema.key(key).is_some()
     }
 
     fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Mistake {
@@ -213,11 +286,14 @@ pub(super) fn no_such_choice(
 
 fn unknown_key(schema: &'static Schema, name: &str, span: Range<usize>) -> Mistake {
     let known = || schema.keys.iter().map(|key| key.name);
-    let elsewhere = TABLES[1..].iter().filter(|other| other.key(name).is_some()).map(|other| other.heading);
+    let families: [&[&Schema]; 2] = [&TABLES, &corrections::schema::TABLES];
+    let is_of = |family: &&&[&Schema]| family.iter().any(|table| std::ptr::eq(*table, schema));
+    let family = families.iter().find(is_of).copied().unwrap_or(&TABLES);
+    let elsewhere = family[1..].iter().filter(|other| other.key(name).is_some()).map(|other| other.heading);
     let elsewhere = alternatives(elsewhere);
     let help = if let Some(near) = nearest(name, known()) {
         format!("did you mean `{near}`?")
-    } else if TABLES[0].key(name).is_some() {
+    } else if family[0].key(name).is_some() {
         format!("`{name}` belongs at the top of the file, before the first heading")
     } else if !elsewhere.is_empty() {
         format!("`{name}` belongs under {elsewhere}")

@@ -5,6 +5,7 @@
 //! says which folders exist). The values are taken by hand from the parsed document, not by a
 //! derived deserializer, because that stops at the first error.
 
+pub mod corrections;
 pub mod edit;
 mod fields;
 mod keys;
@@ -40,6 +41,11 @@ pub use topics::{Listed, id_of};
 pub struct Config {
     /// Folders and files of articles as written, relative to the config's folder; none if not said.
     pub articles: Option<Vec<String>>,
+    /// Files of judgements as written, relative to the config's folder, the reader's own first; none if
+    /// not said.
+    pub corrections: Option<Vec<String>>,
+    /// Who judges here, if said.
+    pub author: Option<String>,
     /// How things are shown.
     pub view: View,
     /// The looks of single roles in place of the theme's.
@@ -105,6 +111,9 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
     let mut mistakes = Vec::new();
     let top = Fields::new(&schema::TOP, document.get_ref(), 0..0, &mut mistakes);
     let articles = articles(&top, exists, &mut mistakes);
+    let corrections = corrections_of(&top, exists, &mut mistakes);
+    let author = top.text("author", &mut mistakes).map(|name| name.get_ref().trim().to_owned());
+    let author = author.filter(|name| !name.is_empty());
     let view = view(&top, &mut mistakes);
     let theme = Arc::new(theme::overrides(&top, &mut mistakes));
     let aliases = names::aliases(&top, &mut mistakes);
@@ -118,7 +127,20 @@ pub fn read(text: &str, name: &str, exists: &dyn Fn(&str) -> bool) -> Result<Con
         return Err(mistakes::report(text, name, mistakes));
     }
     let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-    Ok(Config { articles, view, theme, aliases, outlets, topics, listed, wordings, keys, hash })
+    Ok(Config {
+        articles,
+        corrections,
+        author,
+        view,
+        theme,
+        aliases,
+        outlets,
+        topics,
+        listed,
+        wordings,
+        keys,
+        hash,
+    })
 }
 
 /// Whether a TOML text holds any of our tables or keys, so that a stranger's `./config.toml` is passed over.
@@ -143,6 +165,29 @@ fn articles(
         let title = format!("there is no file or folder {}", quoted(path.get_ref()));
         let help = "make it, or mend the path: it counts from the folder of this file";
         mistakes.push(Mistake::new(path.span(), title, help));
+    }
+    Some(paths.iter().map(|path| (*path.get_ref()).to_owned()).collect())
+}
+
+/// The files of judgements; the first need not be there, for it is written.
+fn corrections_of(
+    top: &Fields<'_>,
+    exists: &dyn Fn(&str) -> bool,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Vec<String>> {
+    top.value("corrections")?;
+    let paths = top.texts("corrections", mistakes);
+    for path in paths.iter().skip(1).filter(|path| !exists(path.get_ref())) {
+        let title = format!("there is no file {}", quoted(path.get_ref()));
+        let help = "mend the path, which counts from the folder of this file, or take it out of the list";
+        mistakes.push(Mistake::new(path.span(), title, help));
+    }
+    if let Some(empty) = paths.iter().find(|path| path.get_ref().trim().is_empty()) {
+        mistakes.push(Mistake::new(
+            empty.span(),
+            "a file of `corrections` has no name",
+            "name it, or take it out",
+        ));
     }
     Some(paths.iter().map(|path| (*path.get_ref()).to_owned()).collect())
 }

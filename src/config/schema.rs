@@ -32,7 +32,7 @@ impl Schema {
     }
 }
 
-const fn key(name: &'static str, takes: &'static str, example: &'static str) -> Key {
+pub(super) const fn key(name: &'static str, takes: &'static str, example: &'static str) -> Key {
     Key { name, takes, example }
 }
 
@@ -50,6 +50,8 @@ pub(super) static TOP: Schema = Schema {
     heading: "",
     keys: &[
         key("articles", "a list of files and folders", r#"articles = ["articles"]"#),
+        key("corrections", "a list of files", r#"corrections = ["corrections.toml", "anna.toml"]"#),
+        key("author", "a string", r#"author = "Anna""#),
         key("view", "a table", "[view]"),
         key("theme", "a table", "[theme]"),
         key("aliases", "a table", "[aliases]"),

@@ -103,6 +103,7 @@ mod tests {
             counts: Counts::default(),
             limits: Vec::new(),
             filtered: None,
+            judged: Default::default(),
         };
         let passage = Passage {
             article: id,
@@ -115,6 +116,7 @@ mod tests {
             quotes: Vec::new(),
             odd_dates: Vec::new(),
             shares: Vec::new(),
+            judged: Default::default(),
         };
         assert_eq!(citation(&comparison, &passage), expected);
     }

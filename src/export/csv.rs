@@ -1,7 +1,7 @@
 //! Comparisons as CSV: a line a passage, with ids and offsets, and what it was made by.
 
-use super::MadeBy;
-use crate::compare::comparison::{Comparison, Passage, Row};
+use super::{MadeBy, judged};
+use crate::compare::comparison::{Comparison, JudgedPassage, Passage, Row};
 use crate::compare::evidence::{Named, QuoteKind};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
@@ -34,6 +34,10 @@ const HEAD: [&str; 24] = [
     "speakers",
 ];
 
+/// Those that follow where something was judged: who made the row, what is corrected in the passage,
+/// and the notes on it.
+const JUDGED: [&str; 3] = ["row_by", "corrected", "notes"];
+
 /// Whether cells are kept as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cells {
@@ -63,7 +67,8 @@ pub(super) fn without_formula(text: String) -> String {
 
 /// The line of headings.
 pub fn csv_begin(made_by: &MadeBy) -> String {
-    lines([HEAD.into_iter().chain(made_by.columns().into_iter().map(|(name, _)| name))])
+    let judged = JUDGED.into_iter().filter(|_| made_by.corrections.is_some());
+    lines([HEAD.into_iter().chain(judged).chain(made_by.columns().into_iter().map(|(name, _)| name))])
 }
 
 /// One topic: a line a passage, a passage in two rows twice.
@@ -125,8 +130,21 @@ fn of_passage(
         listed(direct().map(|quote| text(quote.span).to_owned()).collect()),
         listed(unique(speakers.map(Named::doubted))),
     ];
+    let judged = by.corrections.map(|_| judged_cells(comparison, row, passage)).into_iter().flatten();
     let origin = by.columns().into_iter().map(|(_, value)| value);
-    lines([words.into_iter().chain(origin).map(|word| cells.cell(&word))])
+    lines([words.into_iter().chain(judged).chain(origin).map(|word| cells.cell(&word))])
+}
+
+fn judged_cells(comparison: &Comparison, row: &Row, passage: &Passage) -> [String; 3] {
+    let notes =
+        passage.judged.notes.iter().map(|note| format!("{}: {}", judged::signed(&note.mark), note.text));
+    let without_notes =
+        Passage { judged: JudgedPassage { notes: Vec::new(), ..passage.judged.clone() }, ..passage.clone() };
+    [
+        row.judged.mark.as_ref().map(judged::signed).unwrap_or_default(),
+        judged::of_passage(comparison, Some(row), &without_notes).join("; "),
+        notes.collect::<Vec<_>>().join("; "),
+    ]
 }
 
 fn unique(names: impl Iterator<Item = String>) -> Vec<String> {

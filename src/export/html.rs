@@ -3,7 +3,7 @@
 //! Self-contained, without script, and readable as printed; whatever comes from an article or a
 //! config is escaped here and nowhere trusted. Addresses become links only if they are of the web.
 
-use super::{MadeBy, citation};
+use super::{MadeBy, citation, judged};
 use crate::compare::alignment::Ways;
 use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row, Way};
 use crate::compare::counted;
@@ -55,6 +55,9 @@ pub fn html_topic(comparison: &Comparison, ways: Ways) -> String {
     for limit in &comparison.limits {
         put(&mut out, format_args!("<p class=\"ours\">left out: {}</p>\n", escaped(&limit.to_string())));
     }
+    for said in judged::of_topic(comparison) {
+        put(&mut out, format_args!("<p class=\"ours\">judged: {}</p>\n", escaped(&said)));
+    }
     out += "<table>\n<thead>\n<tr>";
     for column in &comparison.columns {
         put(&mut out, format_args!("<th scope=\"col\">{}</th>", heading(column)));
@@ -97,7 +100,13 @@ fn head(out: &mut String, row: &Row, columns: usize) {
             "<tr class=\"row{suggested}\"><th colspan=\"{columns}\" scope=\"rowgroup\">{} \
              <span class=\"ours\">{}</span></th></tr>\n",
             escaped(&row.label),
-            escaped(row.way.name())
+            escaped(
+                &[Some(row.way.name().to_owned()), judged::of_row(row)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
         ),
     );
 }
@@ -131,8 +140,10 @@ fn passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Str
         }
         None => source,
     };
+    let judged = judged::of_passage(comparison, row, passage).into_iter();
+    let judged: String = judged.map(|said| format!("<br>judged: {}", escaped(&said))).collect();
     format!(
-        "<p>{}<q cite=\"{}\">{}</q><br><span class=\"ours\">{source}{translated} ({})</span></p>",
+        "<p>{}<q cite=\"{}\">{}</q><br><span class=\"ours\">{source}{translated} ({}){judged}</span></p>",
         lead_in.unwrap_or_default(),
         escaped(&locator),
         marked(comparison, row, passage),
@@ -151,7 +162,7 @@ fn marked(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Stri
     let mut at = passage.span.start;
     for (span, begin, end) in marks {
         // Marks that meet an earlier one are left to it: nothing nests, nothing is said twice.
-        if span.start < at || !passage.span.contains(span) {
+        if span.start < at || span.is_empty() || !passage.span.contains(span) {
             continue;
         }
         let before = comparison.text(&passage.article, Span::new(at, span.start));

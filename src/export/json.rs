@@ -4,6 +4,7 @@
 //! Text is exact: JSON's own escapes are the only ones.
 
 mod counterparts;
+mod judged;
 mod shapes;
 
 use super::MadeBy;
@@ -19,8 +20,8 @@ use counterparts::counterpart;
 use serde::Serialize;
 use serde_json::Number;
 use shapes::{
-    CellJson, ColumnJson, FigureJson, MadeByJson, NamedJson, OddDateJson, PassageJson, QuoteJson, RangeJson,
-    ReasonJson, RowJson, SpreadJson, TopicJson,
+    CellJson, ColumnJson, CorrectionsJson, FigureJson, MadeByJson, NamedJson, OddDateJson, PassageJson,
+    QuoteJson, RangeJson, ReasonJson, RowJson, SpreadJson, TopicJson,
 };
 
 pub use counterparts::counterparts_json;
@@ -67,7 +68,9 @@ fn pretty(value: &impl Serialize) -> String {
 
 pub(super) fn made_by(made_by: &MadeBy) -> MadeByJson {
     let [version, library, config] = made_by.parts();
-    MadeByJson { version, library, config, filter: made_by.filter.clone() }
+    let corrections =
+        made_by.corrections.map(|(count, hash)| CorrectionsJson { count, hash: format!("{hash:016x}") });
+    MadeByJson { version, library, config, filter: made_by.filter.clone(), corrections }
 }
 
 #[derive(Serialize)]
@@ -92,6 +95,7 @@ fn topic(told: Told<'_>) -> TopicJson<'_> {
         columns: comparison.columns.iter().map(column).collect(),
         rows: comparison.rows.iter().map(|each| row(told, each)).collect(),
         limits: comparison.limits.iter().map(ToString::to_string).collect(),
+        corrections: judged::topic(comparison),
     }
 }
 
@@ -109,7 +113,8 @@ fn column(column: &Column) -> ColumnJson<'_> {
 
 fn row<'a>(told: Told<'a>, row: &'a Row) -> RowJson<'a> {
     let listed = |cell: &Cell| row.way != Way::Alone || !cell.passages().is_empty();
-    let cells = told.comparison.columns.iter().zip(&row.cells).filter(|(_, cell)| listed(cell));
+    let cells = told.comparison.columns.iter().zip(&row.cells).enumerate();
+    let cells = cells.filter(|(_, (_, cell))| listed(cell));
     RowJson {
         id: &row.id,
         label: &row.label,
@@ -117,7 +122,8 @@ fn row<'a>(told: Told<'a>, row: &'a Row) -> RowJson<'a> {
         shares: &row.shares,
         spread: row.spread.as_ref().map(spread),
         no_spread: row.no_spread.map(NoSpread::name),
-        cells: cells.map(|(column, each)| cell(told, row, column, each)).collect(),
+        cells: cells.map(|(index, (column, each))| cell(told, row, (index, column), each)).collect(),
+        corrected: row.judged.mark.as_ref().map(judged::mark),
     }
 }
 
@@ -131,7 +137,12 @@ fn spread(spread: &Spread) -> SpreadJson {
     }
 }
 
-fn cell<'a>(told: Told<'a>, row: &'a Row, column: &'a Column, cell: &'a Cell) -> CellJson<'a> {
+fn cell<'a>(
+    told: Told<'a>,
+    row: &'a Row,
+    (index, column): (usize, &'a Column),
+    cell: &'a Cell,
+) -> CellJson<'a> {
     CellJson {
         column: &column.id,
         gap: match cell {
@@ -139,6 +150,8 @@ fn cell<'a>(told: Told<'a>, row: &'a Row, column: &'a Column, cell: &'a Cell) ->
             Cell::Gap(gap) => Some(gap.name()),
         },
         passages: cell.passages().iter().map(|each| passage(told, row, each)).collect(),
+        reviewed: judged::reviewed(&row.judged.cells, index),
+        checked: judged::checked(&row.judged.cells, index),
     }
 }
 
@@ -149,7 +162,7 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
     let Span { start, end } = passage.span;
     let quotes = |reported: bool| {
         let of_kind = move |quote: &&Quote| (quote.kind == QuoteKind::Reported) == reported;
-        passage.quotes.iter().filter(of_kind).map(|each| quote(each, &text)).collect()
+        passage.quotes.iter().filter(of_kind).map(|each| quote(passage, each, &text)).collect()
     };
     PassageJson {
         article: passage.article.as_str(),
@@ -168,6 +181,8 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
             .counterparts
             .and_then(of_passage)
             .map(|found| found.iter().map(|each| counterpart(comparison, each)).collect()),
+        put: passage.judged.put.as_ref().map(judged::mark),
+        notes: passage.judged.notes.iter().map(judged::note).collect(),
     }
 }
 
@@ -219,10 +234,11 @@ fn figure<'a>(of_passage: &'a PassageFigure, text: &dyn Fn(Span) -> &'a str) -> 
         of_row: of_passage.of_row,
         comparable: of_passage.comparable,
         differs: of_passage.differs,
+        corrected: judged::figure(of_passage),
     }
 }
 
-fn quote<'a>(quote: &'a Quote, text: &dyn Fn(Span) -> &'a str) -> QuoteJson<'a> {
+fn quote<'a>(passage: &'a Passage, quote: &'a Quote, text: &dyn Fn(Span) -> &'a str) -> QuoteJson<'a> {
     let speaker = quote.speaker.as_ref();
     let span = speaker.and_then(|speaker| speaker.span);
     QuoteJson {
@@ -235,6 +251,7 @@ fn quote<'a>(quote: &'a Quote, text: &dyn Fn(Span) -> &'a str) -> QuoteJson<'a> 
         speaker_end: span.map(|span| span.end),
         speaker_guessed: speaker.is_some_and(|speaker| speaker.guessed),
         cue: quote.cue.map(text),
+        corrected: judged::speaker(passage, quote),
     }
 }
 

@@ -4,7 +4,7 @@
 //! what is doubtful of a source (a guessed date or outlet, a machine translation) is said there.
 //! The columns that have nothing in a row are listed after its quotations.
 
-use super::{MadeBy, citation};
+use super::{MadeBy, citation, judged};
 use crate::compare::alignment::{Way, Ways};
 use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row};
 use crate::compare::counted;
@@ -49,17 +49,20 @@ fn topic(out: &mut String, comparison: &Comparison, ways: Ways, suggested: bool)
     );
     let limits =
         comparison.limits.iter().map(|limit| format!("- *left out*: {}\n", inline(&limit.to_string())));
-    let limits: String = limits.collect();
+    let judged =
+        judged::of_topic(comparison).into_iter().map(|said| format!("- *judged*: {}\n", inline(&said)));
+    let limits: String = limits.chain(judged).collect();
     if !limits.is_empty() {
         line(out, format_args!("{limits}"));
     }
     for row in comparison.rows.iter().filter(is_row) {
-        line(out, format_args!("## {} ({})\n", inline(&row.label), row.way.name()));
+        let by = judged::of_row(row).map(|by| format!(", {}", inline(&by))).unwrap_or_default();
+        line(out, format_args!("## {} ({}{by})\n", inline(&row.label), row.way.name()));
         let mut gaps = Vec::new();
         for (column, cell) in comparison.columns.iter().zip(&row.cells) {
             match cell {
                 Cell::Passages(passages) => {
-                    passages.iter().for_each(|each| passage(out, comparison, each));
+                    passages.iter().for_each(|each| passage(out, comparison, Some(row), each));
                 }
                 Cell::Gap(gap) => gaps.push(format!("- *{}*: {}\n", gap.label(), inline(&heading(column)))),
             }
@@ -80,11 +83,11 @@ fn topic(out: &mut String, comparison: &Comparison, ways: Ways, suggested: bool)
         }
     }
     for row in rest {
-        row.cells.iter().flat_map(Cell::passages).for_each(|each| passage(out, comparison, each));
+        row.cells.iter().flat_map(Cell::passages).for_each(|each| passage(out, comparison, None, each));
     }
 }
 
-fn passage(out: &mut String, comparison: &Comparison, passage: &Passage) {
+fn passage(out: &mut String, comparison: &Comparison, row: Option<&Row>, passage: &Passage) {
     let Some(article) = comparison.article(&passage.article) else { return };
     let text = |span: Span| block(comparison.text(&passage.article, span));
     if let Some(lead_in) = passage.lead_in {
@@ -95,6 +98,11 @@ fn passage(out: &mut String, comparison: &Comparison, passage: &Passage) {
     let source = citation::source(comparison, article, passage);
     let locator = format!("{}:{}", passage.article, passage.paragraph);
     line(out, format_args!("> — {}{translated} ({})\n", inline(&source), inline(&locator)));
+    let judged = judged::of_passage(comparison, row, passage).into_iter();
+    let judged: String = judged.map(|said| format!("- *judged*: {}\n", on_one_line(&said))).collect();
+    if !judged.is_empty() {
+        line(out, format_args!("{judged}"));
+    }
 }
 
 /// A column in a line of gaps: outlet and date with their doubts, and the title of an article.
@@ -121,6 +129,11 @@ fn without_list_mark(line: &str) -> String {
         true => format!("{}\\{mark}", &line[..line.len() - mark.len()]),
         false => line.to_owned(),
     }
+}
+
+/// The same on one line.
+fn on_one_line(text: &str) -> String {
+    inline(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text that Markdown reads as plain words.

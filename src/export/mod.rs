@@ -5,6 +5,7 @@ mod counterparts;
 mod csv;
 mod html;
 mod json;
+mod judged;
 mod markdown;
 mod part;
 pub mod show;
@@ -14,10 +15,11 @@ pub use citation::{citation, row_citation};
 pub use counterparts::{WithCounterparts, counterparts_text};
 pub use html::{html_begin, html_end, html_topic};
 pub use json::{counterparts_json, json, json_begin, json_end, json_topic};
+pub use judged::{disagreement, orphan};
 pub use markdown::{markdown_end, markdown_topic};
 pub use part::Part;
 
-use crate::compare::Question;
+use crate::compare::{Question, counted};
 use std::fmt;
 
 /// What a comparison was made by and from; hashes are of content, never of paths.
@@ -31,6 +33,8 @@ pub struct MadeBy {
     pub config: u64,
     /// The filter that hides the rest of it, as a reader writes it; none if all of it is there.
     pub filter: Option<String>,
+    /// The judgements that were laid over it: how many, and a hash of them; none if there are none.
+    pub corrections: Option<(usize, u64)>,
 }
 
 impl MadeBy {
@@ -42,15 +46,21 @@ impl MadeBy {
             library: question.library.hash(),
             config,
             filter: (!filter.is_empty()).then(|| filter.to_string()),
+            corrections: {
+                let corrections = &question.corrections;
+                (!corrections.is_empty()).then(|| (corrections.len(), corrections.hash()))
+            },
         }
     }
 
-    /// The same by the names of columns of CSV; the filter has one only if there is one.
+    /// The same by the names of columns of CSV; filter and corrections have one only if there are any.
     fn columns(&self) -> Vec<(&'static str, String)> {
         let [version, library, config] = self.parts();
         let always = [("parallax_version", version), ("library_hash", library), ("config_hash", config)];
         let filter = self.filter.iter().map(|filter| ("filter", filter.clone()));
-        always.into_iter().chain(filter).collect()
+        let corrections =
+            self.corrections.iter().map(|(_, hash)| ("corrections_hash", format!("{hash:016x}")));
+        always.into_iter().chain(filter).chain(corrections).collect()
     }
 
     /// The program's version, then the hashes of library and config as documents write them.
@@ -59,13 +69,17 @@ impl MadeBy {
     }
 }
 
-/// The line that ends documents for people: "parallax 0.1.0 · library … · config …", and the filter.
+/// The line that ends documents for people: "parallax 0.1.0 · library … · config …", the filter, and
+/// what was judged.
 impl fmt::Display for MadeBy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [version, library, config] = self.parts();
         write!(f, "parallax {version} · library {library} · config {config}")?;
-        match &self.filter {
-            Some(filter) => write!(f, " · filter {filter}"),
+        if let Some(filter) = &self.filter {
+            write!(f, " · filter {filter}")?;
+        }
+        match self.corrections {
+            Some((count, hash)) => write!(f, " · {} {hash:016x}", counted(count, "correction")),
             None => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! What is done without the reader: printing comparisons, checking everything.
 
 use super::configuration::{self, Found};
+use super::corrections;
 use super::error::Error;
 use super::{init as beginning, settings};
 use crate::cli::{Format, RowWay, Sources, Wanted};
@@ -26,6 +27,8 @@ pub(super) struct Opened {
     pub(super) question: Question,
     /// The indices of the topics that are wanted.
     pub(super) topics: Vec<usize>,
+    /// How many files of judgements cannot be read, or not whole.
+    pub(super) unread: usize,
 }
 
 /// Refuses a filter where a command looks at whole articles.
@@ -48,8 +51,11 @@ pub(super) fn open(sources: &Sources, topic_ids: &[String]) -> Result<Opened, Er
     let question = settings::question(&found, sources);
     let topics = topics(&question.topics, topic_ids)?;
     let loaded = found.load(&Library::default(), &|_| {});
+    let judged = corrections::read(&found.corrections);
     warn(&found.notices, &loaded.problems);
-    let question = Question { library: Arc::new(loaded.library), ..question };
+    complain(&judged.reports);
+    let (library, corrections) = (Arc::new(loaded.library), Arc::new(judged.corrections));
+    let question = Question { library, corrections, ..question };
     let filter = &question.filter.filter;
     if filter.asks_for_new() {
         return Err(Error::NewToNobody);
@@ -58,7 +64,7 @@ pub(super) fn open(sources: &Sources, topic_ids: &[String]) -> Result<Opened, Er
     let unknown: Vec<String> =
         unknown.iter().map(|name| format!("--filter: no article is of an outlet “{name}”")).collect();
     warn(&unknown, &[]);
-    Ok(Opened { found, question, topics })
+    Ok(Opened { found, question, topics, unread: judged.problems.len() })
 }
 
 /// Prints the comparisons of the topics that are wanted, of all listed topics if none is named;
@@ -71,7 +77,7 @@ pub fn print(sources: &Sources, wanted: &Wanted) -> Result<(), Error> {
     if wanted.counterparts.is_some() && wanted.format != Format::Json {
         return Err(Error::CounterpartsOnlyInJson);
     }
-    let Opened { mut question, topics, found } = open(sources, &wanted.topic)?;
+    let Opened { mut question, topics, found, .. } = open(sources, &wanted.topic)?;
     question.arrangement.rows.only = RowWay::ways(&wanted.only);
     if let Some(empty) = empty_scope(&question) {
         warn(&[empty], &[]);
@@ -138,15 +144,21 @@ pub fn check(sources: &Sources) -> Result<bool, Error> {
     without_filter(sources, "check")?;
     let found = configuration::find(&settings::options(sources))?;
     let loaded = found.load(&Library::default(), &|_| {});
-    let question = Question { library: Arc::new(loaded.library), ..settings::question(&found, sources) };
+    let judged = corrections::read(&found.corrections);
+    let (library, corrections) = (Arc::new(loaded.library), Arc::new(judged.corrections));
+    let question = Question { library, corrections, ..settings::question(&found, sources) };
     warn(&found.notices, &[]);
     let mut text = String::new();
     for problem in &loaded.problems {
         let _ = writeln!(text, "{problem}");
     }
-    text.push_str(&summary(&question, &found, loaded.ignored, loaded.problems.len()));
+    for report in &judged.reports {
+        let _ = writeln!(text, "{report}");
+    }
+    let problems = loaded.problems.len() + judged.problems.len();
+    text.push_str(&summary(&question, &found, loaded.ignored, problems));
     say(&safe(&text))?;
-    Ok(loaded.problems.is_empty())
+    Ok(problems == 0)
 }
 
 /// What to say where articles were read and the scope admits none of them.
@@ -213,6 +225,10 @@ fn summary(question: &Question, found: &Found, ignored: usize, problems: usize) 
         None => "the built-in config".to_owned(),
     };
     let _ = writeln!(text, "{} in {config}", counted(question.topics.listed(), "topic"));
+    if !question.corrections.is_empty() {
+        let files = counted(found.corrections.len(), "file");
+        let _ = writeln!(text, "{} in {files}", counted(question.corrections.len(), "correction"));
+    }
     let _ = match problems {
         0 => writeln!(text, "no problems"),
         some => writeln!(text, "{}", counted(some, "problem")),
@@ -225,6 +241,13 @@ fn warn(notices: &[String], problems: &[Problem]) {
     let notices = notices.iter().map(|notice| format!("parallax: {notice}\n"));
     let lines: String = notices.chain(problems.iter().map(|problem| format!("{problem}\n"))).collect();
     // Where standard error is closed there is nobody to tell.
+    let _ = stderr().write_all(safe(&lines).as_bytes());
+}
+
+/// What is wrong with files, with the lines to blame.
+fn complain(reports: &[String]) {
+    let lines: String = reports.iter().map(|report| format!("{report}\n")).collect();
+    // As above.
     let _ = stderr().write_all(safe(&lines).as_bytes());
 }
 

@@ -16,6 +16,8 @@ use std::sync::Arc;
 
 /// The config's name.
 const CONFIG: &str = "config.toml";
+/// The name of the reader's judgements where none is named.
+const CORRECTIONS: &str = "corrections.toml";
 /// The folder of articles where none is named.
 const ARTICLES: &str = "articles";
 
@@ -28,6 +30,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// `--articles`: replaces the config's list.
     pub articles: Vec<PathBuf>,
+    /// `--no-corrections`.
+    pub no_corrections: bool,
 }
 
 /// The config in force and the articles that it is about.
@@ -41,6 +45,9 @@ pub struct Found {
     pub path: Option<PathBuf>,
     /// Files and folders of articles, as the reader would name them.
     pub articles: Vec<PathBuf>,
+    /// Files of judgements, the first of them written to; none without a config of one's own, or where
+    /// they are not wanted.
+    pub corrections: Vec<PathBuf>,
     /// Whether the built-in texts stand in for articles: then `articles` is empty and
     /// [`sample::load`] gives them.
     pub sample: bool,
@@ -59,7 +66,7 @@ impl Found {
         let config = self.path.clone().unwrap_or_else(|| CONFIG.into());
         let usual = [config.with_file_name(ARTICLES), ARTICLES.into()];
         let articles = if self.sample { &usual[..] } else { &self.articles };
-        [&[config], articles].concat()
+        [&[config], articles, &self.corrections].concat()
     }
 }
 
@@ -109,6 +116,14 @@ fn find_in(places: &Places, options: &Options) -> Result<Found, ConfigError> {
         }
         None => None,
     };
+    let corrections = match (&config, &path) {
+        _ if options.no_corrections => Vec::new(),
+        (Some(Config { corrections: Some(listed), .. }), _) => {
+            listed.iter().map(|listed| folder.join(listed)).collect()
+        }
+        (_, Some(path)) => vec![path.with_file_name(CORRECTIONS)],
+        (_, None) => Vec::new(),
+    };
     let listed = config.as_ref().and_then(|config| config.articles.as_ref());
     let articles = match listed {
         _ if !given.is_empty() => given,
@@ -116,23 +131,32 @@ fn find_in(places: &Places, options: &Options) -> Result<Found, ConfigError> {
         None => {
             let usual = [folder.join(ARTICLES), places.here.join(ARTICLES)];
             let Some(articles) = usual.into_iter().find(|articles| articles.is_dir()) else {
-                return Ok(with_sample(config, (path, text), notices));
+                return Ok(with_sample(config, (path, text), corrections, notices));
             };
             vec![articles]
         }
     };
-    Ok(Found { config: config.unwrap_or_default(), text, path, articles, sample: false, notices })
+    Ok(Found {
+        config: config.unwrap_or_default(),
+        text,
+        path,
+        articles,
+        corrections,
+        sample: false,
+        notices,
+    })
 }
 
 fn with_sample(
     config: Option<Config>,
     (path, text): (Option<PathBuf>, Arc<str>),
+    corrections: Vec<PathBuf>,
     mut notices: Vec<String>,
 ) -> Found {
     notices
         .push("no articles here: this is a sample; `parallax init` writes a config to begin with".to_owned());
     let config = config.unwrap_or_else(sample::config);
-    Found { config, text, path, articles: Vec::new(), sample: true, notices }
+    Found { config, text, path, articles: Vec::new(), corrections, sample: true, notices }
 }
 
 /// The first config that is there: `--config`, `./config.toml` if it is ours, the user's.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// cannot be written.
 pub fn print(sources: &Sources, sought: &Sought) -> Result<(), Error> {
     without_filter(sources, "counterparts")?;
-    let Opened { question, topics: wanted, found } = open(sources, &sought.topic)?;
+    let Opened { question, topics: wanted, found, .. } = open(sources, &sought.topic)?;
     let (article, paragraph) = place(&question.library, &sought.paragraph)?;
     let is_sought = |passage: &Passage| passage.article == article.id && passage.paragraph == paragraph;
     let (memo, stop) = (Memo::default(), Stop::default());

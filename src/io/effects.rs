@@ -4,6 +4,7 @@ use super::answerer::Answerer;
 use super::clipboard;
 use super::comparer::Comparer;
 use super::configuration::Found;
+use super::corrections::{self, Judged, OwnFile};
 use super::editor;
 use super::edits::{self, InForce, Made};
 use super::init::init;
@@ -14,15 +15,16 @@ use super::settings;
 use super::terminal::{self, Screen};
 use super::whole;
 use crate::cli::Sources;
+use crate::compare::corrections::Layer;
 use crate::config;
 use crate::config::edit::History;
 use crate::export::{citation, row_citation};
 use crate::ui::model::Settings;
 use crate::ui::model::edits::{TopicEdit, Unsaved};
-use crate::ui::update::{Effect, Event, Message};
+use crate::ui::update::{Effect, Event, JudgedFiles, Message};
 use std::env;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -46,6 +48,12 @@ pub(super) struct World {
     pub(super) unsaved: Option<NotWritten>,
     /// The reader's changes of it.
     pub(super) history: History,
+    /// The file of the reader's judgements, as it was last read or written; none if there is none.
+    pub(super) own: Option<OwnFile>,
+    /// All files of judgements.
+    pub(super) judged: Vec<PathBuf>,
+    /// How often the text of the reader's own was found to be another.
+    pub(super) reading: u64,
     /// Where answers go.
     pub(super) incoming: Sender<Incoming>,
 }
@@ -97,6 +105,7 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
                 Err(error) => Message::Failed(format!("{path} was not written: {error}")),
             })
         }
+        Effect::SaveCorrections { own, reading, number } => world.save_corrections(&own, reading, number),
         Effect::Export(exporting) => world.answerer.export(exporting),
         Effect::OpenAddress(address) => world.tell(match open::that_detached(&address) {
             Ok(()) => Message::Done(format!("asked the browser to open {address}")),
@@ -122,6 +131,48 @@ impl World {
     pub(super) fn tell(&self, message: Message) {
         // The loop that performs this holds the other end.
         let _ = self.incoming.send(Incoming::Event(Event::Message(message)));
+    }
+
+    /// Takes in the files of judgements as they were read; what the screen is to know of them.
+    pub(super) fn judged(&mut self, judged: Judged) -> Message {
+        self.judged = judged.files;
+        // What was read may have been overtaken by what was written here.
+        let is_known = match (&self.own, &judged.own) {
+            (Some(known), Some(read)) => known.is_same(read) || known.is_at(read) && known.is_unchanged(),
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_known {
+            self.own = judged.own;
+            self.reading += 1;
+        }
+        Message::Judged(Box::new(JudgedFiles {
+            corrections: Arc::new(judged.corrections),
+            own_changed: !is_known,
+            file: self.own.as_ref().map(OwnFile::name),
+            reading: self.reading,
+            problems: judged.problems,
+        }))
+    }
+
+    /// Writes the reader's judgements, if they were made from what the file holds.
+    fn save_corrections(&mut self, layer: &Layer, reading: u64, number: u64) {
+        let Some(own) = &mut self.own else { return };
+        if reading != self.reading {
+            // What was read since is on its way to the screen.
+            let why = corrections::NotWritten::Changed(own.name());
+            return self.tell(Message::CorrectionsNotSaved(why.to_string()));
+        }
+        match own.save(layer) {
+            Ok(()) => self.tell(Message::CorrectionsSaved(number)),
+            Err(why) => {
+                self.tell(Message::CorrectionsNotSaved(why.to_string()));
+                if matches!(why, corrections::NotWritten::Changed(_)) {
+                    let read = self.judged(corrections::read(&self.judged));
+                    self.tell(read);
+                }
+            }
+        }
     }
 
     /// Changes the config and says how it went; what cannot be written is in force all the same. `theirs`

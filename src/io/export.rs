@@ -34,7 +34,7 @@ pub(super) struct Document<'a> {
 /// If a topic, row or paragraph is not there, if the file is there and may not be replaced, or if it
 /// cannot be written.
 pub fn print(sources: &Sources, wanted: &Exported) -> Result<(), Error> {
-    let Opened { mut question, topics, found } = open(sources, &wanted.topic)?;
+    let Opened { mut question, topics, found, .. } = open(sources, &wanted.topic)?;
     question.arrangement.rows.only.suggested = wanted.suggested;
     let part = match (&wanted.paragraph, &wanted.row) {
         (Some(paragraph), _) => {

@@ -4,6 +4,7 @@
 //! nothing on the screen. Watches before it reads, so that no change falls in between.
 
 use super::configuration::{self, Found};
+use super::corrections::{self, Judged};
 use super::reader::Incoming;
 use super::store::Loaded;
 use super::watch::{Targets, Watch, watch};
@@ -37,6 +38,7 @@ struct Work {
     is_sample: bool,
     /// Why the config on disk is not in force.
     bad: Option<BadConfigNotice>,
+    judged: Judged,
     articles: Option<(Arc<Library>, Vec<Problem>)>,
 }
 
@@ -49,7 +51,8 @@ impl Loader {
         let (wishes, wished) = mpsc::channel();
         let again = wishes.clone();
         let is_sample = found.sample;
-        let work = Work { sources, incoming, found, is_sample, bad: None, articles: None };
+        let (bad, judged, articles) = (None, Judged::default(), None);
+        let work = Work { sources, incoming, found, is_sample, bad, judged, articles };
         thread::Builder::new().name("load".to_owned()).spawn(move || work.run(&wished, &again))?;
         Ok(Self { wishes })
     }
@@ -73,6 +76,7 @@ impl Work {
                 watched = self.watch(again);
                 let _ = catch_unwind(AssertUnwindSafe(|| self.read_config()));
             }
+            let _ = catch_unwind(AssertUnwindSafe(|| self.read_corrections()));
             if catch_unwind(AssertUnwindSafe(|| self.load_articles())).is_err() {
                 self.tell(Message::Progress(None));
             }
@@ -103,6 +107,16 @@ impl Work {
                 }
                 self.bad = Some(notice);
             }
+        }
+    }
+
+    fn read_corrections(&mut self) {
+        let judged = corrections::read(&self.found.corrections);
+        if judged != self.judged {
+            log::info!("{} judgements read", judged.corrections.len());
+            judged.problems.iter().for_each(|problem| log::warn!("{problem}"));
+            self.judged = judged.clone();
+            let _ = self.incoming.send(Incoming::Judged(Box::new(judged)));
         }
     }
 

@@ -7,6 +7,7 @@ use super::answerer::Answerer;
 use super::background;
 use super::comparer::Comparer;
 use super::configuration::{self, Found};
+use super::corrections;
 use super::effects::{World, perform};
 use super::error::Error;
 use super::keys::Keyboard;
@@ -45,6 +46,8 @@ pub(super) enum Incoming {
         /// It, and where articles are.
         found: Box<Found>,
     },
+    /// The files of judgements were read.
+    Judged(Box<corrections::Judged>),
     /// The shell let the program go on.
     #[cfg(unix)]
     Continued,
@@ -108,11 +111,17 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let before = place.as_deref().map(session::read).unwrap_or_default();
     let is_first_run = session::is_first_run();
     let today = session::today();
+    model.shared.today = today;
     model.visit = Visit::new(today, before.visits.before(today), is_first_run);
     if !is_fresh {
         model.kept = Some(before.clone());
     }
     let loader = Loader::start(sources.clone(), found.clone(), sender.clone())?;
+    let draft = place.as_deref().and_then(session::read_draft);
+    if let Some(draft) = draft {
+        // What holds the other end comes below.
+        let _ = sender.send(Incoming::Event(Event::Message(Message::DraftFound(Box::new(draft)))));
+    }
     let world = World {
         screen,
         comparer,
@@ -123,6 +132,9 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
         sources,
         unsaved: None,
         history: History::default(),
+        own: None,
+        judged: Vec::new(),
+        reading: 0,
         incoming: sender,
     };
     let mut reader = Reader { world, keyboard, incoming, early: Vec::new() };
@@ -139,6 +151,7 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     );
     if let Some(place) = place {
         session::keep(&place, &Session::of(&model, before));
+        session::keep_draft(&place, model.shared.pending_judgements().as_ref());
     }
     if is_first_run && !model.visit.is_first_run {
         session::end_first_run();
@@ -214,6 +227,10 @@ impl Reader {
                 if self.world.take_in(*found, settings.sample) {
                     events.push(Event::Message(Message::Configured(settings)));
                 }
+                Ok(())
+            }
+            Incoming::Judged(judged) => {
+                events.push(Event::Message(self.world.judged(*judged)));
                 Ok(())
             }
             #[cfg(unix)]

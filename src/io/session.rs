@@ -5,13 +5,15 @@
 //! session is kept at the end, however the program is asked to end, but not after a panic: it may be
 //! what led there. Where two programs run on one config, that which ends last is gone on from.
 
+use crate::config::corrections as text;
+use crate::ui::model::judging::Draft;
 use crate::ui::model::session::Session;
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
@@ -55,6 +57,28 @@ pub(super) fn keep(place: &Path, session: &Session) {
     if let Ok(text) = serde_json::to_string_pretty(session) {
         write(place, &text);
     }
+}
+
+/// The judgements that a visit could not write, beside its session; none if there are none.
+pub(super) fn read_draft(place: &Path) -> Option<Draft> {
+    let value: Value = serde_json::from_slice(&fs::read(draft(place)).ok()?).ok()?;
+    let layer = |name: &str| Some(text::read(value.get(name)?.as_str()?, "draft", "corrections").layer);
+    Some(Draft { base: layer("base")?, wanted: layer("wanted")? })
+}
+
+/// Keeps judgements that could not be written; without any, nothing is kept.
+pub(super) fn keep_draft(place: &Path, pending: Option<&Draft>) {
+    match pending {
+        Some(Draft { base, wanted }) => {
+            let value = json!({ "base": text::write(base, ""), "wanted": text::write(wanted, "") });
+            write(&draft(place), &value.to_string());
+        }
+        None => drop(fs::remove_file(draft(place))),
+    }
+}
+
+fn draft(place: &Path) -> PathBuf {
+    place.with_extension("draft.json")
 }
 
 /// Whether nobody has been here: the line for a first start was never done with.

@@ -22,6 +22,7 @@ pub(super) fn options(sources: &Sources) -> Options {
         config: sources.config.clone(),
         paths: sources.paths.clone(),
         articles: sources.articles.clone(),
+        no_corrections: sources.no_corrections,
     }
 }
 
@@ -63,6 +64,7 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         off: Arc::new(switched_off(&found.config.listed)),
         config_text: Arc::clone(&found.text),
         unsaved: None,
+        author: found.config.author.clone(),
     }
 }
 

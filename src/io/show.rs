@@ -32,7 +32,7 @@ pub fn print(sources: &Sources, what: &Show) -> Result<(), Error> {
     if matches!(what, Show::Words { .. } | Show::Wordings { .. } | Show::NearMisses { .. }) {
         without_filter(sources, what.name())?;
     }
-    let Opened { question, topics: wanted, found } = open(sources, &shown.topic)?;
+    let Opened { question, topics: wanted, found, .. } = open(sources, &shown.topic)?;
     let asking = Asking { question, memo: Memo::default(), stop: Stop::default() };
     let wordings = Arc::clone(&found.config.wordings);
     let reports = match what {

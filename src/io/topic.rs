@@ -111,7 +111,7 @@ fn unreadable(path: &Path, source: std::io::Error) -> Error {
     Error::Unreadable { path: path.display().to_string(), source }
 }
 
-fn form(format: ListFormat) -> Form {
+pub(super) fn form(format: ListFormat) -> Form {
     match format {
         ListFormat::Text => Form::Text,
         ListFormat::Json => Form::Json,

@@ -265,6 +265,12 @@ pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
         (Some(Asking::Replace(exporting)), ..) => {
             vec![piece(format!(" {} is there: replace it? y/n", exporting.path), Role::Warning)]
         }
+        (Some(Asking::ApplyDraft), ..) => {
+            let file = shared.judging.file.as_deref().unwrap_or("the file");
+            let words =
+                format!(" Judgements of yours are not in {file}: apply them to what it holds now? y/n");
+            vec![piece(words, Role::Warning)]
+        }
         (None, Some(notice), _) => {
             let role = if notice.failed { Role::Error } else { Role::Notice };
             vec![piece(" ", Role::Text), piece(notice.text.as_str(), role)]
@@ -310,7 +316,7 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
         right.push(piece("  config not saved", Role::Warning));
         right.push(piece(format!(" {} ", shared.settings.keymap.hint(&[Action::SaveConfig])), Role::Key));
     }
-    let wrong = shared.problems.len() + shared.mishaps.len();
+    let wrong = shared.problems.len() + shared.mishaps.len() + shared.judging.problems.len();
     let key = shared.settings.keymap.hint(&[Action::Problems]);
     let words = match (&shared.bad_config, wrong) {
         (None, 0) => return right,

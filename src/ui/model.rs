@@ -1,6 +1,7 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
 pub mod edits;
+pub mod judging;
 pub mod lenient;
 pub mod searching;
 pub mod session;
@@ -11,11 +12,14 @@ use super::layout::by_hand::{ByHand, Places};
 use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
+use crate::compare::corrections::Stamp;
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{RowSpec, Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
 use edits::Unsaved;
+use jiff::civil::Date;
+use judging::{Draft, Judging};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use searching::Searching;
@@ -78,6 +82,8 @@ pub enum Asking {
     },
     /// There is a file where an export is to go: shall it be replaced?
     Replace(Box<Exporting>),
+    /// Judgements could not be written: shall they be applied to what the file holds now?
+    ApplyDraft,
 }
 
 /// An export on its way to a file.
@@ -126,6 +132,8 @@ pub struct Settings {
     pub config_text: Arc<str>,
     /// Why the config in force is not in its file, if it is not.
     pub unsaved: Option<Arc<Unsaved>>,
+    /// Who judges here, if the config names an author.
+    pub author: Option<String>,
 }
 
 /// Topics and rows that the config holds and has switched off.
@@ -188,6 +196,10 @@ pub struct Shared {
     pub news: Arc<News>,
     /// How many passages of a topic came since then, by its id; not those that have none.
     pub new_passages: BTreeMap<String, usize>,
+    /// The reader's judgements on their way to the file.
+    pub judging: Judging,
+    /// The day of this visit.
+    pub today: Date,
     /// Whether the mouse is ours, and not the terminal's.
     pub mouse: bool,
     /// The size of the screen in cells: width, height.
@@ -262,6 +274,8 @@ impl Model {
             sought: None,
             news: Arc::default(),
             new_passages: BTreeMap::new(),
+            judging: Judging::default(),
+            today: Date::default(),
             mouse: settings.mouse,
             size: (0, 0),
             settings,
@@ -308,6 +322,17 @@ impl Shared {
     /// What is known on the present topic; none while it is being compared.
     pub fn comparison(&self) -> Option<&Arc<Comparison>> {
         self.comparisons.get(self.topic)?.as_ref()
+    }
+
+    /// What of the reader's judgements is in no file yet.
+    pub fn pending_judgements(&self) -> Option<Draft> {
+        let known = self.judging.hidden.as_ref().unwrap_or(&self.settings.question.corrections);
+        self.judging.pending(&known.layers().first().cloned().unwrap_or_default())
+    }
+
+    /// What a judgement made now is stamped with.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { made: self.today, by: self.settings.author.clone() }
     }
 
     /// The present topic; none if there are no topics.

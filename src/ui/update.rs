@@ -7,6 +7,7 @@
 
 mod arrangement;
 mod columns;
+mod judging;
 mod keys;
 mod mouse;
 mod restore;
@@ -14,16 +15,19 @@ mod search;
 mod tabs;
 mod workshop;
 
+pub use judging::JudgedFiles;
 pub use tabs::focus;
 
 use super::keymap::{Action, Key};
 use super::model::edits::{Conflict, TopicEdit};
+use super::model::judging::Draft;
 use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::theme::Background;
 use super::views::{self, Open};
 use crate::compare::answers::{Answer, Ask};
 use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
+use crate::compare::corrections::Layer;
 use crate::compare::counted;
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
@@ -109,6 +113,14 @@ pub enum Message {
     },
     /// Changes were not written, because somebody else has changed the config.
     Conflict(Box<Conflict>),
+    /// The files of judgements were read.
+    Judged(Box<JudgedFiles>),
+    /// Judgements that an earlier visit could not write.
+    DraftFound(Box<Draft>),
+    /// The reader's judgements of the request of this number were written.
+    CorrectionsSaved(u64),
+    /// They were not; the text says why.
+    CorrectionsNotSaved(String),
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -180,6 +192,15 @@ pub enum Effect {
     UndoEdit {
         /// Whether it is made again.
         again: bool,
+    },
+    /// Write the reader's judgements to their file.
+    SaveCorrections {
+        /// All of them.
+        own: Box<Layer>,
+        /// The number of the reading that they were made from: another one is not written over.
+        reading: u64,
+        /// The number of this request.
+        number: u64,
     },
     /// Write comparisons to a file, beside the screen.
     Export(Box<Exporting>),
@@ -362,6 +383,10 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
         Message::TopicsEdited { saved, what } => workshop::edited(model, saved, &what),
         Message::Conflict(conflict) => workshop::ask(model, views::unsaved::State::of_conflict(conflict)),
+        Message::Judged(files) => return judging::read(model, *files),
+        Message::DraftFound(draft) => judging::found(shared, *draft),
+        Message::CorrectionsSaved(number) => judging::saved(shared, number),
+        Message::CorrectionsNotSaved(why) => judging::not_saved(shared, why),
         Message::Progress(progress) => shared.progress = progress,
         Message::Done(text) => tell(shared, text),
         Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),

@@ -148,6 +148,10 @@ impl Screen {
             Effect::SaveConfig => self.asked.push("save the config".into()),
             Effect::SaveElsewhere { path, .. } => self.asked.push(format!("save as {path}")),
             Effect::UndoEdit { again } => self.asked.push(if again { "redo" } else { "undo" }.to_owned()),
+            Effect::SaveCorrections { own, number, .. } => {
+                self.asked.push(format!("save {} corrections", own.judgements().len()));
+                self.hear(Message::CorrectionsSaved(number));
+            }
             Effect::Export(exporting) => {
                 let (part, topics, path) = (&exporting.part, exporting.topics.len(), &exporting.path);
                 let replace = exporting.replace;
@@ -244,6 +248,7 @@ pub fn settings(library: Arc<Library>) -> Settings {
         off: Default::default(),
         config_text: "".into(),
         unsaved: None,
+        author: None,
     }
 }
 

@@ -4,6 +4,7 @@
 //! has happened.
 #![cfg(unix)]
 
+mod judging;
 mod pty;
 mod session;
 mod visits;

@@ -99,6 +99,8 @@ pub struct Group {
     pub members: Vec<Member>,
     /// The months that its figures speak of, for figures.
     pub months: Option<Months>,
+    /// The index of the reader's row that it is, or that adds to it; none if the program made all of it.
+    pub corrected: Option<usize>,
 }
 
 /// What the names that pieces hold mean in a scope.
@@ -248,6 +250,7 @@ fn alone(pieces: &[Piece], (chains, free): (&[Chain], &[bool]), taken: &BTreeSet
                 shares: Vec::new(),
                 members,
                 months: None,
+                corrected: None,
             }),
         }
     }
@@ -269,7 +272,7 @@ fn chains(pieces: &[Piece]) -> Vec<Chain> {
 }
 
 /// The members that a chain brings to a group which is about all that it says.
-fn whole(pieces: &[Piece], chain: &[usize]) -> Vec<Member> {
+pub(crate) fn whole(pieces: &[Piece], chain: &[usize]) -> Vec<Member> {
     let figures = |piece: usize| (0..pieces[piece].evidence.figures.len()).collect();
     chain.iter().map(|&piece| Member { figures: figures(piece), ..Member::of(piece) }).collect()
 }
@@ -293,6 +296,7 @@ fn named(material: Material<'_>, chains: &[Chain], free: &mut [bool]) -> Vec<Gro
         shares: vec![row.name.clone()],
         members,
         months: None,
+        corrected: None,
     })
     .collect()
 }

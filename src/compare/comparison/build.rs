@@ -1,12 +1,14 @@
 //! Groups of pieces → rows of cells, in order, with ids, spreads and counts.
 
+use super::judged::{JudgedPassage, JudgedRow, JudgedTopic, ReadOtherwise, Voice, judge};
 use super::values::compare_values;
 use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Share, Way};
 use crate::compare::alignment::{Group, Material, Member, Months};
-use crate::compare::articles::{Article, Library, find};
-use crate::compare::corrections::Corrections;
+use crate::compare::articles::{Article, ArticleId, Library, find};
+use crate::compare::corrections::{Corrections, FigureFields, Mark, Place, Settled, slug};
 use crate::compare::evidence::{Figure, Named, Quote};
 use crate::compare::passages::{fingerprint, runs};
+use crate::compare::text::Span;
 use crate::compare::topics::{Reason, TopicSpec};
 use crate::compare::{Problem, Stop, Stopped};
 use std::cmp::Reverse;
@@ -17,6 +19,7 @@ use std::sync::Arc;
 struct Table<'a> {
     columns: &'a [Column],
     material: Material<'a>,
+    settled: &'a Settled,
     /// Where each article stands: the index of its column, and its place in it; none for a version
     /// that a newer one replaces.
     places: Vec<Option<(usize, usize)>>,
@@ -25,20 +28,7 @@ struct Table<'a> {
     newest: Vec<Option<i32>>,
 }
 
-/// Marks the empty cells that the reader has checked.
-pub(crate) fn mark_silent(comparison: &mut Comparison, corrections: &Corrections) {
-    let topic = &comparison.topic.id;
-    for cell in corrections.silent.iter().filter(|cell| cell.topic == *topic) {
-        let column = comparison.columns.iter().position(|column| column.id == cell.column);
-        let row = comparison.rows.iter_mut().find(|row| row.id == cell.row);
-        let found = row.zip(column).and_then(|(row, column)| row.cells.get_mut(column));
-        if let Some(gap @ Cell::Gap(_)) = found {
-            *gap = Cell::Gap(Gap::Silent);
-        }
-    }
-}
-
-/// Puts groups into columns.
+/// Puts groups into columns, and marks what the reader has judged.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
@@ -48,9 +38,10 @@ pub(crate) fn build(
     (kind, columns): (super::Columns, Vec<Column>),
     material: Material<'_>,
     (groups, limits): (&[Group], Vec<Problem>),
+    (settled, corrections): (&Settled, &Arc<Corrections>),
     stop: &Stop,
 ) -> Result<Comparison, Stopped> {
-    let table = Table::of(&columns, material);
+    let table = Table::of(&columns, material, settled);
     let mut rows: Vec<(SortKey, Row)> = Vec::with_capacity(groups.len());
     for (index, group) in groups.iter().enumerate() {
         stop.poll()?;
@@ -60,11 +51,15 @@ pub(crate) fn build(
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     tell_apart(&mut rows);
     let counts = counts(&rows, material.articles.len());
-    Ok(Comparison { topic, library, columns, kind, rows, counts, limits, filtered: None })
+    let judged = JudgedTopic::default();
+    let mut built =
+        Comparison { topic, library, columns, kind, rows, counts, limits, filtered: None, judged };
+    judge(&mut built, (settled, corrections));
+    Ok(built)
 }
 
 impl<'a> Table<'a> {
-    fn of(columns: &'a [Column], material: Material<'a>) -> Self {
+    fn of(columns: &'a [Column], material: Material<'a>, settled: &'a Settled) -> Self {
         let mut places = vec![None; material.articles.len()];
         let mut newest = Vec::with_capacity(columns.len());
         for (column, at) in columns.iter().enumerate() {
@@ -76,7 +71,7 @@ impl<'a> Table<'a> {
             }
             newest.push(last);
         }
-        Self { columns, material, places, newest }
+        Self { columns, material, settled, places, newest }
     }
 
     fn place(&self, member: &Member) -> Option<(usize, usize)> {
@@ -133,7 +128,7 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
         by_column.entry(column).or_default().push(member);
     }
     let cell = |column: usize| match by_column.get(&column) {
-        Some(members) => Cell::Passages(passages(material, group, members)),
+        Some(members) => Cell::Passages(passages(table, group, members)),
         None => Cell::Gap(table.gap(column, group.months)),
     };
     let mut cells: Vec<Cell> = (0..table.columns.len()).map(cell).collect();
@@ -143,15 +138,17 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
         Way::Figure | Way::Suggested | Way::Alone => (0, by_column.len()),
     };
     let key = (Rank::of(group.way), order, Reverse(width), (column, place, first.piece));
-    let compared = compare_values(&mut cells, group.months, group.way == Way::Figure, material);
-    let spread = (group.way == Way::Figure).then_some(compared);
+    let of_figures = group.way == Way::Figure || group.corrected.is_some() && group.months.is_some();
+    let compared = compare_values(&mut cells, group.months, of_figures, material);
+    let spread = of_figures.then_some(compared);
     let row = Row {
-        id: id(material, group),
+        id: id(table, group),
         label: group.label.clone(),
         way: group.way,
         shares: group.shares.clone(),
         no_spread: spread.as_ref().and_then(|spread| spread.as_ref().err()).copied(),
         spread: spread.and_then(Result::ok),
+        judged: judged_row(table, group),
         cells,
     };
     Some((key, row))
@@ -161,7 +158,23 @@ fn article_of(material: Material<'_>, member: &Member) -> usize {
     material.pieces[member.piece].article
 }
 
-fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<Passage> {
+fn judged_row(table: &Table<'_>, group: &Group) -> JudgedRow {
+    let Some(row) = group.corrected.and_then(|row| table.settled.rows.get(row)) else {
+        return JudgedRow::default();
+    };
+    let (mark, id) = (Some(row.mark.clone()), Some(row.id.clone()));
+    JudgedRow { mark, id, adds: row.adds, takes: row.takes, ..JudgedRow::default() }
+}
+
+/// Who put words into the group of a row.
+fn put(table: &Table<'_>, group: &Group, article: &ArticleId, span: Span) -> Option<Mark> {
+    let row = table.settled.rows.get(group.corrected?)?;
+    let is_it = |at: &Place| at.article == *article && at.span.overlaps(span);
+    row.members.iter().any(|member| is_it(&member.place)).then(|| row.mark.clone())
+}
+
+fn passages(table: &Table<'_>, group: &Group, members: &[&Member]) -> Vec<Passage> {
+    let (material, settled) = (table.material, table.settled);
     let mut passages = Vec::new();
     for of_article in members.chunk_by(|a, b| article_of(material, a) == article_of(material, b)) {
         let Some(article) = material.articles.get(article_of(material, of_article[0])) else { continue };
@@ -174,7 +187,11 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
             let mut shares: Vec<Share> = inside.iter().flat_map(|member| &member.shares).copied().collect();
             shares.sort_by_key(|share| (share.span, share.term));
             shares.dedup();
-            let figures = inside.iter().flat_map(|member| figures(material, member)).collect();
+            let figures = inside.iter().flat_map(|member| figures(table, &article.id, member)).collect();
+            let quotes = run.quotes.into_iter().map(|quote| with_full_name(material, quote)).collect();
+            let (quotes, voices) = corrected_quotes(settled, &article.id, quotes);
+            let notes = settled.notes(&article.id, run.span).collect();
+            let judged = JudgedPassage { put: put(table, group, &article.id, run.span), notes, voices };
             let why = match group.way {
                 Way::Named => with_row_reasons(material, &run.pieces, run.why),
                 _ => run.why,
@@ -187,23 +204,64 @@ fn passages(material: Material<'_>, group: &Group, members: &[&Member]) -> Vec<P
                 follows,
                 why,
                 figures,
-                quotes: run.quotes.into_iter().map(|quote| with_full_name(material, quote)).collect(),
+                quotes,
                 odd_dates: run.odd_dates,
                 shares,
+                judged,
             });
         }
     }
     passages
 }
 
-fn figures<'a>(material: Material<'a>, member: &'a Member) -> impl Iterator<Item = PassageFigure> + 'a {
+fn figures<'a>(
+    table: &'a Table<'a>,
+    article: &'a ArticleId,
+    member: &'a Member,
+) -> impl Iterator<Item = PassageFigure> + 'a {
+    let material = table.material;
     let evidence = &material.pieces[member.piece].evidence;
-    evidence.figures.iter().enumerate().map(move |(index, figure)| PassageFigure {
-        figure: Figure { said_by: figure.said_by.clone().map(|by| in_full(material, by)), ..figure.clone() },
-        of_row: member.figures.binary_search(&index).is_ok(),
-        comparable: false,
-        differs: false,
+    evidence.figures.iter().enumerate().map(move |(index, figure)| {
+        let own =
+            Figure { said_by: figure.said_by.clone().map(|by| in_full(material, by)), ..figure.clone() };
+        let (figure, corrected) = match table.settled.figure(article, own.span) {
+            Some((fields, mark)) => {
+                (as_corrected(&own, fields), Some(Box::new(ReadOtherwise { own, mark: mark.clone() })))
+            }
+            None => (own, None),
+        };
+        let of_row = member.figures.binary_search(&index).is_ok();
+        PassageFigure { figure, of_row, comparable: false, differs: false, corrected }
     })
+}
+
+/// A figure that says what it should say.
+fn as_corrected(own: &Figure, fields: &FigureFields) -> Figure {
+    let named = |name: &Option<String>| name.clone().map(Named::inferred);
+    let (value, max) = fields.value.unwrap_or((own.value, own.max));
+    Figure {
+        value,
+        max,
+        hedge: fields.hedge.unwrap_or(own.hedge),
+        whose: fields.whose.as_ref().map_or_else(|| own.whose.clone(), named),
+        as_of: fields.as_of.clone().unwrap_or_else(|| own.as_of.clone()),
+        said_by: fields.said_by.as_ref().map_or_else(|| own.said_by.clone(), named),
+        ..own.clone()
+    }
+}
+
+/// Quotations with the speakers that they should have, and whose speaker is another then.
+fn corrected_quotes(settled: &Settled, article: &ArticleId, quotes: Vec<Quote>) -> (Vec<Quote>, Vec<Voice>) {
+    let mut voices = Vec::new();
+    let corrected = |quote: Quote| match settled.speaker(article, quote.span) {
+        Some((speaker, mark)) => {
+            voices.push(Voice { span: quote.span, own: quote.speaker, mark: mark.clone() });
+            Quote { speaker: speaker.clone().map(Named::inferred), ..quote }
+        }
+        None => quote,
+    };
+    let quotes = quotes.into_iter().map(corrected).collect();
+    (quotes, voices)
 }
 
 /// A quotation whose speaker is called as in all articles of the comparison.
@@ -226,17 +284,18 @@ fn with_row_reasons(material: Material<'_>, pieces: &[usize], why: Vec<Reason>) 
     why
 }
 
-/// From topic and row name if named, else from the article and words of the passage that is first in
-/// the text, or was pinned first.
-fn id(material: Material<'_>, group: &Group) -> String {
+/// From topic and its own id if it is the reader's, or its name if named, else from the article and
+/// words of the passage that is first in the text.
+fn id(table: &Table<'_>, group: &Group) -> String {
+    let material = table.material;
     let topic = &material.topic.id;
-    if group.way == Way::Named {
-        return format!("{topic}/{}", group.label.to_lowercase().replace(char::is_whitespace, "-"));
+    if let Some(row) = group.corrected.and_then(|row| table.settled.rows.get(row)) {
+        return format!("{topic}/{}", row.id);
     }
-    let pinned = group.way == Way::Pinned;
-    let mut members = group.members.iter();
-    let first = if pinned { members.next() } else { members.min_by_key(|member| member.piece) };
-    let Some(first) = first else { return topic.clone() };
+    if group.way == Way::Named {
+        return format!("{topic}/{}", slug(&group.label));
+    }
+    let Some(first) = group.members.iter().min_by_key(|member| member.piece) else { return topic.clone() };
     let piece = &material.pieces[first.piece];
     let Some(article) = material.articles.get(piece.article) else { return topic.clone() };
     let body = article.body.as_str();
@@ -245,8 +304,7 @@ fn id(material: Material<'_>, group: &Group) -> String {
         (Way::Figure, Some(figure)) => format!("{}\u{1f}{}", piece.hit.span.of(body), figure.number.of(body)),
         _ => piece.hit.span.of(body).to_owned(),
     };
-    let prefix = if pinned { "pinned-" } else { "" };
-    format!("{topic}/{prefix}{:016x}", fingerprint(&article.id, &words))
+    format!("{topic}/{:016x}", fingerprint(&article.id, &words))
 }
 
 /// Ids are unique: of equal ones the second becomes "…-2", or the next that is free.

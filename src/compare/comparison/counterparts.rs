@@ -3,6 +3,7 @@
 use super::{ByPassage, Cell, Comparison, Counterpart, Passage};
 use crate::compare::alignment::{Close, Material, Ranking};
 use crate::compare::articles::find;
+use crate::compare::corrections::Settled;
 use crate::compare::{Stop, Stopped};
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub(crate) fn counterparts(
-    material: Material<'_>,
+    (material, settled): (Material<'_>, &Settled),
     comparison: &Comparison,
     (is_sought, count): (&dyn Fn(&Passage) -> bool, usize),
     stop: &Stop,
@@ -43,8 +44,11 @@ pub(crate) fn counterparts(
         let pieces: Vec<usize> = (first..material.pieces.len()).take_while(is_inside).collect();
         let own = columns.get(&article).copied();
         let column_of = |piece: usize| {
-            let column = columns.get(&material.pieces[piece].article).copied();
-            column.filter(|column| own != Some(*column))
+            let of = &material.pieces[piece];
+            let column = columns.get(&of.article).copied().filter(|column| own != Some(*column))?;
+            let article = material.articles.get(of.article)?;
+            let is_rejected = settled.is_rejected(&material.topic.id, &article.id, of.hit.span);
+            (!is_rejected).then_some(column)
         };
         let closest = ranking.closest(&pieces, count, &column_of).into_iter();
         let found = closest.flat_map(|(column, close)| close.into_iter().map(move |close| (column, close)));

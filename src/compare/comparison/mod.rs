@@ -16,12 +16,14 @@ mod build;
 mod columns;
 mod counterparts;
 pub mod in_words;
+mod judged;
 mod values;
 
 pub use crate::compare::alignment::{Common, Share, Way};
-pub(super) use build::{build, counts, mark_silent};
+pub(super) use build::{build, counts};
 pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
 pub(super) use counterparts::counterparts;
+pub use judged::{JudgedCells, JudgedPassage, JudgedRow, JudgedTopic, ReadOtherwise, Voice};
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,6 +169,8 @@ pub struct Passage {
     pub odd_dates: Vec<OddDate>,
     /// Where it says what its row shares, by position.
     pub shares: Vec<Share>,
+    /// What the reader has judged of it.
+    pub judged: JudgedPassage,
 }
 
 impl Passage {
@@ -175,8 +179,8 @@ impl Passage {
     pub fn of_words(article: ArticleId, paragraph: usize, span: Span) -> Self {
         let (why, figures, quotes, odd_dates, shares) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (lead_in, follows) = (None, false);
-        Self { article, paragraph, span, lead_in, follows, why, figures, quotes, odd_dates, shares }
+        let (lead_in, follows, judged) = (None, false, JudgedPassage::default());
+        Self { article, paragraph, span, lead_in, follows, why, figures, quotes, odd_dates, shares, judged }
     }
 }
 
@@ -192,6 +196,8 @@ pub struct PassageFigure {
     pub comparable: bool,
     /// Whether its article gives another value for the same thing in this row.
     pub differs: bool,
+    /// What the program reads, where the reader reads otherwise: the figure is as corrected.
+    pub corrected: Option<Box<ReadOtherwise>>,
 }
 
 /// A sentence of another column that speaks of what a passage speaks of.
@@ -298,13 +304,16 @@ pub struct Row {
     pub spread: Option<Spread>,
     /// Why a row of figures has no spread.
     pub no_spread: Option<NoSpread>,
+    /// What the reader has judged of it.
+    pub judged: JudgedRow,
 }
 
 impl Row {
-    /// What the screen says of a gap in it: in a pinned row nothing was looked for.
+    /// What the screen says of a gap in it: in a row of the reader's own nothing was looked for.
     pub fn label_of(&self, gap: Gap) -> &'static str {
         match (self.way, gap) {
-            (Way::Pinned, Gap::NoneFound) => "nothing pinned",
+            (Way::Pinned, Gap::NoneFound) if !self.judged.takes => "nothing pinned",
+            (_, Gap::NoneFound) if self.judged.is_own() => "nothing put here",
             _ => gap.label(),
         }
     }
@@ -347,6 +356,8 @@ pub struct Comparison {
     pub limits: Vec<Problem>,
     /// What a filter hides; none if none is in force.
     pub filtered: Option<Filtered>,
+    /// What the reader has judged of the topic.
+    pub judged: JudgedTopic,
 }
 
 /// What a filter hides of a comparison.

@@ -4,6 +4,7 @@
 //! stays in the row and enters no spread. A row whose counts share no unit, or two units equally,
 //! has no spread and says so.
 
+use super::judged::JudgedRow;
 use super::{Cell, NoSpread, Passage, PassageFigure, Row, Spread};
 use crate::compare::alignment::{Material, Months, measure};
 use crate::compare::articles::{ArticleId, find};
@@ -118,8 +119,9 @@ impl Row {
         self.spread.is_some() && values.next().is_some_and(|first| values.any(|other| !same(first, other)))
     }
 
-    /// The same row with these cells, which hold less than its own: its values span what is left.
-    pub(crate) fn with_cells(&self, cells: Vec<Cell>) -> Self {
+    /// The same row with these cells, which hold less than its own, of the columns at `kept`: its
+    /// values span what is left.
+    pub(crate) fn with_cells(&self, cells: Vec<Cell>, kept: &[usize]) -> Self {
         let narrower = |own: &Spread| {
             let left = spread(&cells, None)?;
             Some(Spread { first: own.first, last: own.last, ..left })
@@ -131,6 +133,7 @@ impl Row {
             shares: self.shares.clone(),
             spread: self.spread.as_ref().and_then(narrower),
             no_spread: self.no_spread,
+            judged: JudgedRow { cells: self.judged.cells.of(kept), ..self.judged.clone() },
             cells,
         }
     }

@@ -15,6 +15,7 @@ mod cues;
 mod currencies;
 mod datelines;
 mod dates;
+mod edtf_times;
 mod figure;
 pub mod figures;
 mod fractions;

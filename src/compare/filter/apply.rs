@@ -64,6 +64,7 @@ pub fn passing(
         kind: whole.kind,
         limits: whole.limits.clone(),
         filtered: Some(Filtered { whole: whole.counts, hidden }),
+        judged: whole.judged.clone(),
         columns,
         rows,
         counts,
@@ -98,7 +99,7 @@ impl Sieve<'_> {
         let cells = self.kept.iter().filter_map(|column| row.cells.get(*column));
         let cells: Vec<Cell> = cells.map(|cell| self.cell(cell)).collect();
         let is_left = cells.iter().any(|cell| !cell.passages().is_empty());
-        is_left.then(|| row.with_cells(cells))
+        is_left.then(|| row.with_cells(cells, self.kept))
     }
 
     fn cell(&self, cell: &Cell) -> Cell {

@@ -228,6 +228,7 @@ mod tests {
             cells: vec![Cell::Passages(base)],
             spread: None,
             no_spread: None,
+            judged: Default::default(),
         }
     }
 
@@ -241,6 +242,7 @@ mod tests {
             counts: Counts::default(),
             limits: Vec::new(),
             filtered: None,
+            judged: Default::default(),
         }
     }
 
@@ -263,7 +265,7 @@ mod tests {
             said_by: None,
             part: Default::default(),
         };
-        PassageFigure { figure, of_row: true, comparable: true, differs: false }
+        PassageFigure { figure, of_row: true, comparable: true, differs: false, corrected: None }
     }
 
     fn passage(figures: Vec<PassageFigure>) -> Passage {

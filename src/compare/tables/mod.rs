@@ -11,6 +11,7 @@ pub mod dispersion;
 pub mod draft;
 pub mod dry_run;
 pub mod few;
+pub mod judgements;
 pub mod keyness;
 pub mod ledger;
 pub mod lengths;

@@ -21,6 +21,8 @@ mod splice;
 
 pub use draft::Draft;
 pub use history::{History, Step};
+pub(super) use sections::comments_above;
+pub(super) use splice::line_end;
 
 use super::mistakes::{self, Mistake, quoted};
 use super::{BadConfig, Config, read};

@@ -228,7 +228,7 @@ fn opens(text: &str, value: &Spanned<DeValue<'_>>) -> bool {
 
 /// Where the comment lines begin that stand right above the line at `start`, none of them before
 /// `from`; those at the very beginning of the file are its own.
-fn comments_above(text: &str, start: usize, from: usize) -> usize {
+pub(in crate::config) fn comments_above(text: &str, start: usize, from: usize) -> usize {
     let mut first = start;
     while let Some(before) = line_before(text, first).filter(|at| *at >= from) {
         if !is_comment(line_at(text, before)) {

@@ -20,7 +20,7 @@ pub(super) fn patched(text: &str, mut patches: Vec<Patch>) -> String {
 }
 
 /// The line end that the text uses: that of its first line.
-pub(super) fn line_end(text: &str) -> &'static str {
+pub(in crate::config) fn line_end(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
         _ => "\n",

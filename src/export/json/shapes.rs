@@ -1,6 +1,8 @@
-//! The shapes of the contract: field order is the order in the document.
+//! The shapes of the contract: field order is the order in the document. What was judged stands last,
+//! and only where something was.
 
 use super::counterparts::CounterpartJson;
+use super::judged::{FigureReadJson, MarkJson, NoteJson, SpeakerReadJson, TopicJudgedJson};
 use serde::Serialize;
 use serde_json::Number;
 
@@ -11,6 +13,14 @@ pub(in crate::export) struct MadeByJson {
     pub(super) config: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) filter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrections: Option<CorrectionsJson>,
+}
+
+#[derive(Serialize)]
+pub(in crate::export) struct CorrectionsJson {
+    pub(super) count: usize,
+    pub(super) hash: String,
 }
 
 #[derive(Serialize)]
@@ -20,6 +30,8 @@ pub(super) struct TopicJson<'a> {
     pub(super) columns: Vec<ColumnJson<'a>>,
     pub(super) rows: Vec<RowJson<'a>>,
     pub(super) limits: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrections: Option<TopicJudgedJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +54,8 @@ pub(super) struct RowJson<'a> {
     pub(super) spread: Option<SpreadJson>,
     pub(super) no_spread: Option<&'static str>,
     pub(super) cells: Vec<CellJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrected: Option<MarkJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +72,10 @@ pub(super) struct CellJson<'a> {
     pub(super) column: &'a str,
     pub(super) gap: Option<&'static str>,
     pub(super) passages: Vec<PassageJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reviewed: Option<MarkJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) checked: Option<MarkJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +93,10 @@ pub(super) struct PassageJson<'a> {
     pub(super) odd_dates: Vec<OddDateJson<'a>>,
     pub(super) shares: Vec<ReasonJson<'a>>,
     pub(super) counterparts: Option<Vec<CounterpartJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) put: Option<MarkJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) notes: Vec<NoteJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +148,8 @@ pub(super) struct FigureJson<'a> {
     pub(super) of_row: bool,
     pub(super) comparable: bool,
     pub(super) differs: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrected: Option<FigureReadJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -139,4 +163,6 @@ pub(super) struct QuoteJson<'a> {
     pub(super) speaker_end: Option<usize>,
     pub(super) speaker_guessed: bool,
     pub(super) cue: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrected: Option<SpeakerReadJson<'a>>,
 }

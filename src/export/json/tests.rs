@@ -48,10 +48,17 @@ fn a_passage() -> Passage {
         lead_in: Some(span("They waited.")),
         follows: false,
         why: vec![Reason { span: span("ships"), term: "ship".into() }],
-        figures: vec![PassageFigure { figure, of_row: true, comparable: true, differs: false }],
+        figures: vec![PassageFigure {
+            figure,
+            of_row: true,
+            comparable: true,
+            differs: false,
+            corrected: None,
+        }],
         quotes: vec![quote, reported],
         odd_dates: vec![OddDate { span: span("May"), weekday: "Sunday" }],
         shares: vec![Share { term: 0, span: span("ships") }],
+        judged: Default::default(),
     }
 }
 
@@ -85,6 +92,7 @@ fn a_comparison() -> Comparison {
             last: Some(24_256),
         }),
         no_spread: (way == Way::Alone).then_some(NoSpread::NoWhole),
+        judged: Default::default(),
     };
     let passages = || Cell::Passages(vec![a_passage()]);
     let gap = || Cell::Gap(Gap::NoneFound);
@@ -101,6 +109,7 @@ fn a_comparison() -> Comparison {
         counts: Counts::default(),
         limits: vec![Problem::new("one", "too long")],
         filtered: None,
+        judged: Default::default(),
     }
 }
 
@@ -151,7 +160,7 @@ fn the_contract_of_counterparts_stands() {
 }
 
 fn made_by() -> MadeBy {
-    MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7, filter: None }
+    MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7, filter: None, corrections: None }
 }
 
 const A_COUNTERPART: &str = r#"{"column":"two","article":"two","paragraph":1,"start":0,"end":12,"text":"They waited.","score":0.333,"shares":[{"term":"ships","own":[{"start":28,"end":33}],"other":[{"start":0,"end":4}]}]}"#;

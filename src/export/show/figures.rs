@@ -6,11 +6,11 @@ use crate::compare::comparison::{Comparison, in_words};
 use crate::compare::counted;
 use crate::compare::evidence::{Hedge, Named};
 use crate::compare::tables::ledger::{Entry, GroupOf, Ledger};
-use crate::export::citation;
+use crate::export::{citation, judged};
 
 /// Every figure of a topic, one a record.
 pub fn report(comparison: &Comparison, ledger: &Ledger) -> Report {
-    const FIELDS: [&str; 21] = [
+    const FIELDS: [&str; 22] = [
         "topic",
         "row",
         "label",
@@ -32,6 +32,7 @@ pub fn report(comparison: &Comparison, ledger: &Ledger) -> Report {
         "of_row",
         "comparable",
         "differs_in_article",
+        "corrected",
     ];
     let grid = ["row", "value", "as written", "whose", "as of", "said by", "outlet", "published", "place"];
     let differing = ledger.groups.iter().filter(|group| group.differs).count();
@@ -100,6 +101,7 @@ fn record(ledger: &Ledger, entry: &Entry) -> Option<Record> {
         Value::Flag(read.of_row),
         Value::Flag(read.comparable),
         Value::Flag(read.differs),
+        judged::of_figure(comparison, passage, read).into(),
     ];
     record.extend(of_place(comparison, passage, entry.column, figure.span));
     record.push(Value::Flag(group.is_some_and(|group| group.differs)));
@@ -114,6 +116,8 @@ fn line(ledger: &Ledger, entry: &Entry) -> Option<Record> {
     let article = comparison.article(&passage.article)?;
     let group = ledger.groups.get(entry.group)?;
     let part = figure.part.name().map_or(String::new(), |part| format!(" ({part})"));
+    let corrected = told.read.corrected.as_ref().map(|other| format!(" (corrected by {})", other.mark.who()));
+    let part = part + &corrected.unwrap_or_default();
     let as_of = figure.as_of.as_ref().map(|as_of| match as_of.span {
         Some(_) => as_of.edtf.clone(),
         None => format!("[{}]", as_of.edtf),

@@ -9,6 +9,7 @@ pub mod concordance;
 pub mod dry_run;
 pub mod figures;
 pub mod gaps;
+pub mod judgements;
 pub mod matrix;
 pub mod near_misses;
 pub mod omissions;

@@ -300,7 +300,7 @@ mod tests {
 
     #[track_caller]
     fn check(form: Form, exact: bool, expected: &str) {
-        let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
+        let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None, corrections: None };
         assert_eq!(write("ships", &[report()], &by, form, exact), expected);
     }
 
@@ -336,7 +336,7 @@ mod tests {
 
     #[test]
     fn json_is_exact() {
-        let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None };
+        let by = MadeBy { version: "1".into(), library: 2, config: 3, filter: None, corrections: None };
         let document: Json =
             serde_json::from_str(&write("ships", &[report()], &by, Form::Json, false)).unwrap();
         assert_eq!(document["show"], "ships");

@@ -5,7 +5,7 @@ use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row, Way};
 use crate::compare::text::Span;
 use crate::compare::topics::{Reason, Rule, Term, Unit, Within};
-use crate::export::citation;
+use crate::export::{citation, judged};
 
 /// What the comparison knows of the passages of a paragraph (from 1); no records if it has none.
 ///
@@ -104,6 +104,9 @@ impl Facts<'_> {
             what.extend((!read.of_row).then(|| "of another row".to_owned()));
             self.record("figure", &what.join(" · "), Some(figure.span))
         }));
+        let judged = judged::of_row(row).map(|by| format!("the row: {by}")).into_iter();
+        let judged = judged.chain(judged::of_passage(comparison, Some(row), passage));
+        records.extend(judged.map(|said| self.record("judged", &said, None)));
         records.extend(passage.quotes.iter().map(|quote| {
             let speaker = quote.speaker.as_ref().map(|by| format!("said by {}", by.doubted()));
             let speaker = speaker.unwrap_or_else(|| "speaker not found".to_owned());

@@ -65,7 +65,8 @@ fn articles_are_those_named_else_listed_else_usual_else_the_sample() {
     fn check(files: &[(&str, &str)], paths: &[&str], articles: &[&str], expected: &[&str]) {
         let world = World::with(files);
         let all = |names: &[&str]| names.iter().map(|name| world.path(name)).collect::<Vec<_>>();
-        let options = Options { config: None, paths: all(paths), articles: all(articles) };
+        let options =
+            Options { config: None, paths: all(paths), articles: all(articles), ..Options::default() };
         let found = world.found(&options);
         assert_eq!(found.articles, all(expected));
         assert_eq!(found.sample, expected.is_empty());

@@ -72,6 +72,11 @@ pub(super) fn terms(comparison: &Comparison, passage: &Passage) -> Inked {
     let mut seen: Vec<String> = Vec::new();
     let mut terms = Inked::default();
     for reason in passage.why.iter().filter(|reason| !is_evidence(&reason.term)) {
+        if reason.span.is_empty() {
+            separate(&mut terms, ", ");
+            terms.ours(&reason.term, Role::Ours);
+            continue;
+        }
         let text = reason.span.of(body).to_lowercase();
         if !seen.contains(&text) {
             separate(&mut terms, ", ");

@@ -13,9 +13,6 @@ use crate::compare::counted;
 use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 
-/// How a pinned row came about, and that it does not last.
-const PINNED: &str = "pinned, this session";
-
 /// Of more things that a suggested or pinned row shares than this its head says only how many.
 const MOST_SHARES: usize = 4;
 
@@ -54,8 +51,7 @@ impl RowHeads<'_> {
         };
         let says_shares = matches!(row.way, Way::Suggested | Way::Pinned) && !row.shares.is_empty();
         let label = if says_shares { quoted(row) } else { row.label.clone() };
-        let way = if row.way == Way::Pinned { PINNED } else { row.way.name() };
-        let mut came = Inked::of(way, Role::Way);
+        let mut came = Inked::of(&way(row), Role::Way);
         came.ours(&format!(" {}", self.coverage(row)), role);
         let new = self.of_new(self.news.in_row(row));
         let with = |spread: Option<String>| {
@@ -98,6 +94,16 @@ impl RowHeads<'_> {
             marks.extend(hidden().map(|column| mark(column, '○')));
         }
         marks
+    }
+}
+
+/// How a row came about, and who made it or added to it: "pinned by you".
+fn way(row: &Row) -> String {
+    let way = row.way.name();
+    match &row.judged.mark {
+        Some(mark) if row.judged.adds => format!("{way}, added to by {}", mark.who()),
+        Some(mark) => format!("{way} by {}", mark.who()),
+        None => way.to_owned(),
     }
 }
 

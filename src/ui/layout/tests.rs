@@ -56,6 +56,7 @@ fn comparison(articles: &[Arc<Article>], rows: Vec<Row>) -> Comparison {
         counts: Counts::default(),
         limits: Vec::new(),
         filtered: None,
+        judged: Default::default(),
     }
 }
 
@@ -68,6 +69,7 @@ fn row(label: &str, way: Way, cells: Vec<Cell>) -> Row {
         cells,
         spread: None,
         no_spread: None,
+        judged: Default::default(),
     }
 }
 
@@ -89,6 +91,7 @@ fn passage(article: &Article, words: &str, term: &str) -> Passage {
         quotes: Vec::new(),
         odd_dates: Vec::new(),
         shares: Vec::new(),
+        judged: Default::default(),
     }
 }
 
@@ -107,7 +110,7 @@ fn figure(body: &str, words: &str, number: &str, value: f64, hedge: Option<Hedge
         said_by: None,
         part: Part::Whole,
     };
-    PassageFigure { figure, of_row: true, comparable: true, differs: false }
+    PassageFigure { figure, of_row: true, comparable: true, differs: false, corrected: None }
 }
 
 fn frame(width: u16, count: usize) -> Frame {
@@ -464,6 +467,7 @@ fn hostile_passage(article: &Article, cuts: &[prop::sample::Index]) -> Passage {
         }],
         odd_dates: Vec::new(),
         shares: Vec::new(),
+        judged: Default::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew, set_filter};
-use super::{Effect, columns, compare_anew, search, tabs, tell, workshop};
+use super::{Effect, columns, compare_anew, judging, search, tabs, tell, workshop};
 use crate::compare::articles::ArticleId;
 use crate::compare::filter::Filter;
 use crate::compare::text::Span;
@@ -102,7 +102,12 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
             exporting.replace = true;
             vec![Effect::Export(exporting)]
         }
-        _ => {
+        (Asking::ApplyDraft, Some('y' | 'Y')) => judging::apply_draft(model),
+        (Asking::ApplyDraft, _) => {
+            tell(&mut model.shared, "not applied, and kept for the next start".to_owned());
+            Vec::new()
+        }
+        (Asking::InitConfig { .. } | Asking::Replace(_), _) => {
             tell(&mut model.shared, "nothing was written".to_owned());
             Vec::new()
         }
@@ -375,14 +380,11 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Seek(written) => seek(model, written.as_deref()),
         Request::SetBase(base) => set_base(model, base),
         Request::Correct { corrections, said } => {
-            tell(&mut model.shared, said);
-            let known = &model.shared.settings.question.corrections;
-            if corrections.pins() > known.pins() {
-                views::compare::go_to_pinned(&mut model.compare);
-            }
-            model.shared.settings.question.corrections = corrections;
-            return compare_anew(&mut model.shared);
+            return judging::correct(model, corrections, said);
         }
+        Request::UndoJudgement { again } => return judging::undo(model, again),
+        Request::ApplyDraft => return judging::apply_draft(model),
+        Request::ToggleCorrections => return judging::toggle(model),
     }
     Vec::new()
 }

@@ -11,7 +11,7 @@ use super::Request;
 use crate::compare::answers::{Ask, Asked, Counterparts};
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::comparison::{Cell, Counterpart, Passage, Row};
-use crate::compare::corrections::{Corrections, Pin};
+use crate::compare::corrections::{Anchor, Corrections};
 use crate::compare::text::Span;
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
@@ -28,7 +28,7 @@ use std::sync::Arc;
 pub struct State {
     of: (ArticleId, Span),
     /// The passage by its words, once they are known.
-    pin: Option<Pin>,
+    words: Option<Anchor>,
     known: Awaited<Counterparts>,
     laid: Option<Laid>,
     /// Its entries stand for the counterparts of the answer that is laid out.
@@ -46,7 +46,7 @@ impl State {
     /// Asks about the passage of the present topic at `span` of `article`.
     pub fn new(article: ArticleId, span: Span) -> Self {
         let (known, list) = (Awaited::default(), EntryList::default());
-        Self { of: (article, span), pin: None, known, laid: None, list }
+        Self { of: (article, span), words: None, known, laid: None, list }
     }
 
     /// What is seen, to be looked through; none while nothing is known.
@@ -84,13 +84,13 @@ fn find(state: &mut State, shared: &Shared) -> bool {
     let (id, span) = &mut state.of;
     let Some(newest) = shared.settings.question.library.get(id) else { return false };
     let compared = shared.comparison().and_then(|comparison| comparison.article(id));
-    let pin = state.pin.get_or_insert_with(|| Pin::of(compared.unwrap_or(newest), *span));
-    match pin.place(newest.body.as_str()) {
-        Some(place) => {
+    let words = state.words.get_or_insert_with(|| Anchor::of(compared.unwrap_or(newest), *span));
+    match words.place_in(newest.body.as_str()) {
+        Ok(place) => {
             *span = place;
             true
         }
-        None => false,
+        Err(_) => false,
     }
 }
 
@@ -158,10 +158,10 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     let topic = comparison.topic.id.as_str();
     let corrections = &shared.settings.question.corrections;
     let (next, said) = if corrections.are_level(topic, own, other) {
-        (corrections.without_pin(topic, other.0, other.1), "taken off the pinned row")
+        (corrections.without_member(topic, other), "taken off the pinned row")
     } else {
-        let said = "pinned level at the top, this session";
-        (Some(corrections.with_pinned(topic, own, other)), said)
+        let said = "pinned level at the top";
+        (Some(corrections.with_pinned(topic, own, other, &shared.stamp())), said)
     };
     let correct = |next| Request::Correct { corrections: Arc::new(next), said: said.to_owned() };
     next.map_or(Request::None, correct)

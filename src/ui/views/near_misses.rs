@@ -9,7 +9,6 @@ mod content;
 use super::Request;
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::comparison::{Cell, Comparison, Passage, Row};
-use crate::compare::corrections::SilentCell;
 use crate::compare::tables::near_misses::{Miss, NearMisses};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
@@ -60,9 +59,15 @@ impl State {
 
     /// The row and the cell in a comparison; no row if the view is about the whole topic.
     fn cell<'a>(&self, comparison: &'a Comparison) -> Option<(&'a Row, &'a Cell)> {
-        let row = comparison.rows.iter().find(|row| Some(&row.id) == self.row.as_ref())?;
+        let ((row, _), cell) = self.place(comparison)?;
+        Some((comparison.rows.get(row)?, cell))
+    }
+
+    /// The same, by the indices of row and column.
+    fn place<'a>(&self, comparison: &'a Comparison) -> Option<((usize, usize), &'a Cell)> {
+        let row = comparison.rows.iter().position(|row| Some(&row.id) == self.row.as_ref())?;
         let column = comparison.columns.iter().position(|column| column.id == self.column)?;
-        Some((row, row.cells.get(column)?))
+        Some(((row, column), comparison.rows[row].cells.get(column)?))
     }
 }
 
@@ -116,15 +121,15 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 /// Marks the cell as checked, or takes that back.
 fn silent(state: &State, shared: &Shared) -> Request {
     let Some(comparison) = shared.comparison() else { return Request::None };
-    let (Some(row), Some((_, cell))) = (&state.row, state.cell(comparison)) else {
+    let Some(((row, column), cell)) = state.place(comparison) else {
         let why = "this is about the whole topic; go to an empty cell of a row to mark it as checked";
         return Request::Tell(why.to_owned());
     };
     if !cell.passages().is_empty() {
         return Request::Tell("this cell is not empty any more: it cannot be silent".to_owned());
     }
-    let (topic, column) = (comparison.topic.id.clone(), state.column.clone());
-    Request::toggle_silence(shared, &SilentCell { topic, row: row.clone(), column })
+    let mark = comparison.cell_mark(row, column);
+    mark.map_or(Request::None, |mark| Request::toggle_silence(shared, &mark))
 }
 
 /// Draws the view into `area`.

@@ -47,7 +47,7 @@ fn lines(shared: &Shared, width: u16) -> Vec<PieceLine> {
         lines.extend(bad.report.lines().flat_map(|line| chop(line, Role::Notice, width)));
         lines.push(PieceLine::new());
     }
-    for problem in shared.mishaps.iter().chain(&shared.problems) {
+    for problem in shared.mishaps.iter().chain(&shared.judging.problems).chain(&shared.problems) {
         let mut pieces = Vec::new();
         if !problem.path.is_empty() {
             let line = problem.line.map_or(String::new(), |line| format!(":{line}"));

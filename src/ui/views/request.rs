@@ -4,7 +4,7 @@
 use super::{Tab, export};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Passage};
-use crate::compare::corrections::{Corrections, SilentCell};
+use crate::compare::corrections::{CellMark, Corrections};
 use crate::compare::filter::Filter;
 use crate::compare::search::Query;
 use crate::compare::text::Span;
@@ -131,6 +131,15 @@ pub enum Request {
         /// What the reader is told.
         said: String,
     },
+    /// Take the last judgement back, or make it again.
+    UndoJudgement {
+        /// Whether it is made again.
+        again: bool,
+    },
+    /// Apply what could not be written to what the file holds now.
+    ApplyDraft,
+    /// Show the program's own choice, or the reader's judgements again.
+    ToggleCorrections,
     /// Write a topic into the config.
     SaveTopic {
         /// The topic; its rows are those that are switched on.
@@ -182,13 +191,10 @@ pub enum Request {
 
 impl Request {
     /// Marks an empty cell as checked, or takes that back.
-    pub(crate) fn toggle_silence(shared: &Shared, cell: &SilentCell) -> Self {
+    pub(crate) fn toggle_silence(shared: &Shared, cell: &CellMark) -> Self {
         let known = &shared.settings.question.corrections;
-        let said = if known.silent.contains(cell) {
-            "no longer marked as checked"
-        } else {
-            "checked: silent, for this session"
-        };
-        Request::Correct { corrections: Arc::new(known.with_silence_toggled(cell)), said: said.to_owned() }
+        let said = if known.is_silent(cell) { "no longer marked as checked" } else { "checked: silent" };
+        let next = known.with_silence_toggled(cell, &shared.stamp());
+        Request::Correct { corrections: Arc::new(next), said: said.to_owned() }
     }
 }

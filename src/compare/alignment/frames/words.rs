@@ -30,7 +30,14 @@ pub(super) fn group(material: Material<'_>, frame: &[Entry<'_>]) -> Group {
     for member in members.values_mut() {
         member.figures.sort_unstable();
     }
-    Group { way: Way::Figure, label, shares: terms.shares, members: members.into_values().collect(), months }
+    Group {
+        way: Way::Figure,
+        label,
+        shares: terms.shares,
+        members: members.into_values().collect(),
+        months,
+        corrected: None,
+    }
 }
 
 /// Where a figure's sentence says the terms of its frame.

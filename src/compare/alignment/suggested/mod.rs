@@ -106,6 +106,7 @@ fn said_alike(
             shares: vec![term],
             members: members.collect(),
             months: None,
+            corrected: None,
         })
     };
     Ok(found.into_iter().filter_map(group).collect())
@@ -139,5 +140,12 @@ fn group(material: Material<'_>, features: &Features, cue: Cue) -> Group {
             members.push(Member { shares: places.collect(), ..member });
         }
     }
-    Group { way: Way::Suggested, label: cue.labels.join(" · "), shares: cue.labels, members, months: None }
+    Group {
+        way: Way::Suggested,
+        label: cue.labels.join(" · "),
+        shares: cue.labels,
+        members,
+        months: None,
+        corrected: None,
+    }
 }

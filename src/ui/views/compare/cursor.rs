@@ -319,6 +319,7 @@ mod tests {
             quotes: Vec::new(),
             odd_dates: Vec::new(),
             shares: Vec::new(),
+            judged: Default::default(),
         };
         let cell = |heights: &Vec<usize>| Cell::Passages(vec![passage.clone(); heights.len()]);
         Row {
@@ -329,6 +330,7 @@ mod tests {
             cells: cells.iter().map(cell).collect(),
             spread: None,
             no_spread: None,
+            judged: Default::default(),
         }
     }
 
@@ -342,6 +344,7 @@ mod tests {
             counts: Counts::default(),
             limits: Vec::new(),
             filtered: None,
+            judged: Default::default(),
         }
     }
 

@@ -4,7 +4,7 @@
 use super::super::Request;
 use super::laid::Laid;
 use crate::compare::comparison::{Cell, Gap, Way};
-use crate::compare::corrections::SilentCell;
+use crate::compare::corrections::Mark;
 use crate::ui::keymap::Action;
 use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
@@ -50,12 +50,16 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
     let row = laid.cell().and_then(|(row, ..)| comparison.rows.get(row));
     let passage = laid.passage().filter(|_| row.is_some_and(|row| row.way == Way::Pinned));
     let off = passage.and_then(|passage| {
-        let article = comparison.article(&passage.article)?;
-        shared.settings.question.corrections.without_pin(&comparison.topic.id, article, passage.span)
+        let words = comparison.words(passage)?;
+        shared.settings.question.corrections.without_member(&comparison.topic.id, words)
     });
     match off {
         Some(next) => {
             Request::Correct { corrections: Arc::new(next), said: "taken off the pinned row".to_owned() }
+        }
+        None if row.is_some_and(|row| row.judged.mark.is_some()) => {
+            let who = row.and_then(|row| row.judged.mark.as_ref()).map(Mark::who).unwrap_or_default();
+            Request::Tell(format!("{who} put it here, in a file of their own: only that can take it away"))
         }
         None => {
             let hint = |action| shared.settings.keymap.hint(&[action]);
@@ -76,10 +80,7 @@ fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
     if let Cell::Gap(gap @ Gap::Filtered) = cell {
         return about(laid, shared, *gap);
     }
-    let comparison = &laid.layout.comparison;
-    let topic = comparison.topic.id.clone();
-    let (row, column) = (comparison.rows.get(row)?.id.clone(), comparison.columns.get(column)?.id.clone());
-    Some(Request::toggle_silence(shared, &SilentCell { topic, row, column }))
+    Some(Request::toggle_silence(shared, &laid.layout.comparison.cell_mark(row, column)?))
 }
 
 /// What an empty cell means, what it does not, and what to do about it.
@@ -89,9 +90,15 @@ fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
     let outlet = outlet_in_words(comparison.columns.get(column)?);
     let row = comparison.rows.get(row)?;
     let said = match gap {
-        Gap::NoneFound if row.way == Way::Pinned => format!("nothing of {outlet} is pinned in this row"),
+        Gap::NoneFound if row.way == Way::Pinned && !row.judged.takes => {
+            format!("nothing of {outlet} is pinned in this row")
+        }
+        Gap::NoneFound if row.judged.is_own() => format!("nothing of {outlet} was put into this row"),
         Gap::NoneFound => format!("none found in {outlet}, which is not to say it is silent"),
-        Gap::Silent => format!("silent: you have marked {outlet} as checked here"),
+        Gap::Silent => match row.judged.cells.silent.get(&column) {
+            Some(mark) => format!("silent: {} marked {outlet} as checked here", mark.who()),
+            None => format!("silent: {outlet} was marked as checked here"),
+        },
         Gap::Earlier => format!("earlier: {outlet} was published before what this row speaks of"),
         Gap::Language => format!("language: no term of this topic can match the language of {outlet}"),
         Gap::NoArticle => format!("no article: nothing of {outlet} is in scope"),

@@ -9,7 +9,7 @@ use crate::ui::model::Shared;
 const MARKS: [(&str, &str); 24] = [
     ("● ·", "a column that has something in this row, one that has not"),
     ("┄ “grey ships”", "a suggested row, and what its passages share"),
-    ("═ “grey ships”", "a row that you pinned, for this session, and what its passages share"),
+    ("═ “grey ships”", "a row that somebody pinned, and what its passages share"),
     ("underlined words", "why it is here: what the row shares; bold where a term matched"),
     ("bold, slanted, dim", "a figure of the row; how sure the text is of it; a figure of another row"),
     ("~2 Dec 2021", "the date was guessed by whoever added the article"),

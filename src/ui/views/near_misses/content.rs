@@ -44,7 +44,7 @@ fn cell(answer: &NearMisses, column: Option<&Column>, shared: &Shared) -> Entry 
     let key = shared.settings.keymap.hint(&[Action::Silent]);
     let (gap, what) = match place.and_then(|place| row.cells.get(place)) {
         Some(Cell::Gap(gap @ Gap::Silent)) => {
-            (gap, format!(": you have marked this cell as checked, for this session; {key} takes it back"))
+            (gap, format!(": this cell was marked as checked; {key} takes it back"))
         }
         Some(Cell::Gap(gap)) => {
             let what = "which is not to say that it is silent; where you have read it and it is";

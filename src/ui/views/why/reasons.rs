@@ -65,19 +65,24 @@ pub(super) fn matched(page: &mut Page, article: &Article, passage: &Passage) {
 /// How the row came about, what it shares and where this passage says so.
 pub(super) fn row(page: &mut Page, comparison: &Comparison, row: &Row, passage: &Passage) {
     let (role, how) = match row.way {
+        Way::Named if row.judged.is_own() => (Role::RowHead, "somebody made this row, and named it"),
+        Way::Pinned if row.judged.takes => (Role::Suggested, "somebody put its passages together"),
         Way::Named => (Role::RowHead, "the config names this row, and its rule matches"),
         Way::Figure => (
             Role::RowHead,
             "its figures agree in unit, and in owner or the very value; no place or time conflicts",
         ),
         Way::Suggested => (Role::Suggested, "a suggestion: its passages share what stands below, no more"),
-        Way::Pinned => (Role::Suggested, "you pinned its passages level, for this session"),
+        Way::Pinned => (Role::Suggested, "its passages were pinned level"),
         Way::Alone => (Role::RowHead, "nothing was found to stand beside it"),
     };
     if !row.label.is_empty() {
         page.fact("label", vec![piece(row.label.as_str(), role)]);
     }
     page.fact("way", vec![piece(row.way.name(), Role::Notice), piece(format!("  {how}"), Role::Ours)]);
+    if let Some(mark) = &row.judged.mark {
+        page.fact("by", vec![piece(format!("{}, {}", mark.who(), mark.made), Role::Notice)]);
+    }
     if passage.follows {
         let how = "it leans on the passage before it, which stands in this row; by itself it might not";
         page.fact("follows", vec![piece(how, Role::Ours)]);

@@ -1,0 +1,352 @@
+//! Changes of the reader's own judgements: pure, so that taking one back is keeping the older value.
+//!
+//! Only the first layer is changed, for it is the reader's own; what somebody else has judged is
+//! answered by a judgement of one's own. A passage stands in one row of one's own at most: what is
+//! level with one of its passages is level with all.
+
+use super::anchor::Finder;
+use super::settled::slug;
+use super::{
+    Anchor, CellMark, CorrectedRow, Corrections, FigureCorrection, FigureFields, Judgement, JudgementId,
+    Layer, Member, SettledMember, Stamp, What,
+};
+use crate::compare::articles::{Article, Library};
+use crate::compare::text::Span;
+
+/// What the reader's own layer is called where it comes from no file.
+const OWN: &str = "corrections";
+
+/// A passage by its article as it is now.
+pub type Words<'a> = (&'a Article, Span);
+
+/// Which judgements to leave.
+type Keep<'a> = &'a dyn Fn(&What) -> bool;
+
+/// Passages.
+impl Corrections {
+    /// The same with two passages of a topic level with each other, and with what was level with them.
+    #[must_use]
+    pub fn with_pinned(&self, topic: &str, one: Words<'_>, other: Words<'_>, stamp: &Stamp) -> Self {
+        let known = [self.own_row_of(topic, one), self.own_row_of(topic, other)];
+        let is_level = known[0].is_some() && known[0].map(|row| &row.id) == known[1].map(|row| &row.id);
+        if is_level {
+            return self.clone();
+        }
+        let mut members = Vec::new();
+        for (words, known) in [one, other].into_iter().zip(known) {
+            match known {
+                Some(row) => members.extend(row.members.iter().cloned()),
+                None => members.push(Member::of(words)),
+            }
+        }
+        let row = match known[0].or(known[1]) {
+            Some(row) => CorrectedRow { members, ..row.clone() },
+            None => CorrectedRow { takes: false, ..CorrectedRow::new(topic, None, members) },
+        };
+        let gone = known[0].and(known[1]).map(|row| row.id.clone());
+        let is_kept = |what: &What| !matches!(what, What::Row(row) if row.topic == topic && Some(&row.id) == gone.as_ref());
+        self.only(&is_kept).without_rejects(topic, &[one, other]).with_row(row, stamp)
+    }
+
+    /// The same without a passage in the reader's own rows of a topic; a row that holds too few then
+    /// goes with it. None if it is in none.
+    pub fn without_member(&self, topic: &str, words: Words<'_>) -> Option<Self> {
+        self.own_row_of(topic, words)?;
+        Some(self.without_members(topic, &[words]))
+    }
+
+    /// The same with a passage in the row `to`, and in no other row of the topic; `to` is what the
+    /// row holds already.
+    #[must_use]
+    pub fn with_moved(&self, to: &CorrectedRow, words: Words<'_>, stamp: &Stamp) -> Self {
+        let next = self.without_members(&to.topic, &[words]).without_rejects(&to.topic, &[words]);
+        let known = next.own_row(&to.topic, &to.id).cloned();
+        let mut row = CorrectedRow { takes: true, ..known.unwrap_or_else(|| to.clone()) };
+        row.members.retain(|member| !member.at.is_at(words.0, words.1));
+        row.members.push(Member::of(words));
+        next.with_row(row, stamp)
+    }
+
+    /// The same with passages of a row in a row of their own, and in no other.
+    #[must_use]
+    pub fn with_split(
+        &self,
+        topic: &str,
+        name: Option<String>,
+        passages: &[(Words<'_>, Vec<String>)],
+        stamp: &Stamp,
+    ) -> Self {
+        let words: Vec<Words<'_>> = passages.iter().map(|(words, _)| *words).collect();
+        let member = |(words, figures): &(Words<'_>, Vec<String>)| Member {
+            figures: figures.clone(),
+            ..Member::of(*words)
+        };
+        let row = CorrectedRow::new(topic, name, passages.iter().map(member).collect());
+        self.without_members(topic, &words).with_row(row, stamp)
+    }
+
+    /// The same with all passages of two rows in the first, and in no other row.
+    #[must_use]
+    pub fn with_merged(
+        &self,
+        into: &CorrectedRow,
+        from: &CorrectedRow,
+        library: &Library,
+        stamp: &Stamp,
+    ) -> Self {
+        let mut row = CorrectedRow { takes: true, ..into.clone() };
+        for member in &from.members {
+            match row.members.iter_mut().find(|known| known.at == member.at) {
+                // All figures of a passage, if one of the two was about all.
+                Some(known) if known.figures.is_empty() || member.figures.is_empty() => known.figures.clear(),
+                Some(known) => known.figures.extend(member.figures.iter().cloned()),
+                None => row.members.push(member.clone()),
+            }
+        }
+        let is_other =
+            |what: &What| !matches!(what, What::Row(of) if of.topic == from.topic && of.id == from.id);
+        self.only(&is_other).without_contested(&row, library).with_row(row, stamp)
+    }
+
+    /// The same with another name for a row, whose passages stay in it from now on.
+    #[must_use]
+    pub fn with_renamed(&self, row: &CorrectedRow, name: &str, library: &Library, stamp: &Stamp) -> Self {
+        let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        let row = CorrectedRow { name, ..row.clone() };
+        self.without_contested(&row, library).with_row(row, stamp)
+    }
+
+    /// The same without what a row takes in the reader's other rows of its topic.
+    fn without_contested(&self, row: &CorrectedRow, library: &Library) -> Self {
+        let finder = Finder::of(library);
+        let placed = |member: &Member| {
+            Some(SettledMember { place: finder.place(&member.at).ok()?, figures: member.figures.clone() })
+        };
+        let taken: Vec<SettledMember> = row.members.iter().filter(|_| row.takes).filter_map(placed).collect();
+        let is_left = |member: &Member| {
+            placed(member).is_none_or(|known| !taken.iter().any(|taken| taken.is_contested(&known)))
+        };
+        self.with_members_left(&row.topic, &|of, member| of.id == row.id || is_left(member))
+    }
+
+    /// The same with a row as it is here, in place of the reader's own of this id.
+    fn with_row(&self, row: CorrectedRow, stamp: &Stamp) -> Self {
+        let is_it = |what: &What| matches!(what, What::Row(of) if of.topic == row.topic && of.id == row.id);
+        // A row is as old as its beginning.
+        let begun = self.own().iter().find(|known| is_it(&known.what)).map(|known| known.stamp.clone());
+        let stamp = begun.unwrap_or_else(|| stamp.clone());
+        self.only(&|what| !is_it(what)).and(What::Row(row), &stamp)
+    }
+
+    /// The same without a passage in a topic, or in any row of the reader's own there.
+    #[must_use]
+    pub fn with_rejected(&self, topic: &str, words: Words<'_>, stamp: &Stamp) -> Self {
+        let next = self.without_members(topic, &[words]).without_rejects(topic, &[words]);
+        next.and(What::Reject { topic: topic.to_owned(), at: Anchor::of(words.0, words.1) }, stamp)
+    }
+
+    /// The same with what the reader took from a topic back in it; none if nothing was taken there.
+    pub fn without_reject(&self, topic: &str, words: Words<'_>) -> Option<Self> {
+        let next = self.without_rejects(topic, &[words]);
+        (next != *self).then_some(next)
+    }
+
+    /// The same with a passage taken from one topic and put into a row of another.
+    #[must_use]
+    pub fn with_admitted(&self, from: &str, to: &CorrectedRow, words: Words<'_>, stamp: &Stamp) -> Self {
+        self.with_rejected(from, words, stamp).with_moved(to, words, stamp)
+    }
+}
+
+/// What was read, and what was looked at.
+impl Corrections {
+    /// The same with a figure read otherwise; what an earlier correction says beside it stays.
+    #[must_use]
+    pub fn with_figure(&self, words: Words<'_>, fields: &FigureFields, stamp: &Stamp) -> Self {
+        let is_it = |what: &What| matches!(what, What::Figure(figure) if figure.at.is_exactly(words));
+        let known = self.own().iter().find_map(|judgement| match &judgement.what {
+            What::Figure(figure) if is_it(&judgement.what) => Some(figure.fields.clone()),
+            _ => None,
+        });
+        let fields = known.unwrap_or_default().with(fields);
+        let next = self.only(&|what| !is_it(what));
+        if fields.is_empty() {
+            return next;
+        }
+        next.and(What::Figure(FigureCorrection { at: Anchor::of(words.0, words.1), fields }), stamp)
+    }
+
+    /// The same with a figure as the program reads it.
+    #[must_use]
+    pub fn without_figure(&self, words: Words<'_>) -> Self {
+        self.only(&|what| !matches!(what, What::Figure(figure) if figure.at.is_exactly(words)))
+    }
+
+    /// The same with somebody else saying a quotation; nobody if none.
+    #[must_use]
+    pub fn with_speaker(&self, words: Words<'_>, speaker: Option<String>, stamp: &Stamp) -> Self {
+        let quotation = What::Quotation { at: Anchor::of(words.0, words.1), speaker };
+        self.without_speaker(words).and(quotation, stamp)
+    }
+
+    /// The same with the speaker of a quotation as the program reads it.
+    #[must_use]
+    pub fn without_speaker(&self, words: Words<'_>) -> Self {
+        self.only(&|what| !matches!(what, What::Quotation { at, .. } if at.is_exactly(words)))
+    }
+
+    /// The same with this note on a passage in place of the reader's own; with none if it is empty.
+    #[must_use]
+    pub fn with_note(&self, words: Words<'_>, text: &str, stamp: &Stamp) -> Self {
+        let next = self.only(&|what| !matches!(what, What::Note { at, .. } if at.is_exactly(words)));
+        match text.trim() {
+            "" => next,
+            text => next.and(What::note(Anchor::of(words.0, words.1), text), stamp),
+        }
+    }
+
+    /// The same with a cell marked as checked, or no more.
+    #[must_use]
+    pub fn with_silence_toggled(&self, cell: &CellMark, stamp: &Stamp) -> Self {
+        let next = self.only(&|what| !matches!(what, What::Silent(of) if of.is_of(cell)));
+        if next.len() < self.len() { next } else { next.and(What::Silent(cell.clone()), stamp) }
+    }
+
+    /// The same with a cell marked as reviewed as it is, or no more.
+    #[must_use]
+    pub fn with_review_toggled(&self, cell: &CellMark, stamp: &Stamp) -> Self {
+        let is_it = |what: &What| matches!(what, What::Reviewed(of) if of.is_of(cell));
+        let is_marked = self.own().iter().any(|known| known.what == What::Reviewed(cell.clone()));
+        let next = self.only(&|what| !is_it(what));
+        if is_marked { next } else { next.and(What::Reviewed(cell.clone()), stamp) }
+    }
+
+    /// The same without one of the reader's own judgements; none if it is another's.
+    pub fn without(&self, id: JudgementId) -> Option<Self> {
+        let own = self.layers.first().filter(|_| id.layer == 0 && self.get(id).is_some())?;
+        let mut own = own.clone();
+        own.judgements.remove(id.index);
+        Some(self.with_own(own))
+    }
+}
+
+/// What is known.
+impl Corrections {
+    /// How many passages stand in the reader's own rows, in all topics.
+    pub fn own_members(&self) -> usize {
+        self.own_rows().map(|row| row.members.len()).sum()
+    }
+
+    /// The reader's own row of this id in a topic.
+    pub fn own_row(&self, topic: &str, id: &str) -> Option<&CorrectedRow> {
+        self.own_rows().find(|row| row.topic == topic && row.id == id)
+    }
+
+    /// The reader's own row that holds a passage.
+    pub fn own_row_of(&self, topic: &str, (article, span): Words<'_>) -> Option<&CorrectedRow> {
+        let holds = |row: &&CorrectedRow| row.members.iter().any(|member| member.at.is_at(article, span));
+        self.own_rows().filter(|row| row.topic == topic).find(holds)
+    }
+
+    /// Whether two passages of a topic stand in one of the reader's own rows.
+    pub fn are_level(&self, topic: &str, one: Words<'_>, other: Words<'_>) -> bool {
+        let row = |words| self.own_row_of(topic, words).map(|row| &row.id);
+        row(one).is_some() && row(one) == row(other)
+    }
+
+    /// Whether the reader has marked a cell as checked.
+    pub fn is_silent(&self, cell: &CellMark) -> bool {
+        self.own().iter().any(|known| matches!(&known.what, What::Silent(of) if of.is_of(cell)))
+    }
+
+    fn own_rows(&self) -> impl Iterator<Item = &CorrectedRow> {
+        self.own().iter().filter_map(|judgement| match &judgement.what {
+            What::Row(row) => Some(row),
+            _ => None,
+        })
+    }
+
+    fn without_members(&self, topic: &str, words: &[Words<'_>]) -> Self {
+        let is_taken = |member: &Member| words.iter().any(|(article, span)| member.at.is_at(article, *span));
+        self.with_members_left(topic, &|_, member| !is_taken(member))
+    }
+
+    /// The same with those passages in the reader's rows of a topic that are to be left; rows that
+    /// then hold too few go.
+    fn with_members_left(&self, topic: &str, is_left: &dyn Fn(&CorrectedRow, &Member) -> bool) -> Self {
+        let mut own = self.own_layer();
+        own.judgements.retain_mut(|judgement| match &mut judgement.what {
+            What::Row(row) if row.topic == topic => {
+                let known = row.clone();
+                row.members.retain(|member| is_left(&known, member));
+                row.members.len() == known.members.len() || row.members.len() >= row.fewest()
+            }
+            _ => true,
+        });
+        self.with_own(own)
+    }
+
+    fn without_rejects(&self, topic: &str, words: &[Words<'_>]) -> Self {
+        let is_at = |at: &Anchor| words.iter().any(|(article, span)| at.is_at(article, *span));
+        self.only(&|what| !matches!(what, What::Reject { topic: of, at } if of == topic && is_at(at)))
+    }
+
+    fn only(&self, keep: Keep<'_>) -> Self {
+        let mut own = self.own_layer();
+        own.judgements.retain(|judgement| keep(&judgement.what));
+        self.with_own(own)
+    }
+
+    fn and(&self, what: What, stamp: &Stamp) -> Self {
+        let mut own = self.own_layer();
+        own.judgements.push(Judgement { stamp: stamp.clone(), what });
+        own.sort();
+        self.with_own(own)
+    }
+
+    fn own_layer(&self) -> Layer {
+        self.layers.first().cloned().unwrap_or_else(|| Layer::new(OWN, Vec::new()))
+    }
+}
+
+impl CorrectedRow {
+    /// A row of these passages, which it takes from all others; its id is made of them, and stays.
+    pub fn new(topic: &str, name: Option<String>, members: Vec<Member>) -> Self {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        for member in &members {
+            for words in [member.at.article.as_str(), &member.at.prefix, &member.at.exact] {
+                hasher.update(words.as_bytes());
+                hasher.update(&[0]);
+            }
+        }
+        let id = format!("row-{:08x}", hasher.digest() >> 32);
+        Self { topic: topic.to_owned(), id, name, takes: true, members }
+    }
+
+    /// A row that the config names, to which passages are added.
+    pub fn in_config(topic: &str, name: &str) -> Self {
+        Self { topic: topic.to_owned(), id: slug(name), name: None, takes: true, members: Vec::new() }
+    }
+
+    /// How many passages it must hold to be a row: of passages pinned level, two.
+    pub(super) fn fewest(&self) -> usize {
+        if self.takes { 1 } else { 2 }
+    }
+}
+
+impl Member {
+    /// A passage with all its figures.
+    pub fn of((article, span): Words<'_>) -> Self {
+        Self { at: Anchor::of(article, span), figures: Vec::new() }
+    }
+}
+
+impl Anchor {
+    /// Whether it holds these very words.
+    pub fn is_exactly(&self, (article, span): Words<'_>) -> bool {
+        self.is_at(article, span) && self.place_in(article.body.as_str()) == Ok(span)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+use super::*;
+use crate::compare::articles::{ArticleId, Body, Meta};
+
+const BODY: &str = "Ships came. Ships left. Ships came.";
+
+fn article(id: &str) -> Article {
+    let meta = Meta::default();
+    Article::new(
+        ArticleId::new(id),
+        String::new(),
+        String::new(),
+        meta,
+        0,
+        Body::new(&format!("{id}: {BODY}")),
+    )
+}
+
+fn stamp() -> Stamp {
+    Stamp { made: jiff::civil::date(2031, 3, 2), by: None }
+}
+
+/// The sentence of an article of one letter at this number, from 1.
+fn sentence(number: usize) -> Span {
+    Span::new(12 * number - 9, 12 * number + 2)
+}
+
+/// The rows in one line each: their members by article and number of the sentence.
+fn rows(corrections: &Corrections) -> Vec<String> {
+    let member = |member: &Member| {
+        let article = article(member.at.article.as_str());
+        let place = member.at.place_in(article.body.as_str()).expect("it is there");
+        format!("{}{}", member.at.article, (place.start + 9) / 12)
+    };
+    let row = |row: &CorrectedRow| {
+        let name = row.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+        format!("{name}{}", row.members.iter().map(member).collect::<Vec<_>>().join(" "))
+    };
+    let mut rows: Vec<String> = corrections.own_rows().map(row).collect();
+    rows.sort();
+    rows
+}
+
+/// The judgements after pins of sentences, told by article and number.
+fn pinned(steps: &[(&str, usize, &str, usize)]) -> Corrections {
+    let mut corrections = Corrections::default();
+    for (one, first, other, second) in steps {
+        let (one, other) = (article(one), article(other));
+        let (one, other) = ((&one, sentence(*first)), (&other, sentence(*second)));
+        corrections = corrections.with_pinned("ships", one, other, &stamp());
+        assert!(corrections.are_level("ships", one, other));
+        assert!(!corrections.are_level("fares", one, other), "another topic");
+    }
+    corrections
+}
+
+#[test]
+fn what_is_pinned_is_level_with_all_of_its_row() {
+    #[track_caller]
+    fn check(steps: &[(&str, usize, &str, usize)], expected: &[&str]) {
+        assert_eq!(rows(&pinned(steps)), expected);
+    }
+    check(&[("a", 1, "b", 2)], &["a1 b2"]);
+    check(&[("a", 1, "b", 2), ("a", 1, "c", 1)], &["a1 b2 c1"]);
+    check(&[("a", 1, "b", 2), ("c", 1, "a", 1)], &["c1 a1 b2"]);
+    check(&[("a", 1, "b", 2), ("a", 2, "b", 1)], &["a1 b2", "a2 b1"]);
+    check(
+        &[("a", 1, "b", 2), ("c", 2, "d", 1), ("e", 1, "f", 1), ("b", 2, "d", 1)],
+        &["a1 b2 c2 d1", "e1 f1"],
+    );
+    check(&[("a", 1, "b", 2), ("c", 2, "d", 1), ("d", 1, "b", 2)], &["c2 d1 a1 b2"]);
+    check(&[("a", 1, "b", 2), ("b", 2, "a", 1)], &["a1 b2"]);
+}
+
+#[test]
+fn pinned_passages_keep_the_id_of_their_row() {
+    let id = |corrections: &Corrections| corrections.own_rows().map(|row| row.id.clone()).collect::<Vec<_>>();
+    assert_eq!(id(&pinned(&[("a", 1, "b", 2)])), id(&pinned(&[("a", 1, "b", 2), ("c", 1, "a", 1)])));
+    assert_ne!(id(&pinned(&[("a", 1, "b", 2)])), id(&pinned(&[("a", 3, "b", 2)])));
+}
+
+#[test]
+fn a_pinned_row_of_one_is_no_row() {
+    let (a, b) = (article("a"), article("b"));
+    let off = |from: &Corrections, article, number| from.without_member("ships", (article, sentence(number)));
+    let two = pinned(&[("a", 1, "b", 2)]);
+    assert_eq!(off(&two, &a, 1).map(|left| left.len()), Some(0));
+    assert_eq!(off(&two, &a, 3), None, "another sentence of the same words");
+    let three = pinned(&[("a", 1, "b", 2), ("a", 1, "c", 1)]);
+    assert_eq!(off(&three, &b, 2).as_ref().map(rows), Some(vec!["a1 c1".to_owned()]));
+    assert_eq!(three.without_member("fares", (&b, sentence(2))), None);
+}
+
+#[test]
+fn rows_are_made_of_rows() {
+    let (a, b, c) = (article("a"), article("b"), article("c"));
+    let row = |name: &str, passages: &[Words<'_>]| {
+        CorrectedRow::new(
+            "ships",
+            Some(name.to_owned()),
+            passages.iter().map(|words| Member::of(*words)).collect(),
+        )
+    };
+    let (left, right) =
+        (row("Left", &[(&a, sentence(1)), (&b, sentence(1))]), row("Right", &[(&c, sentence(2))]));
+    let library = Library::new(["a", "b", "c"].map(|id| std::sync::Arc::new(article(id))).to_vec());
+    let none = Corrections::default();
+    let moved = none.with_moved(&left, (&c, sentence(3)), &stamp());
+    assert_eq!(rows(&moved), ["Left: a1 b1 c3"]);
+    let back = moved.with_moved(&right, (&c, sentence(3)), &stamp());
+    assert_eq!(rows(&back), ["Left: a1 b1", "Right: c2 c3"]);
+    let left = back.own_row("ships", &left.id).expect("it is there").clone();
+    let right = back.own_row("ships", &right.id).expect("it is there").clone();
+    let merged = back.with_merged(&left, &right, &library, &stamp());
+    assert_eq!(rows(&merged), ["Left: a1 b1 c2 c3"]);
+    let split = merged.with_split("ships", None, &[((&a, sentence(1)), Vec::new())], &stamp());
+    assert_eq!(rows(&split), ["Left: b1 c2 c3", "a1"], "one passage is a row, since it stands in no other");
+    let named = split.with_renamed(
+        split.own_row("ships", &left.id).expect("it is there"),
+        " Calls ",
+        &library,
+        &stamp(),
+    );
+    assert_eq!(rows(&named), ["Calls: b1 c2 c3", "a1"]);
+    let alone = named.with_rejected("ships", (&a, sentence(1)), &stamp());
+    assert_eq!((rows(&alone), alone.len()), (vec!["Calls: b1 c2 c3".to_owned()], 2));
+    let again = alone.with_pinned("ships", (&a, sentence(1)), (&b, sentence(1)), &stamp());
+    assert_eq!(
+        (rows(&again), again.len()),
+        (vec!["Calls: a1 b1 c2 c3".to_owned()], 1),
+        "it is a passage again"
+    );
+    assert_eq!(alone.without_reject("ships", (&a, sentence(1))).map(|left| left.len()), Some(1));
+    assert_eq!(alone.without_reject("ships", (&a, sentence(2))), None);
+    let elsewhere = CorrectedRow { topic: "fares".into(), ..row("Fares", &[]) };
+    let admitted = none.with_admitted("ships", &elsewhere, (&a, sentence(2)), &stamp());
+    assert_eq!((rows(&admitted), admitted.len()), (vec!["Fares: a2".to_owned()], 2));
+}
+
+#[test]
+fn a_row_is_as_old_as_its_beginning() {
+    let older = pinned(&[("a", 1, "b", 2)]);
+    let later = Stamp { made: jiff::civil::date(2032, 1, 1), by: Some("Ana".into()) };
+    let grown =
+        older.with_pinned("ships", (&article("a"), sentence(1)), (&article("c"), sentence(1)), &later);
+    assert_eq!(grown.own()[0].stamp, stamp());
+}
+
+#[test]
+fn what_was_read_is_corrected_field_by_field() {
+    let a = article("a");
+    let words = (&a, Span::new(3, 8));
+    let whose = FigureFields { whose: Some(Some("Norland".into())), ..FigureFields::default() };
+    let value = FigureFields { value: Some((40.0, None)), ..FigureFields::default() };
+    let none = Corrections::default();
+    let both = none.with_figure(words, &whose, &stamp()).with_figure(words, &value, &stamp());
+    assert_eq!(both.len(), 1);
+    let What::Figure(figure) = &both.own()[0].what else { panic!("{both:?}") };
+    assert_eq!(figure.fields, FigureFields { value: value.value, ..whose.clone() });
+    assert_eq!(both.with_figure((&a, Span::new(4, 8)), &value, &stamp()).len(), 2, "other words");
+    assert_eq!(both.without_figure(words).len(), 0);
+    assert_eq!(none.with_figure(words, &FigureFields::default(), &stamp()).len(), 0);
+    let spoken = none.with_speaker(words, Some("Ana".into()), &stamp()).with_speaker(words, None, &stamp());
+    assert_eq!((spoken.len(), spoken.without_speaker(words).len()), (1, 0));
+    let noted = none.with_note(words, " So? ", &stamp()).with_note(words, "Ask.", &stamp());
+    assert!(matches!(&noted.own()[0].what, What::Note { text, .. } if text == "Ask."), "{noted:?}");
+    assert_eq!((noted.len(), noted.with_note(words, "  ", &stamp()).len()), (1, 0));
+}
+
+#[test]
+fn a_mark_of_a_cell_is_taken_back_by_the_same_key() {
+    let cell = CellMark {
+        topic: "ships".into(),
+        row: "ships/1".into(),
+        row_at: None,
+        column: "a".into(),
+        column_body: None,
+        held: None,
+    };
+    let none = Corrections::default();
+    let once = none.with_silence_toggled(&cell, &stamp());
+    assert!(once.is_silent(&cell) && !none.is_silent(&cell));
+    assert!(once.with_silence_toggled(&cell, &stamp()).is_empty());
+    let reviewed = none.with_review_toggled(&cell, &stamp());
+    let changed = CellMark { held: Some(1), ..cell.clone() };
+    let again = reviewed.with_review_toggled(&changed, &stamp());
+    assert_eq!(again.len(), 1, "what has changed since is reviewed anew");
+    assert!(again.with_review_toggled(&changed, &stamp()).is_empty());
+}
+
+#[test]
+fn what_others_judged_stays() {
+    let theirs = Layer::new("anna", pinned(&[("a", 1, "b", 2)]).own().to_vec());
+    let both = Corrections::new(vec![Layer::new("corrections", Vec::new()), theirs]);
+    let (a, b) = (article("a"), article("b"));
+    assert_eq!(both.without_member("ships", (&a, sentence(1))), None);
+    let own = both.with_pinned("ships", (&a, sentence(1)), (&b, sentence(3)), &stamp());
+    assert_eq!((own.own().len(), own.layers()[1].judgements().len()), (1, 1));
+    let [mine, hers] = [0, 1].map(|layer| JudgementId { layer, index: 0 });
+    assert_eq!([mine, hers].map(|id| own.who(id)), ["you", "anna"]);
+    assert_eq!(own.without(hers), None);
+    assert_eq!(own.without(mine).map(|left| left.len()), Some(1));
+}

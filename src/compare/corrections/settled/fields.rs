@@ -1,0 +1,92 @@
+//! What figures and quotations should say, and notes: settled at the words that they are about.
+
+use super::super::anchor::Finder;
+use super::super::{Corrections, FigureFields, JudgementId, Place, What};
+use super::{AtWords, Differ, Disagreement, Settled};
+use std::collections::BTreeMap;
+
+/// What several judgements say of one thing, each with its judgement.
+type Said<'a, T> = Vec<(JudgementId, &'a T)>;
+
+impl Settled {
+    /// Settles figures, quotations and notes.
+    pub(super) fn settle_fields(&mut self, corrections: &Corrections, finder: &Finder<'_>) {
+        let mut figures: BTreeMap<Place, Said<'_, FigureFields>> = BTreeMap::new();
+        let mut speakers: BTreeMap<Place, Said<'_, Option<String>>> = BTreeMap::new();
+        for (id, judgement) in corrections.all() {
+            let (What::Figure(_) | What::Quotation { .. } | What::Note { .. }) = &judgement.what else {
+                continue;
+            };
+            let Some(at) = judgement.what.anchors().first().copied() else { continue };
+            let Some(place) = self.find(finder, at, id, None) else { continue };
+            match &judgement.what {
+                What::Figure(figure) => figures.entry(place).or_default().push((id, &figure.fields)),
+                What::Quotation { speaker, .. } => speakers.entry(place).or_default().push((id, speaker)),
+                What::Note { text, .. } => push(&mut self.notes, place, text.clone(), corrections, &[id]),
+                _ => {}
+            }
+        }
+        for (place, said) in figures {
+            let (fields, ids) = self.figure_of(&place, &said);
+            if !ids.is_empty() {
+                push(&mut self.figures, place, fields, corrections, &ids);
+            }
+        }
+        for (place, said) in speakers {
+            let said: Vec<_> = said.into_iter().map(|(id, speaker)| (id, Some(speaker))).collect();
+            let (speaker, ids) = self.agreed(&place, Differ::Speaker, &said);
+            if let Some(speaker) = speaker {
+                push(&mut self.speakers, place, speaker, corrections, &ids);
+            }
+        }
+    }
+
+    /// What all say of a figure, field by field, and which judgements that is from.
+    fn figure_of(
+        &mut self,
+        place: &Place,
+        said: &Said<'_, FigureFields>,
+    ) -> (FigureFields, Vec<JudgementId>) {
+        let mut from: Vec<JudgementId> = Vec::new();
+        macro_rules! field {
+            ($field:ident, $on:expr) => {{
+                let said: Vec<_> = said.iter().map(|(id, fields)| (*id, fields.$field.as_ref())).collect();
+                let (agreed, ids) = self.agreed(place, $on, &said);
+                from.extend(ids);
+                agreed
+            }};
+        }
+        let fields = FigureFields {
+            whose: field!(whose, Differ::Whose),
+            value: field!(value, Differ::Value),
+            hedge: field!(hedge, Differ::Hedge),
+            as_of: field!(as_of, Differ::AsOf),
+            said_by: field!(said_by, Differ::SaidBy),
+        };
+        from.sort();
+        from.dedup();
+        (fields, from)
+    }
+
+    /// What all say who say something, and who they are; nothing if two of them differ.
+    fn agreed<T: Clone + PartialEq>(
+        &mut self,
+        place: &Place,
+        on: Differ,
+        said: &[(JudgementId, Option<&T>)],
+    ) -> (Option<T>, Vec<JudgementId>) {
+        let given: Vec<(JudgementId, &T)> =
+            said.iter().filter_map(|(id, said)| Some((*id, (*said)?))).collect();
+        let ids: Vec<JudgementId> = given.iter().map(|(id, _)| *id).collect();
+        let Some((_, first)) = given.first() else { return (None, Vec::new()) };
+        if given.iter().all(|(_, said)| said == first) {
+            return (Some((*first).clone()), ids);
+        }
+        self.disagreements.push(Disagreement { on, topic: None, place: Some(place.clone()), between: ids });
+        (None, Vec::new())
+    }
+}
+
+fn push<T>(known: &mut AtWords<T>, place: Place, said: T, corrections: &Corrections, ids: &[JudgementId]) {
+    known.entry(place.article).or_default().push((place.span, said, corrections.mark(ids)));
+}

@@ -1,0 +1,184 @@
+//! What the reader judges: put in force at once, written to the file, taken back, and held against
+//! what others write there.
+//!
+//! Decided: the screen never waits for the disk. What is not known to be written is *unsaved*; if the
+//! file then turns out to be another, it is read, and what was unsaved is kept as a draft, to be
+//! applied to what the file holds now.
+
+use super::{Effect, compare_anew, tell};
+use crate::compare::corrections::{Corrections, Layer};
+use crate::compare::{Problem, counted};
+use crate::ui::model::judging::Draft;
+use crate::ui::model::{Asking, Model, Notice, Shared};
+use crate::ui::views;
+use std::sync::Arc;
+
+/// The files of judgements as they were read.
+pub struct JudgedFiles {
+    /// All that can be read of them.
+    pub corrections: Arc<Corrections>,
+    /// Whether the reader's own are other ones than those that were read or written before.
+    pub own_changed: bool,
+    /// The file that is written to, as messages name it.
+    pub file: Option<String>,
+    /// The number of this reading.
+    pub reading: u64,
+    /// What is wrong with the files.
+    pub problems: Vec<Problem>,
+}
+
+/// Puts the reader's judgements in force, and asks for them to be written.
+pub(super) fn correct(model: &mut Model, corrections: Arc<Corrections>, said: String) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    if shared.judging.hidden.is_some() {
+        tell(shared, "the program’s own choice is shown: go back to yours before you judge".to_owned());
+        return Vec::new();
+    }
+    let known = Arc::clone(&shared.settings.question.corrections);
+    let held = if shared.judging.file.is_none() { ", this session" } else { "" };
+    tell(shared, format!("{said}{held}"));
+    if corrections.own_members() > known.own_members() {
+        views::compare::go_to_pinned(&mut model.compare);
+    }
+    shared.judging.step(own(&known));
+    put_in_force(shared, corrections)
+}
+
+/// Takes the last judgement back, or (`again`) makes it again.
+pub(super) fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    let known = Arc::clone(&shared.settings.question.corrections);
+    let found = if shared.judging.hidden.is_none() { shared.judging.back(own(&known), again) } else { None };
+    let Some(found) = found else {
+        let what = if again { "there is nothing to judge again" } else { "no judgement to take back" };
+        tell(shared, what.to_owned());
+        return Vec::new();
+    };
+    tell(shared, if again { "judged again" } else { "judgement taken back" }.to_owned());
+    put_in_force(shared, Arc::new(known.with_own(found)))
+}
+
+/// Applies the draft to what the file holds now.
+pub(super) fn apply_draft(model: &mut Model) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    let Some(Draft { base, wanted }) = shared.judging.draft.take() else {
+        tell(shared, "no judgement waits to be written".to_owned());
+        return Vec::new();
+    };
+    let known = Arc::clone(&shared.settings.question.corrections);
+    let merged = own(&known).with_changes(&base, &wanted);
+    shared.judging.step(own(&known));
+    tell(shared, "your judgements are applied to the file as it is now".to_owned());
+    put_in_force(shared, Arc::new(known.with_own(merged)))
+}
+
+/// Shows the program's own choice, or the reader's judgements again.
+pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    let now = match shared.judging.hidden.take() {
+        Some(hidden) => {
+            tell(shared, format!("{} in force again", counted(hidden.len(), "correction")));
+            hidden
+        }
+        None => {
+            let known = Arc::clone(&shared.settings.question.corrections);
+            if known.is_empty() {
+                tell(shared, "nothing is corrected: this is the program’s own choice".to_owned());
+                return Vec::new();
+            }
+            tell(shared, format!("without {}: the program’s own choice", counted(known.len(), "correction")));
+            shared.judging.hidden = Some(known);
+            Arc::default()
+        }
+    };
+    shared.settings.question.corrections = now;
+    compare_anew(shared)
+}
+
+/// Takes in the files as they were read, and offers what is in none of them.
+pub(super) fn read(model: &mut Model, files: JudgedFiles) -> Vec<Effect> {
+    let shared = &mut model.shared;
+    let effects = take_in(shared, files);
+    let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
+    let own = own(known);
+    let changes = |of: &Draft| own.with_changes(&of.base, &of.wanted) != own;
+    shared.judging.draft.take_if(|draft| !changes(draft));
+    if shared.judging.draft.is_some() && shared.judging.file.is_some() && model.asking.is_none() {
+        model.asking = Some(Asking::ApplyDraft);
+    }
+    effects
+}
+
+/// Takes in what an earlier visit could not write; it is offered once the files are read.
+pub(super) fn found(shared: &mut Shared, draft: Draft) {
+    shared.judging.draft = Some(draft);
+}
+
+fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
+    let JudgedFiles { corrections, own_changed, file, reading, problems } = read;
+    let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
+    let known = Arc::clone(known);
+    shared.judging.file = file;
+    shared.judging.problems = problems;
+    shared.judging.reading = reading;
+    shared.revision += 1;
+    let next = if own_changed {
+        if shared.judging.unsaved && own(&known) != own(&corrections) {
+            let (base, wanted) = (shared.judging.saved.clone(), own(&known));
+            shared.judging.draft = Some(Draft { base, wanted });
+        }
+        shared.judging.unsaved = false;
+        shared.judging.saved = own(&corrections);
+        shared.judging.forget_steps();
+        corrections
+    } else {
+        Arc::new(corrections.with_own(own(&known)))
+    };
+    if *next == *known {
+        return Vec::new();
+    }
+    match &mut shared.judging.hidden {
+        Some(hidden) => {
+            *hidden = next;
+            Vec::new()
+        }
+        None => {
+            shared.settings.question.corrections = next;
+            compare_anew(shared)
+        }
+    }
+}
+
+/// Takes in that the request of this number was written.
+pub(super) fn saved(shared: &mut Shared, number: u64) {
+    if shared.judging.saves == number {
+        let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
+        shared.judging.saved = own(known);
+        shared.judging.unsaved = false;
+    }
+}
+
+/// Takes in that it was not, and why.
+pub(super) fn not_saved(shared: &mut Shared, why: String) {
+    shared.notice = Some(Notice { text: why, failed: true });
+}
+
+fn put_in_force(shared: &mut Shared, corrections: Arc<Corrections>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if shared.judging.file.is_some() {
+        shared.judging.saves += 1;
+        shared.judging.unsaved = true;
+        effects.push(Effect::SaveCorrections {
+            own: Box::new(own(&corrections)),
+            reading: shared.judging.reading,
+            number: shared.judging.saves,
+        });
+    }
+    shared.settings.question.corrections = corrections;
+    effects.extend(compare_anew(shared));
+    effects
+}
+
+fn own(corrections: &Corrections) -> Layer {
+    corrections.layers().first().cloned().unwrap_or_default()
+}

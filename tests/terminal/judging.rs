@@ -1,0 +1,88 @@
+//! Judgements on their way to the disk and back.
+
+use crate::session::{Session, Story, script};
+use rustix::process::Signal;
+use std::fs;
+
+const PINNED: &str = "pinned by you";
+
+fn corrections(story: &Story) -> String {
+    fs::read_to_string(story.path().join("corrections.toml")).unwrap_or_default()
+}
+
+/// Starts, and pins the passage of the one article level with that of the other.
+fn pin(session: &mut Session) {
+    session.until("the passages", |screen| screen.contains("1,200") && screen.contains("Some 900"));
+    session.press("C");
+    session.until("the counterpart", |screen| screen.contains("shares: soldiers"));
+    session.press("p");
+}
+
+#[test]
+fn what_is_judged_outlives_the_reader() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    pin(&mut session);
+    session.until("what was done", |screen| screen.contains("pinned level at the top"));
+    session.press("\x1b");
+    session.until("the row", |screen| screen.contains(PINNED));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let written = corrections(&story);
+    assert!(
+        written.contains("[[row]]\ntopic = \"soldiers\"") && written.contains("pinned = true"),
+        "{written}"
+    );
+    let mut again = Session::start(&story, &[], &[]);
+    again.until("the row", |screen| screen.contains(PINNED));
+    // Somebody else takes it away, then writes what cannot be read.
+    fs::write(story.path().join("corrections.toml"), "").unwrap();
+    again.until("no row", |screen| !screen.contains(PINNED));
+    fs::write(story.path().join("corrections.toml"), written.replace("pinned = true", "pinned = 1")).unwrap();
+    again.until("the problem", |screen| screen.contains("1 problem"));
+    again.press("q");
+    again.ends_restored(Some(0));
+    let mut without = Session::start(&story, &["--no-corrections", "--fresh"], &[]);
+    fs::write(story.path().join("corrections.toml"), &written).unwrap();
+    pin(&mut without);
+    without.until("that it is held", |screen| screen.contains("this session"));
+    without.press("q");
+    without.ends_restored(Some(0));
+    assert_eq!(corrections(&story), written);
+}
+
+#[test]
+fn what_cannot_be_written_is_kept_and_offered_at_the_next_start() {
+    let story = Story::new();
+    let path = story.path().join("corrections.toml");
+    // As on a full disk: no file may grow beyond some kilobytes, and this one has more already.
+    let long = format!("# {}\n", "a long comment ".repeat(600));
+    fs::write(&path, &long).unwrap();
+    let program = env!("CARGO_BIN_EXE_parallax");
+    let limited = script(
+        story.path(),
+        "limited",
+        &format!("trap '' XFSZ; ulimit -c 0; ulimit -f 8; exec {program} \"$@\""),
+    );
+    let mut session = Session::run(&limited, &[], &story, &[]);
+    pin(&mut session);
+    session.until("why it is not written", |screen| screen.contains("corrections.toml was not written"));
+    session.press("\x1b");
+    session.until("the row all the same", |screen| screen.contains(PINNED));
+    session.signal(Signal::HUP);
+    session.ends_restored(Some(0));
+    assert_eq!(corrections(&story), long, "the file is as it was");
+    let mut again = Session::start(&story, &[], &[]);
+    again.until("the offer", |screen| screen.contains("apply them to what it holds now? y/n"));
+    again.press("y");
+    again.until("the row", |screen| screen.contains(PINNED));
+    again.press("q");
+    again.ends_restored(Some(0));
+    let written = corrections(&story);
+    assert!(written.starts_with(long.trim_end()) && written.contains("[[row]]"), "{written}");
+    let mut last = Session::start(&story, &[], &[]);
+    last.until("the row", |screen| screen.contains(PINNED));
+    last.until("no offer", |screen| !screen.contains("y/n"));
+    last.press("q");
+    last.ends_restored(Some(0));
+}
