@@ -106,6 +106,14 @@ fn a_first_answer_is_the_beginning_of_the_whole_one() {
     assert!(!first.is_whole() && all.is_whole());
     assert_eq!(first.places[..], all.places[..first.places.len()]);
     assert_eq!((all.count.places, all.count.articles), (600, 300));
+    // Of a number all places are there, and whose it is of as many as a screen shows.
+    let sentences = "Peru has 125,000 soldiers on its border.\n\n".repeat(60);
+    let numbers = settings(Arc::new(library_of(&[("a", &format!("Head\n\n{sentences}"))]))).question;
+    let (first, all) = (found_by(&numbers, "125k", Reach::First), found(&numbers, "125k"));
+    assert!(!first.is_whole() && all.is_whole());
+    assert_eq!((first.places.len(), first.count), (60, all.count));
+    assert_eq!(first.places[..first.read], all.places[..first.read]);
+    assert!(all.places.iter().all(|place| place.figures.len() == 1));
     let stop = Stop::default();
     stop.raise();
     let asked = Asked::Search(Query::parse("ship").unwrap().unwrap(), Reach::All);

@@ -15,6 +15,8 @@ use std::sync::Arc;
 const CHUNK: usize = 64;
 /// As many sentences make a first answer: more than a screen shows.
 const ENOUGH: usize = 100;
+/// Of a number as many sentences of a first answer are read for whose it is: more than a screen shows.
+const FIRST_READ: usize = 24;
 /// No more sentences are listed; places are counted on.
 const MOST_LISTED: usize = 2_000;
 
@@ -44,6 +46,8 @@ pub struct Found {
     pub looked: usize,
     /// Of how many.
     pub articles: usize,
+    /// Of how many of the places the figures were read.
+    pub read: usize,
 }
 
 /// A sentence that holds a query.
@@ -66,9 +70,9 @@ pub struct FoundPlace {
 }
 
 impl Found {
-    /// Whether all articles were looked through.
+    /// Whether all articles were looked through, and all figures read.
     pub fn is_whole(&self) -> bool {
-        self.looked == self.articles
+        self.looked == self.articles && self.read == self.places.len()
     }
 }
 
@@ -111,13 +115,17 @@ pub fn search(
         }
         looked += chunk.len();
     }
+    let mut read_to = places.len();
     if let Some(amount) = query.amount() {
+        if reach == Reach::First {
+            read_to = read_to.min(FIRST_READ);
+        }
         let is_it = |figure: &Figure| amount.is(figure.value, figure.max);
         let read = |place: &mut FoundPlace| read_figures(place, &question.library, &is_it, memo, stop);
-        places.par_iter_mut().try_for_each(read)?;
+        places[..read_to].par_iter_mut().try_for_each(read)?;
     }
     let (query, library) = (query.clone(), Arc::clone(&question.library));
-    Ok(Found { query, library, columns, places, count, looked, articles: placed.len() })
+    Ok(Found { query, library, columns, places, count, looked, articles: placed.len(), read: read_to })
 }
 
 /// The first sentences that hold hits.
