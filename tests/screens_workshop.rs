@@ -259,6 +259,7 @@ fn what_is_not_saved_is_marked_and_asked_about_again_by_a_key() {
         over: "".into(),
         text: "[[topic]]\n".into(),
         why: "config.toml was not written: the disk is full".into(),
+        in_force: true,
     };
     let settings = Settings { unsaved: Some(Arc::new(unsaved)), ..settings(Arc::new(library())) };
     screen.hear(Message::Configured(Box::new(settings)));

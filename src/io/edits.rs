@@ -71,6 +71,11 @@ impl InForce<'_> {
         match save(self.path, &text, xxh3_64(self.over.as_bytes())) {
             Ok(()) => Made::Written { message, text },
             Err(error @ NotSaved::Unwritable { .. }) => {
+                let what = "in force, and not saved".to_owned();
+                let message = match message {
+                    Message::TopicsEdited { saved, .. } => Message::TopicsEdited { saved, what },
+                    _ => Message::Failed(what),
+                };
                 Made::Unwritable { message, text, why: error.to_string() }
             }
             Err(NotSaved::Changed { theirs, .. }) => {

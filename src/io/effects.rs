@@ -90,7 +90,9 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         Effect::UndoEdit { again } => {
             world.edit(Vec::new(), None, |history, config| edits::undo(history, config, again));
         }
-        Effect::SaveConfig => world.edit(Vec::new(), None, |_, config| edits::write_again(config)),
+        Effect::SaveConfig(text) => {
+            world.edit(Vec::new(), None, |_, config| edits::write_again(&InForce { text: &text, ..*config }));
+        }
         Effect::SaveElsewhere { path, text } => {
             world.tell(match whole::create(Path::new(&path), text.as_bytes()) {
                 Ok(()) => Message::Done(format!("{path} is written; the config in force is another file")),
@@ -151,7 +153,7 @@ impl World {
                 let mut all = self.unsaved.take().map(|of| of.edits).unwrap_or_default();
                 all.extend(edits);
                 let (file, text): (_, Arc<str>) = (path.display().to_string(), text.into());
-                let unsaved = Arc::new(Unsaved { file, over, text: Arc::clone(&text), why });
+                let unsaved = Arc::new(Unsaved { file, over, text: Arc::clone(&text), why, in_force: true });
                 self.unsaved = Some(NotWritten { unsaved: Arc::clone(&unsaved), edits: all });
                 self.put_in_force(text, Some(unsaved));
                 self.tell(message);

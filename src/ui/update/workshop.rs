@@ -6,7 +6,8 @@
 use super::{Effect, tell};
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
-use crate::ui::model::edits::TopicEdit;
+use crate::ui::model::edits::{TopicEdit, Unsaved};
+use crate::ui::model::session::Session;
 use crate::ui::views::Open;
 use crate::ui::views::unsaved;
 use crate::ui::views::workshop::State;
@@ -113,6 +114,31 @@ pub(super) fn edit_present(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => TopicEdit::Move { topic, up: action == Action::MoveTopicUp },
     };
     edit(model, wanted)
+}
+
+/// Takes a draft back that an earlier visit left, and asks about a config that it could not write.
+pub(super) fn restore(model: &mut Model, session: &Session) {
+    let shared = &model.shared;
+    model.draft = session.draft.as_ref().map(|kept| Box::new(State::of_kept(kept, shared)));
+    let (text, file) = (session.unsaved.as_deref(), shared.settings.config_path.clone());
+    let over = &shared.settings.config_text;
+    if let Some((text, file)) = text.filter(|text| *text != &**over).zip(file) {
+        let why = format!("{file} could not be written at the last visit");
+        let unsaved = Unsaved { file, over: Arc::clone(over), text: text.into(), why, in_force: false };
+        ask(model, unsaved::State::of_unsaved(Arc::new(unsaved)));
+    }
+}
+
+/// Says how to go on with a draft that an earlier visit left.
+pub(super) fn tell_of_draft(model: &mut Model) {
+    let Some(draft) = &model.draft else { return };
+    let action = if draft.is_new() { Action::AddTopic } else { Action::EditTopic };
+    let key = model.shared.settings.keymap.hint(&[action]);
+    let words = match draft.changes() {
+        None => format!("a topic was begun and not saved: {key} opens it again"),
+        Some(id) => format!("a change of the topic {id} was not saved: {key} there opens it again"),
+    };
+    tell(&mut model.shared, words);
 }
 
 /// Takes in that the config was changed: the form of what was saved closes, and the topic of the id

@@ -8,6 +8,7 @@
 mod act;
 mod draw;
 mod form;
+mod kept;
 mod lists;
 mod offers;
 mod preview;
@@ -15,6 +16,7 @@ mod read;
 
 pub use act::update;
 pub use draw::draw;
+pub use kept::Kept;
 
 use super::Focus;
 use crate::compare::alignment::is_stop_word;
@@ -110,8 +112,13 @@ impl State {
 
     /// The present topic, to be changed; none if there is none, or if it is built in.
     pub fn of_present(shared: &Shared) -> Option<Self> {
-        let is_listed = shared.topic < shared.settings.question.topics.listed();
-        let spec = TopicSpec::clone(shared.topic_spec().filter(|_| is_listed)?);
+        Self::of_topic(shared, shared.topic)
+    }
+
+    /// The topic at this index, likewise.
+    fn of_topic(shared: &Shared, topic: usize) -> Option<Self> {
+        let topics = &shared.settings.question.topics;
+        let spec = TopicSpec::clone(topics.specs().get(topic).filter(|_| topic < topics.listed())?);
         let off = shared.settings.off.rows.get(&spec.id).map_or(&[][..], Vec::as_slice);
         let rows = rows_of(&spec.rows, off);
         let id = spec.id.clone();
