@@ -269,3 +269,20 @@ fn what_is_not_saved_is_marked_and_asked_about_again_by_a_key() {
     screen.keys("j enter");
     assert_eq!(screen.asked, ["save the config"]);
 }
+
+#[test]
+fn a_topic_begins_with_what_is_searched() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("g /").type_text("subsid").keys("enter a");
+    shows(&screen, &["any    subsidy", "subsidy 1"]);
+    screen.keys("esc esc esc / ").type_text("/strait|port").keys("enter a");
+    shows(&screen, &["any    /strait|port/"]);
+}
+
+#[test]
+fn what_a_filter_hides_is_said_and_is_not_why_there_are_few() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("f").type_text("quote").keys("enter a").type_text("ferry");
+    shows(&screen, &["0 passages", "the filter quote hides 4 of 4 passages; F clears it"]);
+    shows_not(&screen, "Why so few");
+}

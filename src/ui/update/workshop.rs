@@ -4,6 +4,8 @@
 //! and one that could not be saved stays open.
 
 use super::{Effect, tell};
+use crate::compare::search::Query;
+use crate::compare::topics::Term;
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
 use crate::ui::model::edits::{TopicEdit, Unsaved};
@@ -25,7 +27,7 @@ pub(super) fn open(model: &mut Model, new: bool) {
             tell(&mut model.shared, "the draft that was left is here again".to_owned());
             Some(draft)
         }
-        None if new => Some(Box::new(State::new(&model.shared, &focus))),
+        None if new => Some(Box::new(State::new(&model.shared, &focus, found(model)))),
         None => State::of_present(&model.shared).map(Box::new),
     };
     match state {
@@ -37,6 +39,16 @@ pub(super) fn open(model: &mut Model, new: bool) {
             tell(&mut model.shared, "a built-in topic is not in the config: it cannot be changed".to_owned())
         }
     }
+}
+
+/// What is searched in what lies on top, as a term: the place of it under the cursor where all articles
+/// are searched.
+fn found(model: &Model) -> Option<Term> {
+    let written = match model.open.last() {
+        Some(Open::Search(state)) => state.term(),
+        _ => model.search.query.as_ref().map(Query::as_term),
+    };
+    Term::parse(&written?).ok()
 }
 
 /// Closes what lies on top; of a topic that is not saved a draft is kept.

@@ -60,7 +60,7 @@ impl State {
         let specs = shared.settings.question.topics.specs();
         let topic = kept.changes.as_ref().and_then(|id| specs.iter().position(|spec| spec.id == *id));
         let of_topic = topic.and_then(|topic| Self::of_topic(shared, topic));
-        let mut state = of_topic.unwrap_or_else(|| Self::new(shared, &Default::default()));
+        let mut state = of_topic.unwrap_or_else(|| Self::new(shared, &Default::default(), None));
         if state.changes.is_some() {
             state.base = kept.base.as_str().into();
         }
@@ -71,6 +71,7 @@ impl State {
         });
         let groups: Vec<Group> = groups.collect();
         state.form.set_groups(groups);
+        state.touch();
         state
     }
 }

@@ -55,6 +55,8 @@ pub struct State {
     in_list: bool,
     /// Whether it was given to the world to be written.
     is_saving: bool,
+    /// Whether anything was typed or taken.
+    is_touched: bool,
     glance: Awaited<Glance>,
     known: Awaited<Draft>,
     keywords: Awaited<Keywords>,
@@ -102,9 +104,10 @@ fn same<T>(one: &Option<Arc<T>>, other: &Option<Arc<T>>) -> bool {
 }
 
 impl State {
-    /// A new topic: of the term that is sought, else with the words of the passage at `focus` beside.
-    pub fn new(shared: &Shared, focus: &Focus) -> Self {
-        let any: Vec<Term> = shared.sought.iter().cloned().collect();
+    /// A new topic: of this term, else of the one that is sought, else with the words of the passage at
+    /// `focus` beside.
+    pub fn new(shared: &Shared, focus: &Focus, term: Option<Term>) -> Self {
+        let any: Vec<Term> = term.or_else(|| shared.sought.clone()).into_iter().collect();
         let spec = TopicSpec { rule: Rule { any, ..Rule::default() }, ..TopicSpec::default() };
         let words = focus.passage.as_ref().map(|(article, span)| words_of(shared, article, *span));
         Self { words: words.unwrap_or_default(), ..Self::of((spec, Vec::new()), None, shared) }
@@ -134,6 +137,7 @@ impl State {
             faults: Vec::new(),
             in_list: false,
             is_saving: false,
+            is_touched: false,
             glance: Awaited::default(),
             known: Awaited::default(),
             keywords: Awaited::default(),
@@ -154,7 +158,9 @@ impl State {
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
         let taken = !self.in_list && self.form.takes(key);
-        self.is_saving &= !taken;
+        if taken {
+            self.touch();
+        }
         taken
     }
 
@@ -162,7 +168,13 @@ impl State {
     pub fn insert(&mut self, text: &str) {
         if !self.in_list {
             self.form.insert(text);
+            self.touch();
         }
+    }
+
+    /// Takes in that lines may be others than those that were given to the world.
+    fn touch(&mut self) {
+        (self.is_touched, self.is_saving) = (true, false);
     }
 
     /// Goes back from the list to the form; false if the form has the keys.
@@ -187,7 +199,8 @@ impl State {
 
     /// Whether it holds something that is not in force.
     pub fn is_changed(&self) -> bool {
-        self.form.read().map_or(true, |read| read != self.before && !self.form.looks_for_nothing())
+        self.is_touched
+            && self.form.read().map_or(true, |read| read != self.before && !self.form.looks_for_nothing())
     }
 
     /// Whether it was given to the world to be written, and not changed since.
@@ -279,7 +292,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
         }
         match (&glance, &draft) {
             (Some(glance), _) => preview.glance(glance),
-            (None, Some(draft)) => preview.draft(draft, &beside, aliases),
+            (None, Some(draft)) => preview.draft(draft, &beside, (aliases, shared.filter_and_key())),
             (None, None) => preview.words_to_begin_with(&state.words),
         }
         // While one types the list shows its beginning.
