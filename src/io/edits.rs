@@ -6,6 +6,7 @@
 //! is in force all the same, and is tried again with the next edit.
 
 use super::save::{NotSaved, save};
+use super::whole::create;
 use crate::compare::topics::TopicSpec;
 use crate::config::edit::{Draft, Edit, EditError, History, Item, edit, item_text};
 use crate::config::id_of;
@@ -137,6 +138,24 @@ pub(super) fn make(
         Made::Nothing(_) => {}
     }
     made
+}
+
+/// Begins a config with edits: a file that is not there yet.
+pub(super) fn begin(history: &mut History, path: &Path, edits: &[TopicEdit]) -> Message {
+    let name = path.display().to_string();
+    let Some(last) = edits.last() else { return Message::Failed("there is no config file yet".to_owned()) };
+    let text = match edited("", &name, edits) {
+        Ok(text) => text,
+        Err(error) => return not_written(error),
+    };
+    match create(path, text.as_bytes()) {
+        Ok(()) => {
+            let saved = saved(last).map(|id| id.unwrap_or_else(|| id_of_last(&text, &name)));
+            history.push(what(last), "", &text);
+            Message::TopicsEdited { saved, what: format!("{name} is new: {}", what(last)) }
+        }
+        Err(error) => Message::Failed(format!("{name} was not written: {error}")),
+    }
 }
 
 /// Takes the last edit back, or makes it again; only where the config is as that edit left it.

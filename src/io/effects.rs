@@ -3,7 +3,7 @@
 use super::answerer::Answerer;
 use super::clipboard;
 use super::comparer::Comparer;
-use super::configuration::Found;
+use super::configuration::{CONFIG, Found};
 use super::editor;
 use super::edits::{self, InForce, Made};
 use super::init::init;
@@ -135,7 +135,9 @@ impl World {
         edit: impl FnOnce(&mut History, &InForce<'_>) -> Made,
     ) {
         let Some(path) = self.found.path.clone() else {
-            return self.tell(Message::Failed("there is no config file to change".to_owned()));
+            let message = edits::begin(&mut self.history, Path::new(CONFIG), &edits);
+            self.tell(message);
+            return self.loader.reload();
         };
         let (text, over) = match (&self.unsaved, theirs) {
             (_, Some(theirs)) => (theirs.into(), theirs.into()),

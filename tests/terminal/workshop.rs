@@ -183,3 +183,19 @@ fn what_was_typed_outlives_a_hang_up_and_is_offered_again() {
     session.press("\x03");
     session.ends_restored(Some(0));
 }
+
+#[test]
+fn the_first_topic_of_a_folder_of_articles_begins_its_config() {
+    let story = Story::new();
+    fs::remove_file(story.path().join("config.toml")).unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the articles", |screen| screen.contains("All figures ─") && screen.contains("1,200"));
+    session.press("aferry\r");
+    session.until("the topic", |screen| screen.contains("┌ ferry ─") && screen.contains("again since noon"));
+    assert_eq!(config(&story), "[[topic]]\nname = \"ferry\"\nany = [\"ferry\"]\n");
+    session.press("u");
+    session.until("that it is taken back", |screen| screen.contains("taken back"));
+    assert_eq!(config(&story), "");
+    session.press("q");
+    session.ends_restored(Some(0));
+}

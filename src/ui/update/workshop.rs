@@ -68,9 +68,10 @@ pub(super) fn edit(model: &mut Model, edit: TopicEdit) -> Vec<Effect> {
     edit_on(model, vec![edit], None)
 }
 
-/// Whether there is no config to write to; says what to do then.
+/// Whether there is no config to write to, and none is begun, because the texts are the sample's; says
+/// what to do then.
 fn has_no_config(model: &mut Model) -> bool {
-    let is_missing = model.shared.settings.config_path.is_none();
+    let is_missing = model.shared.settings.config_path.is_none() && model.shared.settings.sample;
     if is_missing {
         let key = model.shared.settings.keymap.hint(&[Action::EditConfig]);
         tell(&mut model.shared, format!("there is no config file yet: esc, then {key} writes one"));

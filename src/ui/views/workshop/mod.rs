@@ -306,4 +306,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
         state.laid = Some(Laid { glance, draft, beside, units, width: area.width });
     }
     state.list.fit(area.height);
+    if !state.in_list {
+        state.list.show_top();
+    }
 }
