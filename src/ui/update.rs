@@ -318,7 +318,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             workshop::go_to_saved(model);
             match unsaved {
                 Some(unsaved) => workshop::ask(model, views::unsaved::State::of_unsaved(unsaved)),
-                None if model.shared.settings.unsaved.is_none() => workshop::asked(model),
+                None if model.shared.settings.unsaved.is_none() => workshop::saved(model),
                 None => {}
             }
             effects.extend(compare_anew(&mut model.shared));

@@ -105,6 +105,11 @@ pub(super) fn asked(model: &mut Model) {
     model.open.retain(|open| !matches!(open, Open::Unsaved(_)));
 }
 
+/// Takes the question away what to do with a config that could not be written: it is now.
+pub(super) fn saved(model: &mut Model) {
+    model.open.retain(|open| !matches!(open, Open::Unsaved(state) if state.is_in_force()));
+}
+
 /// Asks again what to do with a config that is not saved.
 pub(super) fn ask_again(model: &mut Model) {
     match model.shared.settings.unsaved.clone() {

@@ -93,7 +93,8 @@ impl State {
         }
     }
 
-    fn is_in_force(&self) -> bool {
+    /// Whether it is about a config that is in force.
+    pub fn is_in_force(&self) -> bool {
         matches!(&self.what, What::Unwritable(unsaved) if unsaved.in_force)
     }
 
