@@ -300,6 +300,7 @@ fn what_is_not_saved_is_marked_and_asked_about_again_by_a_key() {
         over: "".into(),
         text: "[[topic]]\n".into(),
         why: "config.toml was not written: the disk is full".into(),
+        in_force: true,
     };
     let settings = Settings { unsaved: Some(Arc::new(unsaved)), ..settings(Arc::new(library())) };
     screen.hear(Message::Configured(Box::new(settings)));
@@ -308,4 +309,21 @@ fn what_is_not_saved_is_marked_and_asked_about_again_by_a_key() {
     shows(screen.keys("g s"), &["the disk is full"]);
     screen.keys("j enter");
     assert_eq!(screen.asked, ["save the config"]);
+}
+
+#[test]
+fn a_topic_begins_with_what_is_searched() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("g /").type_text("subsid").keys("enter a");
+    shows(&screen, &["any    subsidy", "subsidy 1"]);
+    screen.keys("esc esc esc / ").type_text("/strait|port").keys("enter a");
+    shows(&screen, &["any    /strait|port/"]);
+}
+
+#[test]
+fn what_a_filter_hides_is_said_and_is_not_why_there_are_few() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("f").type_text("quote").keys("enter a").type_text("ferry");
+    shows(&screen, &["0 passages", "the filter quote hides 4 of 4 passages; F clears it"]);
+    shows_not(&screen, "Why so few");
 }

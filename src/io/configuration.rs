@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The config's name.
-const CONFIG: &str = "config.toml";
+pub(super) const CONFIG: &str = "config.toml";
 /// The name of the reader's judgements where none is named.
 const CORRECTIONS: &str = "corrections.toml";
 /// The folder of articles where none is named.

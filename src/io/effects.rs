@@ -3,7 +3,7 @@
 use super::answerer::Answerer;
 use super::clipboard;
 use super::comparer::Comparer;
-use super::configuration::Found;
+use super::configuration::{CONFIG, Found};
 use super::corrections::{self, Judged, OwnFile};
 use super::editor;
 use super::edits::{self, InForce, Made};
@@ -98,7 +98,9 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         Effect::UndoEdit { again } => {
             world.edit(Vec::new(), None, |history, config| edits::undo(history, config, again));
         }
-        Effect::SaveConfig => world.edit(Vec::new(), None, |_, config| edits::write_again(config)),
+        Effect::SaveConfig(text) => {
+            world.edit(Vec::new(), None, |_, config| edits::write_again(&InForce { text: &text, ..*config }));
+        }
         Effect::SaveElsewhere { path, text } => {
             world.tell(match whole::create(Path::new(&path), text.as_bytes()) {
                 Ok(()) => Message::Done(format!("{path} is written; the config in force is another file")),
@@ -184,7 +186,9 @@ impl World {
         edit: impl FnOnce(&mut History, &InForce<'_>) -> Made,
     ) {
         let Some(path) = self.found.path.clone() else {
-            return self.tell(Message::Failed("there is no config file to change".to_owned()));
+            let message = edits::begin(&mut self.history, Path::new(CONFIG), &edits);
+            self.tell(message);
+            return self.loader.reload();
         };
         let (text, over) = match (&self.unsaved, theirs) {
             (_, Some(theirs)) => (theirs.into(), theirs.into()),
@@ -202,7 +206,7 @@ impl World {
                 let mut all = self.unsaved.take().map(|of| of.edits).unwrap_or_default();
                 all.extend(edits);
                 let (file, text): (_, Arc<str>) = (path.display().to_string(), text.into());
-                let unsaved = Arc::new(Unsaved { file, over, text: Arc::clone(&text), why });
+                let unsaved = Arc::new(Unsaved { file, over, text: Arc::clone(&text), why, in_force: true });
                 self.unsaved = Some(NotWritten { unsaved: Arc::clone(&unsaved), edits: all });
                 self.put_in_force(text, Some(unsaved));
                 self.tell(message);

@@ -29,6 +29,7 @@ use crate::ui::update::{Event, Message, update};
 use std::cell::RefCell;
 use std::env;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
@@ -113,9 +114,10 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let today = session::today();
     model.shared.today = today;
     model.visit = Visit::new(today, before.visits.before(today), is_first_run);
-    if !is_fresh {
-        model.kept = Some(before.clone());
-    }
+    // Whoever begins anew has lost a place, not what was typed.
+    let (draft, unsaved) = (before.draft.clone(), before.unsaved.clone());
+    let anew = Session { draft, unsaved, ..Session::default() };
+    model.kept = Some(if is_fresh { anew } else { before.clone() });
     let loader = Loader::start(sources.clone(), found.clone(), sender.clone())?;
     let draft = place.as_deref().and_then(session::read_draft);
     if let Some(draft) = draft {
@@ -143,16 +145,24 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
         update(&mut model, told);
     }
     let reader = RefCell::new(reader);
-    let ended = ui::run(
-        &mut model,
-        || reader.borrow_mut().next(),
-        |model| reader.borrow_mut().show(model),
-        |effect| perform(&mut reader.borrow_mut().world, effect),
-    );
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        ui::run(
+            &mut model,
+            || reader.borrow_mut().next(),
+            |model| reader.borrow_mut().show(model),
+            |effect| perform(&mut reader.borrow_mut().world, effect),
+        )
+    }));
+    let session = match &ended {
+        Ok(_) => Session::of(&model, before),
+        // What led there is not gone back to; what was typed is not lost.
+        Err(_) => Session { draft: Session::draft_of(&model), ..before },
+    };
     if let Some(place) = place {
-        session::keep(&place, &Session::of(&model, before));
+        session::keep(&place, &session);
         session::keep_draft(&place, model.shared.pending_judgements().as_ref());
     }
+    let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     if is_first_run && !model.visit.is_first_run {
         session::end_first_run();
     }

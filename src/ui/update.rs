@@ -179,8 +179,8 @@ pub enum Effect {
         /// What the file is expected to hold, if that is not what was read last.
         theirs: Option<Arc<str>>,
     },
-    /// Try again to write a config that could not be written.
-    SaveConfig,
+    /// Try again to write this text of the config.
+    SaveConfig(Arc<str>),
     /// Write a config into a file that is not there yet.
     SaveElsewhere {
         /// The path as the reader typed it.
@@ -297,11 +297,15 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             shared.problems = problems;
             shared.loaded = true;
             shared.in_scope = InScope::of(&shared.settings.question);
-            if let Some(session) = model.kept.take() {
-                restore::restore(model, &session);
+            let session = model.kept.take();
+            if let Some(session) = &session {
+                restore::restore(model, session);
             }
             restore::take_in_news(model);
             tell_of_no_topics(&mut model.shared);
+            if session.is_some() {
+                workshop::tell_of_draft(model);
+            }
             return compare_anew(&mut model.shared);
         }
         Message::Configured(settings) => {
@@ -337,7 +341,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             workshop::go_to_saved(model);
             match unsaved {
                 Some(unsaved) => workshop::ask(model, views::unsaved::State::of_unsaved(unsaved)),
-                None if model.shared.settings.unsaved.is_none() => workshop::asked(model),
+                None if model.shared.settings.unsaved.is_none() => workshop::saved(model),
                 None => {}
             }
             effects.extend(compare_anew(&mut model.shared));

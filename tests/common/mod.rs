@@ -145,7 +145,7 @@ impl Screen {
                     other => format!("{other:?}"),
                 }));
             }
-            Effect::SaveConfig => self.asked.push("save the config".into()),
+            Effect::SaveConfig(_) => self.asked.push("save the config".into()),
             Effect::SaveElsewhere { path, .. } => self.asked.push(format!("save as {path}")),
             Effect::UndoEdit { again } => self.asked.push(if again { "redo" } else { "undo" }.to_owned()),
             Effect::SaveCorrections { own, number, .. } => {

@@ -1,6 +1,7 @@
 //! Topics made and changed in the program, on a real config.
 
 use crate::session::{Session, Story};
+use rustix::process::Signal;
 use std::fs;
 
 fn config(story: &Story) -> String {
@@ -79,7 +80,8 @@ fn of_two_who_change_the_config_both_changes_are_shown_and_neither_is_lost() {
     session.press("E, army");
     session.until("the form", |screen| screen.contains("any    soldiers, army"));
     let theirs = config(&story).replace("\"soldiers\"]", "\"soldiers\", \"mayor\"]");
-    fs::write(story.path().join("config.toml"), &theirs).unwrap();
+    fs::write(story.path().join("config.toml.new"), &theirs).unwrap();
+    fs::rename(story.path().join("config.toml.new"), story.path().join("config.toml")).unwrap();
     session.until("their change, in force", |screen| screen.contains("read anew"));
     session.press("\r");
     session.until("both changes", |screen| {
@@ -91,7 +93,7 @@ fn of_two_who_change_the_config_both_changes_are_shown_and_neither_is_lost() {
     session.until("the form again", |screen| screen.contains("any    soldiers, army"));
     assert_eq!(config(&story), theirs);
     session.press("\x15military\r");
-    session.until("both changes again", |screen| screen.contains("Your change"));
+    session.until("both changes again", |screen| screen.contains("+ any = [\"military\"]"));
     session.press("j\r");
     session.until("the path", |screen| screen.contains("to › config.toml.mine"));
     session.press("\r");
@@ -124,6 +126,17 @@ fn a_config_that_cannot_be_written_loses_nothing() {
     });
     session.until("the mark", |screen| screen.contains("config not saved g s"));
     assert_eq!(config(&story), before);
+    session.press("q");
+    session.ends_restored(Some(0));
+
+    let mut session = Session::start(&story, &["--fresh"], &[]);
+    session.until("what was not written at the last visit", |screen| {
+        screen.contains("could not be written at the last visit") && screen.contains("+ name = \"ferry\"")
+    });
+    session.press("j\r");
+    session.until("that it is in force again", |screen| screen.contains("go on: it is in force"));
+    session.press("\x1b");
+    session.until("the mark again", |screen| screen.contains("config not saved g s"));
     session.press("gs\r\r");
     session.until("that it is written elsewhere", |screen| screen.contains("config.toml.mine is written"));
     let mine = fs::read_to_string(story.path().join("config.toml.mine")).unwrap();
@@ -133,9 +146,57 @@ fn a_config_that_cannot_be_written_loses_nothing() {
     session.until("that it is written", |screen| screen.contains("config.toml is written"));
     session.until("no mark", |screen| !screen.contains("config not saved"));
     assert_eq!(config(&story), mine);
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn what_was_typed_outlives_a_hang_up_and_is_offered_again() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("aferry\x1b[B\x1b[B\x1b[Bfigures");
+    session.until("what is typed, good or not", |screen| screen.contains("write “figure” or “quote”"));
+    session.signal(Signal::HUP);
+    session.ends_restored(Some(0));
+
+    let mut session = Session::start(&story, &["--fresh"], &[]);
+    session.until("the offer", |screen| screen.contains("a topic was begun and not saved: a opens it again"));
+    session.press("q");
+    session.ends_restored(Some(0));
+
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the offer again", |screen| screen.contains("a topic was begun and not saved"));
+    session.press("a");
+    session.until("the lines", |screen| {
+        screen.contains("any    ferry")
+            && screen.contains("with   figures")
+            && screen.contains("! write “figure”")
+    });
+    session.press("\x1b[B\x1b[B\x1b[B\x15\r");
+    session.until("the topic", |screen| screen.contains("┌ ferry ─"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the topic", |screen| screen.contains("┌ ferry ─"));
+    session.press("a");
+    session.until("an empty form", |screen| screen.contains("New topic") && !screen.contains("any    ferry"));
+    session.press("\x03");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn the_first_topic_of_a_folder_of_articles_begins_its_config() {
+    let story = Story::new();
+    fs::remove_file(story.path().join("config.toml")).unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the articles", |screen| screen.contains("All figures ─") && screen.contains("1,200"));
+    session.press("aferry\r");
+    session.until("the topic", |screen| screen.contains("┌ ferry ─") && screen.contains("again since noon"));
+    assert_eq!(config(&story), "[[topic]]\nname = \"ferry\"\nany = [\"ferry\"]\n");
     session.press("u");
-    session.until("that it is taken back", |screen| screen.contains("taken back"));
-    assert_eq!(config(&story), before);
+    session.until("that it is taken back", |screen| screen.contains("none of your"));
+    assert_eq!(config(&story), "");
     session.press("q");
     session.ends_restored(Some(0));
 }

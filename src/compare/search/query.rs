@@ -64,6 +64,12 @@ impl Query {
         self.is_expression
     }
 
+    /// As a term of a topic is written: an expression with its closing slash.
+    pub fn as_term(&self) -> String {
+        let is_open = self.is_expression && !(self.written.len() > 1 && self.written.ends_with('/'));
+        format!("{}{}", self.written.trim(), if is_open { "/" } else { "" })
+    }
+
     /// Whether it is a number, found in every spelling.
     pub fn is_number(&self) -> bool {
         self.amount.is_some()

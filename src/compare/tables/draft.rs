@@ -11,7 +11,7 @@ pub use glance::{Glance, glance};
 
 use super::concordance::Count;
 use super::dry_run::{DryRun, dry_run};
-use super::few::{FEW, Few, TermCount, explained, listed};
+use super::few::{FEW, Few, TermCount, explained, hidden, listed};
 use crate::compare::articles::Article;
 use crate::compare::comparison::{self, Comparison};
 use crate::compare::topics::{Term, TopicSpec, Topics};
@@ -61,7 +61,8 @@ fn compared(
 ) -> Result<(Comparison, Vec<TermCount>, Option<Few>), Stopped> {
     let comparison = compare(question, 0, memo, stop)?;
     let terms = term_counts(question, spec, memo, stop)?;
-    let is_few = comparison.counts.passages < FEW;
+    // What a filter hides is found all the same.
+    let is_few = comparison.counts.passages + hidden(&comparison) < FEW;
     let few = is_few.then(|| explained((question, 0), &comparison, terms.clone(), memo, stop));
     Ok((comparison, terms, few.transpose()?))
 }

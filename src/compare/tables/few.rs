@@ -59,6 +59,8 @@ pub struct Nearest {
 pub struct Few {
     /// How many it has.
     pub passages: usize,
+    /// How many more it has that the filter in force hides.
+    pub hidden: usize,
     /// Its terms in the order of the config.
     pub terms: Vec<TermCount>,
     /// What keeps most sentences out first.
@@ -97,7 +99,13 @@ pub(super) fn explained(
     let articles: Vec<&Arc<Article>> = ids.filter_map(|id| comparison.article(id)).collect();
     let excluded = excluded(question, topic, comparison, (&articles, memo), stop)?;
     let nearest = nearest(&terms, &articles, stop)?;
-    Ok(Few { passages: comparison.counts.passages, terms, excluded, nearest })
+    Ok(Few { passages: comparison.counts.passages, hidden: hidden(comparison), terms, excluded, nearest })
+}
+
+/// How many passages a filter hides.
+pub(super) fn hidden(comparison: &Comparison) -> usize {
+    let whole = comparison.filtered.as_ref().map_or(0, |filtered| filtered.whole.passages);
+    whole.saturating_sub(comparison.counts.passages)
 }
 
 /// The terms of a rule in the order of the config, each with the key that lists it.

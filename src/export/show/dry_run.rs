@@ -100,7 +100,12 @@ fn explanation(name: &str, topic: &str, few: &Few) -> Report {
         .nearest
         .iter()
         .map(|of| (format!("word like {}", of.term), of.word.clone(), of.places.into(), Value::None));
+    let hidden = (few.hidden > 0).then(|| {
+        let what = "hidden by the filter".to_owned();
+        ("passages".to_owned(), what, few.hidden.into(), Value::None)
+    });
     let lines: Vec<Record> = terms
+        .chain(hidden)
         .chain(excluded)
         .chain(nearest)
         .map(|(kind, what, count, articles)| vec![kind.into(), what.into(), count, articles])

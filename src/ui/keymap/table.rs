@@ -55,6 +55,8 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
 const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
 const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
 const VIEWS: &[KeyScope] = &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses];
+const VIEWS_OR_SEARCH: &[KeyScope] =
+    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Search];
 const PASSAGES: &[KeyScope] =
     &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Search];
 /// Where `/` searches what is seen.
@@ -151,7 +153,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Stricter, "stricter", &["-"], &[Compare], "suggest fewer rows, only the surest"),
     row(Action::Looser, "looser", &["+"], &[Compare], "suggest more rows, less sure ones too"),
     row(Action::ToggleSuggested, "toggle-suggested", &["S"], &[Compare], "hide or show suggested rows"),
-    row(Action::AddTopic, "add-topic", &["a"], VIEWS, "make a topic, and see at once what it finds"),
+    row(Action::AddTopic, "add-topic", &["a"], VIEWS_OR_SEARCH, "make a topic, and see at once what it finds"),
     row(Action::EditTopic, "edit-topic", &["E"], VIEWS, "change this topic, and see at once what comes and goes"),
     row(Action::DeleteTopic, "delete-topic", &["g d"], VIEWS, "delete this topic from the config; undo brings it back"),
     row(Action::DisableTopic, "disable-topic", &["g o"], VIEWS, "switch this topic off; it stays in the config, and picking it switches it on again"),

@@ -63,15 +63,17 @@ pub struct Conflict {
     pub hindrance: Option<String>,
 }
 
-/// A config in force that could not be written.
+/// A config that could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsaved {
     /// The file, as messages name it.
     pub file: String,
     /// What is in the file.
     pub over: Arc<str>,
-    /// What is in force.
+    /// What was to be written.
     pub text: Arc<str>,
     /// Why it could not be written.
     pub why: String,
+    /// Whether it is in force; one that an earlier visit left is not.
+    pub in_force: bool,
 }

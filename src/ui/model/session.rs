@@ -11,6 +11,7 @@ use crate::compare::alignment::Tightness;
 use crate::compare::articles::{ArticleId, Library};
 use crate::compare::comparison::{Arrangement, Columns, Order};
 use crate::compare::text::Span;
+use crate::ui::views::workshop::Kept;
 use crate::ui::views::{Focus, Open, Setting, Tab};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -65,6 +66,12 @@ pub struct Session {
     /// The filter in force, as the reader writes it.
     #[serde(deserialize_with = "or_default")]
     pub filter: String,
+    /// A topic that was begun and not saved.
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub draft: Option<Kept>,
+    /// A config that was in force and could not be written.
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub unsaved: Option<String>,
 }
 
 /// A view that lay open.
@@ -138,7 +145,18 @@ impl Session {
             frozen: shared.frozen.clone(),
             base: shared.base.clone(),
             filter: shared.settings.question.filter.filter.to_string(),
+            draft: Self::draft_of(model),
+            unsaved: shared.settings.unsaved.as_ref().map(|unsaved| unsaved.text.to_string()),
         }
+    }
+
+    /// The form that lies open and is not saved, else the one that was left.
+    pub fn draft_of(model: &Model) -> Option<Kept> {
+        let open = model.open.iter().rev().find_map(|open| match open {
+            Open::Workshop(state) if state.is_changed() => Some(state),
+            _ => None,
+        });
+        open.or(model.draft.as_ref()).map(|state| state.kept())
     }
 
     /// What lay open, the topmost last.

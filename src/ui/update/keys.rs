@@ -351,9 +351,9 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             return workshop::edit_on(model, vec![edit], Some(base));
         }
         Request::EditOnTop { edits, theirs } => return workshop::edit_on_top(model, edits, theirs),
-        Request::SaveConfig => {
+        Request::SaveConfig(text) => {
             workshop::asked(model);
-            return vec![Effect::SaveConfig];
+            return vec![Effect::SaveConfig(text)];
         }
         Request::SaveElsewhere { path, text } => {
             workshop::asked(model);

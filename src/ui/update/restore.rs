@@ -1,6 +1,6 @@
 //! Going on where the reader was at the last visit, and what came since.
 
-use super::{tabs, tell};
+use super::{tabs, tell, workshop};
 use crate::compare::counted;
 use crate::compare::filter::InForce;
 use crate::compare::topics::Term;
@@ -30,6 +30,7 @@ pub(super) fn restore(model: &mut Model, session: &Session) {
     }
     shared.sought = session.sought.as_deref().and_then(|written| Term::parse(written).ok());
     model.compare.hide(session.folded, session.topics_hidden);
+    workshop::restore(model, session);
     if topic.is_some() {
         let focus = session.cursor.focus(&model.shared.settings.question.library);
         tabs::show(model, Tab::Compare, &focus);

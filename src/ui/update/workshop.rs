@@ -4,10 +4,12 @@
 //! and one that could not be saved stays open.
 
 use super::{Effect, tell};
-use crate::compare::topics::{TopicSpec, Topics};
+use crate::compare::search::Query;
+use crate::compare::topics::{Term, TopicSpec, Topics};
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
-use crate::ui::model::edits::TopicEdit;
+use crate::ui::model::edits::{TopicEdit, Unsaved};
+use crate::ui::model::session::Session;
 use crate::ui::views::Open;
 use crate::ui::views::unsaved;
 use crate::ui::views::workshop::State;
@@ -25,7 +27,7 @@ pub(super) fn open(model: &mut Model, new: bool) {
             tell(&mut model.shared, "the draft that was left is here again".to_owned());
             Some(draft)
         }
-        None if new => Some(Box::new(State::new(&model.shared, &focus))),
+        None if new => Some(Box::new(State::new(&model.shared, &focus, found(model)))),
         None => State::of_present(&model.shared).map(Box::new),
     };
     match state {
@@ -37,6 +39,16 @@ pub(super) fn open(model: &mut Model, new: bool) {
             tell(&mut model.shared, "a built-in topic is not in the config: it cannot be changed".to_owned())
         }
     }
+}
+
+/// What is searched in what lies on top, as a term: the place of it under the cursor where all articles
+/// are searched.
+fn found(model: &Model) -> Option<Term> {
+    let written = match model.open.last() {
+        Some(Open::Search(state)) => state.term(),
+        _ => model.search.query.as_ref().map(Query::as_term),
+    };
+    Term::parse(&written?).ok()
 }
 
 /// Closes what lies on top; of a topic that is not saved a draft is kept.
@@ -56,9 +68,10 @@ pub(super) fn edit(model: &mut Model, edit: TopicEdit) -> Vec<Effect> {
     edit_on(model, vec![edit], None)
 }
 
-/// Whether there is no config to write to; says what to do then.
+/// Whether there is no config to write to, and none is begun, because the texts are the sample's; says
+/// what to do then.
 fn has_no_config(model: &mut Model) -> bool {
-    let is_missing = model.shared.settings.config_path.is_none();
+    let is_missing = model.shared.settings.config_path.is_none() && model.shared.settings.sample;
     if is_missing {
         let key = model.shared.settings.keymap.hint(&[Action::EditConfig]);
         tell(&mut model.shared, format!("there is no config file yet: esc, then {key} writes one"));
@@ -92,6 +105,11 @@ pub(super) fn asked(model: &mut Model) {
     model.open.retain(|open| !matches!(open, Open::Unsaved(_)));
 }
 
+/// Takes the question away what to do with a config that could not be written: it is now.
+pub(super) fn saved(model: &mut Model) {
+    model.open.retain(|open| !matches!(open, Open::Unsaved(state) if state.is_in_force()));
+}
+
 /// Asks again what to do with a config that is not saved.
 pub(super) fn ask_again(model: &mut Model) {
     match model.shared.settings.unsaved.clone() {
@@ -114,6 +132,31 @@ pub(super) fn edit_present(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => TopicEdit::Move { topic, up: action == Action::MoveTopicUp },
     };
     edit(model, wanted)
+}
+
+/// Takes a draft back that an earlier visit left, and asks about a config that it could not write.
+pub(super) fn restore(model: &mut Model, session: &Session) {
+    let shared = &model.shared;
+    model.draft = session.draft.as_ref().map(|kept| Box::new(State::of_kept(kept, shared)));
+    let (text, file) = (session.unsaved.as_deref(), shared.settings.config_path.clone());
+    let over = &shared.settings.config_text;
+    if let Some((text, file)) = text.filter(|text| *text != &**over).zip(file) {
+        let why = format!("{file} could not be written at the last visit");
+        let unsaved = Unsaved { file, over: Arc::clone(over), text: text.into(), why, in_force: false };
+        ask(model, unsaved::State::of_unsaved(Arc::new(unsaved)));
+    }
+}
+
+/// Says how to go on with a draft that an earlier visit left.
+pub(super) fn tell_of_draft(model: &mut Model) {
+    let Some(draft) = &model.draft else { return };
+    let action = if draft.is_new() { Action::AddTopic } else { Action::EditTopic };
+    let key = model.shared.settings.keymap.hint(&[action]);
+    let words = match draft.changes() {
+        None => format!("a topic was begun and not saved: {key} opens it again"),
+        Some(id) => format!("a change of the topic {id} was not saved: {key} there opens it again"),
+    };
+    tell(&mut model.shared, words);
 }
 
 /// Takes in that the config was changed: the form of what was saved closes, and the topic of the id

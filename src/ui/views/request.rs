@@ -158,8 +158,8 @@ pub enum Request {
         /// What the config is now.
         theirs: Arc<str>,
     },
-    /// Try again to write the config.
-    SaveConfig,
+    /// Try again to write this text of the config.
+    SaveConfig(Arc<str>),
     /// Write the config into another file.
     SaveElsewhere {
         /// The path as typed.

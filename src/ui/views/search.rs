@@ -11,6 +11,7 @@ use super::{Focus, Request};
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::comparison::Passage;
 use crate::compare::search::{Found, FoundPlace, Query, Reach};
+use crate::compare::text::{Span, words};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
@@ -91,6 +92,20 @@ impl State {
         let (found, place) = self.present()?;
         let column = found.columns.get(place.column).map(|column| column.id.clone());
         Some(Focus { column, row: None, passage: Some((place.article.clone(), place.sentence)) })
+    }
+
+    /// What is found, as a term: the expression, else the whole words of the place under the cursor.
+    pub fn term(&self) -> Option<String> {
+        let query = self.query.as_ref()?;
+        if query.is_expression() {
+            return Some(query.as_term());
+        }
+        let (found, place) = self.present()?;
+        let body = found.library.get(&place.article)?.body.as_str();
+        let hit = place.hits.first()?;
+        let mut of_hit = words(body, place.sentence).map(|word| word.span).filter(|word| word.overlaps(*hit));
+        let first = of_hit.next()?;
+        Some(of_hit.fold(first, Span::cover).of(body).to_owned())
     }
 
     fn look(&mut self) {

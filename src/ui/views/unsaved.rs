@@ -93,6 +93,11 @@ impl State {
         }
     }
 
+    /// Whether it is about a config that is in force.
+    pub fn is_in_force(&self) -> bool {
+        matches!(&self.what, What::Unwritable(unsaved) if unsaved.in_force)
+    }
+
     fn ours(&self) -> &Arc<str> {
         match &self.what {
             What::Conflict(conflict) => &conflict.ours,
@@ -113,7 +118,9 @@ impl State {
                 entries.extend(hindrance.map(|why| say(format!("Yours does not go on top of it: {why}."))));
             }
             What::Unwritable(unsaved) => {
-                entries.push(say(format!("{}. Your change is in force all the same.", unsaved.why)));
+                let what =
+                    if unsaved.in_force { "Your change is in force all the same." } else { "It was kept." };
+                entries.push(say(format!("{}. {what}", unsaved.why)));
             }
         }
         entries.push(Entry::heading().with_space());
@@ -122,7 +129,10 @@ impl State {
                 Choice::OnTop => format!("make your change in {file} as it is now"),
                 Choice::Theirs => format!("leave {file} as it is now; a form stays open with your change"),
                 Choice::Again => format!("try again to write {file}"),
-                Choice::Keep => "go on: in force until you quit, and not saved".to_owned(),
+                Choice::Keep if self.is_in_force() => {
+                    "go on: it is in force, and kept for the next visit".to_owned()
+                }
+                Choice::Keep => "let it go".to_owned(),
                 Choice::Elsewhere => "save yours elsewhere: type a path".to_owned(),
             };
             let entry = Entry::item(index).with(piece("› ", Role::Key), vec![piece(words, Role::Notice)]);
@@ -210,7 +220,7 @@ fn choose(state: &mut State, choice: Choice) -> Request {
             Some(theirs) => Request::EditOnTop { edits: conflict.edits.clone(), theirs: Arc::clone(theirs) },
             None => Request::Close,
         },
-        (Choice::Again, _) => Request::SaveConfig,
+        (Choice::Again, _) => Request::SaveConfig(Arc::clone(state.ours())),
         (Choice::Elsewhere, _) => {
             state.typed = Some(InputLine::with(&format!("{}.mine", state.file())).alone());
             Request::None

@@ -99,6 +99,11 @@ impl EntryList {
         self.cursor.fit(&self.entries, height);
     }
 
+    /// Scrolls to the very top, be the cursor seen there or not, until it moves.
+    pub fn show_top(&mut self) {
+        self.cursor.show_top();
+    }
+
     /// Moves by `action`; false if it is no movement.
     pub fn act(&mut self, action: Action) -> bool {
         self.cursor.act(action, &self.entries)

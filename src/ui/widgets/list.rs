@@ -50,6 +50,11 @@ impl ListCursor {
         self.reveal(items);
     }
 
+    /// Scrolls to the very top, be the cursor seen there or not, until it moves.
+    pub fn show_top(&mut self) {
+        self.window.top = At::default();
+    }
+
     /// Puts the cursor on the item at `index`, or the nearest that it can stand on.
     pub fn select(&mut self, items: &impl Items, index: usize) {
         self.at = nearest(items, index.min(items.blocks().saturating_sub(1)));

@@ -6,7 +6,7 @@
 use super::Change;
 use crate::compare::alignment::{is_stop_word, stem};
 use crate::compare::text::fold_word;
-use crate::compare::topics::{Rule, TopicWords};
+use crate::compare::topics::{CloseWord, Rule, TopicWords};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -57,12 +57,18 @@ impl Kin {
         if !is_word || self.words.matches(folded) || is_stop_word(folded) {
             return None;
         }
-        let term = self.of_one_stem(folded).or_else(|| self.words.close(folded).map(|close| close.term))?;
+        let term = self.of_one_stem(folded).or_else(|| self.close(folded).map(|close| close.term))?;
         let word = if is_name(written) { written } else { folded };
         match self.lists.get(&*term)? {
             None => Some(Change::AddToAny(word.to_owned())),
             Some(list) => Some(Change::AddToAll(*list, word.to_owned())),
         }
+    }
+
+    /// The term that a word is a slip of; not one that is short itself, whose plural is longer.
+    fn close(&self, folded: &str) -> Option<CloseWord> {
+        let is_long = |close: &CloseWord| close.term.chars().count() >= SHORTEST;
+        self.words.close(folded).filter(is_long)
     }
 
     fn of_one_stem(&self, folded: &str) -> Option<Arc<str>> {
@@ -77,7 +83,7 @@ impl Kin {
 
     /// How a word is kin to a term, in our words.
     pub(super) fn told(&self, folded: &str) -> String {
-        match (self.of_one_stem(folded), self.words.close(folded)) {
+        match (self.of_one_stem(folded), self.close(folded)) {
             (Some(term), _) => format!("another form of {term}"),
             (None, Some(close)) if close.distance == 1 => format!("1 letter off {}", close.term),
             (None, Some(close)) => format!("{} letters off {}", close.distance, close.term),

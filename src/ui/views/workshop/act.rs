@@ -41,7 +41,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 
 fn act_on_row(state: &mut State, action: Action) -> &'static str {
     const NO_ROW: &str = "go to the line of a row first";
-    state.is_saving = false;
+    state.touch();
     match action {
         Action::DeleteRow if state.form.delete_row() => "the row is taken out",
         Action::ToggleRow => match state.form.toggle_row() {
@@ -71,7 +71,7 @@ fn take(state: &mut State, shared: &Shared) -> Request {
             format!("unit: {}", state.form.units().join(", "))
         }
     };
-    state.is_saving = false;
+    state.touch();
     arrange(state, shared);
     Request::Tell(said)
 }

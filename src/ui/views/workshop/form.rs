@@ -25,7 +25,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// In the order of the lines.
-    const ALL: [Kind; 7] =
+    pub(super) const ALL: [Kind; 7] =
         [Kind::Name, Kind::Any, Kind::All, Kind::None, Kind::With, Kind::Unit, Kind::Within];
 
     /// What the config calls it.
@@ -89,6 +89,14 @@ impl Group {
         Self { row, lines: Kind::ALL.map(|kind| line_with(&text(kind))) }
     }
 
+    /// Lines with these texts, in the order of the form; those that are missing are empty.
+    pub(super) fn of_lines(row: Option<RowOf>, texts: &[String]) -> Self {
+        Self {
+            row,
+            lines: Kind::ALL.map(|kind| line_with(texts.get(kind as usize).map_or("", String::as_str))),
+        }
+    }
+
     /// The line of a kind.
     pub(super) fn line(&self, kind: Kind) -> &InputLine {
         &self.lines[kind as usize]
@@ -149,6 +157,15 @@ impl Form {
         let mut form = Self { groups, at: (0, kind), id: spec.id.clone() };
         form.keep_an_empty_row();
         form
+    }
+
+    /// Puts other lines in the place of all, if there are any.
+    pub(super) fn set_groups(&mut self, groups: Vec<Group>) {
+        if !groups.is_empty() {
+            self.groups = groups;
+            self.at = (0, Kind::Any);
+            self.keep_an_empty_row();
+        }
     }
 
     /// The line that is typed into.

@@ -8,6 +8,7 @@
 mod act;
 mod draw;
 mod form;
+mod kept;
 mod lists;
 mod offers;
 mod preview;
@@ -15,6 +16,7 @@ mod read;
 
 pub use act::update;
 pub use draw::draw;
+pub use kept::Kept;
 
 use super::Focus;
 use crate::compare::alignment::is_stop_word;
@@ -55,6 +57,8 @@ pub struct State {
     in_list: bool,
     /// Whether it was given to the world to be written.
     is_saving: bool,
+    /// Whether anything was typed or taken.
+    is_touched: bool,
     glance: Awaited<Glance>,
     known: Awaited<Draft>,
     keywords: Awaited<Keywords>,
@@ -102,9 +106,10 @@ fn same<T>(one: &Option<Arc<T>>, other: &Option<Arc<T>>) -> bool {
 }
 
 impl State {
-    /// A new topic: of the term that is sought, else with the words of the passage at `focus` beside.
-    pub fn new(shared: &Shared, focus: &Focus) -> Self {
-        let any: Vec<Term> = shared.sought.iter().cloned().collect();
+    /// A new topic: of this term, else of the one that is sought, else with the words of the passage at
+    /// `focus` beside.
+    pub fn new(shared: &Shared, focus: &Focus, term: Option<Term>) -> Self {
+        let any: Vec<Term> = term.or_else(|| shared.sought.clone()).into_iter().collect();
         let spec = TopicSpec { rule: Rule { any, ..Rule::default() }, ..TopicSpec::default() };
         let words = focus.passage.as_ref().map(|(article, span)| words_of(shared, article, *span));
         Self { words: words.unwrap_or_default(), ..Self::of((spec, Vec::new()), None, shared) }
@@ -112,8 +117,13 @@ impl State {
 
     /// The present topic, to be changed; none if there is none, or if it is built in.
     pub fn of_present(shared: &Shared) -> Option<Self> {
-        let is_listed = shared.topic < shared.settings.question.topics.listed();
-        let spec = TopicSpec::clone(shared.topic_spec().filter(|_| is_listed)?);
+        Self::of_topic(shared, shared.topic)
+    }
+
+    /// The topic at this index, likewise.
+    fn of_topic(shared: &Shared, topic: usize) -> Option<Self> {
+        let topics = &shared.settings.question.topics;
+        let spec = TopicSpec::clone(topics.specs().get(topic).filter(|_| topic < topics.listed())?);
         let off = shared.settings.off.rows.get(&spec.id).map_or(&[][..], Vec::as_slice);
         let rows = rows_of(&spec.rows, off);
         let id = spec.id.clone();
@@ -129,6 +139,7 @@ impl State {
             faults: Vec::new(),
             in_list: false,
             is_saving: false,
+            is_touched: false,
             glance: Awaited::default(),
             known: Awaited::default(),
             keywords: Awaited::default(),
@@ -149,7 +160,9 @@ impl State {
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
         let taken = !self.in_list && self.form.takes(key);
-        self.is_saving &= !taken;
+        if taken {
+            self.touch();
+        }
         taken
     }
 
@@ -164,7 +177,13 @@ impl State {
     pub fn insert(&mut self, text: &str) {
         if !self.in_list {
             self.form.insert(text);
+            self.touch();
         }
+    }
+
+    /// Takes in that lines may be others than those that were given to the world.
+    fn touch(&mut self) {
+        (self.is_touched, self.is_saving) = (true, false);
     }
 
     /// Goes back from the list to the form; false if the form has the keys.
@@ -189,7 +208,8 @@ impl State {
 
     /// Whether it holds something that is not in force.
     pub fn is_changed(&self) -> bool {
-        self.form.read().map_or(true, |read| read != self.before && !self.form.looks_for_nothing())
+        self.is_touched
+            && self.form.read().map_or(true, |read| read != self.before && !self.form.looks_for_nothing())
     }
 
     /// Whether it was given to the world to be written, and not changed since.
@@ -281,7 +301,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
         }
         match (&glance, &draft) {
             (Some(glance), _) => preview.glance(glance),
-            (None, Some(draft)) => preview.draft(draft, &beside, aliases),
+            (None, Some(draft)) => preview.draft(draft, &beside, (aliases, shared.filter_and_key())),
             (None, None) => preview.words_to_begin_with(&state.words),
         }
         // While one types the list shows its beginning.
@@ -295,4 +315,7 @@ fn lay_out(state: &mut State, shared: &Shared) {
         state.laid = Some(Laid { glance, draft, beside, units, width: area.width });
     }
     state.list.fit(area.height);
+    if !state.in_list {
+        state.list.show_top();
+    }
 }

@@ -97,7 +97,12 @@ impl Preview {
     }
 
     /// What a draft finds, and what could be added to it as far as that is known.
-    pub(super) fn draft(&mut self, draft: &Draft, beside: &Beside, aliases: &Aliases) {
+    pub(super) fn draft(
+        &mut self,
+        draft: &Draft,
+        beside: &Beside,
+        (aliases, filter): (&Aliases, Option<(String, String)>),
+    ) {
         let comparison = &draft.comparison;
         let Counts { passages, shared_rows, articles_found, articles } = comparison.counts;
         let words = format!(
@@ -108,6 +113,7 @@ impl Preview {
         );
         let counts = (0..comparison.columns.len()).map(|column| passages_of(comparison, column).len());
         self.count(words, comparison.columns.iter().zip(counts));
+        self.filter(comparison, filter);
         if let Some(change) = &draft.change {
             self.change(comparison, change);
         }
@@ -128,6 +134,16 @@ impl Preview {
         for column in 0..comparison.columns.len() {
             self.passages(comparison, column);
         }
+    }
+
+    /// How many passages the filter in force hides, and the key that clears it.
+    fn filter(&mut self, comparison: &Comparison, filter: Option<(String, String)>) {
+        let Some(((filter, key), filtered)) = filter.zip(comparison.filtered.as_ref()) else { return };
+        let whole = filtered.whole.passages;
+        let hidden = whole.saturating_sub(comparison.counts.passages);
+        let words =
+            format!("the filter {filter} hides {hidden} of {}; {key} clears it", counted(whole, "passage"));
+        self.entries.push(Entry::heading().with(piece("", Role::Text), vec![piece(words, Role::Warning)]));
     }
 
     /// How many passages each of the topic's own rows takes.
