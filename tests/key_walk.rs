@@ -6,7 +6,8 @@ mod common;
 use common::{Screen, library_of, settings};
 use parallax::compare::Problem;
 use parallax::ui::keymap::{BINDINGS, Binding, Key, KeyScope, KeySequence};
-use parallax::ui::model::Model;
+use parallax::ui::model::edits::Unsaved;
+use parallax::ui::model::{Model, Settings};
 use parallax::ui::update::Message;
 use parallax::ui::views::Open;
 use parallax::ui::widgets::input::InputLine;
@@ -55,6 +56,7 @@ const VIEWS: &[(KeyScope, &str)] = &[
     (KeyScope::Workshop, "a"),
     (KeyScope::Workshop, "a tab"),
     (KeyScope::Workshop, "E tab"),
+    (KeyScope::Unsaved, "g s"),
 ];
 
 /// Sizes of the screen: as most have it, and the smallest that all is made for.
@@ -80,7 +82,15 @@ fn reader() -> Screen {
     let texts: Vec<(String, String)> = (1..=4).map(|index| (format!("a{index}"), article(index))).collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
     let library = Arc::new(library_of(&texts));
-    let mut screen = Screen::of(settings(Arc::clone(&library)), 100, 30);
+    let unsaved = Unsaved {
+        file: "config.toml".into(),
+        over: "".into(),
+        text: "[[topic]]\nname = \"Ships\"\nany = [\"ships\"]\n".into(),
+        why: "read-only file system".into(),
+        in_force: true,
+    };
+    let settings = Settings { unsaved: Some(Arc::new(unsaved)), ..settings(Arc::clone(&library)) };
+    let mut screen = Screen::of(settings, 100, 30);
     let problems = (0..40).map(|line| Problem::new(format!("{line}.md"), "is no text")).collect();
     screen.hear(Message::Loaded { library, problems });
     screen

@@ -156,7 +156,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::AddTopic, "add-topic", &["a"], VIEWS_OR_SEARCH, "make a topic, and see at once what it finds"),
     row(Action::EditTopic, "edit-topic", &["E"], VIEWS, "change this topic, and see at once what comes and goes"),
     row(Action::DeleteTopic, "delete-topic", &["g d"], VIEWS, "delete this topic from the config; undo brings it back"),
-    row(Action::DisableTopic, "disable-topic", &["g o"], VIEWS, "switch this topic off; it stays in the config, and picking it switches it on again"),
+    row(Action::DisableTopic, "disable-topic", &["g o"], VIEWS, "switch this topic off; it stays in the config; picking it switches it on"),
     row(Action::MoveTopicUp, "move-topic-up", &["g k"], VIEWS, "move this topic up in the list"),
     row(Action::MoveTopicDown, "move-topic-down", &["g j"], VIEWS, "move this topic down in the list"),
     row(Action::DeleteRow, "delete-row", &["ctrl-x"], &[Workshop], "take the row out that one types into"),

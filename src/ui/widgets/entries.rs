@@ -124,6 +124,13 @@ impl EntryList {
         Place::List(self.cursor.stands(&self.entries))
     }
 
+    /// How far the list is scrolled, wherever its cursor is: where it is drawn without it.
+    pub fn scrolled(&self) -> Place {
+        let mut cursor = self.cursor.clone();
+        cursor.at = 0;
+        Place::List(cursor)
+    }
+
     /// The list, to be looked through.
     pub fn looked(&mut self) -> Box<dyn Looked + '_> {
         let Self { entries, cursor } = self;

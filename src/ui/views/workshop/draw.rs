@@ -6,7 +6,7 @@ use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::draw_waiting;
-use crate::ui::widgets::{Piece, PieceLine, frame, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::{Piece, PieceLine, frame, inside, piece, width_of, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -127,9 +127,11 @@ fn of_field(state: &State, at: At, group: &Group, width: u16) -> Vec<PieceLine> 
     let is_off = group.row.as_ref().is_some_and(|row| !row.enabled);
     let off = (is_open && is_off && kind == Kind::Name).then(|| piece(" · off", Role::Warning));
     if is_typed {
-        let mut lines = group.line(kind).lines(lead, hint, width);
-        let lead = piece(" ".repeat(LABEL - 1), Role::Text);
-        lines.extend(off.into_iter().flat_map(|off| wrap_pieces(lead.clone(), &[off], width)));
+        let room = off.as_ref().map_or(0, |off| width_of(std::slice::from_ref(off)));
+        let mut lines = group.line(kind).lines(lead, hint, width.saturating_sub(room));
+        if let (Some(off), Some(last)) = (off, lines.last_mut()) {
+            last.push(off);
+        }
         return lines;
     }
     let role = if is_off { Role::Dim } else { Role::Text };

@@ -170,7 +170,8 @@ impl State {
     pub fn places(&self) -> Vec<Place> {
         let typed = self.form.seen().position(|(at, _)| at == self.form.at());
         let line = Pager { top: typed.unwrap_or(0) };
-        vec![self.list.stands(), Place::Pages(line)]
+        let list = if self.in_list { self.list.stands() } else { self.list.scrolled() };
+        vec![list, Place::Pages(line)]
     }
 
     /// Takes in pasted text, its first line only.
