@@ -45,6 +45,9 @@ fn reader_of(library: Library) -> Reader {
         config_hash: 0,
         config_path: None,
         author: None,
+        off: Default::default(),
+        config_text: "".into(),
+        unsaved: None,
     });
     let mut reader = Reader { model, memo: Memo::default() };
     reader.happen(Event::Resize(SIZE.0, SIZE.1));

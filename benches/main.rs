@@ -6,6 +6,7 @@ mod draw;
 mod filter;
 mod generate;
 mod load;
+mod preview;
 
 fn main() {
     divan::main();

@@ -2,9 +2,14 @@
 
 mod common;
 
-use common::{Screen, settings, shows, shows_not, topics};
+use common::{Screen, article, library, library_with, settings, shows, shows_not, topics};
+use parallax::compare::answers::Asked;
 use parallax::compare::topics::{Aliases, Topics};
-use parallax::ui::update::Message;
+use parallax::compare::{Memo, Stop};
+use parallax::ui::keymap::Key;
+use parallax::ui::model::edits::{Conflict, TopicEdit, Unsaved};
+use parallax::ui::model::{Settings, SwitchedOff};
+use parallax::ui::update::{Effect, Event, Message, update};
 use std::sync::Arc;
 
 #[test]
@@ -86,7 +91,7 @@ fn a_topic_is_deleted_switched_off_and_moved_by_the_world() {
     screen.keys("g d g o g j g k u ctrl-y");
     let expected = [
         r#"Delete("ships")"#,
-        r#"Disable("ships")"#,
+        r#"Enable("ships", false)"#,
         r#"Move { topic: "ships", up: false }"#,
         r#"Move { topic: "ships", up: true }"#,
         "undo",
@@ -142,4 +147,165 @@ fn a_topic_of_few_passages_says_why() {
     let mut screen = Screen::new(100, 30);
     screen.keys("a").type_text("frigatte");
     shows(&screen, &["0 passages", "Why so few", "looks like “frigatte”"]);
+}
+
+#[test]
+fn a_key_makes_the_change_that_would_admit_what_almost_got_in() {
+    let mut screen = Screen::new(100, 40);
+    screen.keys("a").type_text("ferry").keys("down").type_text("fares");
+    shows(&screen, &["Almost in", "+ without all: fares  2 sentences"]);
+    shows(&screen, &["+ within the paragraph", "More than 9,000 people took the ferry"]);
+    insta::assert_snapshot!("workshop_almost_100x40", screen.text());
+    screen.keys("tab");
+    down_to(&mut screen, "+ within the paragraph");
+    screen.keys("enter");
+    shows(&screen, &["within paragraph", "within the paragraph, not the sentence"]);
+    shows_not(&screen, "+ within the paragraph");
+}
+
+/// Moves down in the list until the cursor is at these words.
+#[track_caller]
+fn down_to(screen: &mut Screen, words: &str) {
+    for _ in 0..50 {
+        if screen.text().contains(&format!("▌ {words}")) {
+            return;
+        }
+        screen.keys("j");
+    }
+    panic!("the cursor does not come to “{words}” in\n{}", screen.text());
+}
+
+#[test]
+fn a_key_joins_a_spelling_to_the_name_that_a_term_holds() {
+    let text = |name: &str| article("Post", "", &format!("They met President Olen {name} there."));
+    let texts = [("a", text("Tarhoski")), ("b", text("Tarhosky"))];
+    let mut screen = Screen::of(settings(Arc::new(library_with(&texts))), 100, 30);
+    screen.keys("a").type_text("tarhosky");
+    shows(
+        &screen,
+        &["Other spellings, by their letters", "+ Tarhoski  1 place in 1 article · like “Tarhosky”"],
+    );
+    screen.keys("tab");
+    down_to(&mut screen, "+ Tarhoski");
+    screen.keys("enter");
+    assert_eq!(screen.asked, [r#"Alias { name: "Tarhosky", spelling: "Tarhoski" }"#]);
+    screen.hear(Message::TopicsEdited { saved: None, what: "joined".into() });
+    shows(&screen, &["any    tarhosky", "joined; u takes it back"]);
+}
+
+#[test]
+fn sentences_are_shown_before_they_are_compared() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("a").type_text("ferr");
+    let effects = update(&mut screen.model, Event::Key(Key::parse("y").unwrap()));
+    let asks = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Ask { ticket, ask } => Some((ticket, ask)),
+        _ => None,
+    });
+    let asks: Vec<_> = asks.collect();
+    assert!(matches!(asks[0].1.asked, Asked::Glance(_)) && matches!(asks[1].1.asked, Asked::Draft(..)));
+    for (ticket, ask) in asks.into_iter().take(1) {
+        let answer = ask.answer(&Memo::default(), &Stop::default()).ok();
+        screen.hear(Message::Answered { ticket, answer });
+    }
+    shows(&screen, &["4 sentences · 4 of 4 articles", "ferry 4", "The ferry was late again."]);
+    shows_not(&screen, "shared row");
+}
+
+#[test]
+fn a_topic_that_is_off_is_listed_and_picking_it_switches_it_on() {
+    let off = SwitchedOff { topics: vec![("old-nets".into(), "Old nets".into())], ..SwitchedOff::default() };
+    let settings = Settings { off: Arc::new(off), ..settings(Arc::new(library())) };
+    let mut screen = Screen::of(settings, 100, 30);
+    shows(&screen, &["Old nets     off"]);
+    shows(screen.keys("t").type_text("old"), &["Old nets  off: enter switches it on"]);
+    screen.keys("enter");
+    shows_not(screen.keys(":").type_text("on old nets"), "nothing is called");
+    screen.keys("enter");
+    assert_eq!(screen.asked, [r#"Enable("old-nets", true)"#; 2]);
+    screen.keys("a").type_text("nets");
+    screen.hear(Message::TopicsEdited { saved: Some("old-nets".into()), what: "it is on".into() });
+    shows(&screen, &["any    nets"]);
+}
+
+#[test]
+fn a_row_opens_where_one_goes_and_has_all_conditions_of_its_own() {
+    let mut screen = Screen::new(100, 34);
+    screen.keys("] E up up up");
+    shows(&screen, &["▌row    Who pays", "  any   pay, subsidy", "  within", "ctrl-x row out"]);
+    shows_not(&screen, "Who pays = pay");
+    screen.keys("down down down").type_text("twice").keys("up up up").type_text(" (not twice)");
+    insta::assert_snapshot!("workshop_row_100x34", screen.text());
+    screen.keys("ctrl-o");
+    shows(&screen, &["Who pays (not twice)  · off", "the row is off; it stays in the config"]);
+    screen.keys("up");
+    shows(&screen, &["row    Who pays (not twice) = pay,", "subsidy · none twice · off"]);
+    screen.keys("down ctrl-o down down down ctrl-x");
+    shows_not(&screen, "Who pays");
+    shows(screen.keys("ctrl-x"), &["go to the line of a row first"]);
+}
+
+#[test]
+fn units_are_chosen_from_a_list() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("E down down down down");
+    shows(&screen, &["Classes of units", "+ vehicles and ships  4 figures of these passages"]);
+    screen.keys("tab");
+    down_to(&mut screen, "+ vehicles and ships");
+    screen.keys("enter");
+    shows(&screen, &["unit   vehicles and ships", "with   figure", "▌ ✓ vehicles and ships"]);
+    shows_not(screen.keys("enter"), "unit   vehicles");
+}
+
+fn conflict(theirs: &str, hindrance: Option<&str>) -> Message {
+    let base = "# Ours.\n[[topic]]\nname = \"Ships\"\nany = [\"ships\"]\n";
+    Message::Conflict(Box::new(Conflict {
+        file: "config.toml".into(),
+        edits: vec![TopicEdit::Delete("ships".into())],
+        base: base.into(),
+        ours: "# Ours.\n".into(),
+        theirs: Some(format!("{base}{theirs}").into()),
+        hindrance: hindrance.map(str::to_owned),
+    }))
+}
+
+#[test]
+fn a_conflict_shows_both_changes_and_what_can_be_done() {
+    let mut screen = Screen::new(100, 30);
+    screen.hear(conflict("[[topic]]\nname = \"Nets\"\nany = [\"nets\"]\n", None));
+    insta::assert_snapshot!("not_saved_100x30", screen.text());
+    insta::assert_snapshot!("not_saved_40x12", screen.resize(40, 12).text());
+    screen.keys("enter");
+    assert_eq!(screen.asked, [r#"Delete("ships")"#]);
+    shows_not(&screen, "Not saved");
+
+    screen.resize(100, 30).hear(conflict("", Some("the topic ships is no longer there")));
+    shows(&screen, &["Yours does not go on top of it: the topic ships is no longer there."]);
+    shows_not(&screen, "make your change in");
+    screen.keys("j enter ctrl-u").type_text("mine.toml").keys("esc");
+    shows(&screen, &["save yours elsewhere"]);
+    screen.keys("enter ctrl-u enter");
+    shows(&screen, &["type a path first"]);
+    screen.type_text("mine.toml").keys("enter");
+    assert_eq!(screen.asked[1..], ["save as mine.toml"]);
+    shows_not(&screen, "Not saved");
+}
+
+#[test]
+fn what_is_not_saved_is_marked_and_asked_about_again_by_a_key() {
+    let mut screen = Screen::new(100, 30);
+    shows(screen.keys("g s"), &["the config in force is saved"]);
+    let unsaved = Unsaved {
+        file: "config.toml".into(),
+        over: "".into(),
+        text: "[[topic]]\n".into(),
+        why: "config.toml was not written: the disk is full".into(),
+    };
+    let settings = Settings { unsaved: Some(Arc::new(unsaved)), ..settings(Arc::new(library())) };
+    screen.hear(Message::Configured(Box::new(settings)));
+    shows(&screen, &["the disk is full. Your change is in force all the same.", "+ [[topic]]"]);
+    shows(screen.keys("esc j"), &["config not saved g s"]);
+    shows(screen.keys("g s"), &["the disk is full"]);
+    screen.keys("j enter");
+    assert_eq!(screen.asked, ["save the config"]);
 }

@@ -8,7 +8,7 @@ use super::comparison::{Cell, Comparison, Counterpart, Passage};
 use super::filter::{Filter, Passing, filtered};
 use super::search::{Found, Query, Reach, search};
 use super::tables::concordance::{Concordance, concordance};
-use super::tables::draft::{Draft, draft};
+use super::tables::draft::{Draft, Glance, draft, glance};
 use super::tables::judgements::{Judgements, judgements};
 use super::tables::keyness::{Keywords, keywords};
 use super::tables::ledger::{Ledger, ledger};
@@ -18,6 +18,8 @@ use super::tables::near_misses::{NearMisses, near_misses};
 use super::tables::omissions::{Omissions, omissions};
 use super::tables::paragraph_links::{ParagraphLinks, paragraph_links};
 use super::tables::places::{Places, places};
+use super::tables::remedies::{Remedies, remedies};
+use super::tables::spellings::{Spellings, spellings};
 use super::tables::times::{Period, Times, times};
 use super::tables::voices::{Speakers, speakers};
 use super::tables::wordings::{WordingSpec, Wordings, wordings};
@@ -74,10 +76,16 @@ pub enum Asked {
         /// The id of the column.
         column: String,
     },
+    /// What a topic that is being made finds, at a glance.
+    Glance(Arc<TopicSpec>),
     /// A topic that is being made, in place of the one at the index, if any.
     Draft(Arc<TopicSpec>, Option<usize>),
     /// Which words occur with a topic's passages more than elsewhere.
     Keywords(Arc<Comparison>),
+    /// What would admit what almost got into the topic of a comparison.
+    Remedies(Arc<Comparison>),
+    /// Which spellings may be of one name and are joined by no alias.
+    Spellings,
     /// How long articles are.
     Lengths(Vec<Arc<Article>>),
     /// Where a term stands in articles.
@@ -123,10 +131,16 @@ pub enum Answer {
     Counterparts(Arc<Counterparts>),
     /// To [`Asked::NearMisses`].
     NearMisses(Arc<NearMisses>),
+    /// To [`Asked::Glance`].
+    Glance(Arc<Glance>),
     /// To [`Asked::Draft`].
     Draft(Arc<Draft>),
     /// To [`Asked::Keywords`].
     Keywords(Arc<Keywords>),
+    /// To [`Asked::Remedies`].
+    Remedies(Arc<Remedies>),
+    /// To [`Asked::Spellings`].
+    Spellings(Arc<Spellings>),
     /// To [`Asked::Lengths`].
     Lengths(Arc<Lengths>),
     /// To [`Asked::Places`].
@@ -170,7 +184,8 @@ macro_rules! answered {
 }
 
 answered!(Matrix, Omissions, Times, Ledger, Speakers, Concordance, Wordings, Counterparts, NearMisses);
-answered!(Draft, Judgements, Keywords, Lengths, Places, ParagraphLinks, Passing, Found);
+answered!(Glance, Draft, Judgements, Keywords, Remedies, Spellings, Lengths, Places, ParagraphLinks);
+answered!(Passing, Found);
 
 /// How many counterparts are shown of each other column.
 const MOST_COUNTERPARTS: usize = 3;
@@ -206,10 +221,15 @@ impl Ask {
                 let found = near_misses(question, *topic, row.as_deref(), column, memo, stop)?;
                 Answer::NearMisses(Arc::new(found))
             }
+            Asked::Glance(spec) => Answer::Glance(Arc::new(glance(question, spec, memo, stop)?)),
             Asked::Draft(spec, replaced) => {
                 Answer::Draft(Arc::new(draft(question, spec, *replaced, memo, stop)?))
             }
             Asked::Keywords(comparison) => Answer::Keywords(Arc::new(keywords(comparison, stop)?)),
+            Asked::Remedies(comparison) => {
+                Answer::Remedies(Arc::new(remedies(question, comparison, memo, stop)?))
+            }
+            Asked::Spellings => Answer::Spellings(Arc::new(spellings(question, stop)?)),
             Asked::Lengths(articles) => Answer::Lengths(Arc::new(lengths(articles, stop)?)),
             Asked::Places(term, articles) => {
                 let found = places(term, question.topics.aliases(), articles, stop)?;
@@ -265,6 +285,11 @@ impl Asked {
         (discriminant(self), article.map(|article| &article.id))
     }
 
+    /// Whether this is about what a draft found, so that a newer draft overtakes it.
+    pub fn is_of_draft(&self) -> bool {
+        matches!(self, Asked::Draft(..) | Asked::Keywords(_) | Asked::Remedies(_))
+    }
+
     /// Whether both ask the same.
     fn is(&self, other: &Asked) -> bool {
         fn same<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
@@ -276,7 +301,10 @@ impl Asked {
             (Asked::Omissions(a), Asked::Omissions(b))
             | (Asked::Ledger(a), Asked::Ledger(b))
             | (Asked::Keywords(a), Asked::Keywords(b))
+            | (Asked::Remedies(a), Asked::Remedies(b))
             | (Asked::Speakers(a), Asked::Speakers(b)) => Arc::ptr_eq(a, b),
+            (Asked::Spellings, Asked::Spellings) => true,
+            (Asked::Glance(a), Asked::Glance(b)) => a == b,
             (Asked::Draft(a, replaced), Asked::Draft(b, other)) => a == b && replaced == other,
             (Asked::Concordance(a), Asked::Concordance(b)) => a == b,
             (Asked::Search(a, reach), Asked::Search(b, other)) => a == b && reach == other,

@@ -9,7 +9,7 @@ use super::articles::Article;
 use super::comparison::Comparison;
 use super::corrections::Settled;
 use super::evidence::Reading;
-use super::topics::{TopicMatches, Topics};
+use super::topics::{TermPlaces, TopicMatches, Topics};
 use super::{Question, Stop, Stopped};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
@@ -22,11 +22,14 @@ type MatchKey = (u64, u64);
 /// comparisons of a session.
 #[derive(Default)]
 pub struct Memo {
-    matches: Mutex<HashMap<MatchKey, Arc<Vec<TopicMatches>>>>,
+    matches: Mutex<HashMap<MatchKey, Arc<Matches>>>,
     readings: Mutex<HashMap<u64, Arc<Reading>>>,
     compared: Mutex<Compared>,
     settled: Mutex<Option<(Question, Arc<Settled>)>>,
 }
+
+/// The matches of topics in one article, and in how many places their terms stand.
+pub type Matches = (Vec<TopicMatches>, TermPlaces);
 
 /// What is known of one question, whatever it leaves out.
 #[derive(Default)]
@@ -58,15 +61,38 @@ impl Memo {
         reading: &Reading,
         stop: &Stop,
     ) -> Result<TopicMatches, Stopped> {
-        let is_listed = topic < topics.listed();
+        if topic < topics.listed() {
+            let all = self.matches_and_terms(topics, reading, stop)?;
+            return Ok(all.0.get(topic).cloned().unwrap_or_default());
+        }
         let key = (reading.article().hash, topics.hash_of(topic));
         let known = lock(&self.matches).get(&key).cloned();
-        let all = match known {
-            Some(all) => all,
-            None if is_listed => remember(&self.matches, key, Arc::new(topics.matches(reading, stop)?)),
-            None => remember(&self.matches, key, Arc::new(vec![topics.matches_of(topic, reading, stop)?])),
+        let of_topic = match known {
+            Some(known) => known,
+            None => {
+                let found = (vec![topics.matches_of(topic, reading, stop)?], TermPlaces::default());
+                remember(&self.matches, key, Arc::new(found))
+            }
         };
-        Ok(all.get(if is_listed { topic } else { 0 }).cloned().unwrap_or_default())
+        Ok(of_topic.0.first().cloned().unwrap_or_default())
+    }
+
+    /// The same of all listed topics, and in how many places their terms stand.
+    ///
+    /// # Errors
+    /// [`Stopped`] if `stop` is raised meanwhile.
+    pub fn matches_and_terms(
+        &self,
+        topics: &Topics,
+        reading: &Reading,
+        stop: &Stop,
+    ) -> Result<Arc<Matches>, Stopped> {
+        let key = (reading.article().hash, topics.hash());
+        let known = lock(&self.matches).get(&key).cloned();
+        match known {
+            Some(known) => Ok(known),
+            None => Ok(remember(&self.matches, key, Arc::new(topics.matches_and_terms(reading, stop)?))),
+        }
     }
 
     /// What of the question's corrections is in force, found once for all its topics.

@@ -23,7 +23,7 @@ mod problem;
 mod stop;
 
 pub use counted::counted;
-pub use memo::Memo;
+pub use memo::{Matches, Memo};
 pub use problem::Problem;
 pub use stop::{Stop, Stopped};
 

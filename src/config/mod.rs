@@ -34,7 +34,7 @@ use mistakes::{Mistake, quoted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
-pub use topics::Listed;
+pub use topics::{Listed, id_of};
 
 /// The config as a whole; all of it has defaults.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -20,8 +20,8 @@ pub struct Listed {
     pub name: String,
     /// Whether it is looked for; if not, it is checked all the same.
     pub enabled: bool,
-    /// Its rows in order: the name of each, and whether it is switched on.
-    pub rows: Vec<(String, bool)>,
+    /// Its rows in order, and whether each is switched on.
+    pub rows: Vec<(RowSpec, bool)>,
     /// The line (from 1) at which it begins.
     pub line: usize,
 }
@@ -54,7 +54,7 @@ pub(super) fn topics(
             id: id.clone(),
             name: name.clone(),
             enabled,
-            rows: rows.iter().map(|(row, enabled)| (row.name.clone(), *enabled)).collect(),
+            rows: rows.clone(),
             line: numbers.at(fields.span.start),
         });
         let rows = rows.into_iter().filter(|(_, enabled)| *enabled).map(|(row, _)| row).collect();
@@ -93,7 +93,7 @@ fn id(
 
 /// The id that is made from a name: small letters and digits of any script, each run of anything
 /// else one hyphen.
-pub(super) fn id_of(name: &str) -> String {
+pub fn id_of(name: &str) -> String {
     let lower = name.to_lowercase();
     let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")

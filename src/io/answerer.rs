@@ -21,7 +21,14 @@ use std::thread;
 pub(super) struct Answerer {
     requests: Sender<Request>,
     /// The flag of the newest question of each slot.
-    newest: HashMap<(Discriminant<Asked>, Option<ArticleId>), Stop>,
+    newest: HashMap<(Discriminant<Asked>, Option<ArticleId>), Newest>,
+}
+
+#[derive(Debug)]
+struct Newest {
+    stop: Stop,
+    /// Whether it is about what a draft found.
+    is_of_draft: bool,
 }
 
 enum Request {
@@ -40,12 +47,17 @@ impl Answerer {
         Ok(Self { requests, newest: HashMap::new() })
     }
 
-    /// Answers a question; what an older one of its slot still does is abandoned.
+    /// Answers a question; what an older one of its slot still does is abandoned, and for a newer draft
+    /// what is asked about the older one, too: no letter that is typed waits for that.
     pub(super) fn ask(&mut self, ticket: u64, ask: Box<Ask>) {
         let stop = Stop::default();
         let (kind, article) = ask.asked.slot();
-        if let Some(older) = self.newest.insert((kind, article.cloned()), stop.clone()) {
-            older.raise();
+        if matches!(ask.asked, Asked::Glance(_) | Asked::Draft(..)) {
+            self.newest.values().filter(|of| of.is_of_draft).for_each(|of| of.stop.raise());
+        }
+        let newest = Newest { stop: stop.clone(), is_of_draft: ask.asked.is_of_draft() };
+        if let Some(older) = self.newest.insert((kind, article.cloned()), newest) {
+            older.stop.raise();
         }
         // The thread ends only with the program.
         let _ = self.requests.send(Request::Ask { ticket, ask, stop });
@@ -89,25 +101,18 @@ fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::Question;
     use crate::compare::articles::{Article, Body, Library, Meta, Outlets, Scope};
     use crate::compare::comparison::Arrangement;
     use crate::compare::topics::{Aliases, Topics};
+    use crate::compare::{Question, compare};
 
-    #[test]
-    fn who_asks_for_one_article_is_not_stopped_by_who_asks_for_another() {
-        let article = |id: &str, hash| {
-            let body = Body::new("Ten ships left.");
-            Arc::new(Article::new(
-                ArticleId::new(id),
-                String::new(),
-                String::new(),
-                Meta::default(),
-                hash,
-                body,
-            ))
-        };
-        let question = Question {
+    fn article(id: &str, hash: u64) -> Arc<Article> {
+        let (id, meta, body) = (ArticleId::new(id), Meta::default(), Body::new("Ten ships left."));
+        Arc::new(Article::new(id, String::new(), String::new(), meta, hash, body))
+    }
+
+    fn question() -> Question {
+        Question {
             library: Arc::new(Library::default()),
             scope: Arc::new(Scope::default()),
             outlets: Arc::new(Outlets::default()),
@@ -115,20 +120,42 @@ mod tests {
             arrangement: Arrangement::default(),
             corrections: Arc::default(),
             filter: Arc::default(),
-        };
-        let (one, other) = (article("a", 1), article("b", 2));
-        let (sender, _requests) = mpsc::channel();
-        let mut answerer = Answerer { requests: sender, newest: HashMap::new() };
-        let mut ask = |ticket, article: &Arc<Article>| {
-            let asked = Asked::Lengths(vec![Arc::clone(article)]);
-            answerer.ask(ticket, Box::new(Ask { question: question.clone(), asked }));
-            answerer.newest.values().cloned().collect::<Vec<_>>()
-        };
-        ask(1, &one);
-        let stops = ask(2, &other);
+        }
+    }
+
+    /// The flags of the newest questions after this one.
+    fn ask(answerer: &mut Answerer, asked: Asked) -> Vec<Stop> {
+        answerer.ask(1, Box::new(Ask { question: question(), asked }));
+        answerer.newest.values().map(|newest| newest.stop.clone()).collect()
+    }
+
+    fn answerer() -> Answerer {
+        // Nobody takes the requests: they are not answered here.
+        Answerer { requests: mpsc::channel().0, newest: HashMap::new() }
+    }
+
+    #[test]
+    fn who_asks_for_one_article_is_not_stopped_by_who_asks_for_another() {
+        let (one, other, mut answerer) = (article("a", 1), article("b", 2), answerer());
+        let lengths = |article: &Arc<Article>| Asked::Lengths(vec![Arc::clone(article)]);
+        ask(&mut answerer, lengths(&one));
+        let stops = ask(&mut answerer, lengths(&other));
         assert_eq!(stops.len(), 2);
         assert!(stops.iter().all(|stop| stop.poll().is_ok()));
-        assert_eq!(ask(3, &one).len(), 2);
+        assert_eq!(ask(&mut answerer, lengths(&one)).len(), 2);
         assert_eq!(stops.iter().filter(|stop| stop.poll().is_err()).count(), 1, "the older of the same");
+    }
+
+    #[test]
+    fn a_draft_overtakes_what_is_asked_about_an_older_one_and_nothing_else() {
+        let mut answerer = answerer();
+        let nothing = compare(&question(), 0, &Memo::default(), &Stop::default()).expect("nobody stops it");
+        let nothing = Arc::new(nothing);
+        ask(&mut answerer, Asked::Keywords(Arc::clone(&nothing)));
+        ask(&mut answerer, Asked::Remedies(nothing));
+        let stops = ask(&mut answerer, Asked::Lengths(vec![article("a", 1)]));
+        assert!(stops.iter().all(|stop| stop.poll().is_ok()));
+        ask(&mut answerer, Asked::Draft(Arc::default(), None));
+        assert_eq!(stops.iter().filter(|stop| stop.poll().is_err()).count(), 2);
     }
 }

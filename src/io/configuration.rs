@@ -12,6 +12,7 @@ use crate::config::{self, Config};
 use etcetera::BaseStrategy;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The config's name.
 const CONFIG: &str = "config.toml";
@@ -38,6 +39,8 @@ pub struct Options {
 pub struct Found {
     /// The config.
     pub config: Config,
+    /// Its text; empty if there is none, or for the built-in one.
+    pub text: Arc<str>,
     /// Its file; none if there is none, or for the built-in one.
     pub path: Option<PathBuf>,
     /// Files and folders of articles, as the reader would name them.
@@ -103,12 +106,13 @@ fn find_in(places: &Places, options: &Options) -> Result<Found, ConfigError> {
         return Err(ConfigError::NoSuchPath { path: absent.display().to_string() });
     }
     let folder = path.as_deref().and_then(Path::parent).unwrap_or(&places.here);
+    let text: Arc<str> = path.as_deref().map(read).transpose()?.unwrap_or_default().into();
     let config = match &path {
         Some(path) => {
             let exists =
                 |listed: &str| !given.is_empty() || !listed.is_empty() && folder.join(listed).exists();
             let name = path.display().to_string();
-            Some(config::read(&read(path)?, &name, &exists).map_err(ConfigError::Bad)?)
+            Some(config::read(&text, &name, &exists).map_err(ConfigError::Bad)?)
         }
         None => None,
     };
@@ -127,23 +131,24 @@ fn find_in(places: &Places, options: &Options) -> Result<Found, ConfigError> {
         None => {
             let usual = [folder.join(ARTICLES), places.here.join(ARTICLES)];
             let Some(articles) = usual.into_iter().find(|articles| articles.is_dir()) else {
-                return Ok(with_sample(config, (path, corrections), notices));
+                return Ok(with_sample(config, (path, text, corrections), notices));
             };
             vec![articles]
         }
     };
-    Ok(Found { config: config.unwrap_or_default(), path, articles, corrections, sample: false, notices })
+    let config = config.unwrap_or_default();
+    Ok(Found { config, text, path, articles, corrections, sample: false, notices })
 }
 
 fn with_sample(
     config: Option<Config>,
-    (path, corrections): (Option<PathBuf>, Vec<PathBuf>),
+    (path, text, corrections): (Option<PathBuf>, Arc<str>, Vec<PathBuf>),
     mut notices: Vec<String>,
 ) -> Found {
     notices
         .push("no articles here: this is a sample; `parallax init` writes a config to begin with".to_owned());
     let config = config.unwrap_or_else(sample::config);
-    Found { config, path, articles: Vec::new(), corrections, sample: true, notices }
+    Found { config, text, path, articles: Vec::new(), corrections, sample: true, notices }
 }
 
 /// The first config that is there: `--config`, `./config.toml` if it is ours, the user's.

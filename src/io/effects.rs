@@ -3,17 +3,24 @@
 use super::answerer::Answerer;
 use super::clipboard;
 use super::comparer::Comparer;
-use super::corrections::{self, Judged, NotWritten, OwnFile};
+use super::configuration::Found;
+use super::corrections::{self, Judged, OwnFile};
 use super::editor;
-use super::edits;
+use super::edits::{self, InForce, Made};
 use super::init::init;
 use super::loader::Loader;
 use super::paths;
 use super::reader::Incoming;
+use super::settings;
 use super::terminal::{self, Screen};
+use super::whole;
+use crate::cli::Sources;
 use crate::compare::corrections::Layer;
+use crate::config;
 use crate::config::edit::History;
 use crate::export::{citation, row_citation};
+use crate::ui::model::Settings;
+use crate::ui::model::edits::{TopicEdit, Unsaved};
 use crate::ui::update::{Effect, Event, JudgedFiles, Message};
 use std::env;
 use std::io;
@@ -31,8 +38,14 @@ pub(super) struct World {
     pub(super) answerer: Answerer,
     /// The thread that reads.
     pub(super) loader: Loader,
-    /// The config's file; none if there is none.
-    pub(super) config: Option<PathBuf>,
+    /// The config as it is in its file, and where articles are.
+    pub(super) found: Found,
+    /// Whether the articles are the sample's.
+    pub(super) is_sample: bool,
+    /// What the command line says of them.
+    pub(super) sources: Sources,
+    /// The config in force, if it could not be written.
+    pub(super) unsaved: Option<NotWritten>,
     /// The reader's changes of it.
     pub(super) history: History,
     /// The file of the reader's judgements, as it was last read or written; none if there is none.
@@ -43,6 +56,12 @@ pub(super) struct World {
     pub(super) reading: u64,
     /// Where answers go.
     pub(super) incoming: Sender<Incoming>,
+}
+
+/// A config in force that is not in its file, and the changes that it is made of, as far as is known.
+pub(super) struct NotWritten {
+    unsaved: Arc<Unsaved>,
+    edits: Vec<TopicEdit>,
 }
 
 /// Performs an effect; what may take long goes to a thread.
@@ -70,17 +89,29 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
             let candidates = paths::candidates(&typed);
             world.tell(Message::Completed { typed, candidates });
         }
-        Effect::EditTopics { edit, config } => {
-            world.edit(|history, path| edits::make(history, path, *edit, config))
+        Effect::EditTopics { edits, base, theirs } => {
+            let all = edits.clone();
+            world.edit(all, theirs.as_deref(), |history, config| {
+                edits::make(history, config, edits, base.as_deref())
+            });
         }
-        Effect::UndoEdit { again } => world.edit(|history, path| edits::undo(history, path, again)),
+        Effect::UndoEdit { again } => {
+            world.edit(Vec::new(), None, |history, config| edits::undo(history, config, again));
+        }
+        Effect::SaveConfig => world.edit(Vec::new(), None, |_, config| edits::write_again(config)),
+        Effect::SaveElsewhere { path, text } => {
+            world.tell(match whole::create(Path::new(&path), text.as_bytes()) {
+                Ok(()) => Message::Done(format!("{path} is written; the config in force is another file")),
+                Err(error) => Message::Failed(format!("{path} was not written: {error}")),
+            })
+        }
         Effect::SaveCorrections { own, reading, number } => world.save_corrections(&own, reading, number),
         Effect::Export(exporting) => world.answerer.export(exporting),
         Effect::OpenAddress(address) => world.tell(match open::that_detached(&address) {
             Ok(()) => Message::Done(format!("asked the browser to open {address}")),
             Err(error) => Message::Failed(format!("{address} was not opened: {error}")),
         }),
-        Effect::EditConfig { line } => match world.config.clone() {
+        Effect::EditConfig { line } => match world.found.path.clone() {
             Some(config) => edit(world, &config, line)?,
             None => world.tell(Message::Failed("there is no config file to edit".to_owned())),
         },
@@ -129,14 +160,14 @@ impl World {
         let Some(own) = &mut self.own else { return };
         if reading != self.reading {
             // What was read since is on its way to the screen.
-            let why = NotWritten::Changed(own.name());
+            let why = corrections::NotWritten::Changed(own.name());
             return self.tell(Message::CorrectionsNotSaved(why.to_string()));
         }
         match own.save(layer) {
             Ok(()) => self.tell(Message::CorrectionsSaved(number)),
             Err(why) => {
                 self.tell(Message::CorrectionsNotSaved(why.to_string()));
-                if matches!(why, NotWritten::Changed(_)) {
+                if matches!(why, corrections::NotWritten::Changed(_)) {
                     let read = self.judged(corrections::read(&self.judged));
                     self.tell(read);
                 }
@@ -144,16 +175,81 @@ impl World {
         }
     }
 
-    /// Changes the config, says how it went, and reads it anew.
-    fn edit(&mut self, edit: impl FnOnce(&mut History, &Path) -> (Message, bool)) {
-        let Some(config) = &self.config else {
+    /// Changes the config and says how it went; what cannot be written is in force all the same. `theirs`
+    /// is what the file is expected to hold, where that was not read yet.
+    fn edit(
+        &mut self,
+        edits: Vec<TopicEdit>,
+        theirs: Option<&str>,
+        edit: impl FnOnce(&mut History, &InForce<'_>) -> Made,
+    ) {
+        let Some(path) = self.found.path.clone() else {
             return self.tell(Message::Failed("there is no config file to change".to_owned()));
         };
-        let (message, anew) = edit(&mut self.history, config);
-        self.tell(message);
-        if anew {
-            self.loader.reload();
+        let (text, over) = match (&self.unsaved, theirs) {
+            (_, Some(theirs)) => (theirs.into(), theirs.into()),
+            (Some(of), None) => (Arc::clone(&of.unsaved.text), Arc::clone(&of.unsaved.over)),
+            (None, None) => (Arc::clone(&self.found.text), Arc::clone(&self.found.text)),
+        };
+        match edit(&mut self.history, &InForce { path: &path, text: &text, over: &over }) {
+            Made::Written { message, text } => {
+                self.unsaved = None;
+                self.put_in_force(text.into(), None);
+                self.tell(message);
+                self.loader.reload();
+            }
+            Made::Unwritable { message, text, why } => {
+                let mut all = self.unsaved.take().map(|of| of.edits).unwrap_or_default();
+                all.extend(edits);
+                let (file, text): (_, Arc<str>) = (path.display().to_string(), text.into());
+                let unsaved = Arc::new(Unsaved { file, over, text: Arc::clone(&text), why });
+                self.unsaved = Some(NotWritten { unsaved: Arc::clone(&unsaved), edits: all });
+                self.put_in_force(text, Some(unsaved));
+                self.tell(message);
+            }
+            Made::Conflict(conflict) => {
+                self.tell(Message::Conflict(conflict));
+                self.loader.reload();
+            }
+            Made::Nothing(message) => self.tell(message),
         }
+    }
+
+    /// Puts a text of the config in force, be it in its file or (`unsaved`) not.
+    fn put_in_force(&mut self, text: Arc<str>, unsaved: Option<Arc<Unsaved>>) {
+        let name = self.found.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        // It was checked before; the folders that it lists are not looked for again.
+        let Ok(config) = config::read(&text, &name, &|_| true) else { return };
+        let found = Found { config, text, ..self.found.clone() };
+        let settings = settings::settings(&found, &self.sources);
+        let settings = Settings { unsaved, sample: self.is_sample, ..settings };
+        if settings.unsaved.is_none() {
+            self.found = found;
+        }
+        self.tell(Message::Configured(Box::new(settings)));
+    }
+
+    /// Takes in what was read from the file; true if that is to be in force, and not what could not be
+    /// written to it.
+    pub(super) fn take_in(&mut self, found: Found, is_sample: bool) -> bool {
+        self.is_sample = is_sample;
+        let before = std::mem::replace(&mut self.found, found);
+        let Some(of) = self.unsaved.take_if(|of| of.unsaved.over != self.found.text) else {
+            return match self.unsaved.take() {
+                Some(of) => {
+                    let (text, unsaved) = (Arc::clone(&of.unsaved.text), Arc::clone(&of.unsaved));
+                    self.unsaved = Some(of);
+                    self.put_in_force(text, Some(unsaved));
+                    false
+                }
+                None => true,
+            };
+        };
+        let (base, ours) = (Arc::clone(&before.text), Arc::clone(&of.unsaved.text));
+        let conflict =
+            edits::conflict(&of.unsaved.file, of.edits, (base, ours), Arc::clone(&self.found.text));
+        self.tell(Message::Conflict(Box::new(conflict)));
+        true
     }
 
     /// Takes the terminal back from another program, in whatever size it now is.

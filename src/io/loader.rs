@@ -158,8 +158,8 @@ impl Work {
     fn tell_settings(&self) {
         let mut settings = settings::settings(&self.found, &self.sources);
         settings.sample = self.is_sample;
-        let (settings, config) = (Box::new(settings), self.found.path.clone());
-        let _ = self.incoming.send(Incoming::Configured { settings, config });
+        let (settings, found) = (Box::new(settings), Box::new(self.found.clone()));
+        let _ = self.incoming.send(Incoming::Configured { settings, found });
     }
 
     /// Nobody listens any more once the reader has quit; the program is about to end then.

@@ -29,7 +29,6 @@ use crate::ui::update::{Event, Message, update};
 use std::cell::RefCell;
 use std::env;
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
@@ -44,8 +43,8 @@ pub(super) enum Incoming {
     Configured {
         /// What the screen is told of it.
         settings: Box<Settings>,
-        /// Its file; none if there is none.
-        config: Option<PathBuf>,
+        /// It, and where articles are.
+        found: Box<Found>,
     },
     /// The files of judgements were read.
     Judged(Box<corrections::Judged>),
@@ -122,14 +121,16 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
         // What holds the other end comes below.
         let _ = sender.send(Incoming::Event(Event::Message(Message::DraftFound(Box::new(draft)))));
     }
-    let config = found.path.clone();
-    let loader = Loader::start(sources, found, sender.clone())?;
+    let loader = Loader::start(sources.clone(), found.clone(), sender.clone())?;
     let world = World {
         screen,
         comparer,
         answerer,
         loader,
-        config,
+        is_sample: found.sample,
+        found,
+        sources,
+        unsaved: None,
         history: History::default(),
         own: None,
         judged: Vec::new(),
@@ -222,9 +223,10 @@ impl Reader {
                 events.push(event);
                 Ok(())
             }
-            Incoming::Configured { settings, config } => {
-                self.world.config = config;
-                events.push(Event::Message(Message::Configured(settings)));
+            Incoming::Configured { settings, found } => {
+                if self.world.take_in(*found, settings.sample) {
+                    events.push(Event::Message(Message::Configured(settings)));
+                }
                 Ok(())
             }
             Incoming::Judged(judged) => {

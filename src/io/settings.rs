@@ -8,8 +8,9 @@ use crate::compare::alignment;
 use crate::compare::articles::{Library, Outlets};
 use crate::compare::comparison::Arrangement;
 use crate::compare::filter::InForce;
-use crate::compare::topics::Topics;
-use crate::ui::model::Settings;
+use crate::compare::topics::{RowSpec, Topics};
+use crate::config::Listed;
+use crate::ui::model::{Settings, SwitchedOff};
 use crate::ui::theme::Theme;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -61,7 +62,26 @@ pub(super) fn settings(found: &Found, sources: &Sources) -> Settings {
         config_hash: found.config.hash,
         config_path: found.path.as_ref().map(|path| path.display().to_string()),
         author: found.config.author.clone(),
+        off: Arc::new(switched_off(&found.config.listed)),
+        config_text: Arc::clone(&found.text),
+        unsaved: None,
     }
+}
+
+/// The topics and rows of a config that are switched off.
+fn switched_off(listed: &[Listed]) -> SwitchedOff {
+    let mut off = SwitchedOff::default();
+    for topic in listed {
+        if !topic.enabled {
+            off.topics.push((topic.id.clone(), topic.name.clone()));
+        }
+        let rows = topic.rows.iter().enumerate().filter(|(_, (_, enabled))| !enabled);
+        let rows: Vec<(usize, RowSpec)> = rows.map(|(place, (row, _))| (place, row.clone())).collect();
+        if !rows.is_empty() {
+            off.rows.insert(topic.id.clone(), rows);
+        }
+    }
+    off
 }
 
 /// What to call these articles: their folder's name, or that of the folder around a plain `articles`.

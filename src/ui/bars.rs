@@ -101,6 +101,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Copy], "copy"),
         ],
         KeyScope::Workshop => &[(&[Open], "take or save"), (&[Back], "back")],
+        KeyScope::Unsaved => &[(&[Open], "choose"), (&[Back], "back"), (&[Down, Up], "choice")],
         KeyScope::Export => &[(&[Open], "write"), (&[Back], "back")],
         KeyScope::Filter => &[(&[Open], "put in force"), (&[Back], "leave as it was")],
         KeyScope::NearMisses => {
@@ -310,6 +311,10 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
         right.push(piece(" comparing", Role::Notice));
     } else if shared.waiting {
         right.push(piece(" counting", Role::Notice));
+    }
+    if shared.settings.unsaved.is_some() {
+        right.push(piece("  config not saved", Role::Warning));
+        right.push(piece(format!(" {} ", shared.settings.keymap.hint(&[Action::SaveConfig])), Role::Key));
     }
     let wrong = shared.problems.len() + shared.mishaps.len() + shared.judging.problems.len();
     let key = shared.settings.keymap.hint(&[Action::Problems]);

@@ -39,6 +39,16 @@ pub enum Action {
     MoveTopicUp,
     /// Move the present topic down in the list.
     MoveTopicDown,
+    /// Take the row out that is typed into.
+    DeleteRow,
+    /// Switch the row on or off that is typed into.
+    ToggleRow,
+    /// Move the row up that is typed into.
+    MoveRowUp,
+    /// Move the row down that is typed into.
+    MoveRowDown,
+    /// Save a config that could not be written.
+    SaveConfig,
     /// Take the last change of the config back.
     Undo,
     /// Make it again.
@@ -210,6 +220,8 @@ pub enum KeyScope {
     Search,
     /// Where a topic is made or changed.
     Workshop,
+    /// Where it asks what to do with a change that was not written.
+    Unsaved,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -299,6 +311,7 @@ impl KeyScope {
             KeyScope::Filter => "filter",
             KeyScope::Search => "search",
             KeyScope::Workshop => "workshop",
+            KeyScope::Unsaved => "not saved",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The state of the reader: what all views share, each view's own, what lies open, the size.
 
+pub mod edits;
 pub mod judging;
 pub mod lenient;
 pub mod searching;
@@ -13,9 +14,10 @@ use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
 use crate::compare::corrections::Stamp;
 use crate::compare::tables::wordings::WordingSpec;
-use crate::compare::topics::{Term, TopicSpec};
+use crate::compare::topics::{RowSpec, Term, TopicSpec};
 use crate::compare::{Problem, Question};
 use crate::export::Part;
+use edits::Unsaved;
 use jiff::civil::Date;
 use judging::{Draft, Judging};
 use ratatui::layout::Rect;
@@ -126,6 +128,21 @@ pub struct Settings {
     pub config_path: Option<String>,
     /// Who judges here, if the config names an author.
     pub author: Option<String>,
+    /// What the config holds and has switched off.
+    pub off: Arc<SwitchedOff>,
+    /// The config's text; empty for the built-in one.
+    pub config_text: Arc<str>,
+    /// Why the config in force is not in its file, if it is not.
+    pub unsaved: Option<Arc<Unsaved>>,
+}
+
+/// Topics and rows that the config holds and has switched off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SwitchedOff {
+    /// The ids and names of topics, in the order of the config.
+    pub topics: Vec<(String, String)>,
+    /// By the id of a topic its rows, each with its place among all rows of the topic.
+    pub rows: BTreeMap<String, Vec<(usize, RowSpec)>>,
 }
 
 /// What all views see.

@@ -19,6 +19,7 @@ pub use judging::JudgedFiles;
 pub use tabs::focus;
 
 use super::keymap::{Action, Key};
+use super::model::edits::{Conflict, TopicEdit};
 use super::model::judging::Draft;
 use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::theme::Background;
@@ -28,7 +29,6 @@ use crate::compare::articles::Library;
 use crate::compare::comparison::{Columns, Comparison, Passage};
 use crate::compare::corrections::Layer;
 use crate::compare::counted;
-use crate::compare::topics::TopicSpec;
 use crate::compare::{Problem, Question};
 use std::sync::Arc;
 
@@ -57,29 +57,6 @@ pub enum Mouse {
     ScrollDown,
     /// The wheel is turned away.
     ScrollUp,
-}
-
-/// A change of the topics of the config.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TopicEdit {
-    /// A topic is written.
-    Save {
-        /// The topic.
-        topic: TopicSpec,
-        /// The id of the topic that it takes the place of; none for a new one.
-        changes: Option<String>,
-    },
-    /// The topic of this id goes, with its rows.
-    Delete(String),
-    /// It is switched off, and stays in the config.
-    Disable(String),
-    /// It goes one place up or down.
-    Move {
-        /// Its id.
-        topic: String,
-        /// Up or down.
-        up: bool,
-    },
 }
 
 /// What the world answers to an [`Effect`], or reports by itself.
@@ -142,6 +119,8 @@ pub enum Message {
     CorrectionsSaved(u64),
     /// They were not; the text says why.
     CorrectionsNotSaved(String),
+    /// Changes were not written, because somebody else has changed the config.
+    Conflict(Box<Conflict>),
     /// Something is under way, or (none) done.
     Progress(Option<Progress>),
     /// Something was done; the text says what, and claims no more than is known.
@@ -191,12 +170,23 @@ pub enum Effect {
     },
     /// Find out how a path can go on.
     Complete(String),
-    /// Change the topics of the config on disk.
+    /// Change the topics of the config on disk, if it is what was read and the topics are as they were.
     EditTopics {
         /// How.
-        edit: Box<TopicEdit>,
-        /// The hash of the config in force: nothing is written over another one.
-        config: u64,
+        edits: Vec<TopicEdit>,
+        /// The text that the changes were made on; none if it is what is in force.
+        base: Option<Arc<str>>,
+        /// What the file is expected to hold, if that is not what was read last.
+        theirs: Option<Arc<str>>,
+    },
+    /// Try again to write a config that could not be written.
+    SaveConfig,
+    /// Write a config into a file that is not there yet.
+    SaveElsewhere {
+        /// The path as the reader typed it.
+        path: String,
+        /// The text.
+        text: Arc<str>,
     },
     /// Take the last such change back, or (true) make it again.
     UndoEdit {
@@ -315,9 +305,19 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             return compare_anew(&mut model.shared);
         }
         Message::Configured(settings) => {
+            let in_force = &shared.settings;
+            let same_text = !settings.config_text.is_empty() && settings.config_text == in_force.config_text;
             // Whether the texts are the sample's is found out after they were read; the config did
             // not change with it.
-            let config_changed = settings.sample == shared.settings.sample;
+            let config_changed = settings.sample == in_force.sample;
+            if same_text
+                && config_changed
+                && settings.unsaved == in_force.unsaved
+                && shared.bad_config.is_none()
+            {
+                return Vec::new();
+            }
+            let unsaved = settings.unsaved.clone().filter(|_| shared.settings.unsaved.is_none());
             let mouse_changed = settings.mouse != shared.settings.mouse;
             let before = shared.topic_spec().map(|spec| spec.id.clone());
             configure(shared, *settings);
@@ -335,6 +335,11 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             workshop::come_back(model, before);
             workshop::go_to_saved(model);
+            match unsaved {
+                Some(unsaved) => workshop::ask(model, views::unsaved::State::of_unsaved(unsaved)),
+                None if model.shared.settings.unsaved.is_none() => workshop::asked(model),
+                None => {}
+            }
             effects.extend(compare_anew(&mut model.shared));
             return effects;
         }
@@ -381,6 +386,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::DraftFound(draft) => judging::found(shared, *draft),
         Message::CorrectionsSaved(number) => judging::saved(shared, number),
         Message::CorrectionsNotSaved(why) => judging::not_saved(shared, why),
+        Message::Conflict(conflict) => workshop::ask(model, views::unsaved::State::of_conflict(conflict)),
         Message::Progress(progress) => shared.progress = progress,
         Message::Done(text) => tell(shared, text),
         Message::Failed(text) => shared.notice = Some(Notice { text, failed: true }),

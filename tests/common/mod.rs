@@ -14,9 +14,10 @@ use parallax::config;
 use parallax::export::{citation, row_citation};
 use parallax::io::store::load;
 use parallax::ui::keymap::{Key, KeySequence, Keymap};
+use parallax::ui::model::edits::TopicEdit;
 use parallax::ui::model::{Exporting, Model, Settings};
 use parallax::ui::theme::{Theme, ThemeChoice};
-use parallax::ui::update::{Effect, Event, Message, TopicEdit, update};
+use parallax::ui::update::{Effect, Event, Message, update};
 use parallax::ui::{draw, keymap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -133,13 +134,19 @@ impl Screen {
                 self.copied.push(row_citation(&comparison, row));
             }
             Effect::Complete(path) => self.asked.push(format!("complete {path}")),
-            Effect::EditTopics { edit, .. } => self.asked.push(match *edit {
-                TopicEdit::Save { topic, changes: None } => format!("save {} as a new topic", topic.name),
-                TopicEdit::Save { topic, changes: Some(of) } => {
-                    format!("save {} in place of {of}", topic.name)
-                }
-                other => format!("{other:?}"),
-            }),
+            Effect::EditTopics { edits, .. } => {
+                self.asked.extend(edits.into_iter().map(|edit| match edit {
+                    TopicEdit::Save { topic, changes: None, .. } => {
+                        format!("save {} as a new topic", topic.name)
+                    }
+                    TopicEdit::Save { topic, changes: Some(of), .. } => {
+                        format!("save {} in place of {of}", topic.name)
+                    }
+                    other => format!("{other:?}"),
+                }));
+            }
+            Effect::SaveConfig => self.asked.push("save the config".into()),
+            Effect::SaveElsewhere { path, .. } => self.asked.push(format!("save as {path}")),
             Effect::UndoEdit { again } => self.asked.push(if again { "redo" } else { "undo" }.to_owned()),
             Effect::SaveCorrections { own, number, .. } => {
                 self.asked.push(format!("save {} corrections", own.judgements().len()));
@@ -239,6 +246,9 @@ pub fn settings(library: Arc<Library>) -> Settings {
         config_hash: 0,
         config_path: Some("config.toml".into()),
         author: None,
+        off: Default::default(),
+        config_text: "".into(),
+        unsaved: None,
     }
 }
 

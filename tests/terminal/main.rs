@@ -8,6 +8,7 @@ mod judging;
 mod pty;
 mod session;
 mod visits;
+mod workshop;
 
 use parallax::io::terminal::Screen;
 use ratatui::style::Style;

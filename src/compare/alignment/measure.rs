@@ -74,7 +74,7 @@ pub(crate) fn measure(body: &str, sentence: Span, figure: &Figure) -> Option<Str
 }
 
 /// The stem of a word, folded: "soldier" for "Soldiers’".
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let folded = fold_word(word);
     let plain = folded.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
     Stemmer::new(Algorithm::English).stem(plain).to_string()

@@ -27,6 +27,7 @@ pub use counterparts::Common;
 pub(crate) use counterparts::{Close, InCommon, Ranking, shared_by_all};
 pub use frames::Months;
 pub(crate) use measure::measure;
+pub(crate) use measure::stem;
 pub use settings::{Settings, Tightness, Ways};
 
 /// How a row came about.

@@ -2,13 +2,22 @@
 //!
 //! The draft is compared by itself, beside the topics in force: nothing that is known of these is
 //! lost while one types. How often each of its terms stands in the articles is counted from the
-//! matcher of topics, so that a term counts here what it will match.
+//! matcher of topics, so that a term counts here what it will match; draft and terms are matched in one
+//! pass, of which `glance` tells first.
 
+mod glance;
+
+pub use glance::{Glance, glance};
+
+use super::concordance::Count;
 use super::dry_run::{DryRun, dry_run};
-use super::few::{FEW, Few, TermCount, few, term_counts};
-use crate::compare::comparison::Comparison;
-use crate::compare::topics::{TopicSpec, Topics};
-use crate::compare::{Memo, Question, Stop, Stopped, compare, compare_once};
+use super::few::{FEW, Few, TermCount, explained, listed};
+use crate::compare::articles::Article;
+use crate::compare::comparison::{self, Comparison};
+use crate::compare::topics::{Term, TopicSpec, Topics};
+use crate::compare::{Matches, Memo, Question, Stop, Stopped, compare, compare_once};
+use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A topic as it would be.
@@ -35,9 +44,7 @@ pub fn draft(
     memo: &Memo,
     stop: &Stop,
 ) -> Result<Draft, Stopped> {
-    let topics = Topics::new(vec![TopicSpec::clone(spec)], question.topics.aliases().clone());
-    let of_draft = Question { topics: Arc::new(topics), ..question.clone() };
-    let compared = compared(&of_draft, memo, stop);
+    let compared = compared(&drafted(question, spec), spec, memo, stop);
     // What one types is another topic with every key: only what is in force stays known.
     memo.keep_only(question);
     let (comparison, terms, few) = compared?;
@@ -48,16 +55,47 @@ pub fn draft(
 
 fn compared(
     question: &Question,
+    spec: &Arc<TopicSpec>,
     memo: &Memo,
     stop: &Stop,
 ) -> Result<(Comparison, Vec<TermCount>, Option<Few>), Stopped> {
     let comparison = compare(question, 0, memo, stop)?;
-    if comparison.counts.passages >= FEW {
-        let terms = term_counts(question, &comparison.topic.rule, stop)?;
-        return Ok((comparison, terms, None));
+    let terms = term_counts(question, spec, memo, stop)?;
+    let is_few = comparison.counts.passages < FEW;
+    let few = is_few.then(|| explained((question, 0), &comparison, terms.clone(), memo, stop));
+    Ok((comparison, terms, few.transpose()?))
+}
+
+/// The question of a draft, asked of its topic alone.
+fn drafted(question: &Question, spec: &Arc<TopicSpec>) -> Question {
+    let topics = Topics::new(vec![TopicSpec::clone(spec)], question.topics.aliases().clone());
+    Question { topics: Arc::new(topics), ..question.clone() }
+}
+
+/// How often each term of the draft stands in the articles that stand in columns.
+fn term_counts(
+    of_draft: &Question,
+    spec: &TopicSpec,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Vec<TermCount>, Stopped> {
+    let in_scope = comparison::articles_in_scope(&of_draft.library, &of_draft.scope, &of_draft.outlets);
+    let (_, columns) = comparison::columns(&in_scope, &of_draft.outlets, of_draft.arrangement);
+    let in_columns = comparison::articles_in_columns(in_scope, &columns);
+    let in_article =
+        |article: &Arc<Article>| memo.matches_and_terms(&of_draft.topics, &memo.reading(article), stop);
+    let found: Vec<Arc<Matches>> = in_columns.par_iter().map(in_article).collect::<Result<_, _>>()?;
+    let mut counts: HashMap<usize, Count> = HashMap::new();
+    for (term, places) in found.iter().flat_map(|found| found.1.iter()) {
+        let count = counts.entry(*term).or_default();
+        count.places += places;
+        count.articles += 1;
     }
-    let few = few(question, 0, &comparison, memo, stop)?;
-    Ok((comparison, few.terms.clone(), Some(few)))
+    let counted = |(list, term): (String, &Term)| {
+        let known = of_draft.topics.term(term.written()).and_then(|term| counts.get(&term));
+        TermCount { list, term: term.written().to_owned(), count: known.copied().unwrap_or_default() }
+    };
+    Ok(listed(&spec.rule).into_iter().map(counted).collect())
 }
 
 #[cfg(test)]
@@ -67,7 +105,7 @@ mod tests {
     use crate::compare::comparison::Arrangement;
     use crate::compare::tables::dry_run::Kind;
     use crate::compare::topics::Aliases;
-    use crate::compare::topics::{Rule, Term};
+    use crate::compare::topics::Rule;
 
     fn spec(name: &str, any: &[&str], none: &[&str]) -> TopicSpec {
         let terms = |written: &[&str]| written.iter().map(|term| Term::parse(term).unwrap()).collect();
@@ -110,6 +148,22 @@ mod tests {
         let new = draft(&question, &Arc::new(spec("boats", &["boat"], &[])), None, &memo, &stop).unwrap();
         assert!(new.change.is_none());
         assert_eq!(new.comparison.counts.passages, 1);
+    }
+
+    #[test]
+    fn a_glance_tells_the_sentences_and_terms_of_the_draft() {
+        let (question, memo, stop) = (question(), Memo::default(), Stop::default());
+        let spec = Arc::new(spec("boats", &["ship", "boat"], &["left"]));
+        let first = glance(&question, &spec, &memo, &stop).unwrap();
+        let found = draft(&question, &spec, None, &memo, &stop).unwrap();
+        assert_eq!((first.counts.as_slice(), first.articles), (&[2][..], 1));
+        let spans: Vec<&str> =
+            first.first[0].iter().map(|(id, hit)| found.comparison.text(id, hit.span)).collect();
+        assert_eq!(spans, ["A boat came.", "The ship sank with its boat."]);
+        assert_eq!(first.terms, found.terms);
+        let stopped = Stop::default();
+        stopped.raise();
+        assert!(glance(&question, &spec, &Memo::default(), &stopped).is_err());
     }
 
     #[test]

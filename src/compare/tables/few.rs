@@ -79,6 +79,20 @@ pub fn few(
     stop: &Stop,
 ) -> Result<Few, Stopped> {
     let terms = term_counts(question, &comparison.topic.rule, stop)?;
+    explained((question, topic), comparison, terms, memo, stop)
+}
+
+/// The same, of terms that were counted already.
+///
+/// # Errors
+/// [`Stopped`] if `stop` is raised meanwhile.
+pub(super) fn explained(
+    (question, topic): (&Question, usize),
+    comparison: &Comparison,
+    terms: Vec<TermCount>,
+    memo: &Memo,
+    stop: &Stop,
+) -> Result<Few, Stopped> {
     let ids = comparison.columns.iter().flat_map(|column| &column.articles);
     let articles: Vec<&Arc<Article>> = ids.filter_map(|id| comparison.article(id)).collect();
     let excluded = excluded(question, topic, comparison, (&articles, memo), stop)?;
@@ -86,19 +100,20 @@ pub fn few(
     Ok(Few { passages: comparison.counts.passages, terms, excluded, nearest })
 }
 
-/// How often each term of a rule stands in the articles, in the order of the config.
-///
-/// # Errors
-/// [`Stopped`] if `stop` is raised meanwhile.
-pub(super) fn term_counts(question: &Question, rule: &Rule, stop: &Stop) -> Result<Vec<TermCount>, Stopped> {
+/// The terms of a rule in the order of the config, each with the key that lists it.
+pub(super) fn listed(rule: &Rule) -> Vec<(String, &Term)> {
     let all = rule.all.iter().enumerate().map(|(index, list)| match rule.all.len() {
         1 => ("all".to_owned(), list),
         _ => (format!("all {}", index + 1), list),
     });
     let lists =
         std::iter::once(("any".to_owned(), &rule.any)).chain(all).chain([("none".to_owned(), &rule.none)]);
-    let listed: Vec<(String, &Term)> =
-        lists.flat_map(|(key, list)| list.iter().map(move |term| (key.clone(), term))).collect();
+    lists.flat_map(|(key, list)| list.iter().map(move |term| (key.clone(), term))).collect()
+}
+
+/// How often each term of a rule stands in the articles, in the order of the config.
+fn term_counts(question: &Question, rule: &Rule, stop: &Stop) -> Result<Vec<TermCount>, Stopped> {
+    let listed = listed(rule);
     let alone: Vec<Vec<Term>> = listed.iter().map(|(_, term)| vec![(*term).clone()]).collect();
     let (columns, found) = places_of(question, question.arrangement, &alone, stop)?;
     let count = |((list, term), places): ((String, &Term), PlaceList)| TermCount {

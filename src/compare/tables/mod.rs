@@ -20,6 +20,8 @@ pub mod near_misses;
 pub mod omissions;
 pub mod paragraph_links;
 pub mod places;
+pub mod remedies;
+pub mod spellings;
 pub mod times;
 pub mod voices;
 pub mod word_diff;

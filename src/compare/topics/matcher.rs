@@ -42,6 +42,10 @@ pub struct Hit {
 /// The sentences of one article that belong to one topic, in reading order.
 pub type TopicMatches = Arc<[Arc<Hit>]>;
 
+/// Which terms stand in an article, by their index ([`Topics::term`]), and in how many places: of places
+/// that overlap the first and longest.
+pub type TermPlaces = Box<[(usize, usize)]>;
+
 /// All topics, compiled.
 pub struct Topics {
     specs: Vec<Arc<TopicSpec>>,
@@ -132,11 +136,30 @@ impl Topics {
     /// # Errors
     /// [`Stopped`] if `stop` is raised meanwhile.
     pub fn matches(&self, reading: &Reading, stop: &Stop) -> Result<Vec<TopicMatches>, Stopped> {
+        self.matches_and_terms(reading, stop).map(|(matches, _)| matches)
+    }
+
+    /// The same, and how often each term stands there, whatever the rules ask beside it.
+    ///
+    /// # Errors
+    /// [`Stopped`] if `stop` is raised meanwhile.
+    pub fn matches_and_terms(
+        &self,
+        reading: &Reading,
+        stop: &Stop,
+    ) -> Result<(Vec<TopicMatches>, TermPlaces), Stopped> {
         stop.poll()?;
         let words = Words::new(reading.article());
         let occurrences = self.scanner.scan(&words, stop)?;
+        let terms = counted(&occurrences);
         let matched = self.matched(reading, &words, occurrences);
-        self.compiled.iter().take(self.listed).map(|topic| hits(topic, &matched, stop)).collect()
+        let hits = self.compiled.iter().take(self.listed).map(|topic| hits(topic, &matched, stop));
+        Ok((hits.collect::<Result<_, _>>()?, terms))
+    }
+
+    /// The index under which [`TermPlaces`] counts a term, as the config writes it.
+    pub fn term(&self, written: &str) -> Option<usize> {
+        self.scanner.patterns().iter().position(|pattern| &*pattern.written == written)
     }
 
     pub(super) fn matched<'a>(
@@ -147,6 +170,22 @@ impl Topics {
     ) -> Matched<'a> {
         Matched::new(reading, words, occurrences, self.scanner.patterns())
     }
+}
+
+/// In how many places each term stands, of occurrences by term, then position.
+fn counted(occurrences: &[Occurrence]) -> TermPlaces {
+    let of_term = |places: &[Occurrence]| {
+        let mut ends = (0, 0);
+        for (at, place) in places.iter().enumerate() {
+            // Of those that begin together the longest stands last.
+            let is_longest = places.get(at + 1).is_none_or(|next| next.span.start != place.span.start);
+            if is_longest && place.span.start >= ends.0 {
+                ends = (place.span.end, ends.1 + 1);
+            }
+        }
+        (places.first().map_or(0, |place| place.term), ends.1)
+    };
+    occurrences.chunk_by(|a, b| a.term == b.term).map(of_term).collect()
 }
 
 fn hits(topic: &CompiledTopic, matched: &Matched<'_>, stop: &Stop) -> Result<TopicMatches, Stopped> {

@@ -19,7 +19,7 @@ mod word_test;
 mod tests;
 
 pub use aliases::Aliases;
-pub use matcher::{Hit, Reason, TopicMatches, Topics};
+pub use matcher::{Hit, Reason, TermPlaces, TopicMatches, Topics};
 pub use short::{CloseWord, InFurniture, Missing, Short, TopicWords};
 pub use term::{Term, TermError};
 

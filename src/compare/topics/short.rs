@@ -189,6 +189,11 @@ pub struct CloseWord {
 }
 
 impl TopicWords {
+    /// Whether a folded word is one of them.
+    pub fn matches(&self, word: &str) -> bool {
+        self.known.contains(word) || self.prefixes.iter().any(|prefix| word.starts_with(prefix))
+    }
+
     /// The term that a folded word is a slip of, as far as letters tell: of 5 to 7 letters it may be one
     /// off, of 8 or more two, its first letter excepted. None for words that match, or hold anything
     /// but letters of a script that parts words.
@@ -197,8 +202,6 @@ impl TopicWords {
     /// ("A technique for computer detection and correction of spelling errors", CACM 7, 1964).
     pub fn close(&self, word: &str) -> Option<CloseWord> {
         let of_letter = self.by_letter.get(&word.chars().next()?)?;
-        let is_known =
-            || self.known.contains(word) || self.prefixes.iter().any(|prefix| word.starts_with(prefix));
         let letters = word.chars().count();
         let close = |form: &Form| {
             let wanted = form.form.chars().count();
@@ -211,7 +214,7 @@ impl TopicWords {
             (1..=most).contains(&distance).then_some(close)
         };
         let found = of_letter.iter().filter_map(close).min()?;
-        (!is_known() && word.chars().all(is_letter)).then_some(found)
+        (!self.matches(word) && word.chars().all(is_letter)).then_some(found)
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn apply(text: &str, edit: &Edit) -> Result<String, EditError> {
 }
 
 /// The runs of lines that an item has.
-fn pieces(sections: &Sections, item: &Item) -> Result<Vec<Range<usize>>, EditError> {
+pub(super) fn pieces(sections: &Sections, item: &Item) -> Result<Vec<Range<usize>>, EditError> {
     match item.row {
         None => Ok(sections.runs(sections.topic(&item.topic)?)),
         Some(_) => Ok(vec![sections.section(item)?.item.clone()]),
@@ -98,33 +98,51 @@ fn replace_rows(
     topic: &str,
     rows: &[(Option<String>, Draft)],
 ) -> Result<String, EditError> {
-    let names = |text: &str| -> Result<Vec<String>, EditError> {
-        let sections = Sections::of(text);
-        let of_topic = sections.topic(topic)?;
-        let rows = sections.of_topic(of_topic).filter(|section| matches!(section.of, Of::Row(..)));
-        Ok(rows.filter_map(|row| row.text("name")).collect())
-    };
-    for name in names(&text)? {
+    for name in row_names(&text, topic)? {
         if !rows.iter().any(|(was, _)| was.as_ref() == Some(&name)) {
             text = apply(&text, &Edit::Delete(Item::row(topic, name)))?;
         }
     }
-    let mut order = Vec::new();
+    // Rows are known by their places meanwhile: two may change names with each other.
+    let known = row_names(&text, topic)?;
     for (was, draft) in rows {
-        let edit = match was {
-            Some(was) => Edit::Replace(Item::row(topic, was), draft.clone()),
-            None => Edit::AddRow(topic.to_owned(), draft.clone()),
+        let place = known.iter().position(|name| Some(name) == was.as_ref());
+        text = match (was, place) {
+            (Some(was), Some(place)) => changed_row(&text, topic, (place, was), draft)?,
+            (Some(was), None) => return Err(EditError::NoSuch(format!("row {was} of the topic {topic}"))),
+            (None, _) => apply(&text, &Edit::AddRow(topic.to_owned(), draft.clone()))?,
         };
-        text = apply(&text, &edit)?;
-        order.extend(draft.name.clone().or_else(|| was.clone()));
     }
-    for (place, name) in order.iter().enumerate() {
-        let now = names(&text)?.iter().position(|row| row == name.trim()).unwrap_or(place);
+    for (place, (was, draft)) in rows.iter().enumerate() {
+        let Some(name) = draft.name.as_ref().or(was.as_ref()) else { continue };
+        let now = row_names(&text, topic)?.iter().position(|row| row == name.trim()).unwrap_or(place);
         for _ in place..now {
             text = apply(&text, &Edit::Move { item: Item::row(topic, name), up: true })?;
         }
     }
     Ok(text)
+}
+
+/// The names of the rows of a topic that have a heading, in order.
+fn row_names(text: &str, topic: &str) -> Result<Vec<String>, EditError> {
+    let sections = Sections::of(text);
+    let of_topic = sections.topic(topic)?;
+    let rows = sections.of_topic(of_topic).filter(|section| matches!(section.of, Of::Row(..)));
+    Ok(rows.filter_map(|row| row.text("name")).collect())
+}
+
+/// The text with other values in the row at `place`.
+fn changed_row(
+    text: &str,
+    topic: &str,
+    (place, name): (usize, &String),
+    draft: &Draft,
+) -> Result<String, EditError> {
+    let sections = Sections::of(text);
+    let of_topic = sections.topic(topic)?;
+    let mut rows = sections.of_topic(of_topic).filter(|section| matches!(section.of, Of::Row(..)));
+    let missing = || EditError::NoSuch(format!("row {name} of the topic {topic}"));
+    Ok(patched(text, changes(text, rows.nth(place).ok_or_else(missing)?, draft)))
 }
 
 /// Switches on by taking `enabled = false` away, if nothing else stands on its line.

@@ -32,16 +32,18 @@ pub struct Draft {
 impl Draft {
     /// All that a topic says, as a form shows it.
     pub fn of(topic: &TopicSpec) -> Self {
-        let row = |row: &RowSpec| {
-            let draft = Self { name: Some(row.name.clone()), ..Self::of_rule(&row.rule) };
-            (Some(row.name.clone()), draft)
-        };
+        let row = |row: &RowSpec| (Some(row.name.clone()), Self::of_row(row));
         Self {
             id: Some(topic.id.clone()),
             name: Some(topic.name.clone()),
             rows: Some(topic.rows.iter().map(row).collect()),
             ..Self::of_rule(&topic.rule)
         }
+    }
+
+    /// All that a row says.
+    pub fn of_row(row: &RowSpec) -> Self {
+        Self { name: Some(row.name.clone()), ..Self::of_rule(&row.rule) }
     }
 
     fn of_rule(rule: &Rule) -> Self {

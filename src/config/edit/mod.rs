@@ -149,6 +149,14 @@ pub enum EditError {
     Inline(String, &'static str),
 }
 
+/// The text of a topic with its rows and comments, or of a row; none if it is not there under a heading.
+pub fn item_text(text: &str, item: &Item) -> Option<String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let sections = sections::Sections::of(text);
+    let pieces = apply::pieces(&sections, item).ok()?;
+    Some(pieces.into_iter().map(|piece| &text[piece]).collect::<Vec<_>>().join("\n"))
+}
+
 /// The config after an edit, if it is good before and after. `name` is how messages call the file.
 ///
 /// # Errors

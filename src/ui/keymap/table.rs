@@ -32,7 +32,7 @@ impl Binding {
 
 use KeyScope::{
     Article, Compare, Counterparts, Everywhere, Figures, Help, Matrix, NearMisses, Problems, Search, Topics,
-    Voices, Why, Words, Workshop,
+    Unsaved, Voices, Why, Words, Workshop,
 };
 
 const ALL_THAT_SCROLL: &[KeyScope] = &[
@@ -50,6 +50,7 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
     Topics,
     Search,
     Workshop,
+    Unsaved,
 ];
 const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
 const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
@@ -110,7 +111,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
     row(Action::Filter, "filter", &["f"], &[Everywhere], "show only what passes conditions: outlet, date, text, figure, differ, …"),
     row(Action::ClearFilter, "clear-filter", &["F"], &[Everywhere], "show everything again, without the filter"),
-    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop], "open what is under the cursor: the article at the passage, the topic at the column"),
+    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop, Unsaved], "open what is under the cursor: the article at the passage, the topic at the column"),
     row(Action::Search, "search", &["/"], SEARCHED_ANYHOW, "search what is seen; esc goes back"),
     row(Action::SearchAll, "search-all", &["g /"], &[Everywhere], "search all articles"),
     row(Action::NextPassage, "next-passage", &["n"], SEARCHED, "next place of what is searched, else of the term, else passage"),
@@ -153,11 +154,16 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::AddTopic, "add-topic", &["a"], VIEWS, "make a topic, and see at once what it finds"),
     row(Action::EditTopic, "edit-topic", &["E"], VIEWS, "change this topic, and see at once what comes and goes"),
     row(Action::DeleteTopic, "delete-topic", &["g d"], VIEWS, "delete this topic from the config; undo brings it back"),
-    row(Action::DisableTopic, "disable-topic", &["g o"], VIEWS, "switch this topic off; it stays in the config"),
+    row(Action::DisableTopic, "disable-topic", &["g o"], VIEWS, "switch this topic off; it stays in the config, and picking it switches it on again"),
     row(Action::MoveTopicUp, "move-topic-up", &["g k"], VIEWS, "move this topic up in the list"),
     row(Action::MoveTopicDown, "move-topic-down", &["g j"], VIEWS, "move this topic down in the list"),
+    row(Action::DeleteRow, "delete-row", &["ctrl-x"], &[Workshop], "take the row out that one types into"),
+    row(Action::ToggleRow, "toggle-row", &["ctrl-o"], &[Workshop], "switch the row off that one types into, or on again"),
+    row(Action::MoveRowUp, "move-row-up", &["ctrl-p"], &[Workshop], "move the row up that one types into"),
+    row(Action::MoveRowDown, "move-row-down", &["ctrl-n"], &[Workshop], "move the row down that one types into"),
     row(Action::Undo, "undo", &["u"], VIEWS, "take the last change of the config back"),
     row(Action::Redo, "redo", &["ctrl-y"], VIEWS, "make it again"),
+    row(Action::SaveConfig, "save-config", &["g s"], VIEWS, "save a config that could not be written: again, or elsewhere"),
     row(Action::EditConfig, "edit-config", &["e"], &[Everywhere], "edit the config at this topic"),
     row(Action::Reload, "reload", &["ctrl-r"], &[Everywhere], "read articles and config anew"),
     row(Action::Problems, "problems", &["!"], &[Everywhere], "what is wrong with articles and config"),

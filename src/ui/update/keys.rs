@@ -2,13 +2,14 @@
 //! and what views request.
 
 use super::arrangement::{columns_anew, rows_anew, set_filter};
-use super::{Effect, TopicEdit, columns, compare_anew, judging, search, tabs, tell, workshop};
+use super::{Effect, columns, compare_anew, judging, search, tabs, tell, workshop};
 use crate::compare::articles::ArticleId;
 use crate::compare::filter::Filter;
 use crate::compare::text::Span;
 use crate::compare::topics::Term;
 use crate::export::Part;
 use crate::ui::keymap::{Action, Key, Lookup};
+use crate::ui::model::edits::TopicEdit;
 use crate::ui::model::{Asking, Exporting, Model};
 use crate::ui::views::{
     self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,
@@ -70,8 +71,12 @@ fn picking(model: &Model) -> bool {
 
 /// Whether Esc closes what lies on top although one types there.
 fn is_list(model: &Model) -> bool {
-    let is_form =
-        |open: &Open| matches!(open, Open::Export(_) | Open::Filter(_) | Open::Workshop(_) | Open::Help(_));
+    let is_form = |open: &Open| {
+        matches!(
+            open,
+            Open::Export(_) | Open::Filter(_) | Open::Workshop(_) | Open::Unsaved(_) | Open::Help(_)
+        )
+    };
     picking(model) || model.open.last().is_some_and(is_form)
 }
 
@@ -207,6 +212,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return workshop::edit_present(model, action);
         }
         Action::Undo | Action::Redo => return vec![Effect::UndoEdit { again: action == Action::Redo }],
+        Action::SaveConfig => workshop::ask_again(model),
         Action::AddTopic | Action::EditTopic => workshop::open(model, action == Action::AddTopic),
         Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
         Action::ToggleColumns | Action::NextOrder => return columns_anew(&mut model.shared, action),
@@ -340,8 +346,22 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         }
         Request::ShowColumn(column) => columns::show(&mut model.shared, &column),
         Request::Tell(text) => tell(&mut model.shared, text),
-        Request::SaveTopic { topic, changes } => {
-            return workshop::edit(model, TopicEdit::Save { topic: *topic, changes });
+        Request::SaveTopic { topic, rows, changes, base } => {
+            let edit = TopicEdit::Save { topic: *topic, rows, changes };
+            return workshop::edit_on(model, vec![edit], Some(base));
+        }
+        Request::EditOnTop { edits, theirs } => return workshop::edit_on_top(model, edits, theirs),
+        Request::SaveConfig => {
+            workshop::asked(model);
+            return vec![Effect::SaveConfig];
+        }
+        Request::SaveElsewhere { path, text } => {
+            workshop::asked(model);
+            return vec![Effect::SaveElsewhere { path, text }];
+        }
+        Request::EnableTopic(id) => return workshop::edit(model, TopicEdit::Enable(id, true)),
+        Request::Alias { name, spelling } => {
+            return workshop::edit(model, TopicEdit::Alias { name, spelling });
         }
         Request::Show { tab, topic, focus } => {
             let topic = topic.unwrap_or(model.shared.topic);

@@ -3,11 +3,13 @@
 //! What was typed outlives the view: a draft that is left is offered when a topic is begun again,
 //! and one that could not be saved stays open.
 
-use super::{Effect, TopicEdit, tell};
+use super::{Effect, tell};
 use crate::compare::topics::{TopicSpec, Topics};
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
+use crate::ui::model::edits::TopicEdit;
 use crate::ui::views::Open;
+use crate::ui::views::unsaved;
 use crate::ui::views::workshop::State;
 use std::sync::Arc;
 
@@ -51,12 +53,51 @@ pub(super) fn close(model: &mut Model) {
 
 /// Asks the world to change the topics of the config.
 pub(super) fn edit(model: &mut Model, edit: TopicEdit) -> Vec<Effect> {
-    if model.shared.settings.config_path.is_none() {
+    edit_on(model, vec![edit], None)
+}
+
+/// Whether there is no config to write to; says what to do then.
+fn has_no_config(model: &mut Model) -> bool {
+    let is_missing = model.shared.settings.config_path.is_none();
+    if is_missing {
         let key = model.shared.settings.keymap.hint(&[Action::EditConfig]);
         tell(&mut model.shared, format!("there is no config file yet: esc, then {key} writes one"));
+    }
+    is_missing
+}
+
+/// The same of changes that were made on the text `base`; none is what is in force.
+pub(super) fn edit_on(model: &mut Model, edits: Vec<TopicEdit>, base: Option<Arc<str>>) -> Vec<Effect> {
+    if has_no_config(model) {
         return Vec::new();
     }
-    vec![Effect::EditTopics { edit: Box::new(edit), config: model.shared.settings.config_hash }]
+    vec![Effect::EditTopics { edits, base, theirs: None }]
+}
+
+/// Makes changes in what somebody else made of the config.
+pub(super) fn edit_on_top(model: &mut Model, edits: Vec<TopicEdit>, theirs: Arc<str>) -> Vec<Effect> {
+    asked(model);
+    vec![Effect::EditTopics { edits, base: Some(Arc::clone(&theirs)), theirs: Some(theirs) }]
+}
+
+/// Asks what to do with a change that was not written.
+pub(super) fn ask(model: &mut Model, state: unsaved::State) {
+    asked(model);
+    model.open.push(Open::Unsaved(Box::new(state)));
+    model.shared.revision += 1;
+}
+
+/// Takes the question away: it is answered.
+pub(super) fn asked(model: &mut Model) {
+    model.open.retain(|open| !matches!(open, Open::Unsaved(_)));
+}
+
+/// Asks again what to do with a config that is not saved.
+pub(super) fn ask_again(model: &mut Model) {
+    match model.shared.settings.unsaved.clone() {
+        Some(unsaved) => ask(model, unsaved::State::of_unsaved(unsaved)),
+        None => tell(&mut model.shared, "the config in force is saved".to_owned()),
+    }
 }
 
 /// Asks the world to delete, switch off or move the present topic.
@@ -69,17 +110,17 @@ pub(super) fn edit_present(model: &mut Model, action: Action) -> Vec<Effect> {
     };
     let wanted = match action {
         Action::DeleteTopic => TopicEdit::Delete(topic),
-        Action::DisableTopic => TopicEdit::Disable(topic),
+        Action::DisableTopic => TopicEdit::Enable(topic, false),
         _ => TopicEdit::Move { topic, up: action == Action::MoveTopicUp },
     };
     edit(model, wanted)
 }
 
-/// Takes in that the config was changed: the form of what was saved closes, and that is gone to once
-/// it is in force.
+/// Takes in that the config was changed: the form of what was saved closes, and the topic of the id
+/// `saved` is gone to once it is in force.
 pub(super) fn edited(model: &mut Model, saved: Option<String>, what: &str) {
     if saved.is_some() {
-        model.open.retain(|open| !matches!(open, Open::Workshop(_)));
+        model.open.retain(|open| !matches!(open, Open::Workshop(state) if state.is_saving()));
         model.shared.revision += 1;
         model.wanted_topic = saved;
         go_to_saved(model);

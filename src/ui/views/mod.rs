@@ -17,6 +17,7 @@ pub mod problems;
 pub mod search;
 mod setting;
 pub mod topics;
+pub mod unsaved;
 pub mod voices;
 pub mod why;
 pub mod words;

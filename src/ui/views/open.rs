@@ -3,7 +3,7 @@
 
 use super::{
     Focus, Request, Setting, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses,
-    palette, problems, search, topics, voices, why, words, workshop,
+    palette, problems, search, topics, unsaved, voices, why, words, workshop,
 };
 use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
@@ -53,6 +53,8 @@ pub enum Open {
     Filter(Box<filter::State>),
     /// A topic that is made or changed.
     Workshop(Box<workshop::State>),
+    /// A change of the config that was not written.
+    Unsaved(Box<unsaved::State>),
 }
 
 impl Open {
@@ -68,6 +70,7 @@ impl Open {
             Open::Filter(_) => KeyScope::Filter,
             Open::Search(_) => KeyScope::Search,
             Open::Workshop(_) => KeyScope::Workshop,
+            Open::Unsaved(_) => KeyScope::Unsaved,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -99,6 +102,7 @@ impl Open {
             Open::Search(state) => state.is_typing(),
             Open::Workshop(state) => state.is_typing(),
             Open::Help(state) => state.is_typing(),
+            Open::Unsaved(state) => state.is_typing(),
             _ => false,
         }
     }
@@ -115,6 +119,7 @@ impl Open {
             Open::Search(state) => state.takes(key),
             Open::Workshop(state) => state.takes(key),
             Open::Help(state) => state.takes(key),
+            Open::Unsaved(state) => state.takes(key),
             _ => false,
         }
     }
@@ -131,6 +136,7 @@ impl Open {
             Open::Search(state) => state.insert(text),
             Open::Workshop(state) => state.insert(text),
             Open::Help(state) => state.insert(text),
+            Open::Unsaved(state) => state.insert(text),
             _ => {}
         }
     }
@@ -145,6 +151,7 @@ impl Open {
             Open::Article(state) => state.takes_back(),
             Open::Workshop(state) => state.takes_back(),
             Open::Help(state) => state.takes_back(),
+            Open::Unsaved(state) => state.takes_back(),
             _ => false,
         }
     }
@@ -162,7 +169,7 @@ impl Open {
             Open::Counterparts(state) => state.looked(),
             Open::NearMisses(state) => state.looked(),
             Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
-            Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Compare => None,
+            Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Unsaved(_) | Open::Compare => None,
         }
     }
 
@@ -274,6 +281,7 @@ impl Open {
             Open::Words(state) => words::arrange(state, shared),
             Open::Search(state) => search::arrange(state, shared),
             Open::Workshop(state) => workshop::arrange(state, shared),
+            Open::Unsaved(state) => unsaved::arrange(state, shared),
             Open::Help(_) | Open::Problems(_) | Open::Compare => {}
         }
         None
@@ -298,6 +306,7 @@ impl Open {
             Open::Filter(state) => filter::update(state, shared, action),
             Open::Search(state) => search::update(state, shared, action),
             Open::Workshop(state) => workshop::update(state, shared, action),
+            Open::Unsaved(state) => unsaved::update(state, shared, action),
             Open::Compare => Request::None,
         }
     }
@@ -342,6 +351,7 @@ impl Open {
             Open::Filter(state) => filter::draw(state, shared, area, buffer),
             Open::Search(state) => search::draw(state, shared, area, buffer),
             Open::Workshop(state) => workshop::draw(state, shared, area, buffer),
+            Open::Unsaved(state) => unsaved::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

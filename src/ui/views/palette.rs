@@ -44,6 +44,8 @@ struct Item {
 enum Target {
     Command(Action),
     Topic(usize),
+    /// The id of a topic that is switched off.
+    Off(String),
     /// A row of the topic at this index.
     Row(usize, String),
     /// A column: an outlet's first.
@@ -106,6 +108,9 @@ fn items(shared: &Shared, scope: KeyScope) -> Vec<Item> {
     for (index, spec) in shared.settings.question.topics.specs().iter().enumerate() {
         items.push(item(spec.name.clone(), "topic", Target::Topic(index)));
     }
+    for (id, name) in &shared.settings.off.topics {
+        items.push(item(format!("switch on {name}"), "topic, off", Target::Off(id.clone())));
+    }
     if let Some(comparison) = shared.comparison() {
         items.extend(comparison.rows.iter().filter(is_shared).map(|of| row(shared.topic, of, "row")));
         let (places, mut known) = (Places::of(&comparison.columns, shared.by_hand()), BTreeSet::new());
@@ -158,6 +163,7 @@ fn request(target: &Target) -> Request {
     match target.clone() {
         Target::Command(action) => Request::Act(action),
         Target::Topic(topic) => Request::Topic(topic),
+        Target::Off(id) => Request::EnableTopic(id),
         Target::Row(topic, row) => show(Some(topic), Focus { row: Some(row), ..Focus::default() }),
         Target::Column(column) => show(None, Focus { column: Some(column), ..Focus::default() }),
         Target::Hidden(column) => Request::ShowColumn(column),

@@ -11,6 +11,7 @@ use crate::compare::text::Span;
 use crate::compare::topics::TopicSpec;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
+use crate::ui::model::edits::{RowEdit, TopicEdit};
 use std::sync::Arc;
 
 /// Where the reader looks, told without indices: what one view hands over to the next.
@@ -141,10 +142,39 @@ pub enum Request {
     ToggleCorrections,
     /// Write a topic into the config.
     SaveTopic {
-        /// The topic.
+        /// The topic; its rows are those that are switched on.
         topic: Box<TopicSpec>,
+        /// All of its rows.
+        rows: Vec<RowEdit>,
         /// The id of the topic that it is a change of; none for a new one.
         changes: Option<String>,
+        /// The text of the config when the form was opened.
+        base: Arc<str>,
+    },
+    /// Make changes of the config in what somebody else made of it.
+    EditOnTop {
+        /// The changes.
+        edits: Vec<TopicEdit>,
+        /// What the config is now.
+        theirs: Arc<str>,
+    },
+    /// Try again to write the config.
+    SaveConfig,
+    /// Write the config into another file.
+    SaveElsewhere {
+        /// The path as typed.
+        path: String,
+        /// The text.
+        text: Arc<str>,
+    },
+    /// Switch on the topic of this id.
+    EnableTopic(String),
+    /// Write into the config that two spellings are of one name.
+    Alias {
+        /// The one.
+        name: String,
+        /// The other.
+        spelling: String,
     },
     /// Put the columns in this order.
     OrderColumns {

@@ -1,4 +1,5 @@
-//! The topics, picked by typing: fuzzy matches, best first, else in the order of the config.
+//! The topics, picked by typing: fuzzy matches, best first, else in the order of the config; those that
+//! are switched off stand last, and are switched on by being picked.
 
 use super::Request;
 use crate::ui::keymap::{Action, Key};
@@ -62,20 +63,20 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         return Request::None;
     }
     let nothing = || Request::Tell(format!("no topic matches “{}”", state.typed.text()));
-    found.get(state.cursor.at).map_or_else(nothing, |topic| Request::Topic(*topic))
+    found.get(state.cursor.at).map_or_else(nothing, |topic| picked(*topic, shared))
 }
 
 /// Takes in a click: the topic there is gone to.
 pub fn click(state: &State, shared: &Shared, at: Position) -> Request {
     let found = found(state, shared);
     let clicked = rows(state, &found, inside(shared.body())).find(|(row, ..)| row.contains(at));
-    clicked.map_or(Request::None, |(_, _, topic)| Request::Topic(topic))
+    clicked.map_or(Request::None, |(_, _, topic)| picked(topic, shared))
 }
 
 /// Draws input line and list into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let found = found(state, shared);
-    let all = shared.settings.question.topics.specs().len();
+    let all = names(shared).count();
     let inner = frame(shared, area, buffer, "Go to topic", &format!("{} of {all}", found.len()));
     if inner.is_empty() {
         return;
@@ -98,12 +99,16 @@ fn rows(state: &State, found: &[usize], inner: Rect) -> impl Iterator<Item = (Re
 }
 
 fn draw_topic(topic: usize, under_cursor: bool, shared: &Shared, row: Rect, buffer: &mut Buffer) {
-    let Some(spec) = shared.settings.question.topics.specs().get(topic) else { return };
-    let role = if under_cursor { Role::Selected } else { Role::Text };
-    let count = shared.count_in_words(topic);
+    let Some(name) = names(shared).nth(topic) else { return };
+    let is_off = topic >= shared.settings.question.topics.specs().len();
+    let role = match (under_cursor, is_off) {
+        (true, _) => Role::Selected,
+        (false, true) => Role::Dim,
+        (false, false) => Role::Text,
+    };
+    let count = if is_off { "off: enter switches it on".to_owned() } else { shared.count_in_words(topic) };
     let mark = if under_cursor { "▌" } else { " " };
-    let line =
-        [piece(mark, Role::Cursor), piece(spec.name.as_str(), role), piece(format!("  {count}"), Role::Dim)];
+    let line = [piece(mark, Role::Cursor), piece(name, role), piece(format!("  {count}"), Role::Dim)];
     write_line(buffer, row, &line, shared);
 }
 
@@ -111,8 +116,20 @@ fn list_height(inner: Rect) -> u16 {
     inner.height.saturating_sub(1)
 }
 
-/// The indices of the topics that match what was typed.
+/// The indices of the topics in [`names`] that match what was typed.
 fn found(state: &State, shared: &Shared) -> Vec<usize> {
-    let specs = shared.settings.question.topics.specs();
-    ranked(state.typed.text(), specs.iter().map(|spec| (spec.name.as_str(), "")))
+    ranked(state.typed.text(), names(shared).map(|name| (name, "")))
+}
+
+/// The names of all topics, then of those that are switched off.
+fn names(shared: &Shared) -> impl Iterator<Item = &str> {
+    let on = shared.settings.question.topics.specs().iter().map(|spec| spec.name.as_str());
+    on.chain(shared.settings.off.topics.iter().map(|(_, name)| name.as_str()))
+}
+
+/// Goes to the topic at `index` of [`names`], or switches it on.
+fn picked(index: usize, shared: &Shared) -> Request {
+    let on = shared.settings.question.topics.specs().len();
+    let off = index.checked_sub(on).and_then(|index| shared.settings.off.topics.get(index));
+    off.map_or(Request::Topic(index), |(id, _)| Request::EnableTopic(id.clone()))
 }

@@ -30,7 +30,7 @@ pub(super) fn topics_in(shared: &Shared, area: Rect) -> impl Iterator<Item = (us
     let mut lines: Vec<(usize, Line)> = Vec::new();
     let topics = &shared.settings.question.topics;
     if topics.listed() == 0 {
-        let key = shared.settings.keymap.hint(&[Action::EditConfig]);
+        let key = shared.settings.keymap.hint(&[Action::AddTopic]);
         let none = format!("none of your own: {key} adds one");
         let room = inside.width.saturating_sub(2).max(1);
         lines.extend(Inked::of(&none, Role::Notice).lines(room).into_iter().map(|line| (usize::MAX, line)));
@@ -45,6 +45,10 @@ pub(super) fn topics_in(shared: &Shared, area: Rect) -> impl Iterator<Item = (us
         let role = if index == shared.topic { Role::ColumnHead } else { Role::Text };
         let name = topic_lines(&topic.name, role, &count, inside.width);
         lines.extend(name.into_iter().map(|line| (index, line)));
+    }
+    for (_, name) in &shared.settings.off.topics {
+        let name = topic_lines(name, Role::Dim, "off", inside.width);
+        lines.extend(name.into_iter().map(|line| (usize::MAX, line)));
     }
     let present = lines.iter().rposition(|(index, _)| *index == shared.topic).unwrap_or(0);
     let first = (present + 1).saturating_sub(usize::from(inside.height));

@@ -1,12 +1,12 @@
 //! The form and the list beside it, or below it where the screen is narrow.
 
 use super::State;
-use super::form::{Field, Form};
+use super::form::{At, Group, Kind, ROW_HINT};
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::draw_waiting;
-use crate::ui::widgets::{PieceLine, frame, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::{Piece, PieceLine, frame, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -46,7 +46,7 @@ pub(super) fn areas(state: &State, shared: &Shared, area: Rect) -> Areas {
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let areas = areas(state, shared, area);
     let title = match &state.changes {
-        Some(_) => format!("Topic · {}", state.before.name),
+        Some(_) => format!("Topic · {}", state.before.0.name),
         None => "New topic".to_owned(),
     };
     let inner = frame(shared, areas.form, buffer, &title, if state.is_changed() { "not saved" } else { "" });
@@ -75,38 +75,65 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 fn lines(state: &State, shared: &Shared, width: u16) -> (Vec<PieceLine>, (usize, usize)) {
     let mut lines = Vec::new();
     let mut present = (0, 0);
-    for (index, field) in state.form.fields().iter().enumerate() {
+    for (at, group) in state.form.seen() {
         let start = lines.len();
-        lines.extend(of_field(&state.form, index, field, state.in_list, width));
-        for fault in state.faults.iter().filter(|fault| fault.field == index) {
+        lines.extend(of_field(state, at, group, width));
+        for fault in state.faults.iter().filter(|fault| fault.at == at) {
             let lead = piece(" ".repeat(LABEL), Role::Text);
             lines.extend(wrap_pieces(lead, &[piece(format!("! {}", fault.words), Role::Warning)], width));
         }
-        if index == state.form.at() {
+        if at == state.form.at() {
             present = (start, lines.len());
         }
     }
     lines.push(PieceLine::new());
+    let in_row = state.form.at().0 > 0;
+    lines.extend(wrap_pieces(piece(" ", Role::Text), &keys(shared, in_row), width));
+    (lines, present)
+}
+
+/// The keys of the form, and those of a row if one types into one.
+fn keys(shared: &Shared, in_row: bool) -> Vec<Piece> {
     let key = |actions: &[Action]| shared.settings.keymap.hint(actions);
-    let keys = [
+    let mut keys = vec![
         ("enter".to_owned(), " saves it  "),
         ("tab".to_owned(), " goes to what it finds, and back  "),
         (key(&[Action::Back]), " leaves it as a draft"),
     ];
-    let pieces: Vec<_> =
-        keys.into_iter().flat_map(|(key, words)| [piece(key, Role::Key), piece(words, Role::Dim)]).collect();
-    lines.extend(wrap_pieces(piece(" ", Role::Text), &pieces, width));
-    (lines, present)
+    if in_row {
+        keys.splice(
+            1..1,
+            [
+                (key(&[Action::DeleteRow]), " row out  "),
+                (key(&[Action::ToggleRow]), " row off or on  "),
+                (key(&[Action::MoveRowUp, Action::MoveRowDown]), " row up, down  "),
+            ],
+        );
+    }
+    keys.into_iter().flat_map(|(key, words)| [piece(key, Role::Key), piece(words, Role::Dim)]).collect()
 }
 
-fn of_field(form: &Form, index: usize, field: &Field, in_list: bool, width: u16) -> Vec<PieceLine> {
-    let is_present = index == form.at() && !in_list;
-    let mark = if is_present { "▌" } else { " " };
-    let label = format!("{mark}{:<width$}", field.kind.label(), width = LABEL - 1);
-    let lead = piece(label, if is_present { Role::Cursor } else { Role::Dim });
-    if is_present {
-        field.line.lines(lead, field.kind.hint(), width)
-    } else {
-        wrap_pieces(lead, &[piece(field.line.text(), Role::Text)], width)
+fn of_field(state: &State, at: At, group: &Group, width: u16) -> Vec<PieceLine> {
+    let (is_typed, kind) = (at == state.form.at() && !state.in_list, at.1);
+    let mark = if is_typed { "▌" } else { " " };
+    let (name, hint) = match (&group.row, kind) {
+        (Some(_), Kind::Name) => ("row", ROW_HINT),
+        (_, kind) => (kind.label(), kind.hint()),
+    };
+    let indent = if group.row.is_some() && kind != Kind::Name { " " } else { "" };
+    let lead = format!("{mark}{:<width$}", format!("{indent}{name}"), width = LABEL - 1);
+    let lead = piece(lead, if is_typed { Role::Cursor } else { Role::Dim });
+    let is_open = group.row.is_none() || at.0 == state.form.at().0;
+    let is_off = group.row.as_ref().is_some_and(|row| !row.enabled);
+    let off = (is_open && is_off && kind == Kind::Name).then(|| piece(" · off", Role::Warning));
+    if is_typed {
+        let mut lines = group.line(kind).lines(lead, hint, width);
+        let lead = piece(" ".repeat(LABEL - 1), Role::Text);
+        lines.extend(off.into_iter().flat_map(|off| wrap_pieces(lead.clone(), &[off], width)));
+        return lines;
     }
+    let role = if is_off { Role::Dim } else { Role::Text };
+    let text = if is_open { piece(group.text(kind), role) } else { piece(group.in_short(), role) };
+    let pieces: Vec<_> = std::iter::once(text).chain(off).collect();
+    wrap_pieces(lead, &pieces, width)
 }

@@ -1,33 +1,40 @@
 //! A topic being made or changed: a form beside what it finds in the whole library.
 //!
-//! The form (`form`) is typed into at once; what it makes is compared on the thread that answers,
-//! the newest state alone, so that no key waits. The list beside it (`preview`) is the second half:
-//! tab goes there and back, Enter takes a word as a term or opens a passage. Nothing is written
-//! before Enter in the form, and then by the world.
+//! The form (`form`) is typed into at once; what its lines make (`read`) is compared on the thread that
+//! answers, the newest state alone, so that no key waits. The list beside it (`preview`) is the second
+//! half: tab goes there and back, Enter takes a word as a term, makes a change or opens a passage
+//! (`act`). Nothing of the topic is written before Enter in the form, and then by the world.
 
+mod act;
 mod draw;
 mod form;
 mod lists;
+mod offers;
 mod preview;
+mod read;
 
+pub use act::update;
 pub use draw::draw;
 
-use super::{Focus, Request};
+use super::Focus;
 use crate::compare::alignment::is_stop_word;
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::articles::ArticleId;
-use crate::compare::tables::draft::Draft;
+use crate::compare::tables::draft::{Draft, Glance};
 use crate::compare::tables::keyness::Keywords;
+use crate::compare::tables::remedies::Remedies;
+use crate::compare::tables::spellings::Spellings;
 use crate::compare::text::{Span, words};
 use crate::compare::topics::{Rule, Term, TopicSpec};
 use crate::ui::awaited::{Awaited, Waiting};
-use crate::ui::keymap::{Action, Key};
+use crate::ui::keymap::Key;
 use crate::ui::model::Shared;
 use crate::ui::widgets::Pager;
 use crate::ui::widgets::entries::EntryList;
 use crate::ui::widgets::looked::Place;
-use form::{Fault, Form, Kind};
+use form::{Form, Kind, rows_of};
 use preview::{Preview, Target};
+use read::{Fault, Read};
 use std::sync::Arc;
 
 /// The most words of a passage that are offered to begin with.
@@ -38,14 +45,21 @@ pub struct State {
     form: Form,
     /// The id of the topic that is changed; none for a new one.
     changes: Option<String>,
-    /// The topic as it was when the form was opened.
-    before: TopicSpec,
+    /// The text of the config when the form was opened.
+    base: Arc<str>,
+    /// The topic as it was when the form was opened, and its rows.
+    before: Read,
     /// What is wrong with the lines.
     faults: Vec<Fault>,
     /// Whether keys go to the list beside the form.
     in_list: bool,
+    /// Whether it was given to the world to be written.
+    is_saving: bool,
+    glance: Awaited<Glance>,
     known: Awaited<Draft>,
     keywords: Awaited<Keywords>,
+    remedies: Awaited<Remedies>,
+    spellings: Awaited<Spellings>,
     /// Words to begin with.
     words: Vec<String>,
     laid: Option<Laid>,
@@ -54,7 +68,38 @@ pub struct State {
 }
 
 /// What the list was made from, and for which width.
-type Laid = (Option<(Arc<Draft>, Option<Arc<Keywords>>)>, u16);
+struct Laid {
+    glance: Option<Arc<Glance>>,
+    draft: Option<Arc<Draft>>,
+    beside: Beside,
+    /// The units that are typed, where one types them.
+    units: Option<Vec<String>>,
+    width: u16,
+}
+
+/// What is known of a draft beside what it finds.
+#[derive(Clone, Default)]
+struct Beside {
+    remedies: Option<Arc<Remedies>>,
+    spellings: Option<Arc<Spellings>>,
+    keywords: Option<Arc<Keywords>>,
+}
+
+impl Beside {
+    fn is(&self, other: &Self) -> bool {
+        same(&self.remedies, &other.remedies)
+            && same(&self.spellings, &other.spellings)
+            && same(&self.keywords, &other.keywords)
+    }
+}
+
+/// Whether both are the same answer, or none.
+fn same<T>(one: &Option<Arc<T>>, other: &Option<Arc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() == other.is_none(),
+    }
+}
 
 impl State {
     /// A new topic: of the term that is sought, else with the words of the passage at `focus` beside.
@@ -62,25 +107,33 @@ impl State {
         let any: Vec<Term> = shared.sought.iter().cloned().collect();
         let spec = TopicSpec { rule: Rule { any, ..Rule::default() }, ..TopicSpec::default() };
         let words = focus.passage.as_ref().map(|(article, span)| words_of(shared, article, *span));
-        Self { words: words.unwrap_or_default(), ..Self::of(spec, None, Kind::Any) }
+        Self { words: words.unwrap_or_default(), ..Self::of((spec, Vec::new()), None, shared) }
     }
 
     /// The present topic, to be changed; none if there is none, or if it is built in.
     pub fn of_present(shared: &Shared) -> Option<Self> {
         let is_listed = shared.topic < shared.settings.question.topics.listed();
-        let spec = shared.topic_spec().filter(|_| is_listed)?;
-        Some(Self::of(TopicSpec::clone(spec), Some(spec.id.clone()), Kind::Any))
+        let spec = TopicSpec::clone(shared.topic_spec().filter(|_| is_listed)?);
+        let off = shared.settings.off.rows.get(&spec.id).map_or(&[][..], Vec::as_slice);
+        let rows = rows_of(&spec.rows, off);
+        let id = spec.id.clone();
+        Some(Self::of((spec, rows), Some(id), shared))
     }
 
-    fn of(spec: TopicSpec, changes: Option<String>, kind: Kind) -> Self {
+    fn of(before: Read, changes: Option<String>, shared: &Shared) -> Self {
         Self {
-            form: Form::of(&spec, kind),
+            form: Form::of(&before.0, &before.1, Kind::Any),
             changes,
-            before: spec,
+            base: Arc::clone(&shared.settings.config_text),
+            before,
             faults: Vec::new(),
             in_list: false,
+            is_saving: false,
+            glance: Awaited::default(),
             known: Awaited::default(),
             keywords: Awaited::default(),
+            remedies: Awaited::default(),
+            spellings: Awaited::default(),
             words: Vec::new(),
             laid: None,
             targets: Vec::new(),
@@ -95,12 +148,15 @@ impl State {
 
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
-        !self.in_list && self.form.takes(key)
+        let taken = !self.in_list && self.form.takes(key);
+        self.is_saving &= !taken;
+        taken
     }
 
     /// Where it stands: the list, and the line that is typed into.
     pub fn places(&self) -> Vec<Place> {
-        let line = Pager { top: self.form.at() };
+        let typed = self.form.seen().position(|(at, _)| at == self.form.at());
+        let line = Pager { top: typed.unwrap_or(0) };
         vec![self.list.stands(), Place::Pages(line)]
     }
 
@@ -118,12 +174,27 @@ impl State {
 
     /// What the view waits for.
     pub fn waiting(&mut self) -> Vec<&mut dyn Waiting> {
-        vec![&mut self.known, &mut self.keywords]
+        vec![&mut self.glance, &mut self.known, &mut self.remedies, &mut self.spellings, &mut self.keywords]
+    }
+
+    /// What is shown: the draft, or what it finds at a glance while it is compared itself; of that a
+    /// filter hides nothing, so it is not shown under one.
+    fn seen(&self, shared: &Shared) -> (Option<Arc<Glance>>, Option<Arc<Draft>>) {
+        let is_first = self.known.is_waiting() && !self.glance.is_waiting();
+        let is_filtered = !shared.settings.question.filter.filter.is_empty();
+        let glance = self.glance.known().filter(|_| is_first && !is_filtered).map(Arc::clone);
+        let draft = self.known.known().filter(|_| glance.is_none()).map(Arc::clone);
+        (glance, draft)
     }
 
     /// Whether it holds something that is not in force.
     pub fn is_changed(&self) -> bool {
-        self.form.topic().map_or(true, |topic| topic != self.before && !self.form.looks_for_nothing())
+        self.form.read().map_or(true, |read| read != self.before && !self.form.looks_for_nothing())
+    }
+
+    /// Whether it was given to the world to be written, and not changed since.
+    pub fn is_saving(&self) -> bool {
+        self.is_saving
     }
 
     /// Whether a new topic is made, and none is changed.
@@ -159,110 +230,69 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         let specs = shared.settings.question.topics.specs();
         specs.iter().position(|spec| spec.id == *id)
     });
-    match state.form.topic() {
+    match state.form.read() {
         Ok(_) if state.form.looks_for_nothing() => {
             state.faults.clear();
+            state.glance.forget();
             state.known.forget();
             state.keywords.forget();
+            state.remedies.forget();
         }
-        Ok(topic) => {
+        Ok((topic, _)) => {
             state.faults.clear();
-            let asked = Asked::Draft(Arc::new(topic), replaced);
-            state.known.want(Ask { question: shared.settings.question.clone(), asked });
+            let (topic, question) = (Arc::new(topic), &shared.settings.question);
+            let ask = |asked| Ask { question: question.clone(), asked };
+            state.glance.want(ask(Asked::Glance(Arc::clone(&topic))));
+            state.known.want(ask(Asked::Draft(topic, replaced)));
         }
         // What was found last stays until the lines are good again.
         Err(faults) => state.faults = faults,
     }
     if let Some(draft) = state.known.known().filter(|_| !state.known.is_waiting()) {
-        let asked = Asked::Keywords(Arc::clone(&draft.comparison));
-        state.keywords.want(Ask { question: shared.settings.question.clone(), asked });
+        let ask = |asked| Ask { question: shared.settings.question.clone(), asked };
+        state.remedies.want(ask(Asked::Remedies(Arc::clone(&draft.comparison))));
+        state.spellings.want(ask(Asked::Spellings));
+        state.keywords.want(ask(Asked::Keywords(Arc::clone(&draft.comparison))));
     }
     lay_out(state, shared);
 }
 
 fn lay_out(state: &mut State, shared: &Shared) {
     let area = draw::areas(state, shared, shared.body()).list;
-    let of = state.known.known().map(|draft| (Arc::clone(draft), state.keywords.known().map(Arc::clone)));
-    let is_same = |(laid, width): &Laid| {
-        let same = match (laid, &of) {
-            (None, None) => true,
-            (Some((draft, words)), Some((known, known_words))) => {
-                let same_words = match (words, known_words) {
-                    (Some(words), Some(known)) => Arc::ptr_eq(words, known),
-                    (words, known) => words.is_none() == known.is_none(),
-                };
-                Arc::ptr_eq(draft, known) && same_words
-            }
-            _ => false,
-        };
-        same && *width == area.width
+    let (glance, draft) = state.seen(shared);
+    let beside = Beside {
+        remedies: state.remedies.known().map(Arc::clone),
+        spellings: state.spellings.known().map(Arc::clone),
+        keywords: state.keywords.known().map(Arc::clone),
+    };
+    let units = (state.form.at().1 == Kind::Unit).then(|| state.form.units());
+    let is_same = |laid: &Laid| {
+        same(&laid.glance, &glance)
+            && same(&laid.draft, &draft)
+            && laid.beside.is(&beside)
+            && laid.units == units
+            && laid.width == area.width
     };
     if !state.laid.as_ref().is_some_and(is_same) {
-        let Preview { entries, targets } = match &of {
-            Some((draft, keywords)) => Preview::of(draft, keywords.as_deref()),
-            None => Preview::of_words(&state.words),
-        };
+        let aliases = shared.settings.question.topics.aliases();
+        let mut preview = Preview::default();
+        if let Some(units) = &units {
+            preview.units(units, draft.as_ref().map(|draft| &*draft.comparison));
+        }
+        match (&glance, &draft) {
+            (Some(glance), _) => preview.glance(glance),
+            (None, Some(draft)) => preview.draft(draft, &beside, aliases),
+            (None, None) => preview.words_to_begin_with(&state.words),
+        }
+        // While one types the list shows its beginning.
+        if !state.in_list {
+            state.list = EntryList::default();
+        }
         let before = state.list.at().and_then(|at| state.targets.get(at));
-        let at = targets.iter().position(|target| Some(target) == before);
-        state.list.fill(entries, area.width, at);
-        state.targets = targets;
-        state.laid = Some((of, area.width));
+        let at = preview.targets.iter().position(|target| Some(target) == before);
+        state.list.fill(preview.entries, area.width, at);
+        state.targets = preview.targets;
+        state.laid = Some(Laid { glance, draft, beside, units, width: area.width });
     }
     state.list.fit(area.height);
-}
-
-/// Takes in an action.
-pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
-    match action {
-        Action::NextTopic | Action::PreviousTopic if !state.in_list && state.targets.is_empty() => {
-            Request::Tell("nothing is listed beside the form yet".to_owned())
-        }
-        Action::NextTopic | Action::PreviousTopic => {
-            state.in_list = !state.in_list && !state.targets.is_empty();
-            arrange(state, shared);
-            Request::None
-        }
-        Action::Open if state.in_list => take(state, shared),
-        Action::Open => save(state),
-        Action::Down | Action::Up if !state.in_list => {
-            state.form.step(action == Action::Down);
-            arrange(state, shared);
-            Request::None
-        }
-        _ => {
-            state.list.act(action);
-            Request::None
-        }
-    }
-}
-
-/// Takes the word under the cursor as a term, or opens the passage.
-fn take(state: &mut State, shared: &Shared) -> Request {
-    match state.list.at().and_then(|at| state.targets.get(at)).cloned() {
-        None => Request::Tell("nothing is under the cursor".to_owned()),
-        Some(Target::Place(article, at)) => Request::OpenArticle { article, at },
-        Some(Target::Term(term)) => {
-            state.form.add_term(&term);
-            arrange(state, shared);
-            Request::Tell(format!("“{term}” is a term of any now"))
-        }
-    }
-}
-
-/// Asks for the topic to be written into the config.
-fn save(state: &mut State) -> Request {
-    match state.form.topic() {
-        Ok(_) if state.form.looks_for_nothing() => {
-            Request::Tell("nothing is looked for: type a term into “any”".to_owned())
-        }
-        Ok(topic) if topic == state.before => Request::Tell("nothing was changed".to_owned()),
-        Ok(topic) => Request::SaveTopic { topic: Box::new(topic), changes: state.changes.clone() },
-        Err(faults) => {
-            if let Some(fault) = faults.first() {
-                state.form.go_to(fault.field);
-            }
-            let words = faults.first().map_or("", |fault| fault.words.as_str());
-            Request::Tell(format!("not saved: {words}"))
-        }
-    }
 }

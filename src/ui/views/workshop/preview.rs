@@ -1,23 +1,26 @@
-//! What a draft finds, as entries of a list: counts, terms, words that could be added, passages.
+//! What a draft finds, as entries of a list: counts, what changes, terms, passages; `offers` adds what
+//! could be added to it.
 //!
-//! An entry stands for what Enter does with it: a word is taken as a term, a passage is opened.
+//! An entry stands for what Enter does with it: a word is taken as a term, a change is made, a
+//! passage is opened.
 
+use super::Beside;
 use super::lists::line_of_terms;
-use crate::compare::articles::ArticleId;
-use crate::compare::comparison::{Cell, Comparison, Counts, Passage};
+use crate::compare::articles::{Article, ArticleId};
+use crate::compare::comparison::{Cell, Column, Comparison, Counts, Passage, Way};
 use crate::compare::counted;
-use crate::compare::tables::draft::Draft;
+use crate::compare::evidence::UnitClass;
+use crate::compare::tables::draft::{Draft, Glance};
 use crate::compare::tables::dry_run::{DryRun, Kind};
-use crate::compare::tables::few::Few;
-use crate::compare::tables::keyness::Keywords;
+use crate::compare::tables::few::TermCount;
+use crate::compare::tables::remedies::Change;
 use crate::compare::text::Span;
+use crate::compare::topics::{Aliases, Reason};
 use crate::ui::layout::outlet_in_words;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, column_in_short, source};
-use crate::ui::widgets::{Piece, marked_words, piece};
+use crate::ui::widgets::{marked_words, piece};
 
-/// The most words that are offered.
-const MOST_WORDS: usize = 12;
 /// The most passages that are shown of each column.
 const MOST_PASSAGES: usize = 4;
 
@@ -26,6 +29,12 @@ const MOST_PASSAGES: usize = 4;
 pub(super) enum Target {
     /// A term to be taken.
     Term(String),
+    /// A change of the rule to be made, and what it is called.
+    Change(Change, String),
+    /// Two spellings to be joined: the one that a term holds, and the other.
+    Spelling(String, String),
+    /// A class of units to be taken, or taken out.
+    Unit(UnitClass),
     /// A passage to be opened.
     Place(ArticleId, Span),
 }
@@ -40,61 +49,55 @@ pub(super) struct Preview {
 
 impl Preview {
     /// Words to begin with, as long as nothing is looked for.
-    pub(super) fn of_words(words: &[String]) -> Self {
-        let mut preview = Self::default();
+    pub(super) fn words_to_begin_with(&mut self, words: &[String]) {
         if words.is_empty() {
-            preview.say("Type a term into “any”: what it finds stands here at once.");
-            return preview;
+            return self.say("Type a term into “any”: what it finds stands here at once.");
         }
-        preview.head("Words of the passage under the cursor");
+        self.head("Words of the passage under the cursor");
         for word in words {
-            preview.offer(word, Vec::new());
+            self.offer(word, Vec::new());
         }
-        preview
     }
 
-    /// What a draft finds.
-    pub(super) fn of(draft: &Draft, keywords: Option<&Keywords>) -> Self {
-        let mut preview = Self::default();
-        preview.count(draft);
-        if let Some(change) = &draft.change {
-            preview.change(&draft.comparison, change);
+    /// The classes of units, to be chosen, and how many figures of each the passages hold.
+    pub(super) fn units(&mut self, chosen: &[String], comparison: Option<&Comparison>) {
+        self.head("Classes of units: enter takes one, or takes it out again");
+        let passages = comparison.into_iter().flat_map(|comparison| {
+            (0..comparison.columns.len()).flat_map(|column| passages_of(comparison, column))
+        });
+        let figures: Vec<UnitClass> =
+            passages.flat_map(|of| of.figures.iter().map(|of| of.figure.unit_class)).collect();
+        for (class, name) in UnitClass::ALL {
+            let is_chosen = chosen.iter().any(|unit| unit == name);
+            let count = figures.iter().filter(|of| **of == class).count();
+            let entry = self.item(Target::Unit(class));
+            let lead = piece(if is_chosen { "✓ " } else { "+ " }, Role::Key);
+            let words = format!("  {} of these passages", counted(count, "figure"));
+            let pieces = vec![piece(name, Role::Term), piece(words, Role::Ours)];
+            self.entries.push(entry.with(lead, pieces));
         }
-        preview.terms(draft);
-        if let Some(few) = &draft.few {
-            preview.few(few);
+        self.entries.push(Entry::heading().with_space());
+    }
+
+    /// What a draft finds at a glance.
+    pub(super) fn glance(&mut self, glance: &Glance) {
+        let sentences = counted(glance.counts.iter().sum(), "sentence");
+        let all: usize = glance.columns.iter().map(|column| column.articles.len()).sum();
+        let words = format!("{sentences} · {} of {}", glance.articles, counted(all, "article"));
+        self.count(words, glance.columns.iter().zip(glance.counts.iter().copied()));
+        self.terms(&glance.terms);
+        for (index, column) in glance.columns.iter().enumerate() {
+            let (first, all) = (&glance.first[index], glance.counts[index]);
+            self.column(column, first.len(), all);
+            for (id, hit) in first {
+                let Some(article) = glance.library.get(id) else { continue };
+                self.words_of(column, article, (hit.paragraph + 1, hit.span), &hit.reasons);
+            }
         }
-        if let Some(keywords) = keywords {
-            preview.words(keywords);
-        }
-        for column in 0..draft.comparison.columns.len() {
-            preview.passages(&draft.comparison, column);
-        }
-        preview
     }
 
-    fn say(&mut self, words: &str) {
-        self.entries.push(Entry::heading().with(piece("", Role::Text), vec![piece(words, Role::Ours)]));
-    }
-
-    fn head(&mut self, words: &str) {
-        let entry = Entry::heading().with_space();
-        self.entries.push(entry.with(piece("─ ", Role::Border), vec![piece(words, Role::RowHead)]));
-    }
-
-    fn item(&mut self, target: Target) -> Entry {
-        self.targets.push(target);
-        Entry::item(self.targets.len() - 1)
-    }
-
-    fn offer(&mut self, word: &str, of: Vec<Piece>) {
-        let entry = self.item(Target::Term(word.to_owned()));
-        let pieces = [vec![piece(word, Role::Term)], of].concat();
-        self.entries.push(entry.with(piece("+ ", Role::Key), pieces));
-    }
-
-    /// "23 passages · 3 shared rows · 4 of 5 articles", and how many each column has.
-    fn count(&mut self, draft: &Draft) {
+    /// What a draft finds, and what could be added to it as far as that is known.
+    pub(super) fn draft(&mut self, draft: &Draft, beside: &Beside, aliases: &Aliases) {
         let comparison = &draft.comparison;
         let Counts { passages, shared_rows, articles_found, articles } = comparison.counts;
         let words = format!(
@@ -103,14 +106,70 @@ impl Preview {
             counted(shared_rows, "shared row"),
             counted(articles, "article")
         );
+        let counts = (0..comparison.columns.len()).map(|column| passages_of(comparison, column).len());
+        self.count(words, comparison.columns.iter().zip(counts));
+        if let Some(change) = &draft.change {
+            self.change(comparison, change);
+        }
+        self.terms(&draft.terms);
+        self.rows(comparison);
+        if let Some(few) = &draft.few {
+            self.few(few);
+        }
+        if let Some(remedies) = &beside.remedies {
+            self.remedies(remedies);
+        }
+        if let Some(spellings) = &beside.spellings {
+            self.spellings(&spellings.of_terms(&comparison.topic.rule, aliases));
+        }
+        if let Some(keywords) = &beside.keywords {
+            self.words(keywords);
+        }
+        for column in 0..comparison.columns.len() {
+            self.passages(comparison, column);
+        }
+    }
+
+    /// How many passages each of the topic's own rows takes.
+    fn rows(&mut self, comparison: &Comparison) {
+        if comparison.topic.rows.is_empty() {
+            return;
+        }
+        self.head("Passages by row");
+        let mut pieces = Vec::new();
+        for (index, of) in comparison.topic.rows.iter().enumerate() {
+            let rows = comparison.rows.iter().filter(|row| row.way == Way::Named && row.label == of.name);
+            let count: usize = rows.flat_map(|row| &row.cells).map(|cell| cell.passages().len()).sum();
+            pieces.push(piece(if index > 0 { " · " } else { "" }, Role::Dim));
+            pieces.push(piece(of.name.as_str(), Role::RowHead));
+            pieces.push(piece(format!(" {count}"), if count == 0 { Role::Warning } else { Role::Figure }));
+        }
+        self.entries.push(Entry::heading().with(piece("", Role::Text), pieces));
+    }
+
+    pub(super) fn say(&mut self, words: &str) {
+        self.entries.push(Entry::heading().with(piece("", Role::Text), vec![piece(words, Role::Ours)]));
+    }
+
+    pub(super) fn head(&mut self, words: &str) {
+        let entry = Entry::heading().with_space();
+        self.entries.push(entry.with(piece("─ ", Role::Border), vec![piece(words, Role::RowHead)]));
+    }
+
+    pub(super) fn item(&mut self, target: Target) -> Entry {
+        self.targets.push(target);
+        Entry::item(self.targets.len() - 1)
+    }
+
+    /// "23 passages · 3 shared rows · 4 of 5 articles", and how many each column has.
+    fn count<'a>(&mut self, words: String, counts: impl Iterator<Item = (&'a Column, usize)>) {
         let mut columns = Vec::new();
-        for (index, column) in comparison.columns.iter().enumerate() {
-            if index > 0 {
+        for (column, count) in counts {
+            if !columns.is_empty() {
                 columns.push(piece(" · ", Role::Dim));
             }
             columns.extend(column_in_short(column));
-            let count = passages_of(comparison, index).len().to_string();
-            columns.extend([piece(": ", Role::Dim), piece(count, Role::Figure)]);
+            columns.extend([piece(": ", Role::Dim), piece(count.to_string(), Role::Figure)]);
         }
         let entry = Entry::heading().with(piece("", Role::Text), vec![piece(words, Role::RowHead)]);
         self.entries.push(entry.with(piece("", Role::Text), columns));
@@ -147,30 +206,14 @@ impl Preview {
         }
     }
 
-    /// Why there are so few passages.
-    fn few(&mut self, few: &Few) {
-        if few.excluded.is_empty() && few.nearest.is_empty() {
-            return;
-        }
-        self.head("Why so few");
-        for of in &few.excluded {
-            let sentences = counted(of.sentences, "sentence");
-            self.say(&format!("{sentences} would fit, but: {}", of.condition));
-        }
-        for of in &few.nearest {
-            let counts = format!("  {} · looks like “{}”, which stands nowhere", of.places, of.term);
-            self.offer(&of.word, vec![piece(counts, Role::Ours)]);
-        }
-    }
-
     /// How often each term stands in the articles, by itself.
-    fn terms(&mut self, draft: &Draft) {
-        if draft.terms.is_empty() {
+    fn terms(&mut self, terms: &[TermCount]) {
+        if terms.is_empty() {
             return;
         }
         self.head("Terms, wherever they stand");
         let mut pieces = Vec::new();
-        for (index, of) in draft.terms.iter().enumerate() {
+        for (index, of) in terms.iter().enumerate() {
             if index > 0 {
                 pieces.push(piece(" · ", Role::Dim));
             }
@@ -181,37 +224,41 @@ impl Preview {
         self.entries.push(Entry::heading().with(piece("", Role::Text), pieces));
     }
 
-    /// The words that stand in the passages more than elsewhere.
-    fn words(&mut self, keywords: &Keywords) {
-        if keywords.words.is_empty() {
-            return;
-        }
-        self.head("Words these passages have more than the rest (log-likelihood G²)");
-        for word in keywords.words.iter().take(MOST_WORDS) {
-            let counts =
-                format!("  {} here, {} elsewhere · G² {:.0}", word.inside, word.outside, word.keyness);
-            self.offer(&word.words, vec![piece(counts, Role::Ours)]);
-        }
-    }
-
     /// The first passages of a column.
     fn passages(&mut self, comparison: &Comparison, index: usize) {
         let passages = passages_of(comparison, index);
-        let Some(column) = comparison.columns.get(index).filter(|_| !passages.is_empty()) else { return };
+        let Some(column) = comparison.columns.get(index) else { return };
         let shown = passages.len().min(MOST_PASSAGES);
-        let of =
-            if shown < passages.len() { format!(" · {shown} of {}", passages.len()) } else { String::new() };
-        self.head(&format!("{}{of}", outlet_in_words(column)));
+        self.column(column, shown, passages.len());
         for passage in passages.into_iter().take(MOST_PASSAGES) {
             let Some(article) = comparison.article(&passage.article) else { continue };
-            let marks = passage.why.iter().map(|reason| (reason.span, Role::Term));
-            let words = marked_words(article.body.as_str(), passage.span, marks);
-            let mut below = source(column, article);
-            below.push(piece(format!(" ¶{}", passage.paragraph), Role::Ours));
-            let entry = self.item(Target::Place(passage.article.clone(), passage.span));
-            let entry = entry.with(piece("", Role::Text), words).with(piece("   ", Role::Text), below);
-            self.entries.push(entry);
+            self.words_of(column, article, (passage.paragraph, passage.span), &passage.why);
         }
+    }
+
+    /// The head of a column of which so many passages are shown, of all that it has; none if it has none.
+    fn column(&mut self, column: &Column, shown: usize, all: usize) {
+        let of = if shown < all { format!(" · {shown} of {all}") } else { String::new() };
+        if all > 0 {
+            self.head(&format!("{}{of}", outlet_in_words(column)));
+        }
+    }
+
+    /// The words of a passage, what matched marked, and where they stand.
+    fn words_of(
+        &mut self,
+        column: &Column,
+        article: &Article,
+        (paragraph, span): (usize, Span),
+        why: &[Reason],
+    ) {
+        let marks = why.iter().map(|reason| (reason.span, Role::Term));
+        let words = marked_words(article.body.as_str(), span, marks);
+        let mut below = source(column, article);
+        below.push(piece(format!(" ¶{paragraph}"), Role::Ours));
+        let entry = self.item(Target::Place(article.id.clone(), span));
+        let entry = entry.with(piece("", Role::Text), words).with(piece("   ", Role::Text), below);
+        self.entries.push(entry);
     }
 }
 
