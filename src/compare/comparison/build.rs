@@ -1,11 +1,12 @@
 //! Groups of pieces → rows of cells, in order, with ids, spreads and counts.
 
-use super::judged::{JudgedPassage, JudgedRow, JudgedTopic, ReadOtherwise, Voice, judge};
+use super::corrected::{as_corrected, corrected_quotes};
+use super::judged::{JudgedPassage, JudgedRow, JudgedTopic, ReadOtherwise, judge};
 use super::values::compare_values;
 use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Share, Way};
 use crate::compare::alignment::{Group, Material, Member, Months};
 use crate::compare::articles::{Article, ArticleId, Library, find};
-use crate::compare::corrections::{Corrections, FigureFields, Mark, Place, Settled, slug};
+use crate::compare::corrections::{Corrections, Mark, Place, Settled, slug};
 use crate::compare::evidence::{Figure, Named, Quote};
 use crate::compare::passages::{fingerprint, runs};
 use crate::compare::text::Span;
@@ -233,35 +234,6 @@ fn figures<'a>(
         let of_row = member.figures.binary_search(&index).is_ok();
         PassageFigure { figure, of_row, comparable: false, differs: false, corrected }
     })
-}
-
-/// A figure that says what it should say.
-fn as_corrected(own: &Figure, fields: &FigureFields) -> Figure {
-    let named = |name: &Option<String>| name.clone().map(Named::inferred);
-    let (value, max) = fields.value.unwrap_or((own.value, own.max));
-    Figure {
-        value,
-        max,
-        hedge: fields.hedge.unwrap_or(own.hedge),
-        whose: fields.whose.as_ref().map_or_else(|| own.whose.clone(), named),
-        as_of: fields.as_of.clone().unwrap_or_else(|| own.as_of.clone()),
-        said_by: fields.said_by.as_ref().map_or_else(|| own.said_by.clone(), named),
-        ..own.clone()
-    }
-}
-
-/// Quotations with the speakers that they should have, and whose speaker is another then.
-fn corrected_quotes(settled: &Settled, article: &ArticleId, quotes: Vec<Quote>) -> (Vec<Quote>, Vec<Voice>) {
-    let mut voices = Vec::new();
-    let corrected = |quote: Quote| match settled.speaker(article, quote.span) {
-        Some((speaker, mark)) => {
-            voices.push(Voice { span: quote.span, own: quote.speaker, mark: mark.clone() });
-            Quote { speaker: speaker.clone().map(Named::inferred), ..quote }
-        }
-        None => quote,
-    };
-    let quotes = quotes.into_iter().map(corrected).collect();
-    (quotes, voices)
 }
 
 /// A quotation whose speaker is called as in all articles of the comparison.

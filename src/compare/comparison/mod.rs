@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 mod build;
 mod columns;
+mod corrected;
 mod counterparts;
 pub mod in_words;
 mod judged;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::compare::articles::{Body, Meta};
+use crate::compare::articles::{Article, Body, Meta};
 use crate::compare::corrections::{Anchor, CorrectedRow, FigureCorrection, Judgement, Layer, Member, Stamp};
 use crate::compare::topics::{Aliases, RowSpec, TopicSpec};
 use std::sync::Arc;
