@@ -3,6 +3,7 @@
 mod documents;
 mod show;
 mod topic;
+mod verify;
 
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ mod tests;
 pub use documents::{completions, man};
 pub use show::{PeriodName, Show, ShowFormat, Shown};
 pub use topic::{Given, Topic, WithName, terms};
+pub use verify::Verified;
 
 use crate::compare::alignment::{Way, Ways};
 use crate::compare::articles::Scope;
@@ -31,10 +33,12 @@ Examples:
                                         print a comparison instead of showing it
   parallax topic add --name Gas --any gas,pipeline
                                         add a topic and see what it finds
+  parallax verify story.md              check the citations of a document against the articles
   parallax init my-topic --articles     begin with a config that explains itself
 
-Exit codes: 0 fine, 1 `check` found problems, `topic test` changes or `corrections` something without its place or not
-agreed on, 2 unusable config or arguments, 3 not a terminal or another failure. A path named like a command is written with its folder: ./compare";
+Exit codes: 0 fine, 1 `check` found problems, `topic test` changes, `corrections` something without its place or not
+agreed on, or `verify` citations that do not hold, 2 unusable config or arguments, 3 not a terminal or another failure.
+A path named like a command is written with its folder: ./compare";
 
 /// Compare what each outlet says on one point, side by side, in its own words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Parser)]
@@ -128,6 +132,8 @@ pub enum Command {
         #[command(flatten)]
         sources: Sources,
     },
+    /// Check the citations of a document against the articles: exact, moved, altered or gone.
+    Verify(Verified),
     /// List the topics of the config, add one, or try one without adding it.
     #[command(subcommand)]
     Topic(Topic),
@@ -325,6 +331,7 @@ impl Arguments {
                 | Command::Check(sources),
             ) => self.sources.clone().and(sources.clone()),
             Some(Command::Show(what)) => self.sources.clone().and(what.shown().sources.clone()),
+            Some(Command::Verify(wanted)) => self.sources.clone().and(wanted.sources()),
             Some(Command::Topic(what)) => self.sources.clone().and(what.sources().clone()),
             Some(Command::Init { .. } | Command::Man | Command::Completions { .. }) | None => {
                 self.sources.clone()

@@ -4,12 +4,13 @@ use clap::Parser;
 use parallax::cli::{self, Arguments, Command};
 use parallax::compare::text::screen::safe;
 use parallax::io::error::Error;
-use parallax::io::{commands, counterparts, export, judgements, reader, show, topic};
+use parallax::io::{commands, counterparts, export, judgements, reader, show, topic, verify};
 use std::io::{Write, stderr};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-/// `check` has found problems, `topic test` changes, `corrections` what is not in force.
+/// `check` has found problems, `topic test` changes, `corrections` what is not in force, `verify` a citation
+/// that does not hold.
 const PROBLEMS: u8 = 1;
 /// The config or the arguments cannot be used.
 const UNUSABLE: u8 = 2;
@@ -38,6 +39,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Some(Command::Counterparts { sought, .. }) => counterparts::print(&sources, &sought)?,
         Some(Command::Show(what)) => show::print(&sources, &what)?,
         Some(Command::Export { wanted, .. }) => export::print(&sources, &wanted)?,
+        Some(Command::Verify(wanted)) => {
+            if !verify::print(&sources, &wanted)? {
+                return Ok(ExitCode::from(PROBLEMS));
+            }
+        }
         Some(Command::Topic(what)) => {
             if topic::run(&sources, &what)? {
                 return Ok(ExitCode::from(PROBLEMS));

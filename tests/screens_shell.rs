@@ -355,13 +355,16 @@ fn why_keeps_to_its_words_while_the_articles_change() {
         screen.hear(Message::Loaded { library, problems: Vec::new() });
     };
     screen.keys("n w y");
-    let copy = screen.copied[0].clone();
     load(&mut screen, &LONG.replace("Higher fares", "Nobody was there at all. Higher fares"));
     shows(screen.keys("y"), &["▌ Higher fares are planned.", "matched fares"]);
     shows_not(&screen, "no passage of the topic any more");
     load(&mut screen, &LONG.replace("Higher fares are planned.", "Wholly other words stand here."));
     shows(screen.keys("y"), &["▌ Higher fares are planned.", "no passage of the topic any more"]);
-    assert_eq!(screen.copied, [copy.clone(), copy.clone(), copy]);
+    let (words, locators): (Vec<&str>, Vec<&str>) =
+        screen.copied.iter().map(|copy| copy.split_once("[parallax:").unwrap()).unzip();
+    assert_eq!(words, [words[0]; 3]);
+    let at = |start: usize| format!("long,p6,{start}-{},81bd4aa06cf6]\n", start + 25);
+    assert_eq!(locators, [at(155), at(180), at(180)], "the place that the words last had");
     shows(screen.keys("enter"), &["these words no longer stand in the article"]);
     load(&mut screen, "Nothing.");
     shows(&screen, &["▌ Higher fares are planned."]);
@@ -383,7 +386,8 @@ fn a_copy_carries_source_and_doubt() {
     let mut screen = reading(90, 24);
     screen.keys("n y");
     let expected = "“Higher fares are planned.”\n\
-        — Coast Daily, “Slow boats”, ~9 Mar 2031, ¶6\n~ ? not sure: published\n† machine translation\n";
+        — Coast Daily, “Slow boats”, ~9 Mar 2031, ¶6\n~ ? not sure: published\n† machine translation\n\
+        [parallax:long,p6,155-180,81bd4aa06cf6]\n";
     assert_eq!(screen.copied, [expected]);
     shows(screen.keys("] y"), &["no passage on this topic is under the cursor"]);
 }

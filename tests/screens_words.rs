@@ -106,7 +106,11 @@ fn each_column_says_how_often_and_every_doubt_of_it() {
     assert!(text.contains(counts), "{text}");
     assert!(places(&screen)[1].contains("Rundblick · 11 Mar 2031 † ¶2"), "{text}");
     screen.keys("j y");
-    assert!(screen.copied[0].ends_with("† machine translation\n"), "{:?}", screen.copied);
+    assert!(
+        screen.copied[0].contains("† machine translation\n[parallax:rundblick,p2,"),
+        "{:?}",
+        screen.copied
+    );
     let narrow = screen.resize(30, 20).text();
     assert!(!narrow.contains("Coast Daily") && narrow.contains("+3  "), "{narrow}");
 }

@@ -1,12 +1,16 @@
 //! One passage as a quotation with its source, for the clipboard.
+//!
+//! The locator stands on a line of its own below the source, so that the quotation stays clean and
+//! the line can be cut off; it is of all words that are quoted, those of the lead-in included.
 
+use super::locator::Locator;
 use crate::compare::articles::Article;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row, in_words};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 
 /// A passage with its lead-in as a quotation, and below it outlet, title, date, paragraph and
-/// URL, with every doubt that the reader was shown, made safe to leave the program.
+/// URL, with every doubt that the reader was shown, and its locator, made safe to leave the program.
 ///
 /// Empty if the comparison does not hold the passage's article.
 pub fn citation(comparison: &Comparison, passage: &Passage) -> String {
@@ -18,6 +22,7 @@ pub fn citation(comparison: &Comparison, passage: &Passage) -> String {
     if article.is_machine_translated() {
         text += "† machine translation\n";
     }
+    text += &format!("{}\n", locator(article, passage));
     safe(&text).into_owned()
 }
 
@@ -65,6 +70,18 @@ pub(super) fn source(comparison: &Comparison, article: &Article, passage: &Passa
     source.join(", ")
 }
 
+/// The locator of a passage with its lead-in.
+pub(super) fn locator(article: &Article, passage: &Passage) -> Locator {
+    let lead_in = passage.lead_in.filter(|lead_in| lead_in.end <= passage.span.start);
+    Locator::of(article, lead_in.map_or(passage.span, |lead_in| lead_in.cover(passage.span)))
+}
+
+/// Whether words stand between a passage and its lead-in.
+pub(super) fn leaves_out(article: &Article, passage: &Passage) -> bool {
+    let between = passage.lead_in.map(|lead_in| article.body.as_str().get(lead_in.end..passage.span.start));
+    between.flatten().is_some_and(|between| !between.trim().is_empty())
+}
+
 /// The exact text; where words of the article stand between lead-in and passage, " […] " does.
 fn quotation(article: &Article, passage: &Passage) -> String {
     let body = article.body.as_str();
@@ -73,7 +90,7 @@ fn quotation(article: &Article, passage: &Passage) -> String {
         return text.to_owned();
     };
     let between = Span::new(lead_in.end, passage.span.start).of(body);
-    let between = if between.trim().is_empty() { between } else { " […] " };
+    let between = if leaves_out(article, passage) { " […] " } else { between };
     format!("{}{between}{text}", lead_in.of(body))
 }
 
@@ -124,7 +141,12 @@ mod tests {
     #[test]
     fn a_citation_holds_source_and_doubt() {
         let meta = Meta { title: "Ships".into(), outlet: "The Harbour".into(), ..Meta::default() };
-        check(meta.clone(), (0, 20), None, "“Ten ships lay there.”\n— The Harbour, “Ships”, undated, ¶1\n");
+        check(
+            meta.clone(),
+            (0, 20),
+            None,
+            "“Ten ships lay there.”\n— The Harbour, “Ships”, undated, ¶1\n[parallax:a,p1,0-20,82f5252249c9]\n",
+        );
         let doubtful = Meta {
             published: Published::parse("2021-12-02"),
             guessed: vec!["published".into()],
@@ -134,14 +156,14 @@ mod tests {
         };
         let expected = "“Ten ships lay there. They left\u{fffd}.”\n\
             — The Harbour, “Ships”, ~2 Dec 2021, ¶1, https://example.org/1\n\
-            ~ ? not sure: published\n† machine translation\n";
+            ~ ? not sure: published\n† machine translation\n[parallax:a,p1,0-32,be90a2b4c7ee]\n";
         check(doubtful, (21, 32), Some((0, 20)), expected);
     }
 
     #[test]
     fn what_stands_between_lead_in_and_passage_is_marked_as_left_out() {
         let meta = Meta { title: "Ships".into(), outlet: "The Harbour".into(), ..Meta::default() };
-        let expected = "“Ten ships lay there. […] It fell.”\n— The Harbour, “Ships”, undated, ¶1\n";
+        let expected = "“Ten ships lay there. […] It fell.”\n— The Harbour, “Ships”, undated, ¶1\n[parallax:a,p1,0-52,9f68be3399ec]\n";
         check(meta, (44, 52), Some((0, 20)), expected);
     }
 }

@@ -1,13 +1,13 @@
 //! Comparisons as CSV: a line a passage, with ids and offsets, and what it was made by.
 
-use super::{MadeBy, judged};
+use super::{Locator, MadeBy, judged};
 use crate::compare::comparison::{Comparison, JudgedPassage, Passage, Row};
 use crate::compare::evidence::{Named, QuoteKind};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
 
 /// The columns, in their order, before those of what the document was made by.
-const HEAD: [&str; 24] = [
+const HEAD: [&str; 25] = [
     "topic",
     "row",
     "label",
@@ -32,6 +32,7 @@ const HEAD: [&str; 24] = [
     "said_by",
     "quotes",
     "speakers",
+    "locator",
 ];
 
 /// Those that follow where something was judged: who made the row, what is corrected in the passage,
@@ -129,6 +130,7 @@ fn of_passage(
         listed(unique(said_by.map(Named::doubted))),
         listed(direct().map(|quote| text(quote.span).to_owned()).collect()),
         listed(unique(speakers.map(Named::doubted))),
+        Locator::of(article, passage.span).to_string(),
     ];
     let judged = by.corrections.map(|_| judged_cells(comparison, row, passage)).into_iter().flatten();
     let origin = by.columns().into_iter().map(|(_, value)| value);

@@ -21,7 +21,7 @@ thead th { border-bottom: 2px solid #888; font-weight: 600 }
 tr.row th { background: #8881; font-weight: 600 } tr.suggested th { border-style: dashed; font-style: italic }
 .ours, .gap, footer { color: #666; font-size: .85em } .gap { font-style: italic }
 @media (prefers-color-scheme: dark) { .ours, .gap, footer { color: #aaa } }
-.lead { color: #777; font-style: italic } q { quotes: none } p { margin: 0 0 .6em }
+.lead { color: #777; font-style: italic } .locator { font-size: .8em; overflow-wrap: anywhere } q { quotes: none } p { margin: 0 0 .6em }
 mark { background: none; color: inherit; text-decoration: underline } b.figure { font-weight: 700 }
 @media print { body { margin: 0; font-size: 9pt } tr { break-inside: avoid } thead { display: table-header-group } a { color: inherit; text-decoration: none } }
 ";
@@ -129,9 +129,12 @@ fn cells(out: &mut String, comparison: &Comparison, row: &Row) {
 fn passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> String {
     let Some(article) = comparison.article(&passage.article) else { return String::new() };
     let text = |span: Span| escaped(comparison.text(&passage.article, span));
-    let lead_in = passage.lead_in.map(|span| format!("<span class=\"lead\">{}</span> ", text(span)));
+    let left_out = if citation::leaves_out(article, passage) { "[…] " } else { "" };
+    let lead_in =
+        passage.lead_in.map(|span| format!("<span class=\"lead\">{}</span> {left_out}", text(span)));
     let translated = if article.is_machine_translated() { ", † machine translation" } else { "" };
-    let locator = format!("{}:{}", passage.article, passage.paragraph);
+    let place = escaped(&format!("{}:{}", passage.article, passage.paragraph));
+    let locator = citation::locator(article, passage);
     let source = escaped(&citation::source(comparison, article, passage));
     let source = match article.web_address() {
         Some(url) => {
@@ -143,11 +146,10 @@ fn passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Str
     let judged = judged::of_passage(comparison, row, passage).into_iter();
     let judged: String = judged.map(|said| format!("<br>judged: {}", escaped(&said))).collect();
     format!(
-        "<p>{}<q cite=\"{}\">{}</q><br><span class=\"ours\">{source}{translated} ({}){judged}</span></p>",
+        "<p><q cite=\"{place}\">{}{}</q><br><span class=\"ours\">{source}{translated} ({place}){judged}<br>\
+         <span class=\"locator\">{locator}</span></span></p>",
         lead_in.unwrap_or_default(),
-        escaped(&locator),
-        marked(comparison, row, passage),
-        escaped(&locator)
+        marked(comparison, row, passage)
     )
 }
 

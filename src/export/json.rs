@@ -7,7 +7,7 @@ mod counterparts;
 mod judged;
 mod shapes;
 
-use super::MadeBy;
+use super::{Locator, MadeBy};
 use crate::compare::alignment::Way;
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{
@@ -170,6 +170,7 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
         start,
         end,
         text: text(passage.span),
+        locator: locator(comparison, &passage.article, passage.span),
         lead_in: passage.lead_in.map(|lead_in| range(comparison, &passage.article, lead_in)),
         why: passage.why.iter().map(reason).collect(),
         figures: passage.figures.iter().map(|each| figure(each, &text)).collect(),
@@ -186,8 +187,14 @@ fn passage<'a>(told: Told<'a>, row: &'a Row, passage: &'a Passage) -> PassageJso
     }
 }
 
+/// The locator of words of an article; none if the comparison does not hold it.
+fn locator(comparison: &Comparison, article: &ArticleId, span: Span) -> Option<String> {
+    comparison.article(article).map(|article| Locator::of(article, span).to_string())
+}
+
 fn range<'a>(comparison: &'a Comparison, article: &ArticleId, span: Span) -> RangeJson<'a> {
-    RangeJson { start: span.start, end: span.end, text: comparison.text(article, span) }
+    let locator = locator(comparison, article, span);
+    RangeJson { start: span.start, end: span.end, text: comparison.text(article, span), locator }
 }
 
 fn odd_date<'a>(date: &OddDate, text: &dyn Fn(Span) -> &'a str) -> OddDateJson<'a> {

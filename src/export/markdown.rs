@@ -2,7 +2,8 @@
 //!
 //! An article's words stand in block quotations and nowhere else, each with its source below it;
 //! what is doubtful of a source (a guessed date or outlet, a machine translation) is said there.
-//! The columns that have nothing in a row are listed after its quotations.
+//! The columns that have nothing in a row are listed after its quotations. The locator stands on a
+//! line of its own below the source; it needs no escapes.
 
 use super::{MadeBy, citation, judged};
 use crate::compare::alignment::{Way, Ways};
@@ -91,13 +92,15 @@ fn passage(out: &mut String, comparison: &Comparison, row: Option<&Row>, passage
     let Some(article) = comparison.article(&passage.article) else { return };
     let text = |span: Span| block(comparison.text(&passage.article, span));
     if let Some(lead_in) = passage.lead_in {
-        line(out, format_args!("> *({})*\n>", text(lead_in)));
+        let left_out = if citation::leaves_out(article, passage) { " \\[…\\]" } else { "" };
+        line(out, format_args!("> *({})*{left_out}\n>", text(lead_in)));
     }
     line(out, format_args!("> {}\n>", text(passage.span)));
     let translated = if article.is_machine_translated() { ", † machine translation" } else { "" };
     let source = citation::source(comparison, article, passage);
-    let locator = format!("{}:{}", passage.article, passage.paragraph);
-    line(out, format_args!("> — {}{translated} ({})\n", inline(&source), inline(&locator)));
+    let place = inline(&format!("{}:{}", passage.article, passage.paragraph));
+    let locator = citation::locator(article, passage);
+    line(out, format_args!("> — {}{translated} ({place})\n> {locator}\n", inline(&source)));
     let judged = judged::of_passage(comparison, row, passage).into_iter();
     let judged: String = judged.map(|said| format!("- *judged*: {}\n", on_one_line(&said))).collect();
     if !judged.is_empty() {

@@ -6,9 +6,11 @@ mod csv;
 mod html;
 mod json;
 mod judged;
+pub mod locator;
 mod markdown;
 mod part;
 pub mod show;
+pub mod verify;
 
 pub use self::csv::{Cells, csv_begin, csv_topic};
 pub use citation::{citation, row_citation};
@@ -16,6 +18,7 @@ pub use counterparts::{WithCounterparts, counterparts_text};
 pub use html::{html_begin, html_end, html_topic};
 pub use json::{counterparts_json, json, json_begin, json_end, json_topic};
 pub use judged::{disagreement, orphan};
+pub use locator::Locator;
 pub use markdown::{markdown_end, markdown_topic};
 pub use part::Part;
 
@@ -23,7 +26,7 @@ use crate::compare::{Question, counted};
 use std::fmt;
 
 /// What a comparison was made by and from; hashes are of content, never of paths.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MadeBy {
     /// The program's version.
     pub version: String,

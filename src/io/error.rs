@@ -191,6 +191,20 @@ pub enum Error {
     /// Counterparts were asked for in a format that has no place for them.
     #[error("`--counterparts` needs `--format json`; `parallax counterparts ARTICLE:PARAGRAPH` prints text")]
     CounterpartsOnlyInJson,
+    /// No document that was to be verified holds a citation.
+    #[error("no citation with a locator, `[parallax:…]`, in {}: copies and exports carry them", .0.join(", "))]
+    NothingCited(Vec<String>),
+    /// There are no articles to hold citations against.
+    #[error("there are no articles here to check citations against: name them with --articles or --config")]
+    NoArticles,
+    /// A document cannot be read as what it seems to be.
+    #[error("{path} {why}")]
+    NotADocument {
+        /// The file, as the reader named it.
+        path: String,
+        /// What is wrong with it, as a predicate.
+        why: String,
+    },
     /// The reader needs a terminal to read from and to draw on.
     #[error("this is not a terminal: `parallax compare` prints comparisons without one")]
     NotATerminal,
@@ -230,6 +244,9 @@ impl Error {
                 | Error::CounterpartsOnlyInJson
                 | Error::NewToNobody
                 | Error::NotFiltered(_)
+                | Error::NothingCited(_)
+                | Error::NoArticles
+                | Error::NotADocument { .. }
         )
     }
 }

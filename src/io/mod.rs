@@ -35,5 +35,6 @@ mod signals;
 pub mod store;
 pub mod terminal;
 pub mod topic;
+pub mod verify;
 mod watch;
 mod whole;

@@ -1,7 +1,7 @@
 //! Counterparts in JSON: those of one paragraph as a document, and those within a comparison.
 
 use super::shapes::{ColumnJson, MadeByJson, RangeJson};
-use super::{SCHEMA, column, made_by, pretty, range};
+use super::{SCHEMA, column, locator, made_by, pretty, range};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Counterpart};
 use crate::compare::text::Span;
@@ -20,6 +20,7 @@ pub fn counterparts_json(
         start: passage.span.start,
         end: passage.span.end,
         text: comparison.text(&passage.article, passage.span),
+        locator: locator(comparison, &passage.article, passage.span),
         lead_in: passage.lead_in.map(|lead_in| range(comparison, &passage.article, lead_in)),
         counterparts: counterparts.iter().map(|of| counterpart(comparison, of)).collect(),
     });
@@ -54,6 +55,7 @@ struct SoughtJson<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+    locator: Option<String>,
     lead_in: Option<RangeJson<'a>>,
     counterparts: Vec<CounterpartJson<'a>>,
 }
@@ -67,6 +69,7 @@ pub(in crate::export::json) struct CounterpartJson<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+    locator: Option<String>,
     score: f64,
     shares: Vec<CommonJson<'a>>,
 }
@@ -100,6 +103,7 @@ pub(super) fn counterpart<'a>(comparison: &'a Comparison, of: &'a Counterpart) -
         start: of.span.start,
         end: of.span.end,
         text: comparison.text(&of.article, of.span),
+        locator: locator(comparison, &of.article, of.span),
         score: (of.score * 1000.0).round() / 1000.0,
         shares: shares.collect(),
     }

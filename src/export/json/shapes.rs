@@ -85,6 +85,7 @@ pub(super) struct PassageJson<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: &'a str,
+    pub(super) locator: Option<String>,
     pub(super) lead_in: Option<RangeJson<'a>>,
     pub(super) why: Vec<ReasonJson<'a>>,
     pub(super) figures: Vec<FigureJson<'a>>,
@@ -104,6 +105,7 @@ pub(super) struct RangeJson<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) text: &'a str,
+    pub(super) locator: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -128,7 +128,8 @@ fn the_contract_stands() {
 {"id":"id-alone","label":"Ships · May","way":"alone","shares":["ships"],"spread":null,"no_spread":"no-whole",
 "cells":[{"column":"one","gap":null,"passages":[PASSAGE]}]}],"limits":["one: too long"]}]}"#;
     let passage = r#"{"article":"one","paragraph":1,"start":13,"end":75,
-"text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.","lead_in":{"start":0,"end":12,"text":"They waited."},
+"text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.","locator":"[parallax:one,p1,13-75,6c8e46ba78be]",
+"lead_in":{"start":0,"end":12,"text":"They waited.","locator":"[parallax:one,p1,0-12,82633d5a9922]"},
 "why":[{"term":"ship","start":28,"end":33}],
 "figures":[{"text":"At least 90 ships","start":16,"end":33,"value":90,"max":100.5,"hedge":"at least","unit_class":"people under arms","unit":"ships",
 "whose":{"name":"The Fox fleet","start":null,"end":null,"guessed":false},"where":null,"as_of":"2021-05","as_of_text":"in May",
@@ -155,7 +156,7 @@ fn the_contract_of_counterparts_stands() {
 "columns":[{"id":"one","outlet":"The Post","title":"On “ships”","published":"2021-05-02","guessed":["published"],"machine_translated":false,"articles":["one"]},
 {"id":"two","outlet":"The Post","title":null,"published":null,"guessed":[],"machine_translated":false,"articles":["two"]}],
 "passages":[{"topic":"ships","start":13,"end":75,"text":"“At least 90 ships\tof ours lay there in May,” Mr Fox said.",
-"lead_in":{"start":0,"end":12,"text":"They waited."},"counterparts":[COUNTERPART]}]}"#;
+"locator":"[parallax:one,p1,13-75,6c8e46ba78be]","lead_in":{"start":0,"end":12,"text":"They waited.","locator":"[parallax:one,p1,0-12,82633d5a9922]"},"counterparts":[COUNTERPART]}]}"#;
     assert_eq!(tokens(&text), expected.replace("COUNTERPART", A_COUNTERPART).replace('\n', ""));
 }
 
@@ -163,7 +164,7 @@ fn made_by() -> MadeBy {
     MadeBy { version: "1.2.3".to_owned(), library: 0xab, config: 7, filter: None, corrections: None }
 }
 
-const A_COUNTERPART: &str = r#"{"column":"two","article":"two","paragraph":1,"start":0,"end":12,"text":"They waited.","score":0.333,"shares":[{"term":"ships","own":[{"start":28,"end":33}],"other":[{"start":0,"end":4}]}]}"#;
+const A_COUNTERPART: &str = r#"{"column":"two","article":"two","paragraph":1,"start":0,"end":12,"text":"They waited.","locator":"[parallax:two,p1,0-12,82633d5a9922]","score":0.333,"shares":[{"term":"ships","own":[{"start":28,"end":33}],"other":[{"start":0,"end":4}]}]}"#;
 
 fn a_counterpart() -> Counterpart {
     let common = Common { term: "ships".to_owned(), own: vec![span("ships")], other: vec![span("They")] };

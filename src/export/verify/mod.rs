@@ -1,0 +1,214 @@
+//! Citations held against the articles that they cite: the same words at the same place, elsewhere,
+//! others, or none any more.
+//!
+//! `documents` finds the citations of a document and what is quoted beside each, `places` the words in
+//! the articles, `quotation` holds the two against each other, `report` says what came of it. Decided:
+//! a verdict is never a guess. Words stand at a place if their hash is that of the locator; where
+//! several places fit equally all are told; words that are found only in another article, while the
+//! one that is cited is there without them, are told and are no *moved* citation, for wire copies
+//! share words.
+
+pub mod documents;
+mod places;
+mod quotation;
+pub mod report;
+
+pub use places::Place;
+pub use quotation::Run;
+
+use super::locator::{Locator, hash_of};
+use crate::compare::articles::{Article, ArticleId, Library};
+use crate::compare::text::Span;
+use places::{Sought, most_alike};
+use quotation::{Quoted, difference, quoted};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// A citation, and where in its document it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Where.
+    pub at: At,
+    /// What it cites; none if the locator is damaged.
+    pub locator: Option<Locator>,
+    /// What is quoted beside it, in the ways in which that can be read, the likeliest first; nothing if
+    /// the locator stands alone.
+    pub readings: Vec<String>,
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A line, from 1.
+    Line(usize),
+    /// A value of a JSON document, as a JSON pointer (RFC 6901).
+    Pointer(String),
+}
+
+/// What came of a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The same words stand at the same place, and are quoted as they stand.
+    Exact,
+    /// The same words stand elsewhere, and are quoted as they stand.
+    Moved,
+    /// Other words stand at the place, or are quoted.
+    Altered,
+    /// The words are nowhere any more, nor anything like them.
+    Gone,
+}
+
+impl Verdict {
+    /// All of them, the best first.
+    pub const ALL: [Verdict; 4] = [Self::Exact, Self::Moved, Self::Altered, Self::Gone];
+
+    /// Its name in reports and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Moved => "moved",
+            Self::Altered => "altered",
+            Self::Gone => "gone",
+        }
+    }
+
+    /// Whether the citation can stand as it is.
+    pub fn holds(self) -> bool {
+        matches!(self, Self::Exact | Self::Moved)
+    }
+}
+
+/// What was found of the words that a locator cites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// They stand at their place.
+    Here,
+    /// They stand elsewhere in their article.
+    Within,
+    /// Their article is not there, and they stand in another one.
+    InAnother,
+    /// They are not in their article; something like them is.
+    Like,
+    /// They are not in their article, and what they were is not known: at the place other words stand.
+    Others,
+    /// They are not in their article, nor is anything like them.
+    Nothing,
+    /// Neither their article is there, nor are they.
+    NoArticle,
+    /// Nobody knows what is cited.
+    Damaged,
+}
+
+/// A citation that was held against the articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// It.
+    pub citation: Citation,
+    /// What came of it.
+    pub verdict: Verdict,
+    /// Where its words stand now, or what is like them; several if they fit equally.
+    pub places: Vec<Place>,
+    /// Other articles that hold its very words while its own does not.
+    pub elsewhere: Vec<Place>,
+    /// What its article says (base) against what the document does, word by word; empty where that is
+    /// the same or not known.
+    pub difference: Vec<Run>,
+    source: Source,
+    quoted: Quoted,
+    /// What stands at its places.
+    words: String,
+}
+
+/// Holds a citation against the articles.
+pub fn check(library: &Library, citation: Citation) -> Checked {
+    let Some(locator) = citation.locator.clone() else {
+        return Checked::new(citation, Source::Damaged, Vec::new());
+    };
+    let sought = Sought::of(&locator, &citation.readings);
+    let Some(article) = library.get(&ArticleId::new(&locator.article)) else {
+        let places = in_others(library, &locator, &sought);
+        let source = if places.is_empty() { Source::NoArticle } else { Source::InAnother };
+        return Checked::new(citation, source, places).held_against(library);
+    };
+    if is_there(article, &locator) {
+        let places = vec![Place::of(article, locator.span)];
+        return Checked::new(citation, Source::Here, places).held_against(library);
+    }
+    let within = sought.in_article(article);
+    if !within.is_empty() {
+        let places = within.iter().map(|span| Place::of(article, *span)).collect();
+        return Checked::new(citation, Source::Within, places).held_against(library);
+    }
+    let (source, places) = changed(article, &locator, citation.readings.first());
+    let elsewhere = in_others(library, &locator, &sought);
+    Checked { elsewhere, ..Checked::new(citation, source, places).held_against(library) }
+}
+
+fn is_there(article: &Article, locator: &Locator) -> bool {
+    let words = locator.span.of(article.body.as_str());
+    !words.is_empty() && hash_of(words) == locator.hash
+}
+
+/// Where the words stand in articles other than their own, in the order of their ids.
+fn in_others(library: &Library, locator: &Locator, sought: &Sought<'_>) -> Vec<Place> {
+    let others: Vec<&Arc<Article>> =
+        library.articles().iter().filter(|article| article.id.as_str() != locator.article).collect();
+    let of_each = others.par_iter().map(|article| {
+        let spans = sought.in_article(article);
+        spans.into_iter().map(|span| Place::of(article, span)).collect::<Vec<_>>()
+    });
+    of_each.collect::<Vec<_>>().concat()
+}
+
+/// What became of words that their article no longer has.
+fn changed(article: &Article, locator: &Locator, reading: Option<&String>) -> (Source, Vec<Place>) {
+    let place = |span: &Span| Place::of(article, *span);
+    match reading {
+        Some(reading) => {
+            let alike = most_alike(article, reading);
+            let source = if alike.is_empty() { Source::Nothing } else { Source::Like };
+            (source, alike.iter().map(place).collect())
+        }
+        None if locator.span.end <= article.body.as_str().len() => {
+            (Source::Others, vec![place(&places::whole_chars(article.body.as_str(), locator.span))])
+        }
+        None => (Source::Nothing, Vec::new()),
+    }
+}
+
+impl Checked {
+    fn new(citation: Citation, source: Source, places: Vec<Place>) -> Self {
+        let verdict = match source {
+            Source::Here => Verdict::Exact,
+            Source::Within | Source::InAnother => Verdict::Moved,
+            Source::Like | Source::Others | Source::Damaged => Verdict::Altered,
+            Source::Nothing | Source::NoArticle => Verdict::Gone,
+        };
+        let (elsewhere, difference, words) = (Vec::new(), Vec::new(), String::new());
+        Self { citation, verdict, places, elsewhere, difference, source, quoted: Quoted::Nothing, words }
+    }
+
+    /// Holds what is quoted against what stands at its places, of which all say the same or none is known
+    /// to be meant.
+    fn held_against(mut self, library: &Library) -> Self {
+        let first = self.places.first();
+        let Some(article) = first.and_then(|place| library.get(&place.article)) else { return self };
+        let Some(words) = first.map(|place| place.span.of(article.body.as_str())) else { return self };
+        self.words = words.to_owned();
+        if self.source == Source::Others || (self.source == Source::Like && self.places.len() > 1) {
+            return self;
+        }
+        self.quoted = quoted(words, &self.citation.readings);
+        if matches!(self.quoted, Quoted::Otherwise) {
+            self.verdict = Verdict::Altered;
+        }
+        let differs = self.source == Source::Like || self.quoted == Quoted::Otherwise;
+        if let Some(reading) = self.citation.readings.first().filter(|_| differs) {
+            self.difference = difference(words, reading);
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;
