@@ -57,6 +57,9 @@ const VIEWS: &[(KeyScope, &str)] = &[
     (KeyScope::Workshop, "a tab"),
     (KeyScope::Workshop, "E tab"),
     (KeyScope::Unsaved, "g s"),
+    (KeyScope::Judging, "g m"),
+    (KeyScope::Judging, "g x"),
+    (KeyScope::Judging, "A"),
 ];
 
 /// Sizes of the screen: as most have it, and the smallest that all is made for.

@@ -101,6 +101,7 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Copy], "copy"),
         ],
         KeyScope::Workshop => &[(&[Open], "take or save"), (&[Back], "back")],
+        KeyScope::Judging => &[(&[Open], "choose or keep"), (&[Back], "back")],
         KeyScope::Unsaved => &[(&[Open], "choose"), (&[Back], "back"), (&[Down, Up], "choice")],
         KeyScope::Export => &[(&[Open], "write"), (&[Back], "back")],
         KeyScope::Filter => &[(&[Open], "put in force"), (&[Back], "leave as it was")],
@@ -311,6 +312,10 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
         right.push(piece(" comparing", Role::Notice));
     } else if shared.waiting {
         right.push(piece(" counting", Role::Notice));
+    }
+    if shared.judging.hidden.is_some() {
+        right.push(piece("  without your judgements", Role::Warning));
+        right.push(piece(format!(" {} ", shared.settings.keymap.hint(&[Action::OwnChoice])), Role::Key));
     }
     if shared.settings.unsaved.is_some() {
         right.push(piece("  config not saved", Role::Warning));

@@ -169,6 +169,26 @@ pub enum Action {
     ToggleLink,
     /// What stands closest in the other columns.
     Counterparts,
+    /// Take the passage from the topic.
+    Reject,
+    /// Move the passage to another row or topic.
+    MovePassage,
+    /// Make a row of their own of some passages of the row.
+    SplitRow,
+    /// Join the row with another.
+    MergeRows,
+    /// Name the row.
+    RenameRow,
+    /// Read figures and quotations of the passage otherwise.
+    Correct,
+    /// Write a note on the passage.
+    Note,
+    /// Mark the cell as reviewed, or no more.
+    Reviewed,
+    /// Go to the next cell that is not reviewed.
+    NextUnreviewed,
+    /// Show the program's own choice, or the reader's judgements again.
+    OwnChoice,
     /// Pin level with the passage that one came from, or take off again.
     Pin,
     /// What almost got in.
@@ -222,6 +242,8 @@ pub enum KeyScope {
     Workshop,
     /// Where it asks what to do with a change that was not written.
     Unsaved,
+    /// A judgement that needs a choice or words.
+    Judging,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -288,7 +310,7 @@ impl Action {
 impl KeyScope {
     /// Whether one does nothing but type there, so that a key which is text is no command.
     pub fn is_typed_into(self) -> bool {
-        matches!(self, KeyScope::Topics | KeyScope::Export | KeyScope::Filter)
+        matches!(self, KeyScope::Topics | KeyScope::Export | KeyScope::Filter | KeyScope::Judging)
     }
 
     /// What messages, the help screen and the README call it.
@@ -312,6 +334,7 @@ impl KeyScope {
             KeyScope::Search => "search",
             KeyScope::Workshop => "workshop",
             KeyScope::Unsaved => "not saved",
+            KeyScope::Judging => "judgement",
         }
     }
 }

@@ -127,6 +127,9 @@ fn values_of(
             (false, false) => line.ours(", ", Role::Ours),
         }
         in_words(line, comparison, passage, figure, &value);
+        if read.corrected.is_some() {
+            line.ours(" ✎", Role::Warning);
+        }
         if let Some(mark) = mark(row, read) {
             line.ours(&format!(" ({mark})"), Role::Ours);
         }

@@ -5,7 +5,7 @@
 use super::figures::{add_beside_row, credited, figures_of_row, other_values, values_and_speakers};
 use super::line::Inked;
 use crate::compare::articles::Article;
-use crate::compare::comparison::{Columns, Comparison, Passage, Row};
+use crate::compare::comparison::{Columns, Comparison, JudgedPassage, Passage, Row};
 use crate::compare::evidence::{LONGEST_SENTENCE, Named, Quote, QuoteKind};
 use crate::ui::theme::Role;
 
@@ -27,6 +27,7 @@ pub(super) fn line_of_ours(
         line.ours(" · ", Role::Ours);
         line.ours(&others, Role::Warning);
     }
+    add_judgements(&mut line, row, passage);
     let Some(article) = comparison.article(&passage.article) else { return line };
     for date in &passage.odd_dates {
         line.ours(" · ", Role::Ours);
@@ -44,6 +45,24 @@ pub(super) fn line_of_ours(
     line
 }
 
+/// What was judged of a passage: who put it here, that its cell is reviewed, the notes.
+fn add_judgements(line: &mut Inked, row: &Row, passage: &Passage) {
+    if let Some(put) = passage.judged.put.as_ref().filter(|_| !row.judged.is_own()) {
+        line.ours(&format!(" · ✎ put here by {}", put.who()), Role::Ours);
+    }
+    let is_it = |of: &Passage| of.article == passage.article && of.span == passage.span;
+    let column = row.cells.iter().position(|cell| cell.passages().first().is_some_and(is_it));
+    if column.is_some_and(|column| row.judged.cells.reviewed.contains_key(&column)) {
+        line.ours(" · ✓ reviewed", Role::Ours);
+    }
+    if column.is_some_and(|column| row.judged.cells.changed.contains_key(&column)) {
+        line.ours(" · changed since it was reviewed", Role::Warning);
+    }
+    for note in &passage.judged.notes {
+        line.ours(&format!(" · ✎ {}", note.text), Role::Notice);
+    }
+}
+
 /// Whether a reason names a kind of evidence and no term: its bytes are marked as what they are.
 pub(super) fn is_evidence(term: &str) -> bool {
     matches!(term, "figure" | "quote")
@@ -54,6 +73,7 @@ pub(super) fn says_only_paragraph(comparison: &Comparison, passage: &Passage) ->
     comparison.kind == Columns::Article
         && passage.quotes.is_empty()
         && passage.odd_dates.is_empty()
+        && passage.judged == JudgedPassage::default()
         && passage.span.len() <= LONGEST_SENTENCE
         && figures_of_row(passage).next().is_none()
 }

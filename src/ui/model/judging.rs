@@ -33,6 +33,42 @@ pub struct Judging {
     future: Vec<Layer>,
 }
 
+/// Something that the reader changed and can take back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// A topic of the config.
+    Config,
+    /// A judgement.
+    Judgement,
+}
+
+/// In which order changes of the config and judgements were made.
+#[derive(Debug, Default)]
+pub struct InOrder {
+    past: Vec<Made>,
+    future: Vec<Made>,
+}
+
+impl InOrder {
+    /// Takes in a change.
+    pub fn add(&mut self, made: Made) {
+        self.future.clear();
+        self.past.push(made);
+        if self.past.len() > MOST_STEPS {
+            self.past.remove(0);
+        }
+    }
+
+    /// What is taken back next, or (`again`) made again; none if nothing is known.
+    pub fn step(&mut self, again: bool) -> Option<Made> {
+        let (from, to) =
+            if again { (&mut self.future, &mut self.past) } else { (&mut self.past, &mut self.future) };
+        let made = from.pop()?;
+        to.push(made);
+        Some(made)
+    }
+}
+
 /// Changes that wait, with what they were made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {

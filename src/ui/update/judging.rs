@@ -8,7 +8,7 @@
 use super::{Effect, compare_anew, tell};
 use crate::compare::corrections::{Corrections, Layer};
 use crate::compare::{Problem, counted};
-use crate::ui::model::judging::Draft;
+use crate::ui::model::judging::{Draft, Made};
 use crate::ui::model::{Asking, Model, Notice, Shared};
 use crate::ui::views;
 use std::sync::Arc;
@@ -41,7 +41,8 @@ pub(super) fn correct(model: &mut Model, corrections: Arc<Corrections>, said: St
         views::compare::go_to_pinned(&mut model.compare);
     }
     shared.judging.step(own(&known));
-    put_in_force(shared, corrections)
+    model.made.add(Made::Judgement);
+    put_in_force(&mut model.shared, corrections)
 }
 
 /// Takes the last judgement back, or (`again`) makes it again.
@@ -68,6 +69,7 @@ pub(super) fn apply_draft(model: &mut Model) -> Vec<Effect> {
     let known = Arc::clone(&shared.settings.question.corrections);
     let merged = own(&known).with_changes(&base, &wanted);
     shared.judging.step(own(&known));
+    model.made.add(Made::Judgement);
     tell(shared, "your judgements are applied to the file as it is now".to_owned());
     put_in_force(shared, Arc::new(known.with_own(merged)))
 }

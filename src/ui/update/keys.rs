@@ -10,6 +10,7 @@ use crate::compare::topics::Term;
 use crate::export::Part;
 use crate::ui::keymap::{Action, Key, Lookup};
 use crate::ui::model::edits::TopicEdit;
+use crate::ui::model::judging::Made;
 use crate::ui::model::{Asking, Exporting, Model};
 use crate::ui::views::{
     self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,
@@ -66,7 +67,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn picking(model: &Model) -> bool {
-    matches!(model.open.last(), Some(Open::Topics(_) | Open::Palette(_)))
+    matches!(model.open.last(), Some(Open::Topics(_) | Open::Palette(_) | Open::Judging(_)))
 }
 
 /// Whether Esc closes what lies on top although one types there.
@@ -211,7 +212,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::DeleteTopic | Action::DisableTopic | Action::MoveTopicUp | Action::MoveTopicDown => {
             return workshop::edit_present(model, action);
         }
-        Action::Undo | Action::Redo => return vec![Effect::UndoEdit { again: action == Action::Redo }],
+        Action::Undo | Action::Redo => return undo(model, action == Action::Redo),
         Action::SaveConfig => workshop::ask_again(model),
         Action::AddTopic | Action::EditTopic => workshop::open(model, action == Action::AddTopic),
         Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
@@ -248,6 +249,15 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Takes the last change back, of the config or a judgement, or makes it again: in the order in which
+/// they were made.
+fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
+    match model.made.step(again) {
+        Some(Made::Judgement) => judging::undo(model, again),
+        Some(Made::Config) | None => vec![Effect::UndoEdit { again }],
+    }
 }
 
 /// Which way an action moves cursor or window; none if it does not.
@@ -382,7 +392,13 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Correct { corrections, said } => {
             return judging::correct(model, corrections, said);
         }
-        Request::UndoJudgement { again } => return judging::undo(model, again),
+        Request::OpenJudging { task, comparison, row, passage } => {
+            let of = views::judging::Of { comparison, row, passage: passage.map(|passage| *passage) };
+            match views::judging::State::new(task, of, &model.shared) {
+                Ok(state) => model.open.push(Open::Judging(Box::new(state))),
+                Err(why) => tell(&mut model.shared, why),
+            }
+        }
         Request::ApplyDraft => return judging::apply_draft(model),
         Request::ToggleCorrections => return judging::toggle(model),
     }

@@ -10,6 +10,7 @@ pub mod export;
 pub mod figures;
 pub mod filter;
 pub mod help;
+pub mod judging;
 pub mod matrix;
 pub mod near_misses;
 pub mod palette;
@@ -29,7 +30,7 @@ mod request;
 use super::keymap::Action;
 
 pub use open::Open;
-pub use request::{Focus, Request};
+pub use request::{Focus, Request, Task};
 pub use setting::Setting;
 
 /// The views that stand beside each other, each under a digit.

@@ -2,8 +2,8 @@
 //! what keys, clicks and changed comparisons are to it.
 
 use super::{
-    Focus, Request, Setting, Tab, article, counterparts, export, figures, filter, help, matrix, near_misses,
-    palette, problems, search, topics, unsaved, voices, why, words, workshop,
+    Focus, Request, Setting, Tab, article, counterparts, export, figures, filter, help, judging, matrix,
+    near_misses, palette, problems, search, topics, unsaved, voices, why, words, workshop,
 };
 use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
@@ -55,6 +55,8 @@ pub enum Open {
     Workshop(Box<workshop::State>),
     /// A change of the config that was not written.
     Unsaved(Box<unsaved::State>),
+    /// A judgement that needs a choice or words.
+    Judging(Box<judging::State>),
 }
 
 impl Open {
@@ -71,6 +73,7 @@ impl Open {
             Open::Search(_) => KeyScope::Search,
             Open::Workshop(_) => KeyScope::Workshop,
             Open::Unsaved(_) => KeyScope::Unsaved,
+            Open::Judging(_) => KeyScope::Judging,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -96,7 +99,8 @@ impl Open {
     /// Whether keys are text at present, all but a few commands.
     pub fn is_typing(&self) -> bool {
         match self {
-            Open::Topics(_) | Open::Palette(_) | Open::Export(_) | Open::Filter(_) => true,
+            Open::Topics(_) | Open::Palette(_) | Open::Export(_) => true,
+            Open::Filter(_) | Open::Judging(_) => true,
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
             Open::Search(state) => state.is_typing(),
@@ -120,6 +124,7 @@ impl Open {
             Open::Workshop(state) => state.takes(key),
             Open::Help(state) => state.takes(key),
             Open::Unsaved(state) => state.takes(key),
+            Open::Judging(state) => state.takes(key),
             _ => false,
         }
     }
@@ -137,6 +142,7 @@ impl Open {
             Open::Workshop(state) => state.insert(text),
             Open::Help(state) => state.insert(text),
             Open::Unsaved(state) => state.insert(text),
+            Open::Judging(state) => state.insert(text),
             _ => {}
         }
     }
@@ -152,6 +158,7 @@ impl Open {
             Open::Workshop(state) => state.takes_back(),
             Open::Help(state) => state.takes_back(),
             Open::Unsaved(state) => state.takes_back(),
+            Open::Judging(state) => state.takes_back(),
             _ => false,
         }
     }
@@ -170,6 +177,7 @@ impl Open {
             Open::NearMisses(state) => state.looked(),
             Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
             Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Unsaved(_) | Open::Compare => None,
+            Open::Judging(_) => None,
         }
     }
 
@@ -185,6 +193,7 @@ impl Open {
             Open::Palette(state) => state.place(),
             Open::Export(state) => state.place(),
             Open::Filter(state) => state.place(),
+            Open::Judging(state) => state.place(),
             _ => return Some(self.looked(shared).map(|looked| looked.place()).into_iter().collect()),
         };
         Some(vec![place])
@@ -282,6 +291,7 @@ impl Open {
             Open::Search(state) => search::arrange(state, shared),
             Open::Workshop(state) => workshop::arrange(state, shared),
             Open::Unsaved(state) => unsaved::arrange(state, shared),
+            Open::Judging(state) => judging::arrange(state, shared),
             Open::Help(_) | Open::Problems(_) | Open::Compare => {}
         }
         None
@@ -307,6 +317,7 @@ impl Open {
             Open::Search(state) => search::update(state, shared, action),
             Open::Workshop(state) => workshop::update(state, shared, action),
             Open::Unsaved(state) => unsaved::update(state, shared, action),
+            Open::Judging(state) => judging::update(state, shared, action),
             Open::Compare => Request::None,
         }
     }
@@ -352,6 +363,7 @@ impl Open {
             Open::Search(state) => search::draw(state, shared, area, buffer),
             Open::Workshop(state) => workshop::draw(state, shared, area, buffer),
             Open::Unsaved(state) => unsaved::draw(state, shared, area, buffer),
+            Open::Judging(state) => judging::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

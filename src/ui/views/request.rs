@@ -25,6 +25,23 @@ pub struct Focus {
     pub passage: Option<(ArticleId, Span)>,
 }
 
+/// A judgement that needs a choice or words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Where the passage belongs.
+    Move,
+    /// Which passages of the row make one of their own.
+    Split,
+    /// Which row this one joins.
+    Merge,
+    /// What the row is called.
+    Rename,
+    /// What the figures and quotations of the passage should say.
+    Correct,
+    /// What the reader notes on the passage.
+    Note,
+}
+
 /// What a view asks of the rest of the program.
 #[derive(Clone, Debug)]
 pub enum Request {
@@ -131,10 +148,16 @@ pub enum Request {
         /// What the reader is told.
         said: String,
     },
-    /// Take the last judgement back, or make it again.
-    UndoJudgement {
-        /// Whether it is made again.
-        again: bool,
+    /// Ask for what a judgement needs.
+    OpenJudging {
+        /// What is to be judged.
+        task: Task,
+        /// The comparison.
+        comparison: Arc<Comparison>,
+        /// The index of the row.
+        row: usize,
+        /// The passage; none if it is of the row alone.
+        passage: Option<Box<Passage>>,
     },
     /// Apply what could not be written to what the file holds now.
     ApplyDraft,

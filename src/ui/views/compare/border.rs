@@ -60,8 +60,12 @@ fn told(laid: &Laid, shared: &Shared) -> Vec<String> {
     let Counts { shared_rows, articles_found, articles, .. } = laid.layout.comparison.counts;
     let are_seen = !laid.layout.frame.stacked && laid.spot.is_some();
     let columns = are_seen.then(|| columns_in_words(&laid.layout.plan)).flatten();
+    let reviewed = match laid.layout.comparison.reviewed() {
+        (0, _) => String::new(),
+        (reviewed, all) => format!(" · {reviewed} of {all} reviewed"),
+    };
     let parts = [
-        Some(laid.layout.comparison.passages_in_words()),
+        Some(format!("{}{reviewed}", laid.layout.comparison.passages_in_words())),
         Some(counted(shared_rows, "shared row")),
         Some(format!("{articles_found} of {}", counted(articles, "article"))),
         columns,

@@ -1,7 +1,7 @@
 //! What the reader asks and judges of the cell under the cursor: its counterparts and near misses,
 //! pins taken off, empty cells marked as checked.
 
-use super::super::Request;
+use super::super::{Focus, Request, Tab, Task};
 use super::laid::Laid;
 use crate::compare::comparison::{Cell, Gap, Way};
 use crate::compare::corrections::Mark;
@@ -17,8 +17,28 @@ pub(super) fn request(laid: &Laid, shared: &Shared, action: Action) -> Option<Re
     if laid.spot.is_none() && action == Action::NearMisses {
         return near_misses_of_nothing(laid);
     }
-    let is_of_passages = matches!(action, Action::Open | Action::Why | Action::Copy);
+    if action == Action::OwnChoice {
+        return Some(Request::ToggleCorrections);
+    }
+    if action == Action::NextUnreviewed {
+        return Some(next_unreviewed(laid));
+    }
+    let is_of_passages = matches!(
+        action,
+        Action::Open
+            | Action::Why
+            | Action::Copy
+            | Action::Reject
+            | Action::MovePassage
+            | Action::Correct
+            | Action::Note
+    );
+    if let Some(request) = task(laid, action) {
+        return Some(request);
+    }
     match (action, laid.cell()?.2) {
+        (Action::Reject, Cell::Passages(_)) => Some(reject(laid, shared)),
+        (Action::Reviewed, _) => Some(reviewed(laid, shared)?),
         (Action::Counterparts, Cell::Passages(_)) => Some(laid.on_passage(|_, passage| {
             Request::OpenCounterparts { article: passage.article, span: passage.span }
         })),
@@ -29,6 +49,84 @@ pub(super) fn request(laid: &Laid, shared: &Shared, action: Action) -> Option<Re
         (_, Cell::Gap(gap)) if is_of_passages => about(laid, shared, *gap),
         _ => None,
     }
+}
+
+/// A judgement that needs a choice or words, if the action asks for one and there is what it is of.
+fn task(laid: &Laid, action: Action) -> Option<Request> {
+    let (row, _, cell) = laid.cell()?;
+    let (task, is_of_row) = match action {
+        Action::MovePassage => (Task::Move, false),
+        Action::Correct => (Task::Correct, false),
+        Action::Note => (Task::Note, false),
+        Action::SplitRow => (Task::Split, true),
+        Action::MergeRows => (Task::Merge, true),
+        Action::RenameRow => (Task::Rename, true),
+        _ => return None,
+    };
+    let passage = laid.passage().cloned().map(Box::new);
+    if !is_of_row && cell.passages().is_empty() {
+        return None;
+    }
+    // A split begins with the passage; what is of the row alone is named by it.
+    let passage = passage.filter(|_| !is_of_row || task == Task::Split);
+    let comparison = Arc::clone(&laid.layout.comparison);
+    Some(Request::OpenJudging { task, comparison, row, passage })
+}
+
+/// Takes the passage under the cursor from the topic.
+fn reject(laid: &Laid, shared: &Shared) -> Request {
+    let comparison = &laid.layout.comparison;
+    let Some(words) = laid.passage().and_then(|passage| comparison.words(passage)) else {
+        return Request::Tell("no passage is under the cursor".to_owned());
+    };
+    let known = &shared.settings.question.corrections;
+    let next = known.with_rejected(&comparison.topic.id, words, &shared.stamp());
+    let undo = shared.settings.keymap.hint(&[Action::Undo]);
+    let said = format!("taken out of {}; {undo} brings it back", comparison.topic.name);
+    Request::Correct { corrections: Arc::new(next), said }
+}
+
+/// Marks the cell as reviewed as it is, or no more.
+fn reviewed(laid: &Laid, shared: &Shared) -> Option<Request> {
+    let (row, column, cell) = laid.cell()?;
+    if cell.passages().is_empty() {
+        let silent = shared.settings.keymap.hint(&[Action::Silent]);
+        return Some(Request::Tell(format!("an empty cell: {silent} marks it as checked")));
+    }
+    let comparison = &laid.layout.comparison;
+    let mark = comparison.cell_mark(row, column)?;
+    let is_marked = comparison.rows.get(row)?.judged.cells.reviewed.contains_key(&column);
+    let said = if is_marked { "no longer reviewed" } else { "reviewed as it is" };
+    let next = shared.settings.question.corrections.with_review_toggled(&mark, &shared.stamp());
+    Some(Request::Correct { corrections: Arc::new(next), said: said.to_owned() })
+}
+
+/// Goes to the next cell with passages that is not reviewed, row by row, round the end.
+fn next_unreviewed(laid: &Laid) -> Request {
+    let comparison = &laid.layout.comparison;
+    let order = &laid.layout.frame.order;
+    let cells: Vec<(usize, usize)> =
+        (0..comparison.rows.len()).flat_map(|row| order.iter().map(move |column| (row, *column))).collect();
+    let here = laid.cell().and_then(|(row, column, _)| cells.iter().position(|at| *at == (row, column)));
+    let next = here.map_or(0, |here| here + 1);
+    let waits = |(row, column): &&(usize, usize)| {
+        comparison.rows.get(*row).is_some_and(|row| {
+            let is_full = row.cells.get(*column).is_some_and(|cell| !cell.passages().is_empty());
+            is_full && !row.judged.cells.reviewed.contains_key(column)
+        })
+    };
+    let (before, after) = cells.split_at(next.min(cells.len()));
+    let Some((row, column)) = after.iter().chain(before).find(waits) else {
+        return Request::Tell("every cell that holds passages is reviewed".to_owned());
+    };
+    let row = comparison.rows.get(*row);
+    let passage = row.and_then(|row| row.cells.get(*column)?.passages().first());
+    let focus = Focus {
+        column: comparison.columns.get(*column).map(|column| column.id.clone()),
+        row: row.map(|row| row.id.clone()),
+        passage: passage.map(|passage| (passage.article.clone(), passage.span)),
+    };
+    Request::Show { tab: Tab::Compare, topic: None, focus }
 }
 
 /// Of a gap its cell, of a passage the whole topic.

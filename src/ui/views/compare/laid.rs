@@ -123,8 +123,18 @@ impl Laid {
             Action::OpenAddress => {
                 self.on_passage(|_, passage| Request::OpenAddress(passage.article.clone()))
             }
-            Action::Counterparts | Action::Pin => Request::Tell("no passage is under the cursor".to_owned()),
-            Action::Silent | Action::NearMisses => Request::Tell("no cell is under the cursor".to_owned()),
+            Action::Counterparts
+            | Action::Pin
+            | Action::Reject
+            | Action::MovePassage
+            | Action::Correct
+            | Action::Note => Request::Tell("no passage is under the cursor".to_owned()),
+            Action::SplitRow | Action::MergeRows | Action::RenameRow => {
+                Request::Tell("no row is under the cursor".to_owned())
+            }
+            Action::Silent | Action::NearMisses | Action::Reviewed => {
+                Request::Tell("no cell is under the cursor".to_owned())
+            }
             Action::NextPassage => self.walk(true),
             Action::PreviousPassage => self.walk(false),
             Action::NextColumns => self.page_columns(true),
