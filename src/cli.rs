@@ -1,6 +1,7 @@
 //! The argument table: help derives from it, as do the manual page and completions.
 
 mod documents;
+mod pack;
 mod show;
 mod topic;
 mod verify;
@@ -9,6 +10,7 @@ mod verify;
 mod tests;
 
 pub use documents::{completions, man};
+pub use pack::Packed;
 pub use show::{PeriodName, Show, ShowFormat, Shown};
 pub use topic::{Given, Topic, WithName, terms};
 pub use verify::Verified;
@@ -34,6 +36,7 @@ Examples:
   parallax topic add --name Gas --any gas,pipeline
                                         add a topic and see what it finds
   parallax verify story.md              check the citations of a document against the articles
+  parallax pack for-anna                a folder with all of it for somebody else
   parallax init my-topic --articles     begin with a config that explains itself
 
 Exit codes: 0 fine, 1 `check` found problems, `topic test` changes, `corrections` something without its place or not
@@ -134,6 +137,15 @@ pub enum Command {
     },
     /// Check the citations of a document against the articles: exact, moved, altered or gone.
     Verify(Verified),
+    /// Write config, corrections and the cited articles as a folder that opens anywhere.
+    Pack {
+        /// Where to, and what of it.
+        #[command(flatten)]
+        wanted: Packed,
+        /// What to read.
+        #[command(flatten)]
+        sources: Sources,
+    },
     /// List the topics of the config, add one, or try one without adding it.
     #[command(subcommand)]
     Topic(Topic),
@@ -327,6 +339,7 @@ impl Arguments {
                 Command::Compare { sources, .. }
                 | Command::Counterparts { sources, .. }
                 | Command::Export { sources, .. }
+                | Command::Pack { sources, .. }
                 | Command::Corrections { sources, .. }
                 | Command::Check(sources),
             ) => self.sources.clone().and(sources.clone()),

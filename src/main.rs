@@ -4,7 +4,7 @@ use clap::Parser;
 use parallax::cli::{self, Arguments, Command};
 use parallax::compare::text::screen::safe;
 use parallax::io::error::Error;
-use parallax::io::{commands, counterparts, export, judgements, reader, show, topic, verify};
+use parallax::io::{commands, counterparts, export, judgements, pack, reader, show, topic, verify};
 use std::io::{Write, stderr};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
@@ -39,6 +39,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Some(Command::Counterparts { sought, .. }) => counterparts::print(&sources, &sought)?,
         Some(Command::Show(what)) => show::print(&sources, &what)?,
         Some(Command::Export { wanted, .. }) => export::print(&sources, &wanted)?,
+        Some(Command::Pack { wanted, .. }) => pack::print(&sources, &wanted)?,
         Some(Command::Verify(wanted)) => {
             if !verify::print(&sources, &wanted)? {
                 return Ok(ExitCode::from(PROBLEMS));

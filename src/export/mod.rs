@@ -8,6 +8,7 @@ mod json;
 mod judged;
 pub mod locator;
 mod markdown;
+pub mod pack;
 mod part;
 pub mod show;
 pub mod verify;

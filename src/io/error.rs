@@ -191,6 +191,28 @@ pub enum Error {
     /// Counterparts were asked for in a format that has no place for them.
     #[error("`--counterparts` needs `--format json`; `parallax counterparts ARTICLE:PARAGRAPH` prints text")]
     CounterpartsOnlyInJson,
+    /// A pack was not written; on the disk all is as it was.
+    #[error("{path} was not written: {source}")]
+    NotPacked {
+        /// The folder or file, as the reader named it.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// Something is there already, and a pack overwrites nothing.
+    #[error("{0} is not an empty folder, and `pack` overwrites nothing: name a new one")]
+    PackOccupied(String),
+    /// A pack would be one of the articles that it is made of.
+    #[error("{path} lies in {articles}, and would be read as articles there: name a folder elsewhere")]
+    PackAmongArticles {
+        /// The folder, as the reader named it.
+        path: String,
+        /// The folder of articles.
+        articles: String,
+    },
+    /// Nothing is there to be packed.
+    #[error("no topic finds a passage in an article here: `--all` packs the articles all the same")]
+    NothingToPack,
     /// No document that was to be verified holds a citation.
     #[error("no citation with a locator, `[parallax:…]`, in {}: copies and exports carry them", .0.join(", "))]
     NothingCited(Vec<String>),
@@ -244,6 +266,9 @@ impl Error {
                 | Error::CounterpartsOnlyInJson
                 | Error::NewToNobody
                 | Error::NotFiltered(_)
+                | Error::PackOccupied(_)
+                | Error::PackAmongArticles { .. }
+                | Error::NothingToPack
                 | Error::NothingCited(_)
                 | Error::NoArticles
                 | Error::NotADocument { .. }

@@ -23,6 +23,7 @@ pub mod judgements;
 mod keys;
 mod loader;
 mod log;
+pub mod pack;
 mod paths;
 pub mod reader;
 pub mod sample;

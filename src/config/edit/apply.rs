@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::entries::Entry;
 use super::keys::{Written, changes, key, line_of};
 use super::lists::changed_list;
+use super::paths::set_paths;
 use super::sections::{Of, Section, Sections};
 use super::splice::{Patch, is_blank, leaving, line_at, line_end, line_stop, next_line, parted, patched};
 use super::{Edit, EditError, Item, TermList};
@@ -34,6 +35,7 @@ pub(super) fn apply(text: &str, edit: &Edit) -> Result<String, EditError> {
             Ok(patched(text, gone.iter().map(|piece| (leaving(text, piece), String::new())).collect()))
         }
         Edit::AddTerm { item, list, term } => add_term(text, sections.section(item)?, *list, term),
+        Edit::Paths(list, paths) => Ok(set_paths(text, &sections, *list, paths)),
         Edit::AddAlias { name, spelling } => add_alias(text, &sections, name, spelling),
     }
 }

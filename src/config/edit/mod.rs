@@ -16,6 +16,7 @@ mod entries;
 mod history;
 mod keys;
 mod lists;
+mod paths;
 mod sections;
 mod splice;
 
@@ -91,6 +92,8 @@ pub enum Edit {
         /// The term as the config writes it.
         term: String,
     },
+    /// These files or folders, by their paths from the config's folder, in place of what is listed.
+    Paths(PathList, Vec<String>),
     /// One more spelling of a name, in the group that has the name or the spelling; else a new group.
     AddAlias {
         /// The name.
@@ -118,6 +121,24 @@ impl Item {
     /// A row of a topic.
     pub fn row(id: impl Into<String>, name: impl Into<String>) -> Self {
         Self { topic: id.into(), row: Some(name.into()) }
+    }
+}
+
+/// A list of files at the top of the config.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathList {
+    /// `articles`.
+    Articles,
+    /// `corrections`.
+    Corrections,
+}
+
+impl PathList {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Corrections => "corrections",
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row, Way};
 use crate::compare::text::Span;
 use crate::compare::topics::{Reason, Rule, Term, Unit, Within};
-use crate::export::{citation, judged};
+use crate::export::{Locator, citation, judged};
+use std::collections::BTreeSet;
 
 /// What the comparison knows of the passages of a paragraph (from 1); no records if it has none.
 ///
@@ -13,11 +14,13 @@ use crate::export::{citation, judged};
 /// it says and, where it stands in the text, its words.
 pub fn report(comparison: &Comparison, article: &ArticleId, paragraph: usize) -> Report {
     let mut records = Vec::new();
+    let mut locators = BTreeSet::new();
     for row in &comparison.rows {
         let passages = row.cells.iter().flat_map(Cell::passages);
         let here = |passage: &&Passage| passage.article == *article && passage.paragraph == paragraph;
         for passage in passages.filter(here) {
             records.extend(Facts { comparison, row, passage }.records());
+            locators.extend(comparison.article(article).map(|of| Locator::of(of, passage.span)));
         }
     }
     let source = comparison.article(article).map(|article| citation::heading(comparison, article));
@@ -28,6 +31,7 @@ pub fn report(comparison: &Comparison, article: &ArticleId, paragraph: usize) ->
     let people = |record: &&Record| record.get(LABEL..).map(<[_]>::to_vec).unwrap_or_default();
     let mut notes: Vec<String> = rules.iter().map(|record| note(record)).collect();
     notes.dedup();
+    notes.extend(locators.iter().map(Locator::to_string));
     Report {
         title: format!(
             "Why {article}:{paragraph} is here · {} · {}",

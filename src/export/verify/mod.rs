@@ -19,8 +19,8 @@ pub use quotation::Run;
 use super::locator::{Locator, hash_of};
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::text::Span;
-use places::{Sought, most_alike};
-use quotation::{Quoted, difference, quoted};
+use places::{Sought, holding, most_alike, sentences_at};
+use quotation::{Quoted, difference, nearest, quoted};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -89,6 +89,8 @@ enum Source {
     InAnother,
     /// They are not in their article; something like them is.
     Like,
+    /// They are not in their article; the part of them that is quoted is.
+    InPart,
     /// They are not in their article, and what they were is not known: at the place other words stand.
     Others,
     /// They are not in their article, nor is anything like them.
@@ -117,6 +119,8 @@ pub struct Checked {
     quoted: Quoted,
     /// What stands at its places.
     words: String,
+    /// What is quoted otherwise, in the reading that is most like these words.
+    reading: Option<String>,
 }
 
 /// Holds a citation against the articles.
@@ -139,7 +143,7 @@ pub fn check(library: &Library, citation: Citation) -> Checked {
         let places = within.iter().map(|span| Place::of(article, *span)).collect();
         return Checked::new(citation, Source::Within, places).held_against(library);
     }
-    let (source, places) = changed(article, &locator, citation.readings.first());
+    let (source, places) = changed(article, &locator, &citation.readings);
     let elsewhere = in_others(library, &locator, &sought);
     Checked { elsewhere, ..Checked::new(citation, source, places).held_against(library) }
 }
@@ -161,17 +165,22 @@ fn in_others(library: &Library, locator: &Locator, sought: &Sought<'_>) -> Vec<P
 }
 
 /// What became of words that their article no longer has.
-fn changed(article: &Article, locator: &Locator, reading: Option<&String>) -> (Source, Vec<Place>) {
-    let place = |span: &Span| Place::of(article, *span);
-    match reading {
-        Some(reading) => {
-            let alike = most_alike(article, reading);
-            let source = if alike.is_empty() { Source::Nothing } else { Source::Like };
-            (source, alike.iter().map(place).collect())
-        }
-        None if locator.span.end <= article.body.as_str().len() => {
-            (Source::Others, vec![place(&places::whole_chars(article.body.as_str(), locator.span))])
-        }
+fn changed(article: &Article, locator: &Locator, readings: &[String]) -> (Source, Vec<Place>) {
+    let places = |spans: Vec<Span>| spans.iter().map(|span| Place::of(article, *span)).collect();
+    // Of equals the last is taken.
+    let alike = readings.iter().rev().map(|reading| most_alike(article, reading));
+    let alike = alike.max_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or_default().1;
+    if !alike.is_empty() {
+        return (Source::Like, places(alike));
+    }
+    let in_part = readings.first().map(|reading| holding(article, reading)).unwrap_or_default();
+    if !in_part.is_empty() {
+        return (Source::InPart, places(in_part));
+    }
+    // A quotation much shorter than the words says nothing of the rest of them.
+    let is_known = readings.iter().any(|reading| reading.len() * 5 >= locator.span.len() * 4);
+    match sentences_at(article, locator.span).filter(|_| !is_known) {
+        Some(span) => (Source::Others, places(vec![span])),
         None => (Source::Nothing, Vec::new()),
     }
 }
@@ -181,11 +190,12 @@ impl Checked {
         let verdict = match source {
             Source::Here => Verdict::Exact,
             Source::Within | Source::InAnother => Verdict::Moved,
-            Source::Like | Source::Others | Source::Damaged => Verdict::Altered,
+            Source::Like | Source::InPart | Source::Others | Source::Damaged => Verdict::Altered,
             Source::Nothing | Source::NoArticle => Verdict::Gone,
         };
         let (elsewhere, difference, words) = (Vec::new(), Vec::new(), String::new());
-        Self { citation, verdict, places, elsewhere, difference, source, quoted: Quoted::Nothing, words }
+        let (quoted, reading) = (Quoted::Nothing, None);
+        Self { citation, verdict, places, elsewhere, difference, source, quoted, words, reading }
     }
 
     /// Holds what is quoted against what stands at its places, of which all say the same or none is known
@@ -195,7 +205,8 @@ impl Checked {
         let Some(article) = first.and_then(|place| library.get(&place.article)) else { return self };
         let Some(words) = first.map(|place| place.span.of(article.body.as_str())) else { return self };
         self.words = words.to_owned();
-        if self.source == Source::Others || (self.source == Source::Like && self.places.len() > 1) {
+        let is_open = self.source == Source::Like && self.places.len() > 1;
+        if is_open || matches!(self.source, Source::Others | Source::InPart) {
             return self;
         }
         self.quoted = quoted(words, &self.citation.readings);
@@ -203,8 +214,9 @@ impl Checked {
             self.verdict = Verdict::Altered;
         }
         let differs = self.source == Source::Like || self.quoted == Quoted::Otherwise;
-        if let Some(reading) = self.citation.readings.first().filter(|_| differs) {
+        if let Some(reading) = nearest(words, &self.citation.readings).filter(|_| differs) {
             self.difference = difference(words, reading);
+            self.reading = Some(reading.clone());
         }
         self
     }

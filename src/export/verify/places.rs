@@ -1,5 +1,6 @@
 //! Where words stand in articles, told by the words themselves or by their hash alone.
 
+use super::quotation::{Quoted, quoted};
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::tables::word_diff::likeness;
 use crate::compare::text::{self, Span};
@@ -69,17 +70,28 @@ fn windows(body: &str, length: usize) -> impl Iterator<Item = Span> {
     })
 }
 
-/// A range of bytes, made so long that it begins and ends between characters.
-pub(super) fn whole_chars(body: &str, span: Span) -> Span {
-    Span::new(body.floor_char_boundary(span.start), body.ceil_char_boundary(span.end))
+/// The sentences that stand at a range of bytes; none if nothing stands there.
+pub(super) fn sentences_at(article: &Article, span: Span) -> Option<Span> {
+    let (first, last) = (article.paragraph_at(span.start), article.paragraph_at(span.end.saturating_sub(1)));
+    let sentences = (first..=last).flat_map(|paragraph| article.sentences(paragraph)).copied();
+    sentences.filter(|sentence| sentence.overlaps(span)).reduce(Span::cover)
 }
 
-/// The stretches of whole sentences that have most words in common with others, in the same order; none
-/// if they have less than three in five in common.
+/// The paragraphs in which a quotation stands, whole or shortened.
+pub(super) fn holding(article: &Article, reading: &str) -> Vec<Span> {
+    let readings = [reading.to_owned()];
+    let body = article.body.as_str();
+    let holds =
+        |span: &Span| matches!(quoted(span.of(body), &readings), Quoted::Whole | Quoted::Shortened(..));
+    article.paragraphs().iter().map(|paragraph| paragraph.span).filter(holds).collect()
+}
+
+/// The stretches of whole sentences that have most words in common with others, in the same order, and
+/// which share of them; none if they have less than three in five in common.
 ///
 /// Of stretches that share sentences the first counts; several are told where they are alike to the same
 /// degree.
-pub(super) fn most_alike(article: &Article, words: &str) -> Vec<Span> {
+pub(super) fn most_alike(article: &Article, words: &str) -> (f64, Vec<Span>) {
     let whole = Span::new(0, words.len());
     let count = text::sentences(words, whole).len().max(1);
     let body = article.body.as_str();
@@ -102,7 +114,7 @@ pub(super) fn most_alike(article: &Article, words: &str) -> Vec<Span> {
         }
     }
     best.sort();
-    best
+    (most, best)
 }
 
 #[cfg(test)]
@@ -134,7 +146,7 @@ mod tests {
         #[track_caller]
         fn check(body: &str, words: &str, expected: &[&str]) {
             let article = article(body);
-            let found: Vec<&str> = most_alike(&article, words).iter().map(|span| span.of(body)).collect();
+            let found: Vec<&str> = most_alike(&article, words).1.iter().map(|span| span.of(body)).collect();
             assert_eq!(found, expected, "{words}");
         }
         let body = "Rain fell. The navy sent ten old ships north. Nobody knew.\n\nThe army sent ten old tanks north.";

@@ -5,7 +5,7 @@
 //! others where it says so by an ellipsis; it is then *shortened*, which is told. The comma or full stop
 //! at its very end may be the writer's.
 
-use crate::compare::tables::word_diff::{ChangeKind, word_diff};
+use crate::compare::tables::word_diff::{ChangeKind, likeness, word_diff};
 use crate::compare::text::screen::safe;
 use crate::compare::text::{Span, words};
 use regex::Regex;
@@ -54,6 +54,14 @@ pub(super) fn quoted(words: &str, readings: &[String]) -> Quoted {
         Some(count) => Quoted::Shortened(count, count_words(&words)),
         None => Quoted::Otherwise,
     }
+}
+
+/// The reading that has most words in common with the article's; the first of those that have as many.
+pub(super) fn nearest<'a>(article: &str, readings: &'a [String]) -> Option<&'a String> {
+    let whole = |text: &str| Span::new(0, text.len());
+    let share = |reading: &String| likeness((article, whole(article)), (reading, whole(reading)));
+    // Of equals the last is taken.
+    readings.iter().rev().max_by(|one, other| share(one).total_cmp(&share(other)))
 }
 
 /// Words as they are compared: one space for any white space, one mark for any quotation mark.

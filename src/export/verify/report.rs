@@ -96,7 +96,7 @@ fn citation(checked: &Checked) -> Value {
         "verdict": checked.verdict.name(),
         "quoted": quoted,
         "words": words,
-        "quotation": checked.citation.readings.first(),
+        "quotation": checked.reading.as_ref().or(checked.citation.readings.first()),
         "places": checked.places.iter().map(place).collect::<Vec<_>>(),
         "elsewhere": checked.elsewhere.iter().map(place).collect::<Vec<_>>(),
         "difference": checked.difference.iter().map(run).collect::<Vec<_>>(),
@@ -138,7 +138,8 @@ fn said(checked: &Checked) -> String {
         }
     };
     let quoted = match checked.quoted {
-        Quoted::Nothing | Quoted::Whole => String::new(),
+        Quoted::Nothing => "; by its hash alone, without a quotation".to_owned(),
+        Quoted::Whole => String::new(),
         Quoted::Shortened(some, all) => format!("; shortened, {some} of {}", counted(all, "word")),
         Quoted::Otherwise => "; quoted otherwise than it stands there".to_owned(),
     };
@@ -152,6 +153,10 @@ fn said(checked: &Checked) -> String {
         Source::Like => {
             format!("{cited}  its words are not in the article as they were; most like them: {}", to())
         }
+        Source::InPart => format!(
+            "{cited}  its words are not in the article as they were; what is quoted of them stands in {}",
+            to()
+        ),
         Source::Others => format!("{cited}{heading}  other words stand there now"),
         Source::Nothing => format!("{cited}  its words are not in the article, nor anything like them"),
         Source::NoArticle => {
@@ -164,7 +169,7 @@ fn said(checked: &Checked) -> String {
 /// What differs, and where else the words stand.
 fn details(checked: &Checked) -> Vec<String> {
     let mut lines = Vec::new();
-    let reading = checked.citation.readings.first();
+    let reading = checked.reading.as_ref();
     let differs = checked.quoted == Quoted::Otherwise || checked.source == Source::Like;
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     match reading.filter(|_| differs && checked.places.len() == 1) {

@@ -42,7 +42,12 @@ fn check(texts: &[(&str, &str)], quotation: Option<&str>, verdict: Verdict, told
 #[test]
 fn the_same_words_at_the_same_place_are_exact() {
     let texts = [("strait", STRAIT)];
-    check(&texts, None, Verdict::Exact, &["exact    strait ¶2  The Post, 2 Mar 2031\n"]);
+    check(
+        &texts,
+        None,
+        Verdict::Exact,
+        &["exact    strait ¶2  The Post, 2 Mar 2031; by its hash alone, without a quotation\n"],
+    );
     check(&texts, Some(SENT), Verdict::Exact, &["strait ¶2  The Post, 2 Mar 2031\n"]);
     let part = Some("about 40 ships … this month");
     check(&texts, part, Verdict::Exact, &["; shortened, 5 of 14 words\n"]);
@@ -77,6 +82,11 @@ fn other_words_in_the_article_are_told() {
     check(&[("strait", &edited)], Some(SENT), Verdict::Altered, &told);
     let told = ["other words stand there now", "now: Norland has sent some 45 ships"];
     check(&[("strait", &edited)], None, Verdict::Altered, &told);
+    let told = ["altered", "what is quoted of them stands in ¶2"];
+    check(&[("strait", &edited)], Some("Norland has sent … this month"), Verdict::Altered, &told);
+    let told =
+        ["altered", "other words stand there now", "now: Norland has sent some 45 ships to the strait"];
+    check(&[("strait", &edited)], Some("has sent about 40 ships"), Verdict::Altered, &told);
     let copy = [("strait", edited.as_str()), ("wire", STRAIT)];
     check(
         &copy,

@@ -5,6 +5,7 @@
 //! behind the quotation that it is of.
 
 mod html;
+mod marks;
 mod prose;
 mod tables;
 

@@ -2,9 +2,11 @@
 //!
 //! Decided: they stand before it. They are the block quotation, or the paragraph between quotation marks,
 //! above the line of the source (it begins with a dash) that the locator stands in or below; else, in
-//! running text, the last words between quotation marks in its paragraph. A locator in a footnote, or
-//! without any of these, quotes nothing. What stands before the locator before it is that one's.
+//! running text, the last words between quotation marks in its paragraph. A locator in a footnote is of
+//! what stands so before the footnote's number; one without any of these quotes nothing. What stands
+//! before the locator before it is that one's.
 
+use super::marks::last_between_marks;
 use crate::export::locator::locators;
 use crate::export::verify::{At, Citation};
 use std::ops::Range;
@@ -23,7 +25,11 @@ pub(super) fn citations(text: &str) -> Vec<Citation> {
     for located in locators(text) {
         let Range { start, end } = located.range;
         line = (line.0 + text[line.1..start].matches('\n').count(), start);
-        let before = Before::of(text, from..start);
+        let mut before = Before::of(text, from..start);
+        if let Some(number) = footnote(&before.own.text) {
+            let at = text.find(number).filter(|at| !text[at + number.len()..].starts_with(':'));
+            before = at.map_or_else(Before::default, |at| Before::of(text, 0..at));
+        }
         let mut unique: Vec<String> = Vec::new();
         for reading in before.quotations().iter().flat_map(|quotation| readings(quotation)) {
             if !reading.is_empty() && !unique.contains(&reading) {
@@ -40,12 +46,14 @@ pub(super) fn citations(text: &str) -> Vec<Citation> {
 #[derive(Debug, Default)]
 struct Paragraph {
     text: String,
-    is_quoted: bool,
+    /// How many marks of quoting (`>`) stand before its lines.
+    depth: usize,
     /// Whether it follows the paragraph before within one block quotation.
     goes_on: bool,
 }
 
 /// What stands before a locator.
+#[derive(Debug, Default)]
 struct Before {
     /// The paragraph that it stands in, as far as it stands before it.
     own: Paragraph,
@@ -61,14 +69,14 @@ impl Before {
         loop {
             let stop = text[start..].find('\n').map_or(text.len(), |length| start + length);
             let is_last = stop >= range.end;
-            let (is_quoted, content) = content(text, start..stop.min(range.end), range.start);
+            let (depth, content) = content(text, start..stop.min(range.end), range.start);
             let is_blank = content.trim().is_empty();
-            if (is_blank && !is_last) || is_quoted != own.is_quoted {
-                let goes_on = is_quoted && own.is_quoted;
+            if (is_blank && !is_last) || depth != own.depth {
+                let goes_on = depth > 0 && depth == own.depth;
                 if own.text.trim().is_empty() {
-                    own = Paragraph { is_quoted, goes_on: goes_on && own.goes_on, ..own };
+                    own = Paragraph { depth, goes_on: goes_on && own.goes_on, ..own };
                 } else {
-                    let next = Paragraph { is_quoted, goes_on, ..Paragraph::default() };
+                    let next = Paragraph { depth, goes_on, ..Paragraph::default() };
                     above.push(std::mem::replace(&mut own, next));
                 }
             }
@@ -89,48 +97,44 @@ impl Before {
     fn quotations(&self) -> Vec<String> {
         let own = self.own.text.as_str();
         let cuts = attributions(own);
-        let has_words = own.chars().any(char::is_alphanumeric);
         if !cuts.is_empty() {
             let of_cut = |cut: &usize| match own[..*cut].trim() {
                 "" => self.block_above(),
-                words => Some(self.with_beginning(words)),
+                words => self.with_beginning(words),
             };
-            return cuts.iter().filter_map(of_cut).collect();
+            return cuts.iter().flat_map(of_cut).collect();
         }
-        if !has_words {
-            return self.block_above().into_iter().collect();
+        if !own.chars().any(char::is_alphanumeric) {
+            return self.block_above();
         }
-        if self.own.is_quoted || is_wrapped(own) {
-            return vec![self.with_beginning(own)];
+        if self.own.depth > 0 || is_wrapped(own) {
+            return self.with_beginning(own);
         }
-        if own.starts_with("[^") {
-            return Vec::new();
-        }
-        last_between_marks(own).into_iter().collect()
+        last_between_marks(own).into_iter().map(str::to_owned).collect()
     }
 
-    /// The words of the own paragraph behind those paragraphs above that belong to the same quotation.
-    fn with_beginning(&self, words: &str) -> String {
-        let above = match self.own.is_quoted {
-            true if self.own.goes_on => quoted_group(&self.above),
-            true => 0,
-            false if words.starts_with(OPENING) || !words.ends_with(CLOSING) => 0,
-            false => marked_group(&self.above),
+    /// The words of the own paragraph behind those paragraphs above that may belong to the same quotation,
+    /// then without the first of these.
+    fn with_beginning(&self, words: &str) -> Vec<String> {
+        let above = match self.own.depth {
+            0 if words.starts_with(OPENING) || !words.ends_with(CLOSING) => 0,
+            0 => marked_group(&self.above),
+            _ if self.own.goes_on => quoted_group(&self.above),
+            _ => 0,
         };
-        self.joined(above, Some(words))
+        (0..=above).rev().map(|count| self.joined(count, Some(words))).collect()
     }
 
     /// The block quotation, or the paragraph between marks, right above.
-    fn block_above(&self) -> Option<String> {
-        let last = self.above.last()?;
-        if last.is_quoted {
-            return Some(self.joined(quoted_group(&self.above), None));
-        }
-        if is_wrapped(&last.text) {
-            return Some(last.text.clone());
-        }
-        let count = if last.text.ends_with(CLOSING) { marked_group(&self.above) } else { 0 };
-        (count > 0).then(|| self.joined(count, None))
+    fn block_above(&self) -> Vec<String> {
+        let Some(last) = self.above.last() else { return Vec::new() };
+        let count = match last.depth {
+            0 if is_wrapped(&last.text) => 1,
+            0 if last.text.ends_with(CLOSING) => marked_group(&self.above),
+            0 => 0,
+            _ => quoted_group(&self.above),
+        };
+        (1..=count).rev().map(|count| self.joined(count, None)).collect()
     }
 
     fn joined(&self, count: usize, own: Option<&str>) -> String {
@@ -149,20 +153,26 @@ fn quoted_group(above: &[Paragraph]) -> usize {
 /// How many of these paragraphs, from the last, reach back to one that begins with a quotation mark;
 /// none if none does.
 fn marked_group(above: &[Paragraph]) -> usize {
-    let near = above.iter().rev().take(MOST_PARAGRAPHS).take_while(|paragraph| !paragraph.is_quoted);
+    let near = above.iter().rev().take(MOST_PARAGRAPHS).take_while(|paragraph| paragraph.depth == 0);
     near.into_iter().position(|paragraph| paragraph.text.starts_with(OPENING)).map_or(0, |at| at + 1)
 }
 
-/// A line's own text behind `from`, and whether it stands in a block quotation.
-fn content(text: &str, line: Range<usize>, from: usize) -> (bool, &str) {
-    let whole = &text[line.clone()];
-    let mut rest = whole.trim_start();
-    let is_quoted = rest.starts_with('>');
+/// How many marks of quoting stand before a line, and its own text behind `from`.
+fn content(text: &str, line: Range<usize>, from: usize) -> (usize, &str) {
+    let mut rest = text[line.clone()].trim_start();
+    let mut depth = 0;
     while let Some(inner) = rest.strip_prefix('>') {
         rest = inner.trim_start();
+        depth += 1;
     }
     let start = (line.end - rest.len()).max(from.min(line.end));
-    (is_quoted, &text[start..line.end])
+    (depth, &text[start..line.end])
+}
+
+/// The number of the footnote, `[^1]`, that a paragraph ends in.
+fn footnote(own: &str) -> Option<&str> {
+    let line = own.lines().rev().find(|line| line.starts_with("[^"))?;
+    line.split_inclusive(']').next().filter(|number| line[number.len()..].starts_with(':'))
 }
 
 /// Where the line of the source may begin, the likeliest first: at the last line that begins with a dash,
@@ -195,47 +205,6 @@ fn lead_in(text: &str) -> String {
         Some((words, rest)) if !rest.chars().any(char::is_alphanumeric) => format!("{words}{rest}"),
         _ => text.to_owned(),
     }
-}
-
-/// The last words between quotation marks, brackets at the end of the text aside: there the source stands.
-fn last_between_marks(own: &str) -> Option<String> {
-    let own = without_source(own);
-    let mut open: Vec<(char, usize)> = Vec::new();
-    let mut last = None;
-    for (at, c) in own.char_indices() {
-        let opener = open.last().map(|(opener, _)| *opener);
-        let closes = match c {
-            '”' => matches!(opener, Some('“' | '„' | '”')),
-            '“' => opener == Some('„'),
-            '»' => opener == Some('«'),
-            '"' => opener == Some('"'),
-            _ => false,
-        };
-        if closes {
-            let start = open.pop().map(|(opener, at)| at + opener.len_utf8());
-            last = start.filter(|_| open.is_empty()).map(|start| own[start..at].to_owned()).or(last);
-        } else if matches!(c, '“' | '„' | '«' | '"') {
-            open.push((c, at));
-        }
-    }
-    last
-}
-
-/// A text without the brackets that it ends with, closed or not.
-fn without_source(own: &str) -> &str {
-    let text = own.trim_end();
-    let mut depth = usize::from(!text.ends_with(')'));
-    for (at, c) in text.char_indices().rev() {
-        match c {
-            ')' => depth += 1,
-            '(' if depth <= 1 => {
-                return if text[..at].contains(['”', '“', '"', '»']) { &text[..at] } else { own };
-            }
-            '(' => depth -= 1,
-            _ => {}
-        }
-    }
-    own
 }
 
 /// The ways in which a quotation can be read: with or without the marks around it, and with or without
@@ -313,6 +282,7 @@ mod tests {
     #[test]
     fn what_people_and_mail_make_of_it_is_read() {
         check("> > “Ten\n> > ships.” — The Post,\n> > “Fleets”, ¶1 @", &[Some("Ten\nships.")]);
+        check("> Anna wrote:\n> > “Ten.”\n> > — The Post\n> > @", &[Some("Ten.")]);
         check("“Ten ships.” — The Post, “Fleets”, 2 Mar 2031 @ is what it said.", &[Some("Ten ships.")]);
         check("“Ten ships.”\n-- The Post\n@", &[Some("Ten ships.")]);
         check("“Ten ships.”\n@", &[Some("Ten ships.")]);
@@ -324,15 +294,19 @@ mod tests {
     #[test]
     fn in_running_text_the_last_words_between_marks_are_meant() {
         check("So “six” came, and “ten ships” @ lay there.", &[Some("ten ships")]);
-        check("It says \"no\" and \"ten ships\" (@).", &[Some("ten ships")]);
         check("It says “ten ships” (The Post, “Fleets”, p. 2, @).", &[Some("ten ships")]);
-        check("It says “ten ships” (The Post, “Fleets”) @.", &[Some("ten ships")]);
-        check("„Zehn Schiffe“ @ und «dix» @", &[Some("Zehn Schiffe"), Some("dix")]);
-        check("It says “he told us: “ten” ships” @", &[Some("he told us: “ten” ships")]);
+        check("„Zehn Schiffe“ @ und ‘dix’ @", &[Some("Zehn Schiffe"), Some("dix")]);
         check("“Six.”\n\nIt says so @.", &[None]);
         check("“Six” @ and so on @.", &[Some("Six"), None]);
-        check("Ten.[^1]\n\n[^1]: The Post, “Fleets” @", &[None]);
         check("@ begins", &[None]);
+    }
+
+    #[test]
+    fn a_footnote_is_of_what_stands_before_its_number() {
+        check("It says “six”, then “ten”.[^1] “One.”\n\n[^1]: The Post, “Fleets” @", &[Some("ten")]);
+        check("> Ten ships.[^a]\n\n[^b]: None.\n[^a]: The Post @", &[Some("Ten ships.")]);
+        check("It says so.[^1]\n\n[^1]: “Fleets” @", &[None]);
+        check("[^1]: The Post, “Fleets” @", &[None]);
     }
 
     #[test]
