@@ -43,13 +43,14 @@ A path named like a command is written with its folder: ./compare";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
-  parallax init my-topic                a new folder: a config that explains every key, and room for articles
-  parallax init my-topic --articles     the same with the sample's articles
-  parallax init texts                   a folder of articles: a config for them, with their outlets and with topics
-                                        suggested from words and phrases that two or more outlets share
+  parallax init my-topic              a new folder: a config that explains every key
+  parallax init my-topic --articles   the same with the sample's articles
+  parallax init texts                 a folder of articles: a config for them, with topics
+                                      suggested from what two or more outlets share
 
-A folder holds articles if its folder `articles` does, or if it has two texts or more (.md, .txt; in it or one
-folder below) and one begins with front matter or nothing else is there. What is there is never overwritten.";
+A folder holds articles if its folder `articles` does, or if it has two texts or more (.md,
+.txt; in it or one folder below) and one begins with front matter or nothing else is there.
+What is there is never overwritten.";
 
 /// Compare what each outlet says on one point, side by side, in its own words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Parser)]

@@ -6,9 +6,10 @@
 
 use super::edit::{Draft, key, string};
 use crate::compare::counted;
-use crate::compare::tables::spellings::{Pair, Spellings};
+use crate::compare::tables::spellings::{Pair, Spelling, Spellings};
 use crate::compare::tables::starters::{Starter, Starters};
 use crate::compare::text::screen::safe;
+use std::cmp::Reverse;
 
 /// An outlet is listed if there are no more than these.
 const MOST_OUTLETS: usize = 30;
@@ -90,12 +91,34 @@ fn aliases(Spellings { pairs }: &Spellings) -> String {
     }
     let guessed = "These may be spellings of one name, found by their letters and by what stands beside them; take \
                    the first # away from those that are. How often each stands is written behind.";
-    let line = |Pair { one, other }: &Pair| {
-        let [name, spelling] = [&one.written, &other.written].map(|written| in_a_line(written));
-        format!("# {} = [{}]   # {} and {}\n", key(&name), string(&spelling), one.places, other.places)
+    let line = |group: &Vec<&Spelling>| {
+        let written: Vec<String> = group.iter().map(|of| in_a_line(&of.written)).collect();
+        let others: Vec<String> = written.iter().skip(1).map(|other| string(other)).collect();
+        let places: Vec<String> = group.iter().map(|of| of.places.to_string()).collect();
+        let name = written.first().map(|name| key(name)).unwrap_or_default();
+        format!("# {name} = [{}]   # {}\n", others.join(", "), places.join(", "))
     };
-    let lines: String = pairs.iter().take(MOST_SPELLINGS).map(line).collect();
+    let lines: String = groups(pairs).iter().take(MOST_SPELLINGS).map(line).collect();
     format!("{text}{}[aliases]\n{lines}", comment(guessed))
+}
+
+/// Spellings that are joined through pairs, those that stand most often first: each may stand in one group
+/// only, for a config takes no spelling twice.
+fn groups(pairs: &[Pair]) -> Vec<Vec<&Spelling>> {
+    let mut groups: Vec<Vec<&Spelling>> = Vec::new();
+    for Pair { one, other } in pairs {
+        let of_pair = |group: &Vec<&Spelling>| {
+            group.iter().any(|of| of.written == one.written || of.written == other.written)
+        };
+        let (joined, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(of_pair);
+        groups = others;
+        let mut group: Vec<&Spelling> = joined.into_iter().flatten().chain([one, other]).collect();
+        group.sort_by(|a, b| (Reverse(a.places), &a.written).cmp(&(Reverse(b.places), &b.written)));
+        group.dedup_by(|b, a| a.written == b.written);
+        groups.push(group);
+    }
+    groups.sort_by_key(|group| group.first().map(|first| (Reverse(first.places), first.written.clone())));
+    groups
 }
 
 fn outlet(name: &str) -> String {
@@ -147,7 +170,6 @@ fn comment(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::tables::spellings::Spelling;
     use crate::config::read;
 
     fn starter(term: &str) -> Starter {
@@ -165,8 +187,16 @@ mod tests {
             sentences: 120,
         };
         let spelling = |written: &str, places| Spelling { written: written.into(), places, articles: 1 };
-        let pair = Pair { one: spelling("Harbor\n\"x\"", 4), other: spelling("Harbour", 3) };
-        let spellings = Spellings { pairs: vec![pair] };
+        let pair = |one: (&str, usize), other: (&str, usize)| Pair {
+            one: spelling(one.0, one.1),
+            other: spelling(other.0, other.1),
+        };
+        let pairs = vec![
+            pair(("Harbor\n\"x\"", 4), ("Harbour", 3)),
+            pair(("Ostrov", 5), ("Ostroff", 2)),
+            pair(("Ostrow", 3), ("Ostroff", 2)),
+        ];
+        let spellings = Spellings { pairs };
         let outlets = ["The \"Post\"".to_owned(), "a\nb".to_owned()];
         let text = beginning(&["my \"texts\""], &outlets, &starters, &spellings);
         let config = read(&text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
@@ -174,7 +204,10 @@ mod tests {
         let names: Vec<&str> = config.listed.iter().map(|topic| topic.name.as_str()).collect();
         assert_eq!(names, ["Sandbags", "O\"Hara's \\ quay", "Élan"]);
         assert_eq!(config.outlets.len(), 2);
-        assert!(text.contains("\n# 'Harbor \"x\"' = [\"Harbour\"]   # 4 and 3\n"), "{text}");
+        let spellings = "[aliases]\n# Ostrov = [\"Ostrow\", \"Ostroff\"]   # 5, 3, 2\n# 'Harbor \"x\"' = [\"Harbour\"]   # 4, 3\n";
+        assert!(text.contains(spellings), "{text}");
+        let taken = text.replace("# Ostrov", "Ostrov").replace("# 'Har", "'Har");
+        read(&taken, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
         let counts = "# 3 passages in 2 of 2 articles, 2 of 2 outlets; with dyke [[x]] (21).\n[[topic]]\nname = \"Sandbags\"";
         assert!(text.contains(counts), "{text}");
         assert!(text.lines().all(|line| !line.starts_with('#') || line.chars().count() <= WIDEST), "{text}");
