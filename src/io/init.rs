@@ -59,12 +59,21 @@ fn texts_of(folder: &Path) -> Option<&'static str> {
         return None;
     }
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    if looked_at(&here.join("articles")).is_ok_and(|seen| !seen.texts.is_empty()) {
+    if holds_a_text(&here.join("articles")) {
         return Some("articles");
     }
     let seen = looked_at(here).ok()?;
     let has_front_matter = || seen.texts.iter().any(|text| begins_with_front_matter(text));
     (seen.texts.len() > 1 && (!seen.others || has_front_matter())).then_some(".")
+}
+
+/// Whether there is a text in a folder, or anywhere below; links are not followed.
+fn holds_a_text(folder: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return false };
+    let entries: Vec<fs::DirEntry> = entries.flatten().collect();
+    let is_folder = |entry: &&fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    entries.iter().any(|entry| is_text(&entry.path()))
+        || entries.iter().filter(is_folder).any(|entry| holds_a_text(&entry.path()))
 }
 
 /// What stands in a folder and the folders right below.
@@ -254,7 +263,9 @@ mod tests {
         check(&[("post/a.md", TEXT), ("courier/b.md", "Two.")], Some("."));
         check(&[("a.md", TEXT), ("b.md", TEXT), ("notes.pdf", "")], Some("."));
         check(&[("articles/a.md", "One."), ("articles/b.md", TEXT), ("notes.pdf", "")], Some("articles"));
+        check(&[("articles/2021/12/a.md", "One."), ("articles/2022/01/b.md", TEXT)], Some("articles"));
         check(&[("a.md", TEXT)], None);
+        check(&[("articles/none.pdf", ""), ("a.c", "")], None);
         check(&[("README.md", "One."), ("CHANGES.md", "Two."), ("main.c", "")], None);
         check(&[("README.md", "One."), ("src/notes.md", "Two."), ("lib/main.c", "")], None);
         check(&[("a.md", TEXT), ("b.md", TEXT), ("config.toml", "x = 1")], None);

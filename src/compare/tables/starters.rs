@@ -68,13 +68,15 @@ pub struct Starters {
     pub sentences: usize,
 }
 
-/// Finds what the articles in scope share; the question's own topics have no say. Of two or more outlets
+/// Finds what the articles in scope share, of several versions the newest; the question's own topics have no say. Of two or more outlets
 /// only what two of them have counts.
 ///
 /// # Errors
 /// [`Stopped`] if `stop` is raised meanwhile.
 pub fn starters(question: &Question, stop: &Stop) -> Result<Starters, Stopped> {
-    let articles = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
+    let in_scope = comparison::articles_in_scope(&question.library, &question.scope, &question.outlets);
+    let (_, columns) = comparison::columns(&in_scope, &question.outlets, question.arrangement);
+    let articles = comparison::articles_in_columns(in_scope, &columns);
     let of_article = numbers_of_outlets(&articles, &question.outlets);
     let outlets = of_article.iter().collect::<BTreeSet<_>>().len();
     let index = Index::of(&articles, stop)?;
