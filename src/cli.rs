@@ -38,10 +38,22 @@ Examples:
   parallax verify story.md              check the citations of a document against the articles
   parallax pack for-anna                a folder with all of it for somebody else
   parallax init my-topic --articles     begin with a config that explains itself
+  cd texts && parallax init             begin with topics suggested from the articles that are there
 
 Exit codes: 0 fine, 1 `check` found problems, `topic test` changes, `corrections` something without its place or not
 agreed on, or `verify` citations that do not hold, 2 unusable config or arguments, 3 not a terminal or another failure.
 A path named like a command is written with its folder: ./compare";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  parallax init my-topic              a new folder: a config that explains every key
+  parallax init my-topic --articles   the same with the sample's articles
+  parallax init texts                 a folder of articles: a config for them, with topics
+                                      suggested from what two or more outlets share
+
+A folder holds articles if its folder `articles` does, or if it has two texts or more (.md,
+.txt; in it or one folder below) and one begins with front matter or nothing else is there.
+What is there is never overwritten.";
 
 /// Compare what each outlet says on one point, side by side, in its own words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Parser)]
@@ -168,7 +180,9 @@ pub enum Command {
     },
     /// Read everything and report all problems.
     Check(Sources),
-    /// Write a config that explains itself into an empty or new folder.
+    /// Write a config that explains itself into an empty or new folder, or one for the articles that a
+    /// folder holds, with topics suggested from what they share.
+    #[command(after_help = INIT_EXAMPLES)]
     Init {
         /// The folder.
         #[arg(value_name = "DIR", default_value = ".")]

@@ -5,6 +5,7 @@
 //! says which folders exist). The values are taken by hand from the parsed document, not by a
 //! derived deserializer, because that stops at the first error.
 
+pub mod beginning;
 pub mod corrections;
 pub mod edit;
 mod fields;

@@ -9,6 +9,7 @@ use crate::compare::Problem;
 use crate::compare::articles::decode::{NotText, decode};
 use crate::compare::articles::front_matter::{Source, article};
 use crate::compare::articles::{Article, ArticleId, Library};
+pub(super) use files::has_article_extension;
 use files::{File, Found, ids};
 use rayon::prelude::*;
 use std::fs;

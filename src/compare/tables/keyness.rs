@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub const MOST: usize = 40;
 /// Words of a lower G² are not offered: 10.83 is the critical value for p < 0.001 at one degree of
 /// freedom.
-const LEAST_KEYNESS: f64 = 10.83;
+pub(super) const LEAST_KEYNESS: f64 = 10.83;
 /// Words that occur fewer times in the passages are not offered.
 const LEAST_INSIDE: usize = 2;
 /// Words of fewer letters are not offered.
@@ -249,7 +249,7 @@ impl Counts {
 }
 
 /// Whether a folded word says something of its own.
-fn can_be_offered(folded: &str) -> bool {
+pub(super) fn can_be_offered(folded: &str) -> bool {
     folded.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_LETTERS && !is_stop_word(folded)
 }
 
@@ -271,7 +271,7 @@ fn without_parts(words: &mut Vec<Keyword>) {
 
 /// G² of a word that occurs `count` times among `all` words in one corpus and in another; 0 where
 /// it is not more frequent in the first.
-fn log_likelihood((a, c): (usize, usize), (b, d): (usize, usize)) -> f64 {
+pub(super) fn log_likelihood((a, c): (usize, usize), (b, d): (usize, usize)) -> f64 {
     let [a, b, c, d] = [a, b, c, d].map(|count| count as f64);
     if a * d <= b * c || c + d == 0.0 {
         return 0.0;

@@ -22,6 +22,7 @@ pub mod paragraph_links;
 pub mod places;
 pub mod remedies;
 pub mod spellings;
+pub mod starters;
 pub mod times;
 pub mod voices;
 pub mod word_diff;

@@ -94,12 +94,12 @@ impl Written {
 }
 
 /// A string as TOML.
-pub(super) fn string(text: &str) -> String {
+pub(in crate::config) fn string(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
 
 /// A key as TOML.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::config) fn key(name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { string(name) }
 }

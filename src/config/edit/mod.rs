@@ -22,6 +22,7 @@ mod splice;
 
 pub use draft::Draft;
 pub use history::{History, Step};
+pub(super) use keys::{key, string};
 pub(super) use sections::comments_above;
 pub(super) use splice::line_end;
 

@@ -143,7 +143,8 @@ fn is_hidden(name: &OsStr) -> bool {
     name != ".ignore" && name.as_encoded_bytes().starts_with(b".")
 }
 
-fn has_article_extension(path: &Path) -> bool {
+/// Whether a file's name is that of an article.
+pub(in crate::io) fn has_article_extension(path: &Path) -> bool {
     path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("txt"))
 }
 
