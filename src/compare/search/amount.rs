@@ -47,8 +47,10 @@ const PARTS: [&str; 13] = [
     "twentieth",
     "hundredth",
 ];
-/// Words that stand for two of what follows, or a score: "several hundred", "scores of".
-const VAGUE: [&str; 5] = ["several", "few", "couple", "many", "scores"];
+/// Words that stand for two of what follows: "several hundred".
+const VAGUE: [&str; 3] = ["several", "few", "many"];
+/// Words that stand for two, or for a score.
+const PAIRS: [&str; 2] = ["couple", "scores"];
 /// Words of a second, smaller unit: "5 feet 2 inches", "3 dollars and 50 cents".
 const SMALLER: [&str; 6] = ["foot", "feet", "ft", "cent", "pence", "kopeck"];
 const VULGAR: [char; 5] = ['½', '¼', '¾', '⅓', '⅔'];
@@ -68,10 +70,14 @@ pub(super) struct Amount {
     is_money: bool,
     /// The digits of the value without zeros at either end.
     significant: String,
-    /// Of which words one stands in every spelling in words; none if no word can be told.
+    /// Of which words one stands in every spelling in words, unless it is a part of what is scaled.
     words: Option<AhoCorasick>,
-    /// Of which words one stands there as well.
+    /// Of a whole number: of which words one stands in a spelling as a part of what is scaled.
+    parts: Option<AhoCorasick>,
+    /// Of a whole number: of which words one stands in such a spelling, too.
     scales: Option<AhoCorasick>,
+    /// Whether all spellings in words are scaled.
+    is_large: bool,
 }
 
 impl Amount {
@@ -88,8 +94,20 @@ impl Amount {
         let significant = significant(&format!("{value}"));
         let any = |words: &[&str]| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
         let words = any(&words(value, &significant));
-        let scales = (is_whole(value) && value.abs() >= 100.0).then(|| any(&SCALES)).flatten();
-        Some(Self { value, is_percent, is_money, significant, words, scales })
+        let is_whole = is_whole(value);
+        let of_whole = |words: &[&str]| is_whole.then(|| any(words)).flatten();
+        let parts = of_whole(&[&PARTS[..], &VAGUE].concat());
+        let is_large = is_whole && value.abs() >= 100.0;
+        Some(Self {
+            value,
+            is_percent,
+            is_money,
+            significant,
+            words,
+            parts,
+            scales: of_whole(&SCALES),
+            is_large,
+        })
     }
 
     /// Whether a number is of this value, or a range that begins or ends with it.
@@ -117,10 +135,18 @@ impl Amount {
     }
 
     fn words_stand_in(&self, text: &str) -> bool {
-        let is_in = |words: &AhoCorasick| words.is_match(text);
-        let is_scaled = || self.scales.as_ref().is_none_or(is_in);
-        let has_words = || self.words.as_ref().is_none_or(is_in);
-        text.contains(VULGAR) || (is_scaled() && (has_words() || text.contains(SLASHES)))
+        let is_in = |words: &Option<AhoCorasick>| words.as_ref().is_some_and(|words| words.is_match(text));
+        let scaled =
+            || self.scales.as_ref().map_or(usize::MAX, |scales| scales.find_iter(text).take(2).count());
+        let is_part = || is_in(&self.parts) || text.contains(SLASHES);
+        text.contains(VULGAR)
+            || (!self.is_large && is_in(&self.words))
+            || match scaled() {
+                0 => false,
+                1 => (self.is_large && is_in(&self.words)) || is_part(),
+                // What is scaled twice may sum up to other words: "crore ten million".
+                _ => self.is_large || is_part(),
+            }
     }
 
     fn digits_stand_in(&self, text: &str) -> bool {
@@ -164,7 +190,10 @@ fn significant(numeral: &str) -> String {
 
 /// The words of which one stands in every spelling of a value in words.
 fn words(value: f64, significant: &str) -> Vec<&'static str> {
-    let mut words = PARTS.to_vec();
+    let mut words = Vec::new();
+    if !is_whole(value) {
+        words.extend(PARTS.iter().chain(&SMALLER));
+    }
     if value.abs() < 1.0 && value != 0.0 {
         words.extend(ONES.iter().chain(&TEENS).chain(&TENS));
         return words;
@@ -176,11 +205,8 @@ fn words(value: f64, significant: &str) -> Vec<&'static str> {
     }
     match significant {
         _ if last == 1 => words.extend(SCALES.iter().chain(&["tens"])),
-        "2" => words.extend(VAGUE.iter().chain(&["dozen"])),
+        "2" => words.extend(PAIRS.iter().chain(&["dozen"])),
         _ => words.push("dozen"),
-    }
-    if !is_whole(value) {
-        words.extend(SMALLER);
     }
     words
 }
