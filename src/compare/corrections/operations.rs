@@ -40,13 +40,18 @@ impl Corrections {
                 None => members.push(Member::of(words)),
             }
         }
+        let members = each_once(members);
         let row = match known[0].or(known[1]) {
             Some(row) => CorrectedRow { members, ..row.clone() },
             None => CorrectedRow { takes: false, ..CorrectedRow::new(topic, None, members) },
         };
         let gone = known[0].and(known[1]).map(|row| row.id.clone());
         let is_kept = |what: &What| !matches!(what, What::Row(row) if row.topic == topic && Some(&row.id) == gone.as_ref());
-        self.only(&is_kept).without_rejects(topic, &[one, other]).with_row(row, stamp)
+        let is_elsewhere = |member: &Member| row.takes && row.members.iter().any(|own| own.at == member.at);
+        self.only(&is_kept)
+            .without_rejects(topic, &[one, other])
+            .with_members_left(topic, &|of, member| of.id == row.id || !is_elsewhere(member))
+            .with_row(row, stamp)
     }
 
     /// The same without a passage in the reader's own rows of a topic; a row that holds too few then
@@ -95,15 +100,8 @@ impl Corrections {
         library: &Library,
         stamp: &Stamp,
     ) -> Self {
-        let mut row = CorrectedRow { takes: true, ..into.clone() };
-        for member in &from.members {
-            match row.members.iter_mut().find(|known| known.at == member.at) {
-                // All figures of a passage, if one of the two was about all.
-                Some(known) if known.figures.is_empty() || member.figures.is_empty() => known.figures.clear(),
-                Some(known) => known.figures.extend(member.figures.iter().cloned()),
-                None => row.members.push(member.clone()),
-            }
-        }
+        let members = each_once(into.members.iter().chain(&from.members).cloned().collect());
+        let row = CorrectedRow { takes: true, members, ..into.clone() };
         let is_other =
             |what: &What| !matches!(what, What::Row(of) if of.topic == from.topic && of.id == from.id);
         self.only(&is_other).without_contested(&row, library).with_row(row, stamp)
@@ -236,6 +234,19 @@ impl Corrections {
     fn own_layer(&self) -> Layer {
         self.layers.first().cloned().unwrap_or_else(|| Layer::new(OWN, Vec::new()))
     }
+}
+
+/// Members of a row, each passage once: about all of its figures if one of them is.
+fn each_once(members: Vec<Member>) -> Vec<Member> {
+    let mut each: Vec<Member> = Vec::new();
+    for member in members {
+        match each.iter_mut().find(|known| known.at == member.at) {
+            Some(known) if known.figures.is_empty() || member.figures.is_empty() => known.figures.clear(),
+            Some(known) => known.figures.extend(member.figures),
+            None => each.push(member),
+        }
+    }
+    each
 }
 
 impl CorrectedRow {
