@@ -401,8 +401,14 @@ fn after(topic: usize, steps: &[Step]) -> Corrections {
 #[test]
 fn what_is_pinned_after_it_was_parted_is_in_one_row() {
     use Step::{Move, Pin, Reject, Split};
-    let known = after(0, &[Pin(4, 12), Move(5, 14), Reject(2), Split(10), Pin(24, 16)]);
-    assert_eq!(compared(&known, 0).judged.disagreements, vec![], "{:#?}", known.own());
+    let all: [&[Step]; 2] = [
+        &[Pin(4, 12), Move(5, 14), Reject(2), Split(10), Pin(24, 16)],
+        &[Pin(4, 9), Move(4, 28), Move(0, 9)],
+    ];
+    for steps in all {
+        let known = after(0, steps);
+        assert_eq!(compared(&known, 0).judged.disagreements, vec![], "{steps:?} {:#?}", known.own());
+    }
 }
 
 proptest! {

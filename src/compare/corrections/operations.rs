@@ -47,11 +47,7 @@ impl Corrections {
         };
         let gone = known[0].and(known[1]).map(|row| row.id.clone());
         let is_kept = |what: &What| !matches!(what, What::Row(row) if row.topic == topic && Some(&row.id) == gone.as_ref());
-        let is_elsewhere = |member: &Member| row.takes && row.members.iter().any(|own| own.at == member.at);
-        self.only(&is_kept)
-            .without_rejects(topic, &[one, other])
-            .with_members_left(topic, &|of, member| of.id == row.id || !is_elsewhere(member))
-            .with_row(row, stamp)
+        self.only(&is_kept).without_rejects(topic, &[one, other]).with_row(row, stamp)
     }
 
     /// The same without a passage in the reader's own rows of a topic; a row that holds too few then
@@ -128,13 +124,17 @@ impl Corrections {
         self.with_members_left(&row.topic, &|of, member| of.id == row.id || is_left(member))
     }
 
-    /// The same with a row as it is here, in place of the reader's own of this id.
+    /// The same with a row as it is here, in place of the reader's own of this id; what it takes stands
+    /// in no other row of the reader's.
     fn with_row(&self, row: CorrectedRow, stamp: &Stamp) -> Self {
         let is_it = |what: &What| matches!(what, What::Row(of) if of.topic == row.topic && of.id == row.id);
         // A row is as old as its beginning.
         let begun = self.own().iter().find(|known| is_it(&known.what)).map(|known| known.stamp.clone());
         let stamp = begun.unwrap_or_else(|| stamp.clone());
-        self.only(&|what| !is_it(what)).and(What::Row(row), &stamp)
+        let is_taken = |member: &Member| row.takes && row.members.iter().any(|own| own.is_about(member));
+        self.with_members_left(&row.topic, &|of, member| of.id == row.id || !is_taken(member))
+            .only(&|what| !is_it(what))
+            .and(What::Row(row.clone()), &stamp)
     }
 
     /// The same without a passage in a topic, or in any row of the reader's own there.
@@ -247,6 +247,14 @@ fn each_once(members: Vec<Member>) -> Vec<Member> {
         }
     }
     each
+}
+
+impl Member {
+    /// Whether both mean the same passage, and a figure of it in common.
+    fn is_about(&self, other: &Member) -> bool {
+        let has_all = self.figures.is_empty() || other.figures.is_empty();
+        self.at == other.at && (has_all || self.figures.iter().any(|figure| other.figures.contains(figure)))
+    }
 }
 
 impl CorrectedRow {

@@ -6,7 +6,7 @@ use crate::ui::keymap::{BINDINGS, Binding, KeyScope, KeySequence};
 use crate::ui::model::Shared;
 
 /// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 24] = [
+const MARKS: [(&str, &str); 25] = [
     ("● ·", "a column that has something in this row, one that has not"),
     ("┄ “grey ships”", "a suggested row, and what its passages share"),
     ("═ “grey ships”", "a row that somebody pinned, and what its passages share"),
@@ -30,6 +30,7 @@ const MARKS: [(&str, &str); 24] = [
     ("is a Sunday", "a date in the text that does not fit its weekday"),
     ("none found", "no rule matched here; that is not to say it is silent"),
     ("earlier", "published before the time that the row speaks of"),
+    ("✎ ✓", "judged: corrected, put here, or a note; a reviewed cell (w says by whom)"),
     ("▌ ▏ ┆", "the cursor; the rest of its cell; in an article: a passage of another topic"),
     ("+2 ▸ ◂ 1", "columns that do not fit: go there to bring them in"),
     (
