@@ -98,12 +98,14 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         Effect::UndoEdit { again } => {
             world.edit(Vec::new(), None, |history, config| edits::undo(history, config, again));
         }
-        Effect::SaveConfig(text) => {
-            world.edit(Vec::new(), None, |_, config| edits::write_again(&InForce { text: &text, ..*config }));
+        Effect::SaveConfig(of) => {
+            world.edit(Vec::new(), Some(&of.over), |_, config| {
+                edits::write_again(&InForce { text: &of.text, ..*config })
+            });
         }
         Effect::SaveElsewhere { path, text } => {
             world.tell(match whole::create(Path::new(&path), text.as_bytes()) {
-                Ok(()) => Message::Done(format!("{path} is written; the config in force is another file")),
+                Ok(()) => Message::SavedElsewhere(path),
                 Err(error) => Message::Failed(format!("{path} was not written: {error}")),
             })
         }
