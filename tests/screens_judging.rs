@@ -108,6 +108,10 @@ fn what_an_earlier_visit_could_not_write_is_offered_when_the_files_are_read() {
     let draft = Draft { base: Layer::default(), wanted: judged.clone() };
     later.hear(Message::DraftFound(Box::new(draft.clone())));
     shows_not(&later, "y/n");
+    let taken_back = Draft { base: judged.clone(), wanted: Layer::default() };
+    let mut soon = Screen::new(120, 40);
+    soon.hear(Message::DraftFound(Box::new(taken_back.clone())));
+    assert_eq!(soon.model.shared.pending_judgements(), Some(taken_back), "nothing was read before the end");
     read(&mut later, vec![Layer::new("corrections", Vec::new())], true, 1);
     shows(&later, &["apply them to what it holds now? y/n"]);
     later.keys("y");
