@@ -126,7 +126,7 @@ impl EntryList {
 
     /// How far the list is scrolled, wherever its cursor is: where it is drawn without it.
     pub fn scrolled(&self) -> Place {
-        let mut cursor = self.cursor.clone();
+        let mut cursor = self.cursor;
         cursor.at = 0;
         Place::List(cursor)
     }
