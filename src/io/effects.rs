@@ -239,7 +239,7 @@ impl World {
     /// written to it.
     pub(super) fn take_in(&mut self, found: Found, is_sample: bool) -> bool {
         self.is_sample = is_sample;
-        let before = std::mem::replace(&mut self.found, found);
+        self.found = found;
         let Some(of) = self.unsaved.take_if(|of| of.unsaved.over != self.found.text) else {
             return match self.unsaved.take() {
                 Some(of) => {
@@ -251,7 +251,7 @@ impl World {
                 None => true,
             };
         };
-        let (base, ours) = (Arc::clone(&before.text), Arc::clone(&of.unsaved.text));
+        let (base, ours) = (Arc::clone(&of.unsaved.over), Arc::clone(&of.unsaved.text));
         let conflict =
             edits::conflict(&of.unsaved.file, of.edits, (base, ours), Arc::clone(&self.found.text));
         self.tell(Message::Conflict(Box::new(conflict)));

@@ -160,7 +160,9 @@ fn a_passage_is_copied_by_the_terminal() {
     let [copied] = &session.clipboard()[..] else { panic!("one passage is copied") };
     assert!(
         copied.starts_with(passage)
-            && copied.ends_with("The Harbour Post, “Valley under water”, 2 Mar 2020, ¶1\n"),
+            && copied.ends_with(
+                "The Harbour Post, “Valley under water”, 2 Mar 2020, ¶1\n[parallax:post,p1,0-66,ec3168c555ec]\n"
+            ),
         "{copied}"
     );
     session.press("lY");
