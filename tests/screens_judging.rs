@@ -108,6 +108,10 @@ fn what_an_earlier_visit_could_not_write_is_offered_when_the_files_are_read() {
     let draft = Draft { base: Layer::default(), wanted: judged.clone() };
     later.hear(Message::DraftFound(Box::new(draft.clone())));
     shows_not(&later, "y/n");
+    let taken_back = Draft { base: judged.clone(), wanted: Layer::default() };
+    let mut soon = Screen::new(120, 40);
+    soon.hear(Message::DraftFound(Box::new(taken_back.clone())));
+    assert_eq!(soon.model.shared.pending_judgements(), Some(taken_back), "nothing was read before the end");
     read(&mut later, vec![Layer::new("corrections", Vec::new())], true, 1);
     shows(&later, &["apply them to what it holds now? y/n"]);
     later.keys("y");
@@ -128,4 +132,56 @@ fn what_is_wrong_with_a_file_stands_among_the_problems() {
     screen.hear(Message::Judged(Box::new(read)));
     shows(&screen, &["1 problem"]);
     shows(screen.keys("!"), &["corrections.toml:8: `text` takes a string, not a number"]);
+}
+
+/// What two readers pin, each another passage.
+fn of_two() -> [Layer; 2] {
+    ["C p esc", "C j p esc"].map(|keys| {
+        let mut screen = with_file();
+        screen.keys(keys);
+        own(&screen)
+    })
+}
+
+#[test]
+fn a_draft_is_applied_to_what_is_hidden_and_writes_nothing_else_over() {
+    let [one, other] = of_two();
+    let mut screen = Screen::new(120, 40);
+    screen.hear(Message::DraftFound(Box::new(Draft { base: Layer::default(), wanted: other.clone() })));
+    read(&mut screen, vec![one.clone()], true, 1);
+    let shared = &mut screen.model.shared;
+    shared.judging.hidden = Some(std::mem::take(&mut shared.settings.question.corrections));
+    screen.keys("y");
+    assert_eq!(screen.asked, ["save 2 corrections"]);
+    assert_eq!(own(&screen).judgements(), one.with_changes(&Layer::default(), &other).judgements());
+    assert!(screen.model.shared.judging.hidden.is_none());
+}
+
+#[test]
+fn a_draft_goes_on_waiting_with_a_newer_one() {
+    let [one, other] = of_two();
+    let mut screen = Screen::new(120, 40);
+    let found = Draft { base: Layer::default(), wanted: other.clone() };
+    screen.hear(Message::DraftFound(Box::new(found)));
+    read(&mut screen, vec![Layer::new("corrections", Vec::new())], true, 1);
+    screen.keys("n C p esc");
+    // As if it had not been written.
+    screen.model.shared.judging.unsaved = true;
+    screen.model.shared.judging.saved = Layer::new("corrections", Vec::new());
+    read(&mut screen, vec![Layer::new("corrections", Vec::new())], true, 2);
+    let draft = screen.model.shared.judging.draft.clone().expect("both wait");
+    assert_eq!(draft.wanted.judgements(), one.with_changes(&Layer::default(), &other).judgements());
+}
+
+#[test]
+fn what_is_judged_before_there_is_a_file_is_offered_to_it() {
+    let mut screen = Screen::new(120, 40);
+    shows(screen.keys("C p"), &["this session"]);
+    screen.keys("esc");
+    let judged = own(&screen);
+    read(&mut screen, vec![Layer::new("corrections", Vec::new())], true, 1);
+    shows(&screen, &["apply them to what it holds now? y/n"]);
+    screen.keys("y");
+    assert_eq!(own(&screen).judgements(), judged.judgements());
+    assert_eq!(screen.asked, ["save 1 corrections"]);
 }

@@ -9,6 +9,7 @@ use parallax::ui::model::session::Session;
 use parallax::ui::model::visits::{Visit, Visits};
 use parallax::ui::model::{Model, Settings};
 use parallax::ui::update::Message;
+use parallax::ui::views::workshop::{Kept, State};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -302,4 +303,25 @@ proptest! {
             prop_assert!(!text.contains(bad), "{text:?}");
         }
     }
+}
+
+#[test]
+fn a_config_of_an_earlier_visit_is_kept_until_it_is_answered_about() {
+    let session = Session { unsaved: Some("# Mine.\n".to_owned()), ..Session::default() };
+    let mut screen = back(settings(Arc::new(library())), session.clone(), 100, 30);
+    shows(&screen, &["could not be written at the last visit", "+ # Mine."]);
+    assert_eq!(kept(&screen).unsaved, session.unsaved, "the program ended meanwhile");
+    shows(screen.keys("j j"), &["let it go"]);
+    assert_eq!(kept(screen.keys("enter")).unsaved, None);
+}
+
+#[test]
+fn what_is_typed_before_the_articles_are_read_is_kept() {
+    let mut model = Model::new(settings(Arc::new(library())));
+    let left = |of: &str| Kept { base: of.to_owned(), ..Kept::default() };
+    let before = Session { draft: Some(left("# Before.\n")), ..Session::default() };
+    assert_eq!(Session::of(&model, before.clone()), before);
+    model.draft = Some(Box::new(State::of_kept(&left(""), &model.shared)));
+    let session = Session::of(&model, before.clone());
+    assert_eq!((session.draft == before.draft, session.draft.is_some()), (false, true));
 }

@@ -288,6 +288,10 @@ fn a_conflict_shows_both_changes_and_what_can_be_done() {
     shows(&screen, &["type a path first"]);
     screen.type_text("mine.toml").keys("enter");
     assert_eq!(screen.asked[1..], ["save as mine.toml"]);
+    screen.hear(Message::Failed("mine.toml was not written: no such folder".into()));
+    shows(&screen, &["Not saved", "mine.toml was not written", "to › mine.toml"]);
+    screen.hear(Message::SavedElsewhere("mine.toml".into()));
+    shows(&screen, &["mine.toml is written"]);
     shows_not(&screen, "Not saved");
 }
 

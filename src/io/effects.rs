@@ -98,12 +98,14 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         Effect::UndoEdit { again } => {
             world.edit(Vec::new(), None, |history, config| edits::undo(history, config, again));
         }
-        Effect::SaveConfig(text) => {
-            world.edit(Vec::new(), None, |_, config| edits::write_again(&InForce { text: &text, ..*config }));
+        Effect::SaveConfig(of) => {
+            world.edit(Vec::new(), Some(&of.over), |_, config| {
+                edits::write_again(&InForce { text: &of.text, ..*config })
+            });
         }
         Effect::SaveElsewhere { path, text } => {
             world.tell(match whole::create(Path::new(&path), text.as_bytes()) {
-                Ok(()) => Message::Done(format!("{path} is written; the config in force is another file")),
+                Ok(()) => Message::SavedElsewhere(path),
                 Err(error) => Message::Failed(format!("{path} was not written: {error}")),
             })
         }
@@ -237,7 +239,7 @@ impl World {
     /// written to it.
     pub(super) fn take_in(&mut self, found: Found, is_sample: bool) -> bool {
         self.is_sample = is_sample;
-        let before = std::mem::replace(&mut self.found, found);
+        self.found = found;
         let Some(of) = self.unsaved.take_if(|of| of.unsaved.over != self.found.text) else {
             return match self.unsaved.take() {
                 Some(of) => {
@@ -249,7 +251,7 @@ impl World {
                 None => true,
             };
         };
-        let (base, ours) = (Arc::clone(&before.text), Arc::clone(&of.unsaved.text));
+        let (base, ours) = (Arc::clone(&of.unsaved.over), Arc::clone(&of.unsaved.text));
         let conflict =
             edits::conflict(&of.unsaved.file, of.edits, (base, ours), Arc::clone(&self.found.text));
         self.tell(Message::Conflict(Box::new(conflict)));

@@ -118,12 +118,14 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let (draft, unsaved) = (before.draft.clone(), before.unsaved.clone());
     let anew = Session { draft, unsaved, ..Session::default() };
     model.kept = Some(if is_fresh { anew } else { before.clone() });
-    let loader = Loader::start(sources.clone(), found.clone(), sender.clone())?;
     let draft = place.as_deref().and_then(session::read_draft);
+    let had_draft = draft.is_some();
     if let Some(draft) = draft {
-        // What holds the other end comes below.
+        // What holds the other end comes below. Told before the files of judgements are: it is offered
+        // when they are read.
         let _ = sender.send(Incoming::Event(Event::Message(Message::DraftFound(Box::new(draft)))));
     }
+    let loader = Loader::start(sources.clone(), found.clone(), sender.clone())?;
     let world = World {
         screen,
         comparer,
@@ -156,11 +158,18 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let session = match &ended {
         Ok(_) => Session::of(&model, before),
         // What led there is not gone back to; what was typed is not lost.
-        Err(_) => Session { draft: Session::draft_of(&model), ..before },
+        Err(_) if model.shared.loaded => {
+            Session { draft: Session::draft_of(&model), unsaved: Session::unsaved_of(&model), ..before }
+        }
+        Err(_) => Session::of(&model, before),
     };
     if let Some(place) = place {
         session::keep(&place, &session);
-        session::keep_draft(&place, model.shared.pending_judgements().as_ref());
+        let pending = model.shared.pending_judgements();
+        // One that another visit left meanwhile is not ours to take away.
+        if pending.is_some() || had_draft {
+            session::keep_draft(&place, pending.as_ref());
+        }
     }
     let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     if is_first_run && !model.visit.is_first_run {

@@ -19,7 +19,7 @@ pub use judging::JudgedFiles;
 pub use tabs::focus;
 
 use super::keymap::{Action, Key};
-use super::model::edits::{Conflict, TopicEdit};
+use super::model::edits::{Conflict, TopicEdit, Unsaved};
 use super::model::judging::Draft;
 use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::theme::Background;
@@ -111,6 +111,8 @@ pub enum Message {
         /// What was done, for the reader.
         what: String,
     },
+    /// A config was written into this other file.
+    SavedElsewhere(String),
     /// Changes were not written, because somebody else has changed the config.
     Conflict(Box<Conflict>),
     /// The files of judgements were read.
@@ -179,8 +181,8 @@ pub enum Effect {
         /// What the file is expected to hold, if that is not what was read last.
         theirs: Option<Arc<str>>,
     },
-    /// Try again to write this text of the config.
-    SaveConfig(Arc<str>),
+    /// Try again to write this config over what was in the file when it was asked about.
+    SaveConfig(Arc<Unsaved>),
     /// Write a config into a file that is not there yet.
     SaveElsewhere {
         /// The path as the reader typed it.
@@ -386,6 +388,10 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
         Message::TopicsEdited { saved, what } => workshop::edited(model, saved, &what),
+        Message::SavedElsewhere(path) => {
+            workshop::asked(model);
+            tell(&mut model.shared, format!("{path} is written; the config in force is another file"));
+        }
         Message::Conflict(conflict) => workshop::ask(model, views::unsaved::State::of_conflict(conflict)),
         Message::Judged(files) => return judging::read(model, *files),
         Message::DraftFound(draft) => judging::found(shared, *draft),

@@ -56,6 +56,9 @@ const SMALLER: [&str; 6] = ["foot", "feet", "ft", "cent", "pence", "kopeck"];
 const VULGAR: [char; 5] = ['½', '¼', '¾', '⅓', '⅔'];
 const SLASHES: [char; 2] = ['/', '\u{2044}'];
 
+/// No number has more groups of three digits.
+const MOST_GROUPS: usize = 104;
+
 /// Digits with their separators, groups of thousands parted by spaces included.
 static NUMERALS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?-u)[0-9][0-9,.]*(?:(?: |\xC2\xA0|\xE2\x80\xAF|\xE2\x80\x89)[0-9]{3})*").ok()
@@ -164,8 +167,13 @@ impl Amount {
         let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.');
         let groups: Vec<&[u8]> =
             numeral.split(|byte| !is_part(byte)).filter(|group| !group.is_empty()).collect();
-        let ends = |from: usize| (from + 1..=groups.len()).map(move |end| (from, end));
-        (0..groups.len()).flat_map(ends).any(|(from, end)| {
+        let ends =
+            |from: usize| (from + 1..=groups.len().min(from + MOST_GROUPS)).map(move |end| (from, end));
+        // Zeros before the first digit that counts are none of the value's.
+        let may_begin = |from: &usize| {
+            self.significant.is_empty() || groups[*from].iter().any(|byte| matches!(byte, b'1'..=b'9'))
+        };
+        (0..groups.len()).filter(may_begin).flat_map(ends).any(|(from, end)| {
             let digits = groups[from..end].iter().copied().flatten().filter(|byte| byte.is_ascii_digit());
             is_significant(digits.copied(), self.significant.as_bytes())
         })

@@ -237,7 +237,8 @@ impl Search<'_> {
                 for word in words(body, at.span) {
                     let folded = word.folded(body);
                     let sentences = article.sentences(paragraph);
-                    let sentence = sentences.iter().find(|sentence| sentence.contains(word.span));
+                    let at = sentences.partition_point(|sentence| sentence.end <= word.span.start);
+                    let sentence = sentences.get(at).filter(|sentence| sentence.contains(word.span));
                     let change = match known.get(&*folded) {
                         Some(change) => change.clone(),
                         None => {

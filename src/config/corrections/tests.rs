@@ -62,6 +62,14 @@ fn what_did_not_change_keeps_its_bytes_and_its_comments() {
 }
 
 #[test]
+fn a_byte_order_mark_changes_nothing() {
+    let marked = format!("\u{feff}{TWO}");
+    let layer = sound(&marked);
+    assert_eq!(layer, sound(TWO));
+    assert_eq!(write(&layer, &marked), marked);
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_in_force() {
     #[track_caller]
     fn check(entry: &str, title: &str, line: usize) {

@@ -17,12 +17,15 @@ const HEAD: &str = "# What was judged of these articles; one entry a judgement, 
 /// before it.
 pub fn write(layer: &Layer, before: &str) -> String {
     let newline = line_end(before);
-    let (head, mut kept) = chunks(before);
+    let (head, kept) = chunks(before);
     let mut blocks: Vec<String> = Vec::new();
+    // Both are sorted alike, so that the next known one is mostly the one sought.
+    let mut next = 0;
     for judgement in layer.judgements() {
-        let known = kept.iter().position(|(known, _)| known == judgement);
+        let known = (next..kept.len()).chain(0..next).find(|at| kept[*at].0 == *judgement);
+        next = known.map_or(next, |known| known + 1);
         blocks.push(match known {
-            Some(known) => kept.swap_remove(known).1,
+            Some(known) => kept[known].1.clone(),
             None => entry(judgement).replace('\n', newline),
         });
     }

@@ -186,6 +186,17 @@ fn what_cannot_be_written_comes_back_and_is_written_with_the_next_edit() {
 }
 
 #[test]
+fn what_is_tried_again_is_written_only_over_what_was_asked_about() {
+    let (_folder, path) = config();
+    let theirs = CONFIG.replace("Ships", "Boats");
+    fs::write(&path, &theirs).expect("it can be written");
+    let again = |over| write_again(&InForce { path: &path, text: "# Mine.\n", over });
+    assert!(matches!(again(CONFIG), Made::Conflict(_)));
+    assert_eq!(text(&path), theirs);
+    assert!(matches!(again(&theirs), Made::Written { .. }));
+}
+
+#[test]
 fn what_would_spoil_the_config_is_not_written() {
     let (_folder, path) = config();
     let new = TopicEdit::Save { topic: topic("Ships", "boat"), rows: Vec::new(), changes: None };

@@ -81,13 +81,15 @@ pub struct Draft {
 impl Judging {
     /// What of the reader's `own` is in no file yet: what could not be written, and what waits since.
     pub fn pending(&self, own: &Layer) -> Option<Draft> {
+        if !self.unsaved {
+            // As it was found, for the file that it is of may not have been read.
+            return self.draft.clone();
+        }
         let wanted = match &self.draft {
             Some(Draft { base, wanted }) => own.with_changes(base, wanted),
             None => own.clone(),
         };
-        let is_pending = self.draft.is_some() || self.unsaved;
-        (is_pending && wanted.judgements() != self.saved.judgements())
-            .then(|| Draft { base: self.saved.clone(), wanted })
+        (wanted.judgements() != self.saved.judgements()).then(|| Draft { base: self.saved.clone(), wanted })
     }
 
     /// Remembers what the reader's own were before a change.

@@ -127,7 +127,7 @@ impl Session {
     pub fn of(model: &Model, before: Session) -> Self {
         let shared = &model.shared;
         if !shared.loaded {
-            return before;
+            return Self { draft: Self::draft_of(model).or(before.draft), ..before };
         }
         let (folded, topics_hidden) = model.compare.hides();
         Self {
@@ -146,8 +146,18 @@ impl Session {
             base: shared.base.clone(),
             filter: shared.settings.question.filter.filter.to_string(),
             draft: Self::draft_of(model),
-            unsaved: shared.settings.unsaved.as_ref().map(|unsaved| unsaved.text.to_string()),
+            unsaved: Self::unsaved_of(model),
         }
+    }
+
+    /// The config in force if it could not be written, else one of an earlier visit that is asked about.
+    pub fn unsaved_of(model: &Model) -> Option<String> {
+        let left = model.open.iter().find_map(|open| match open {
+            Open::Unsaved(state) => state.left(),
+            _ => None,
+        });
+        let in_force = model.shared.settings.unsaved.as_ref().map(|unsaved| &unsaved.text);
+        in_force.or(left).map(|text| text.to_string())
     }
 
     /// The form that lies open and is not saved, else the one that was left.

@@ -66,7 +66,9 @@ pub(super) fn apply_draft(model: &mut Model) -> Vec<Effect> {
         tell(shared, "no judgement waits to be written".to_owned());
         return Vec::new();
     };
-    let known = Arc::clone(&shared.settings.question.corrections);
+    // While the program's own choice is shown, what is in force is hidden, and not none.
+    let hidden = shared.judging.hidden.take();
+    let known = hidden.unwrap_or_else(|| Arc::clone(&shared.settings.question.corrections));
     let merged = own(&known).with_changes(&base, &wanted);
     shared.judging.step(own(&known));
     model.made.add(Made::Judgement);
@@ -120,14 +122,18 @@ fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
     let JudgedFiles { corrections, own_changed, file, reading, problems } = read;
     let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
     let known = Arc::clone(known);
+    // What was judged while there was no file is in none, either.
+    let is_unwritten = shared.judging.unsaved || shared.judging.file.is_none();
+    let is_ours = is_unwritten && own(&known).judgements() != shared.judging.saved.judgements();
     shared.judging.file = file;
     shared.judging.problems = problems;
     shared.judging.reading = reading;
     shared.revision += 1;
     let next = if own_changed {
-        if shared.judging.unsaved && own(&known) != own(&corrections) {
-            let (base, wanted) = (shared.judging.saved.clone(), own(&known));
-            shared.judging.draft = Some(Draft { base, wanted });
+        if is_ours && own(&known) != own(&corrections) {
+            // One that waits already goes on waiting with it.
+            shared.judging.unsaved = true;
+            shared.judging.draft = shared.judging.pending(&own(&known)).or(shared.judging.draft.take());
         }
         shared.judging.unsaved = false;
         shared.judging.saved = own(&corrections);

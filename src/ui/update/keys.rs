@@ -361,14 +361,11 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             return workshop::edit_on(model, vec![edit], Some(base));
         }
         Request::EditOnTop { edits, theirs } => return workshop::edit_on_top(model, edits, theirs),
-        Request::SaveConfig(text) => {
+        Request::SaveConfig(unsaved) => {
             workshop::asked(model);
-            return vec![Effect::SaveConfig(text)];
+            return vec![Effect::SaveConfig(unsaved)];
         }
-        Request::SaveElsewhere { path, text } => {
-            workshop::asked(model);
-            return vec![Effect::SaveElsewhere { path, text }];
-        }
+        Request::SaveElsewhere { path, text } => return vec![Effect::SaveElsewhere { path, text }],
         Request::EnableTopic(id) => return workshop::edit(model, TopicEdit::Enable(id, true)),
         Request::Alias { name, spelling } => {
             return workshop::edit(model, TopicEdit::Alias { name, spelling });

@@ -11,7 +11,7 @@ use crate::compare::text::Span;
 use crate::compare::topics::TopicSpec;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
-use crate::ui::model::edits::{RowEdit, TopicEdit};
+use crate::ui::model::edits::{RowEdit, TopicEdit, Unsaved};
 use std::sync::Arc;
 
 /// Where the reader looks, told without indices: what one view hands over to the next.
@@ -181,8 +181,8 @@ pub enum Request {
         /// What the config is now.
         theirs: Arc<str>,
     },
-    /// Try again to write this text of the config.
-    SaveConfig(Arc<str>),
+    /// Try again to write this config.
+    SaveConfig(Arc<Unsaved>),
     /// Write the config into another file.
     SaveElsewhere {
         /// The path as typed.

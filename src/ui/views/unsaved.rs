@@ -98,6 +98,14 @@ impl State {
         matches!(&self.what, What::Unwritable(unsaved) if unsaved.in_force)
     }
 
+    /// The text of a config that an earlier visit left and that is not answered about yet.
+    pub fn left(&self) -> Option<&Arc<str>> {
+        match &self.what {
+            What::Unwritable(unsaved) if !unsaved.in_force => Some(&unsaved.text),
+            _ => None,
+        }
+    }
+
     fn ours(&self) -> &Arc<str> {
         match &self.what {
             What::Conflict(conflict) => &conflict.ours,
@@ -220,7 +228,7 @@ fn choose(state: &mut State, choice: Choice) -> Request {
             Some(theirs) => Request::EditOnTop { edits: conflict.edits.clone(), theirs: Arc::clone(theirs) },
             None => Request::Close,
         },
-        (Choice::Again, _) => Request::SaveConfig(Arc::clone(state.ours())),
+        (Choice::Again, What::Unwritable(unsaved)) => Request::SaveConfig(Arc::clone(unsaved)),
         (Choice::Elsewhere, _) => {
             state.typed = Some(InputLine::with(&format!("{}.mine", state.file())).alone());
             Request::None

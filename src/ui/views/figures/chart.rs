@@ -171,7 +171,9 @@ fn packed(items: Vec<Vec<Piece>>, width: u16) -> Vec<Vec<Piece>> {
     let gap = piece("   ", Role::Dim);
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     for item in items {
-        let room = |line: &&mut Vec<Piece>| width_of(line).saturating_add(width_of(&item) + 3) <= width;
+        let room = |line: &&mut Vec<Piece>| {
+            width_of(line).saturating_add(width_of(&item)).saturating_add(3) <= width
+        };
         match lines.last_mut().filter(room) {
             Some(line) => line.extend([vec![gap.clone()], item].concat()),
             None => lines.extend(wrap_pieces(piece("", Role::Text), &item, width)),

@@ -25,7 +25,9 @@ impl Scale {
         let high = values.iter().copied().max_by(f64::total_cmp)?;
         if low > 0.0 && high / low > LINEAR_UP_TO {
             let (low, above) = (10f64.powf(low.log10().floor()), (high / low).powf(ROOM));
-            return Some(Self { low, high: high * above, is_log: true });
+            // A text may state what no scale holds, and an end without a decade has no end of ticks.
+            let (low, high) = (low.max(f64::MIN_POSITIVE), (high * above).min(f64::MAX));
+            return Some(Self { low, high, is_log: true });
         }
         let is_close = low * 2.0 >= high && low < high;
         let low = match low {
@@ -122,6 +124,11 @@ mod tests {
         check(&[0.5], 2, false, &[0.0, 0.5]);
         check(&[-5.0, 5.0], 2, false, &[-5.0, 0.0, 5.0]);
         assert_eq!(Scale::of_values(&[]), None);
+        for values in [[1.0, 1e308], [5e-324, 1.0], [5e-324, f64::INFINITY]] {
+            let scale = Scale::of_values(&values).unwrap();
+            assert!(scale.low > 0.0 && scale.high.is_finite(), "{values:?}: {scale:?}");
+            assert!(scale.ticks(5).len() < 700, "{values:?}");
+        }
     }
 
     #[test]
