@@ -58,7 +58,7 @@ const VIEWS: &[(KeyScope, &str)] = &[
     (KeyScope::Workshop, "E tab"),
     (KeyScope::Unsaved, "g s"),
     (KeyScope::Judging, "g m"),
-    (KeyScope::Judging, "g x"),
+    (KeyScope::Judging, "g p"),
     (KeyScope::Judging, "A"),
 ];
 

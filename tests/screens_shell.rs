@@ -78,7 +78,7 @@ fn help_lists_the_keys_of_the_view_beneath_as_they_are_bound() {
     let mut new = settings(Arc::new(common::library()));
     let keys = vec![KeySequence::parse("Z").unwrap()];
     new.keymap = new.keymap.with(Action::Fold, keys);
-    let mut screen = Screen::of(new, 100, 90);
+    let mut screen = Screen::of(new, 100, 140);
     shows(screen.keys("?"), &["Keys · compare", "Z                    fold every row", "Everywhere"]);
     shows_not(&screen, "a second article beside this one");
     shows_not(screen.keys("?"), "Keys · compare");

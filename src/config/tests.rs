@@ -128,11 +128,11 @@ fn wordings_hold_alternatives_each_of_which_is_a_list_of_terms() {
 #[test]
 fn keys_replace_those_of_their_action_only() {
     let keys = |text: &str| KeySequence::parse(text).expect("the example is a key");
-    let config = good("[keys]\nquit = ['Q', 'g q']\nopen = 'o'\ntoggle-columns = 'A'\nfold = []\n");
+    let config = good("[keys]\nquit = ['Q', 'g q']\nopen = 'o'\ntoggle-columns = 'Z'\nfold = []\n");
     let expected = Keymap::default()
         .with(Action::Quit, vec![keys("Q"), keys("g q")])
         .with(Action::Open, vec![keys("o")])
-        .with(Action::ToggleColumns, vec![keys("A")])
+        .with(Action::ToggleColumns, vec![keys("Z")])
         .with(Action::Fold, Vec::new());
     assert_eq!(config.keys, expected);
 }

@@ -126,7 +126,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Silent, "silent", &["s"], &[Compare, NearMisses], "mark an empty cell as checked: silent; and back"),
     row(Action::Reject, "reject", &["d"], &[Compare], "take the passage out of the topic; undo brings it back"),
     row(Action::MovePassage, "move-passage", &["g m"], &[Compare], "move the passage to another row, a row of its own, or another topic"),
-    row(Action::SplitRow, "split-row", &["g x"], &[Compare], "make a row of their own of some passages of the row"),
+    row(Action::SplitRow, "split-row", &["g p"], &[Compare], "make a row of their own of some passages of the row"),
     row(Action::MergeRows, "merge-rows", &["g M"], &[Compare], "join the row with another"),
     row(Action::RenameRow, "rename-row", &["g n"], &[Compare], "name the row"),
     row(Action::Correct, "correct", &["i"], &[Compare], "correct what was read: whose, value, as of, said by, speaker"),
