@@ -20,6 +20,11 @@ pub fn man() -> String {
                     drop(section.render_subcommands_section(out))
                 }
             }),
+            roff(|out| {
+                if of.get_after_help().is_some() {
+                    drop(section.render_extra_section(out))
+                }
+            }),
         ];
         page +=
             &format!(".SH \"PARALLAX {}\"\n{}", of.get_name().to_uppercase(), in_section(&parts.concat()));

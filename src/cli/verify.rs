@@ -14,8 +14,8 @@ Examples:
 A citation is a locator, as copies and exports carry them, with the quotation before it:
   [parallax:ARTICLE,pPARAGRAPH,START-END,HASH]
 
-Exit codes: 0 all are exact or moved, 1 any is altered or gone, 2 nothing could be checked: a file or the
-articles are not there, or no file holds a citation.";
+Exit codes: 0 all are exact or moved, 1 any is altered or gone, 2 nothing could be checked: a file
+or the articles are not there, or no file holds a citation.";
 
 /// What `verify` is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Args)]

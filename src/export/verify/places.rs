@@ -45,29 +45,38 @@ impl<'a> Sought<'a> {
         Self { hash: locator.hash, length: locator.span.len(), words: words.map(String::as_str) }
     }
 
-    /// Every place in an article where the words stand, in order.
+    /// Every place in an article where the words stand, in order; not where they cut other words.
     pub(super) fn in_article(&self, article: &Article) -> Vec<Span> {
         let body = article.body.as_str();
+        let is_whole = |span: &Span| !cuts_words(body, *span);
         match self.words {
             Some(words) => {
-                body.match_indices(words).map(|(at, words)| Span::new(at, at + words.len())).collect()
+                let found = body.match_indices(words).map(|(at, words)| Span::new(at, at + words.len()));
+                found.filter(is_whole).collect()
             }
-            None => windows(body, self.length).filter(|span| hash_of(span.of(body)) == self.hash).collect(),
+            None => {
+                let windows = windows(body, self.length).filter(is_whole);
+                windows.filter(|span| hash_of(span.of(body)) == self.hash).collect()
+            }
         }
     }
 }
 
-/// All stretches of a text that are so many bytes long and begin and end with something other than
-/// white space.
+/// All stretches of a text that are so many bytes long and begin and end between characters.
 fn windows(body: &str, length: usize) -> impl Iterator<Item = Span> {
-    let last = body.len().checked_sub(length);
-    let starts = last.into_iter().flat_map(|last| 0..=last).filter(move |_| length > 0);
-    let is_space = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
-    starts.map(move |at| Span::new(at, at + length)).filter(move |span| {
-        let edges = (body.as_bytes().get(span.start), body.as_bytes().get(span.end - 1));
-        let is_whole = body.is_char_boundary(span.start) && body.is_char_boundary(span.end);
-        is_whole && !is_space(edges.0) && !is_space(edges.1)
-    })
+    let last = body.len().checked_sub(length).filter(|_| length > 0);
+    let starts = last.into_iter().flat_map(|last| 0..=last);
+    let is_whole = |span: &Span| body.is_char_boundary(span.start) && body.is_char_boundary(span.end);
+    starts.map(move |at| Span::new(at, at + length)).filter(is_whole)
+}
+
+/// Whether a stretch begins or ends within a word.
+pub(super) fn cuts_words(text: &str, span: Span) -> bool {
+    let is_within = |at: usize| {
+        let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+    };
+    is_within(span.start) || is_within(span.end)
 }
 
 /// The sentences that stand at a range of bytes; none if nothing stands there.

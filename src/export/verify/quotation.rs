@@ -5,6 +5,7 @@
 //! others where it says so by an ellipsis; it is then *shortened*, which is told. The comma or full stop
 //! at its very end may be the writer's.
 
+use super::places::cuts_words;
 use crate::compare::tables::word_diff::{ChangeKind, likeness, word_diff};
 use crate::compare::text::screen::safe;
 use crate::compare::text::{Span, words};
@@ -99,17 +100,9 @@ fn count(reading: &str, whole: &str) -> Option<usize> {
 
 /// Where a part ends that stands in the words behind `from`, no word of it cut.
 fn standing(whole: &str, part: &str, from: usize) -> Option<usize> {
-    let cuts = |before: Option<char>, after: Option<char>| {
-        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
-    };
-    let is_whole = |start: usize, end: usize| {
-        let starts = cuts(whole[..start].chars().next_back(), part.chars().next());
-        let ends = cuts(part.chars().next_back(), whole[end..].chars().next());
-        !starts && !ends
-    };
     let rest = whole.get(from..).filter(|_| !part.is_empty())?;
-    let ends = rest.match_indices(part).map(|(at, _)| (from + at, from + at + part.len()));
-    ends.into_iter().find(|(start, end)| is_whole(*start, *end)).map(|(_, end)| end)
+    let mut found = rest.match_indices(part).map(|(at, _)| Span::new(from + at, from + at + part.len()));
+    found.find(|span| !cuts_words(whole, *span)).map(|span| span.end)
 }
 
 /// What the article says against what the document does; empty if the words are the same.

@@ -174,9 +174,14 @@ proptest! {
             let start = at(from);
             Span::new(start, body.floor_char_boundary(start + ((body.len() - start) as f64 * share) as usize))
         };
-        let span = cut(&body, cited);
+        let is_edge = |at: &usize| body.is_char_boundary(*at) && !places::cuts_words(&body, Span::new(*at, *at));
+        let rough = cut(&body, cited);
+        let start = (rough.start..=body.len()).find(|at| is_edge(at) && !body[*at..].starts_with([' ', '\n']));
+        let start = start.unwrap_or(body.len());
+        let end = (start..=rough.end.max(start)).rev().find(|at| is_edge(at) && !body[..*at].ends_with([' ', '\n']));
+        let span = Span::new(start, end.unwrap_or(start));
         let words = span.of(&body);
-        prop_assume!(!words.is_empty() && words.trim() == words);
+        prop_assume!(!words.is_empty());
         let gone = cut(&body, edited);
         let after = format!("{}{new}{}", &body[..gone.start], &body[gone.end..]);
         let locator = Locator::of(&article("a", "P", &body), span);
@@ -186,8 +191,9 @@ proptest! {
         let checked = super::check(&library(&[(name, &after)]), citation);
         let stands = after.get(span.start..span.end) == Some(words);
         prop_assert_eq!(checked.verdict == Verdict::Exact, stands && !renamed);
-        let times = (0..after.len()).filter(|at| after.get(*at..).is_some_and(|rest| rest.starts_with(words))).count();
-        prop_assert_eq!(checked.verdict.holds(), times > 0, "{:?}", checked);
+        let at = (0..after.len()).filter(|at| after.get(*at..).is_some_and(|rest| rest.starts_with(words)));
+        let times = at.filter(|at| !places::cuts_words(&after, Span::new(*at, at + words.len()))).count();
+        prop_assert_eq!(checked.verdict.holds(), times > 0 || (stands && !renamed), "{:?}", checked);
         if times == 1 {
             prop_assert_eq!(checked.places[0].span.of(&after), words);
         }

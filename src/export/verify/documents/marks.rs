@@ -65,8 +65,8 @@ fn singles(text: &str) -> Vec<(usize, usize)> {
         })
     };
     let closing: Vec<usize> = single(false).map(|(at, _)| at).collect();
-    let opening = single(true).map(|(at, c)| at + c.len_utf8());
-    let opening = opening.filter(|start| closing.iter().any(|end| end > start)).last();
+    let mut opening = single(true).map(|(at, c)| at + c.len_utf8());
+    let opening = opening.rfind(|start| closing.iter().any(|end| end > start));
     opening
         .into_iter()
         .flat_map(|start| closing.iter().rev().map(move |end| (start, *end)))
