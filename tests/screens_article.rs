@@ -74,7 +74,7 @@ fn long_articles() -> Arc<Library> {
 
 fn reading(width: u16, height: u16) -> Screen {
     let mut screen = Screen::of(settings(long_articles()), width, height);
-    shows(screen.keys("enter"), &["Article · passage 1 of 1 · Ships"]);
+    shows(screen.keys("enter"), &["· passage 1 of 1 · Ships"]);
     screen
 }
 
@@ -151,12 +151,12 @@ fn a_link_survives_a_resize_another_topic_and_a_changed_file() {
     shows(screen.resize(70, 20), &["the other needs 80 cells", "▶ Post"]);
     shows(screen.keys("l"), &["▶ Coast Daily"]);
     shows(screen.keys("|"), &["no room for a second article: two need 80 cells"]);
-    shows(screen.resize(120, 30), &["Article · passage 1 of 1 · Ships"]);
+    shows(screen.resize(120, 30), &["· passage 1 of 1 · Ships"]);
     shows(screen.keys("| ]"), &["linked by", "0 passages", "topic: Ferry fares"]);
     screen.keys("[");
     let gone = Arc::new(library_of(&[("post", "+++\ntitle = \"Ships\"\n+++\nNorland has sent 40 ships.")]));
     screen.hear(Message::Loaded { library: gone, problems: Vec::new() });
-    shows(&screen, &["Article · 1 passage · Ships", "¶1▌ Norland has sent"]);
+    shows(&screen, &["· 1 passage · Ships", "¶1▌ Norland has sent"]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn keys_that_can_do_nothing_say_why() {
     shows(screen.keys("l"), &["nothing stands there: | opens a second article"]);
     shows(screen.keys("|"), &["1 of 2 beside it"]);
     shows(screen.keys("|"), &["2 of 2 beside it"]);
-    shows(screen.keys("|"), &["this was the last that stands beside it", "Article · passage"]);
+    shows(screen.keys("|"), &["this was the last that stands beside it", "· passage"]);
     let alone = Arc::new(library_of(&[("a", "+++\ntitle = \"x\"\n+++\n40 ships left.")]));
     let mut screen = Screen::of(settings(alone), 120, 30);
     shows(screen.keys("enter |"), &["no other column has an article"]);
@@ -179,7 +179,7 @@ fn esc_closes_what_lies_open_inside_first() {
     shows(screen.keys("| d"), &["Details"]);
     shows(screen.keys("esc"), &["linked by row"]);
     shows_not(&screen, "Details");
-    shows(screen.keys("esc"), &["Article · passage 1 of 1"]);
+    shows(screen.keys("esc"), &["· passage 1 of 1"]);
     screen.keys("esc");
     assert!(screen.model.open.is_empty());
 }
@@ -203,7 +203,7 @@ fn a_term_is_walked_and_marked() {
     shows(screen.keys("g g n"), &["“ada” 1 of 1"]);
     shows(screen.keys("*").type_text("kraken"), &["term › kraken"]);
     shows(screen.keys("enter n"), &["“kraken” nowhere", "“kraken” stands nowhere in this article"]);
-    shows(screen.keys("* enter"), &["Article · 1 passage · Ships"]);
+    shows(screen.keys("* enter"), &["· 1 passage · Ships"]);
     shows(screen.keys("N"), &["passage 1 of 1"]);
 }
 
@@ -226,7 +226,7 @@ fn passages_of_other_topics_have_a_mark_and_plain_words() {
 fn typing_a_term_is_left_by_esc_and_a_bad_one_is_refused() {
     let mut screen = reading(120, 20);
     screen.keys("*").type_text("ada q");
-    shows(screen.keys("backspace esc"), &["Article · passage 1 of 1"]);
+    shows(screen.keys("backspace esc"), &["· passage 1 of 1"]);
     shows_not(&screen, "term ›");
     screen.keys("*").type_text("/(/");
     shows(screen.keys("enter"), &["“/(/” cannot be looked for"]);
@@ -276,7 +276,7 @@ fn details_tell_source_outlet_length_topics_and_file() {
     shows(screen.keys("j"), &["nothing stands further down"]);
     shows(screen.keys("l"), &["▶ Details"]);
     assert_eq!(screen.keys("h").text(), text);
-    shows(screen.keys("d"), &["Article · passage 1 of 2 · Ships"]);
+    shows(screen.keys("d"), &["· passage 1 of 2 · Ships"]);
     shows_not(&screen, "Details");
 }
 

@@ -112,7 +112,7 @@ fn enter_goes_to_the_passage_and_y_copies_it() {
 fn the_article_view_asks_for_counterparts_too() {
     let mut screen = Screen::new(110, 40);
     shows(screen.keys("enter C"), "Counterparts · Ships");
-    shows(screen.keys("esc"), "Article · passage 1 of");
+    shows(screen.keys("esc"), "· passage 1 of");
     let mut screen = Screen::new(110, 40);
     screen.keys("] ] C");
     assert!(!screen.text().contains("Counterparts"), "nothing speaks of the weather");

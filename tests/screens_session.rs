@@ -124,7 +124,7 @@ fn what_came_since_the_last_visit_is_marked() {
         insta::assert_snapshot!(format!("news_{width}x{height}"), screen.resize(width, height).text());
     }
     screen.resize(120, 30).keys("[ l l enter d");
-    shows(&screen, &["Article · new · passage 1 of 1", "new since 3 March"]);
+    shows(&screen, &["· new · passage 1 of 1", "new since 3 March"]);
     shows(screen.keys("esc esc h enter d"), &["changed since 3 March"]);
     shows(screen.keys("esc esc 2"), &["· new", "· changed"]);
     shows(after_news(library(), &["rundblick"], "2030-12-31", &[]).keys("o"), &["+1 since 31 December 2030"]);

@@ -257,7 +257,7 @@ fn an_article_shows_its_source_with_doubt_and_marks_passages_by_bars() {
     shows(
         &screen,
         &[
-            "Article · passage 1 of 3 · Ferry fares",
+            "· passage 1 of 3 · Ferry fares",
             " Coast Daily · ~9 Mar 2031 † machine translation",
             " note: a shortened copy",
             "▶¶2▌ A ferry left at noon",
@@ -293,7 +293,7 @@ fn terms_of_a_passage_are_underlined_without_colour() {
 
 #[test]
 fn passages_are_walked_there_and_back() {
-    let mut screen = reading(60, 12);
+    let mut screen = reading(70, 12);
     shows(screen.keys("n"), &["passage 2 of 3", "▶¶6▌ Higher fares"]);
     shows(screen.keys("n"), &["passage 3 of 3", "▶¶8▌ The last ferry"]);
     shows(screen.keys("n"), &["passage 3 of 3", "this was the last passage"]);

@@ -173,7 +173,7 @@ pub(super) fn undo(history: &mut History, config: &InForce<'_>, again: bool) -> 
         return Made::Nothing(Message::Failed(words));
     }
     let words = if again { "made again" } else { "taken back" };
-    let made = config.write(to.to_string(), Message::Done(format!("{words}: {}", step.what)));
+    let made = config.write(to.to_string(), Message::Done(format!("{words}: {}", as_it_was(&step.what))));
     if matches!(made, Made::Written { .. } | Made::Unwritable { .. }) {
         if again {
             history.redo()
@@ -260,6 +260,11 @@ fn what(wanted: &TopicEdit) -> String {
         TopicEdit::Alias { name, spelling } => format!("“{spelling}” stands for “{name}” in [aliases]"),
         TopicEdit::Move { topic, up } => format!("“{topic}” is moved {}", if *up { "up" } else { "down" }),
     }
+}
+
+/// What was done, in words for when it is taken back: "“Gas”", "“gas” was switched off".
+fn as_it_was(what: &str) -> String {
+    what.strip_suffix(" is written").map_or_else(|| what.replacen(" is ", " was ", 1), str::to_owned)
 }
 
 /// Whether a topic is there anew, or otherwise, and its id if that is known already.

@@ -11,6 +11,9 @@ use crate::ui::widgets::{PieceLine, clear, draw_pages, inside};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// On fewer cells the frame says the place before the source, and no topic.
+const LEAST_FOR_ALL: u16 = 60;
+
 /// Draws the view into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let frames = Frames::of(area, state.second.is_some(), state.active, state.details.is_some());
@@ -33,14 +36,18 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// What the frame of a text says: alone the place and its topic; beside another its source, and
-/// below it the place and how the two are linked.
+/// What the frame of a text says: its source, so that it is known wherever one reads; alone the place
+/// and its topic beside it; beside another below it the place and how the two are linked.
 fn words(state: &State, (side, pane): (Side, &Pane), frames: &Frames, shared: &Shared) -> Words {
     let place = pane.place_in_words(shared);
     if state.second.is_none() {
         let topic = shared.topic_spec().map_or(String::new(), |topic| format!(" · {}", topic.name));
-        let new = pane.article().map_or(String::new(), |article| new_in_words(article, shared));
-        return Words { title: format!("Article{new} · {place}{topic}"), below: String::new() };
+        let source =
+            pane.article().map_or(String::new(), |article| format!(" · {}", source(article, shared)));
+        let is_narrow = frames.text(side).width < LEAST_FOR_ALL;
+        let title =
+            if is_narrow { format!("{place}{source}") } else { format!("Article{source} · {place}{topic}") };
+        return Words { title, below: String::new() };
     }
     let mark = if state.active == side && !state.in_details { "▶ " } else { "" };
     let source = pane.article().map_or(String::new(), |article| source(article, shared));
