@@ -60,6 +60,8 @@ const VIEWS: &[(KeyScope, &str)] = &[
     (KeyScope::Judging, "g m"),
     (KeyScope::Judging, "g p"),
     (KeyScope::Judging, "A"),
+    (KeyScope::Judgements, "g c"),
+    (KeyScope::Judgements, "d r g c"),
 ];
 
 /// Sizes of the screen: as most have it, and the smallest that all is made for.

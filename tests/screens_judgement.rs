@@ -28,9 +28,9 @@ fn passages(screen: &Screen) -> Vec<String> {
 fn a_passage_is_taken_out_and_comes_back() {
     let mut screen = screen();
     let before = passages(&screen);
-    shows(screen.keys("d"), &["taken out of Ships; u brings it back, this session"]);
+    shows(screen.keys("d"), &["taken out of Ships, this session; u takes it back"]);
     assert_eq!(passages(&screen).len(), before.len() - 1);
-    shows(screen.keys("u"), &["judgement taken back"]);
+    shows(screen.keys("u"), &["taken back: taken out of Ships"]);
     assert_eq!(passages(&screen), before);
     screen.keys("ctrl-y");
     assert_eq!(passages(&screen).len(), before.len() - 1);
@@ -120,7 +120,7 @@ fn the_programs_own_choice_is_one_key_away() {
     screen.keys("g n").type_text("Hulls").keys("enter P");
     shows(&screen, &["without your judgements P"]);
     shows_not(&screen, "named by you");
-    shows(screen.keys("d"), &["go back to yours before you judge"]);
+    shows(screen.keys("d"), &["the program’s own choice is shown: P goes back"]);
     shows(screen.keys("P"), &["named by you"]);
 }
 

@@ -6,9 +6,10 @@ mod common;
 use common::{Screen, shows, shows_not};
 use parallax::compare::Problem;
 use parallax::compare::comparison::Way;
-use parallax::compare::corrections::{Corrections, Layer};
+use parallax::compare::corrections::{Corrections, Layer, What};
 use parallax::ui::model::judging::Draft;
 use parallax::ui::update::{JudgedFiles, Message};
+use parallax::ui::views::Open;
 use std::sync::Arc;
 
 /// Lets the world say what it read of the files.
@@ -184,4 +185,133 @@ fn what_is_judged_before_there_is_a_file_is_offered_to_it() {
     screen.keys("y");
     assert_eq!(own(&screen).judgements(), judged.judgements());
     assert_eq!(screen.asked, ["save 1 corrections"]);
+}
+
+/// The passages of the present topic, row by row.
+fn passages(screen: &Screen) -> Vec<String> {
+    let comparison = screen.model.shared.comparison().expect("compared");
+    let passages = comparison.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.passages());
+    passages.map(|passage| comparison.text(&passage.article, passage.span).to_owned()).collect()
+}
+
+#[test]
+fn what_was_judged_is_listed_gone_to_and_taken_back() {
+    let mut screen = with_file();
+    shows(screen.keys("g c"), &["What is judged · 0 judgements", "Nothing is judged yet", "A writes a note"]);
+    shows(screen.keys("enter"), &["no judgement is under the cursor"]);
+    screen.keys("g c");
+    shows_not(&screen, "What is judged");
+    let before = passages(&screen);
+    screen.keys("d");
+    shows(&screen, &["1 taken out g c"]);
+    screen.keys("g g l A").type_text("asked them").keys("enter");
+    shows(
+        screen.keys("g c"),
+        &[
+            "2 judgements",
+            "In force · 2",
+            "reject  taken from the topic: “Norland has",
+            "note  asked them",
+            "Post ¶2",
+        ],
+    );
+    shows(screen.keys("d"), &["reject removed; u takes it back", "1 judgement"]);
+    assert_eq!(passages(&screen), before);
+    shows(screen.keys("u"), &["taken back: reject removed", "2 judgements"]);
+    shows(screen.keys("g g enter"), &["Frigates gather in the strait"]);
+    assert!(matches!(screen.model.open.last(), Some(Open::Article(_))), "{}", screen.text());
+    screen.keys("esc j enter");
+    assert!(matches!(screen.model.open.last(), None | Some(Open::Compare)), "{}", screen.text());
+    shows(&screen, &["✎ asked them"]);
+}
+
+#[test]
+fn a_cell_is_listed_by_the_names_of_its_row_and_column() {
+    let mut screen = with_file();
+    let label = screen.model.shared.comparison().expect("compared").rows[0].label.clone();
+    screen.keys("g g l r");
+    shows(screen.keys("g c"), &[&format!("reviewed  Coast Daily in {label}")]);
+    screen.keys("enter");
+    shows(&screen, &["✓ reviewed"]);
+    assert!(matches!(screen.model.open.last(), None | Some(Open::Compare)), "{}", screen.text());
+}
+
+#[test]
+fn the_list_begins_with_what_is_not_in_force_and_says_why() {
+    let mut screen = with_file();
+    screen.keys("g g A").type_text("asked them").keys("enter");
+    screen.keys("j l A").type_text("called twice").keys("enter");
+    let mine = own(&screen);
+    let [kept, lost] = mine.judgements() else { panic!("two notes") };
+    let mut lost = lost.clone();
+    if let What::Note { at, .. } = &mut lost.what {
+        at.exact = "words that are no longer there".to_owned();
+    }
+    let other = Layer::new("anna", vec![lost]);
+    read(&mut screen, vec![Layer::new("corrections", vec![kept.clone()]), other], true, 2);
+    let text = screen.keys("g c").text();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("no “{words}” in\n{text}"));
+    assert!(place("what it was said of is not found · 1") < place("its words are gone from the article"));
+    assert!(place("its words are gone from the article") < place("In force · 1"));
+    shows(screen.keys("enter"), &["there is nothing to go to"]);
+    shows(screen.keys("d"), &["anna judged so, in a file of their own: only that can take it back"]);
+}
+
+#[test]
+fn judgements_and_edits_of_the_config_are_taken_back_in_the_order_of_time() {
+    let mut screen = with_file();
+    screen.keys("d");
+    screen.hear(Message::TopicsEdited { saved: None, what: "“ships” is moved up".to_owned() });
+    screen.keys("d");
+    screen.asked.clear();
+    screen.keys("u u u u");
+    assert_eq!(screen.asked, ["save 1 corrections", "undo", "save 0 corrections", "undo"]);
+    screen.asked.clear();
+    screen.keys("ctrl-y ctrl-y ctrl-y");
+    assert_eq!(screen.asked, ["save 1 corrections", "redo", "save 2 corrections"]);
+    screen.keys("u g g n d");
+    shows(&screen, &["taken out of"]);
+    screen.asked.clear();
+    screen.keys("ctrl-y");
+    assert_eq!(screen.asked, ["redo"], "what was taken back is forgotten, and the world says so");
+}
+
+#[test]
+fn nothing_is_judged_or_taken_back_while_the_programs_own_choice_is_shown() {
+    let mut screen = with_file();
+    screen.keys("d");
+    let judged = own(&screen);
+    let after = passages(&screen);
+    screen.keys("P");
+    for keys in ["d", "r", "u", "A", "g n", "i"] {
+        shows(screen.keys(keys), &["the program’s own choice is shown: P goes back to your judgements"]);
+    }
+    shows(screen.keys("g c"), &["1 judgement", "taken from the topic"]);
+    shows(screen.keys("d"), &["the program’s own choice is shown"]);
+    shows(screen.keys("P"), &["1 correction in force again"]);
+    screen.keys("esc");
+    assert_eq!((own(&screen), passages(&screen)), (judged, after));
+    shows(screen.keys("u"), &["taken back: taken out of Ships"]);
+    assert!(own(&screen).judgements().is_empty());
+}
+
+#[test]
+fn what_is_judged_again_as_it_was_is_no_step() {
+    let mut screen = with_file();
+    screen.keys("g g A").type_text("asked them").keys("enter");
+    screen.asked.clear();
+    shows(screen.keys("A enter"), &["noted: it was so already"]);
+    assert!(screen.asked.is_empty());
+    screen.keys("u");
+    assert!(own(&screen).judgements().is_empty());
+}
+
+#[test]
+fn judgements_that_are_in_no_file_are_marked_until_they_are() {
+    let mut screen = with_file();
+    screen.keys("d");
+    screen.hear(Message::CorrectionsNotSaved("corrections.toml was not written".into()));
+    shows(&screen, &["judgements not saved"]);
+    screen.keys("r");
+    shows_not(&screen, "judgements not saved");
 }

@@ -101,6 +101,12 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[Copy], "copy"),
         ],
         KeyScope::Workshop => &[(&[Open], "take or save"), (&[Back], "back")],
+        KeyScope::Judgements => &[
+            (&[Open], "go there"),
+            (&[Reject], "take back"),
+            (&[Back], "back"),
+            (&[OwnChoice], "own choice"),
+        ],
         KeyScope::Judging => &[(&[Open], "choose or keep"), (&[Back], "back")],
         KeyScope::Unsaved => &[(&[Open], "choose"), (&[Back], "back"), (&[Down, Up], "choice")],
         KeyScope::Export => &[(&[Open], "write"), (&[Back], "back")],
@@ -316,6 +322,9 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
     if shared.judging.hidden.is_some() {
         right.push(piece("  without your judgements", Role::Warning));
         right.push(piece(format!(" {} ", shared.settings.keymap.hint(&[Action::OwnChoice])), Role::Key));
+    }
+    if shared.judging.failed {
+        right.push(piece("  judgements not saved ", Role::Warning));
     }
     if shared.settings.unsaved.is_some() {
         right.push(piece("  config not saved", Role::Warning));

@@ -49,7 +49,7 @@ pub enum Action {
     MoveRowDown,
     /// Save a config that could not be written.
     SaveConfig,
-    /// Take the last change of the config back.
+    /// Take the last change back, be it of the config or a judgement.
     Undo,
     /// Make it again.
     Redo,
@@ -169,7 +169,7 @@ pub enum Action {
     ToggleLink,
     /// What stands closest in the other columns.
     Counterparts,
-    /// Take the passage from the topic.
+    /// Take the passage from the topic; where judgements are listed, take one back.
     Reject,
     /// Move the passage to another row or topic.
     MovePassage,
@@ -189,6 +189,8 @@ pub enum Action {
     NextUnreviewed,
     /// Show the program's own choice, or the reader's judgements again.
     OwnChoice,
+    /// Everything that was judged.
+    Judgements,
     /// Pin level with the passage that one came from, or take off again.
     Pin,
     /// What almost got in.
@@ -244,6 +246,8 @@ pub enum KeyScope {
     Unsaved,
     /// A judgement that needs a choice or words.
     Judging,
+    /// Where everything that was judged is listed.
+    Judgements,
 }
 
 /// Which keys ask for which action; the default is the table's.
@@ -335,6 +339,7 @@ impl KeyScope {
             KeyScope::Workshop => "workshop",
             KeyScope::Unsaved => "not saved",
             KeyScope::Judging => "judgement",
+            KeyScope::Judgements => "judgements",
         }
     }
 }

@@ -53,8 +53,6 @@ pub struct Model {
     pub lost_topics: Vec<(String, String)>,
     /// This visit, and what is known of the one before.
     pub visit: Visit,
-    /// What was changed in which order, to be taken back.
-    pub made: judging::InOrder,
     /// A question to the reader that the next key answers.
     pub asking: Option<Asking>,
     /// The [`Shared::revision`] that the views were last laid out for.
@@ -294,7 +292,6 @@ impl Model {
             wanted_topic: None,
             lost_topics: Vec::new(),
             visit: Visit::default(),
-            made: judging::InOrder::default(),
             asking: None,
             arranged: 0,
             quit: false,

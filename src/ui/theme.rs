@@ -111,6 +111,10 @@ roles! {
     Doubt,
     /// What came, or changed, since the last visit.
     New,
+    /// The sign of what somebody judged: ✎ ✓
+    Judged,
+    /// A reader's note on a passage.
+    Note,
     /// A key in a hint.
     Key,
     /// A message of the status line.
@@ -195,6 +199,8 @@ fn look(role: Role) -> Look {
         Role::Gap => Look { mono: DIM, ..plain(DIM | ITALIC) },
         Role::Doubt => same(Magenta, Red, BOLD),
         Role::New => same(Green, Green, BOLD | ITALIC),
+        Role::Judged => same(Cyan, Blue, BOLD),
+        Role::Note => same(Cyan, Blue, ITALIC),
         Role::Key => same(Cyan, Yellow, BOLD),
         Role::Notice => plain(BOLD),
         Role::Warning => either(LightRed, Red, BOLD, BOLD | ITALIC),

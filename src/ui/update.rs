@@ -20,7 +20,7 @@ pub use tabs::focus;
 
 use super::keymap::{Action, Key};
 use super::model::edits::{Conflict, TopicEdit, Unsaved};
-use super::model::judging::Draft;
+use super::model::judging::{Draft, Step};
 use super::model::{Asking, BadConfigNotice, Exporting, InScope, Model, Notice, Progress, Settings, Shared};
 use super::theme::Background;
 use super::views::{self, Open};
@@ -387,7 +387,10 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             }
         }
         Message::FileIsThere(exporting) => model.asking = Some(Asking::Replace(exporting)),
-        Message::TopicsEdited { saved, what } => workshop::edited(model, saved, &what),
+        Message::TopicsEdited { saved, what } => {
+            shared.judging.step(Step::Config);
+            workshop::edited(model, saved, &what);
+        }
         Message::SavedElsewhere(path) => {
             workshop::asked(model);
             tell(&mut model.shared, format!("{path} is written; the config in force is another file"));

@@ -58,7 +58,7 @@ fn record(line: &Judged, corrections: &Corrections) -> Record {
 }
 
 /// What a judgement says, in a line.
-fn said(what: &What) -> String {
+pub fn said(what: &What) -> String {
     match what {
         What::Row(row) => {
             let kind = if row.takes { "in a row of their own" } else { "pinned level" };
@@ -95,7 +95,7 @@ fn fields(fields: &FigureFields) -> String {
 }
 
 /// Why a judgement is not in force, or not all of it.
-fn why(line: &Judged, corrections: &Corrections) -> Option<String> {
+pub fn why(line: &Judged, corrections: &Corrections) -> Option<String> {
     let lost = line.lost.iter().map(|(member, why)| match member {
         Some(member) => format!("passage {}: {why}", member + 1),
         None => why.to_string(),

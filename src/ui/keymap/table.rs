@@ -31,8 +31,8 @@ impl Binding {
 }
 
 use KeyScope::{
-    Article, Compare, Counterparts, Everywhere, Figures, Help, Judging, Matrix, NearMisses, Problems, Search,
-    Topics, Unsaved, Voices, Why, Words, Workshop,
+    Article, Compare, Counterparts, Everywhere, Figures, Help, Judgements, Judging, Matrix, NearMisses,
+    Problems, Search, Topics, Unsaved, Voices, Why, Words, Workshop,
 };
 
 const ALL_THAT_SCROLL: &[KeyScope] = &[
@@ -51,17 +51,21 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
     Search,
     Workshop,
     Unsaved,
+    Judgements,
 ];
 const COLUMNS: &[KeyScope] = &[Compare, Matrix, Voices, Figures, Words, Article];
 const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
 const VIEWS: &[KeyScope] = &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses];
+/// Where judgements are seen.
+const JUDGED: &[KeyScope] =
+    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Judgements];
 const VIEWS_OR_SEARCH: &[KeyScope] =
     &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Search];
 const PASSAGES: &[KeyScope] =
     &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Search];
 /// Where `/` searches what is seen.
 const SEARCHED: &[KeyScope] =
-    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Problems];
+    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Problems, Judgements];
 /// Where `/` searches by itself or begins the view's own search.
 const SEARCHED_ANYHOW: &[KeyScope] = &[
     Compare,
@@ -74,6 +78,7 @@ const SEARCHED_ANYHOW: &[KeyScope] = &[
     NearMisses,
     Why,
     Problems,
+    Judgements,
     Search,
     Help,
 ];
@@ -113,7 +118,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PickTopic, "pick-topic", &["t"], &[Everywhere], "pick a topic by typing"),
     row(Action::Filter, "filter", &["f"], &[Everywhere], "show only what passes conditions: outlet, date, text, figure, differ, …"),
     row(Action::ClearFilter, "clear-filter", &["F"], &[Everywhere], "show everything again, without the filter"),
-    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop, Unsaved, Judging], "open what is under the cursor: the article at the passage, the topic at the column"),
+    row(Action::Open, "open", &["enter"], &[Compare, Matrix, Figures, Voices, Words, Counterparts, NearMisses, Why, Topics, KeyScope::Export, KeyScope::Filter, Search, Workshop, Unsaved, Judging, Judgements], "open what is under the cursor: the article at the passage, the topic at the column"),
     row(Action::Search, "search", &["/"], SEARCHED_ANYHOW, "search what is seen; esc goes back"),
     row(Action::SearchAll, "search-all", &["g /"], &[Everywhere], "search all articles"),
     row(Action::NextPassage, "next-passage", &["n"], SEARCHED, "next place of what is searched, else of the term, else passage"),
@@ -124,7 +129,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Counterparts, "counterparts", &["C"], &[Compare, Article], "what stands closest to the passage in the other columns"),
     row(Action::Pin, "pin", &["p"], &[Compare, Counterparts], "pin it level with the passage one came from; take it off again"),
     row(Action::Silent, "silent", &["s"], &[Compare, NearMisses], "mark an empty cell as checked: silent; and back"),
-    row(Action::Reject, "reject", &["d"], &[Compare], "take the passage out of the topic; undo brings it back"),
+    row(Action::Reject, "reject", &["d"], &[Compare, Judgements], "take the passage out of the topic; where judgements are listed, take one back"),
     row(Action::MovePassage, "move-passage", &["g m"], &[Compare], "move the passage to another row, a row of its own, or another topic"),
     row(Action::SplitRow, "split-row", &["g p"], &[Compare], "make a row of their own of some passages of the row"),
     row(Action::MergeRows, "merge-rows", &["g M"], &[Compare], "join the row with another"),
@@ -133,7 +138,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Note, "note", &["A"], &[Compare], "write a note on the passage"),
     row(Action::Reviewed, "reviewed", &["r"], &[Compare], "mark the cell as reviewed; and back"),
     row(Action::NextUnreviewed, "next-unreviewed", &["g r"], &[Compare], "to the next cell that is not reviewed"),
-    row(Action::OwnChoice, "own-choice", &["P"], &[Compare], "show the program's own choice, without judgements; and back"),
+    row(Action::OwnChoice, "own-choice", &["P"], JUDGED, "show the program’s own choice, without judgements; and back"),
+    row(Action::Judgements, "corrections", &["g c"], JUDGED, "everything that was judged, and what of it is not in force"),
     row(Action::Base, "base", &["b"], &[Compare], "hold the other columns against this one; and back"),
     row(Action::Widen, "widen", &["."], &[Compare], "show more around the passage: sentence, paragraph, neighbours, article"),
     row(Action::Narrow, "narrow", &[","], &[Compare], "show less around the passage"),
@@ -173,8 +179,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::ToggleRow, "toggle-row", &["ctrl-o"], &[Workshop], "switch the row off that one types into, or on again"),
     row(Action::MoveRowUp, "move-row-up", &["ctrl-p"], &[Workshop], "move the row up that one types into"),
     row(Action::MoveRowDown, "move-row-down", &["ctrl-n"], &[Workshop], "move the row down that one types into"),
-    row(Action::Undo, "undo", &["u"], VIEWS, "take the last change of the config, or judgement, back"),
-    row(Action::Redo, "redo", &["ctrl-y"], VIEWS, "make it again"),
+    row(Action::Undo, "undo", &["u"], JUDGED, "take the last change of the config, or judgement, back"),
+    row(Action::Redo, "redo", &["ctrl-y"], JUDGED, "make it again"),
     row(Action::SaveConfig, "save-config", &["g s"], VIEWS, "save a config that could not be written: again, or elsewhere"),
     row(Action::EditConfig, "edit-config", &["e"], &[Everywhere], "edit the config at this topic"),
     row(Action::Reload, "reload", &["ctrl-r"], &[Everywhere], "read articles and config anew"),

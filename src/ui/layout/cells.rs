@@ -8,6 +8,7 @@ use super::held::Held;
 use super::line::{Inked, Line};
 use super::marks::Marks;
 use super::ours;
+use super::signs::{self, CORRECTED};
 use crate::compare::articles::Article;
 use crate::compare::comparison::{Comparison, Gap, Passage, Row, Way};
 use crate::compare::tables::against::Base;
@@ -33,6 +34,9 @@ pub(super) fn passage_lines(shown: &Shown<'_>, passage: &Passage, width: u16, fo
     let mut ours = ours::line_of_ours(comparison, row, passages, passage);
     held.add_to(&mut ours, comparison);
     if folded {
+        if !passage.judged.notes.is_empty() {
+            ours.ours(&format!(" {CORRECTED}"), Role::Judged);
+        }
         return folded_passage(comparison, passage, ours).lines(width);
     }
     let mut parts = match shown.widened {
@@ -46,6 +50,7 @@ pub(super) fn passage_lines(shown: &Shown<'_>, passage: &Passage, width: u16, fo
         }
         _ => parts.push(ours),
     }
+    parts.extend(passage.judged.notes.iter().map(signs::note));
     parts.iter().flat_map(|part| part.lines(width)).collect()
 }
 

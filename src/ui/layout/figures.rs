@@ -2,6 +2,7 @@
 //! the same article, and values of columns off the screen.
 
 use super::line::Inked;
+use super::signs::{self, CORRECTED};
 use crate::compare::comparison::in_words::value;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
 use crate::compare::counted;
@@ -36,6 +37,9 @@ pub(super) fn values_and_speakers(comparison: &Comparison, row: &Row, passage: &
         guessed_frame(&mut line, &of_speaker);
         line.ours(" · ", Role::Ours);
         line.ours(speaker.unwrap_or("own voice"), Role::Ours);
+        if of_speaker.iter().any(|read| signs::is_other_speaker(read)) {
+            line.ours(CORRECTED, Role::Judged);
+        }
         let is_guess = |read: &&PassageFigure| read.figure.said_by.as_ref().is_some_and(|by| by.guessed);
         if of_speaker.iter().any(is_guess) {
             line.ours("?", Role::Doubt);
@@ -52,7 +56,7 @@ pub(super) fn add_beside_row(line: &mut Inked, comparison: &Comparison, row: &Ro
     for read in beside_row(row, passage) {
         let figure = &read.figure;
         line.ours(lead, Role::Ours);
-        in_words(line, comparison, passage, figure, &told(comparison, passage, figure));
+        in_words(line, comparison, passage, read, &told(comparison, passage, read));
         if let Some(whose) = &figure.whose {
             line.ours(&format!(" of {}", whose.name), Role::Ours);
             if whose.guessed {
@@ -114,7 +118,7 @@ fn values_of(
     let mut differing: Vec<&Figure> = Vec::new();
     for read in figures {
         let figure = &read.figure;
-        let value = told(comparison, passage, figure);
+        let value = told(comparison, passage, read);
         if seen.contains(&value) {
             continue;
         }
@@ -126,10 +130,7 @@ fn values_of(
             (false, true) => line.ours(" ≠ ", Role::Warning),
             (false, false) => line.ours(", ", Role::Ours),
         }
-        in_words(line, comparison, passage, figure, &value);
-        if read.corrected.is_some() {
-            line.ours(" ✎", Role::Warning);
-        }
+        in_words(line, comparison, passage, read, &value);
         if let Some(mark) = mark(row, read) {
             line.ours(&format!(" ({mark})"), Role::Ours);
         }
@@ -163,9 +164,11 @@ fn guessed_frame(line: &mut Inked, figures: &[&PassageFigure]) {
 }
 
 /// A figure as a line of ours tells it: people by sign and number, all else in the article's own
-/// words, which alone say of what a number is ("$24,500", "more than half").
-pub(super) fn told(comparison: &Comparison, passage: &Passage, figure: &Figure) -> String {
-    if is_of_people(figure) {
+/// words, which alone say of what a number is ("$24,500", "more than half"), unless the number is
+/// corrected.
+pub(super) fn told(comparison: &Comparison, passage: &Passage, read: &PassageFigure) -> String {
+    let figure = &read.figure;
+    if is_of_people(figure) || signs::is_other_value(read) {
         value(figure)
     } else {
         comparison.text(&passage.article, figure.span).to_owned()
@@ -183,14 +186,29 @@ fn is_same_value(a: &Figure, b: &Figure) -> bool {
 }
 
 /// A value with its unit in the article's word, where the unit is not plainly people under arms; a
-/// vague number in the article's own words.
-fn in_words(line: &mut Inked, comparison: &Comparison, passage: &Passage, figure: &Figure, value: &str) {
+/// vague number in the article's own words; and a sign if any of it is corrected.
+fn in_words(line: &mut Inked, comparison: &Comparison, passage: &Passage, read: &PassageFigure, value: &str) {
+    value_and_unit(line, comparison, passage, read, value);
+    if signs::is_other_but_for_its_speaker(read) {
+        line.ours(CORRECTED, Role::Judged);
+    }
+}
+
+fn value_and_unit(
+    line: &mut Inked,
+    comparison: &Comparison,
+    passage: &Passage,
+    read: &PassageFigure,
+    value: &str,
+) {
+    let figure = &read.figure;
     let Some(article) = comparison.article(&passage.article) else { return };
     let mut source = |span| line.source(&passage.article, article.body.as_str(), span, |_| Role::Ours.into());
-    if figure.part == Part::Vague {
+    let is_corrected = signs::is_other_value(read);
+    if figure.part == Part::Vague && !is_corrected {
         return source(figure.number);
     }
-    if !is_of_people(figure) {
+    if !is_of_people(figure) && !is_corrected {
         return source(figure.span);
     }
     let unit = figure.unit.filter(|_| figure.unit_class != UnitClass::UnderArms);
@@ -217,13 +235,13 @@ pub(super) fn other_values(
     passages: &[Passage],
     passage: &Passage,
 ) -> Option<String> {
-    let own: Vec<&Figure> = differing_figures(passage).collect();
+    let own: Vec<&Figure> = differing_figures(passage).map(|read| &read.figure).collect();
     let same_article = |other: &&Passage| other.article == passage.article && other.span != passage.span;
     let mut others: Vec<String> = Vec::new();
     for other in passages.iter().filter(same_article) {
-        let is_other = |figure: &&Figure| !own.iter().any(|own| is_same_value(own, figure));
-        for figure in differing_figures(other).filter(is_other) {
-            let other = format!("{} ¶{}", told(comparison, other, figure), other.paragraph);
+        let is_other = |read: &&PassageFigure| !own.iter().any(|own| is_same_value(own, &read.figure));
+        for read in differing_figures(other).filter(is_other) {
+            let other = format!("{} ¶{}", told(comparison, other, read), other.paragraph);
             if !others.contains(&other) {
                 others.push(other);
             }
@@ -233,8 +251,8 @@ pub(super) fn other_values(
 }
 
 /// The figures of which the article gives another value in this row.
-fn differing_figures(passage: &Passage) -> impl Iterator<Item = &Figure> {
-    passage.figures.iter().filter(|read| read.differs).map(|read| &read.figure)
+fn differing_figures(passage: &Passage) -> impl Iterator<Item = &PassageFigure> {
+    passage.figures.iter().filter(|read| read.differs)
 }
 
 /// The values of a column off the screen, each once: "≥90,000", "94,000?", "30 (not comparable)";
@@ -259,7 +277,8 @@ pub(super) fn values_in_short(
         let mark = mark(row, read).map(|mark| format!(" ({mark})")).unwrap_or_default();
         let against = base.map_or(Against::Nothing, |base| base.against(read));
         let other = if matches!(against, Against::OtherValue(_)) { "≠" } else { "" };
-        format!("{other}{}{guess}{mark}", told(comparison, passage, &read.figure))
+        let sign = if signs::is_other_but_for_its_speaker(read) { CORRECTED } else { "" };
+        format!("{other}{}{sign}{guess}{mark}", told(comparison, passage, read))
     };
     if reads.len() > MOST_VALUES {
         let bounds = || all().filter(|(_, read)| row.spread.is_none() || read.comparable);

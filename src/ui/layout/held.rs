@@ -29,7 +29,10 @@ impl Held {
     pub(super) fn of(comparison: &Comparison, base: Option<&Base<'_>>, passage: &Passage) -> Self {
         let mut held = Self::default();
         let Some(base) = base else { return held };
-        let in_words = |(passage, figure): (&Passage, &Figure)| told(comparison, passage, figure);
+        let in_words = |(passage, figure): (&Passage, &Figure)| {
+            let read = passage.figures.iter().find(|read| read.figure == *figure);
+            read.map_or_else(String::new, |read| told(comparison, passage, read))
+        };
         for read in &passage.figures {
             let told = match base.against(read) {
                 Against::Nothing | Against::Same => continue,

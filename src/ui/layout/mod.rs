@@ -20,6 +20,7 @@ mod marks;
 mod ours;
 mod row_heads;
 mod rows;
+mod signs;
 #[cfg(test)]
 mod tests;
 

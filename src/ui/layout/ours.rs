@@ -4,6 +4,7 @@
 
 use super::figures::{add_beside_row, credited, figures_of_row, other_values, values_and_speakers};
 use super::line::Inked;
+use super::signs::{self, CORRECTED, REVIEWED};
 use crate::compare::articles::Article;
 use crate::compare::comparison::{Columns, Comparison, JudgedPassage, Passage, Row};
 use crate::compare::evidence::{LONGEST_SENTENCE, Named, Quote, QuoteKind};
@@ -45,21 +46,19 @@ pub(super) fn line_of_ours(
     line
 }
 
-/// What was judged of a passage: who put it here, that its cell is reviewed, the notes.
+/// What was judged of a passage: who put it here, and whether its cell is reviewed.
 fn add_judgements(line: &mut Inked, row: &Row, passage: &Passage) {
     if let Some(put) = passage.judged.put.as_ref().filter(|_| !row.judged.is_own()) {
-        line.ours(&format!(" · ✎ put here by {}", put.who()), Role::Ours);
+        line.ours(&format!(" · {CORRECTED} put here by {}", put.who()), Role::Judged);
     }
     let is_it = |of: &Passage| of.article == passage.article && of.span == passage.span;
     let column = row.cells.iter().position(|cell| cell.passages().first().is_some_and(is_it));
-    if column.is_some_and(|column| row.judged.cells.reviewed.contains_key(&column)) {
-        line.ours(" · ✓ reviewed", Role::Ours);
+    let Some(column) = column else { return };
+    if let Some(mark) = row.judged.cells.reviewed.get(&column) {
+        line.ours(&format!(" · {REVIEWED} reviewed{}", signs::by_others(mark)), Role::Judged);
     }
-    if column.is_some_and(|column| row.judged.cells.changed.contains_key(&column)) {
+    if row.judged.cells.changed.contains_key(&column) {
         line.ours(" · changed since it was reviewed", Role::Warning);
-    }
-    for note in &passage.judged.notes {
-        line.ours(&format!(" · ✎ {}", note.text), Role::Notice);
     }
 }
 
@@ -129,6 +128,9 @@ fn add_voices<'a>(line: &mut Inked, credited: Vec<&'a str>, passage: &'a Passage
         if named.is_empty() && is_missing {
             separate(line, " · ");
             line.ours(&format!("{}, speaker not found", verb.trim_end()), Role::Ours);
+            if !passage.judged.voices.is_empty() {
+                line.ours(CORRECTED, Role::Judged);
+            }
         }
         let mut lead = verb;
         for Named { name, .. } in &named {
@@ -137,6 +139,9 @@ fn add_voices<'a>(line: &mut Inked, credited: Vec<&'a str>, passage: &'a Passage
             }
             separate(line, if lead == verb { " · " } else { "" });
             line.ours(&format!("{lead}{name}"), Role::Ours);
+            if is_corrected(passage, name) {
+                line.ours(CORRECTED, Role::Judged);
+            }
             if named.iter().any(|other| other.name == *name && other.guessed) {
                 line.ours("?", Role::Doubt);
             }
@@ -144,6 +149,13 @@ fn add_voices<'a>(line: &mut Inked, credited: Vec<&'a str>, passage: &'a Passage
             lead = ", ";
         }
     }
+}
+
+/// Whether somebody corrected a quotation of the passage to be said by `name`.
+fn is_corrected(passage: &Passage, name: &str) -> bool {
+    let of = |quote: &&Quote| quote.speaker.as_ref().is_some_and(|speaker| speaker.name == name);
+    let mut quotes = passage.quotes.iter().filter(of);
+    quotes.any(|quote| passage.judged.voices.iter().any(|voice| voice.span == quote.span))
 }
 
 /// The date of an article with its doubts: "~2 Dec 2021 †".

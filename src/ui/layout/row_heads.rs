@@ -7,6 +7,7 @@
 
 use super::by_hand::Hidden;
 use super::line::{Inked, Line};
+use super::signs::CORRECTED;
 use crate::compare::alignment::Ways;
 use crate::compare::comparison::{Cell, Comparison, Gap, Row, Way, in_words};
 use crate::compare::counted;
@@ -51,7 +52,11 @@ impl RowHeads<'_> {
         };
         let says_shares = matches!(row.way, Way::Suggested | Way::Pinned) && !row.shares.is_empty();
         let label = if says_shares { quoted(row) } else { row.label.clone() };
-        let mut came = Inked::of(&way(row), Role::Way);
+        let mut came = Inked::default();
+        if row.judged.mark.is_some() {
+            came.ours(&format!("{CORRECTED} "), Role::Judged);
+        }
+        came.ours(&way(row), Role::Way);
         came.ours(&format!(" {}", self.coverage(row)), role);
         let new = self.of_new(self.news.in_row(row));
         let with = |spread: Option<String>| {

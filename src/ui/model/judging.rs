@@ -1,5 +1,8 @@
 //! What becomes of what the reader judges: whether it is written, what it was before, and what waits
 //! to be written.
+//!
+//! Decided: edits of the config stand in the same row of steps, so that one key takes back what was
+//! done last, whatever it was; their texts stay with the world, which alone can write them back.
 
 use crate::compare::Problem;
 use crate::compare::corrections::{Corrections, Layer};
@@ -15,6 +18,8 @@ pub struct Judging {
     pub file: Option<String>,
     /// Whether the newest is not known to be written: it is on its way, or could not be.
     pub unsaved: bool,
+    /// Whether the last request to write failed, so that what is in force is in no file.
+    pub failed: bool,
     /// The number of the newest request to write.
     pub saves: u64,
     /// The number under which the file was last read: a request for another one is refused.
@@ -27,46 +32,24 @@ pub struct Judging {
     pub hidden: Option<Arc<Corrections>>,
     /// What is wrong with the files.
     pub problems: Vec<Problem>,
-    /// The reader's own as they were, the newest last.
-    past: Vec<Layer>,
+    /// What was done, the newest last.
+    past: Vec<Step>,
     /// What was taken back, the next to be made again last.
-    future: Vec<Layer>,
+    future: Vec<Step>,
 }
 
-/// Something that the reader changed and can take back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Made {
-    /// A topic of the config.
+/// Something that was done and can be taken back, in the order of time.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// An edit of the config, whose text the world keeps.
     Config,
     /// A judgement.
-    Judgement,
-}
-
-/// In which order changes of the config and judgements were made.
-#[derive(Debug, Default)]
-pub struct InOrder {
-    past: Vec<Made>,
-    future: Vec<Made>,
-}
-
-impl InOrder {
-    /// Takes in a change.
-    pub fn add(&mut self, made: Made) {
-        self.future.clear();
-        self.past.push(made);
-        if self.past.len() > MOST_STEPS {
-            self.past.remove(0);
-        }
-    }
-
-    /// What is taken back next, or (`again`) made again; none if nothing is known.
-    pub fn step(&mut self, again: bool) -> Option<Made> {
-        let (from, to) =
-            if again { (&mut self.future, &mut self.past) } else { (&mut self.past, &mut self.future) };
-        let made = from.pop()?;
-        to.push(made);
-        Some(made)
-    }
+    Judgement {
+        /// The reader's own on the other side of it: before it, or once it is taken back after it.
+        own: Layer,
+        /// What the reader was told of it.
+        said: String,
+    },
 }
 
 /// Changes that wait, with what they were made of.
@@ -92,28 +75,35 @@ impl Judging {
         (wanted.judgements() != self.saved.judgements()).then(|| Draft { base: self.saved.clone(), wanted })
     }
 
-    /// Remembers what the reader's own were before a change.
-    pub fn step(&mut self, before: Layer) {
+    /// Remembers what was done.
+    pub fn step(&mut self, step: Step) {
         self.future.clear();
-        self.past.push(before);
+        self.past.push(step);
         if self.past.len() > MOST_STEPS {
             self.past.remove(0);
         }
     }
 
-    /// What they were before the last change, or (`again`) before that was taken back; none if
-    /// nothing was changed.
-    pub fn back(&mut self, now: Layer, again: bool) -> Option<Layer> {
+    /// What was done last, or (`again`) was taken back last.
+    pub fn last(&self, again: bool) -> Option<&Step> {
+        if again { self.future.last() } else { self.past.last() }
+    }
+
+    /// Goes over [`Judging::last`], with the reader's own as they are `now`.
+    pub fn back(&mut self, now: Layer, again: bool) -> Option<Step> {
         let (from, to) =
             if again { (&mut self.future, &mut self.past) } else { (&mut self.past, &mut self.future) };
         let found = from.pop()?;
-        to.push(now);
+        to.push(match &found {
+            Step::Config => Step::Config,
+            Step::Judgement { said, .. } => Step::Judgement { own: now, said: said.clone() },
+        });
         Some(found)
     }
 
-    /// Forgets the steps: they were of a file that is another now.
-    pub fn forget_steps(&mut self) {
-        self.past.clear();
-        self.future.clear();
+    /// Forgets the judgements among the steps: they were of a file that is another now.
+    pub fn forget_judgements(&mut self) {
+        self.past.retain(|step| *step == Step::Config);
+        self.future.retain(|step| *step == Step::Config);
     }
 }

@@ -8,7 +8,8 @@
 use super::{Effect, compare_anew, tell};
 use crate::compare::corrections::{Corrections, Layer};
 use crate::compare::{Problem, counted};
-use crate::ui::model::judging::{Draft, Made};
+use crate::ui::keymap::Action;
+use crate::ui::model::judging::{Draft, Step};
 use crate::ui::model::{Asking, Model, Notice, Shared};
 use crate::ui::views;
 use std::sync::Arc;
@@ -31,32 +32,47 @@ pub struct JudgedFiles {
 pub(super) fn correct(model: &mut Model, corrections: Arc<Corrections>, said: String) -> Vec<Effect> {
     let shared = &mut model.shared;
     if shared.judging.hidden.is_some() {
-        tell(shared, "the program’s own choice is shown: go back to yours before you judge".to_owned());
+        tell(shared, own_choice_is_shown(shared));
         return Vec::new();
     }
     let known = Arc::clone(&shared.settings.question.corrections);
+    if known.own() == corrections.own() {
+        tell(shared, format!("{said}: it was so already"));
+        return Vec::new();
+    }
     let held = if shared.judging.file.is_none() { ", this session" } else { "" };
-    tell(shared, format!("{said}{held}"));
+    let key = shared.settings.keymap.hint(&[Action::Undo]);
+    tell(shared, format!("{said}{held}; {key} takes it back"));
     if corrections.own_members() > known.own_members() {
         views::compare::go_to_pinned(&mut model.compare);
     }
-    shared.judging.step(own(&known));
-    model.made.add(Made::Judgement);
-    put_in_force(&mut model.shared, corrections)
+    shared.judging.step(Step::Judgement { own: own(&known), said });
+    put_in_force(shared, corrections)
 }
 
-/// Takes the last judgement back, or (`again`) makes it again.
+/// Takes back what was done last, a judgement or an edit of the config, or (`again`) does it again.
 pub(super) fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
     let shared = &mut model.shared;
-    let known = Arc::clone(&shared.settings.question.corrections);
-    let found = if shared.judging.hidden.is_none() { shared.judging.back(own(&known), again) } else { None };
-    let Some(found) = found else {
-        let what = if again { "there is nothing to judge again" } else { "no judgement to take back" };
-        tell(shared, what.to_owned());
+    let is_judgement = matches!(shared.judging.last(again), Some(Step::Judgement { .. }));
+    if is_judgement && shared.judging.hidden.is_some() {
+        tell(shared, own_choice_is_shown(shared));
         return Vec::new();
-    };
-    tell(shared, if again { "judged again" } else { "judgement taken back" }.to_owned());
-    put_in_force(shared, Arc::new(known.with_own(found)))
+    }
+    let known = Arc::clone(&shared.settings.question.corrections);
+    match shared.judging.back(own(&known), again) {
+        Some(Step::Judgement { own, said }) => {
+            let done = if again { "judged again" } else { "taken back" };
+            tell(shared, format!("{done}: {said}"));
+            put_in_force(shared, Arc::new(known.with_own(own)))
+        }
+        // The world says if there is nothing.
+        Some(Step::Config) | None => vec![Effect::UndoEdit { again }],
+    }
+}
+
+pub(super) fn own_choice_is_shown(shared: &Shared) -> String {
+    let key = shared.settings.keymap.hint(&[Action::OwnChoice]);
+    format!("the program’s own choice is shown: {key} goes back to your judgements")
 }
 
 /// Applies the draft to what the file holds now.
@@ -70,9 +86,9 @@ pub(super) fn apply_draft(model: &mut Model) -> Vec<Effect> {
     let hidden = shared.judging.hidden.take();
     let known = hidden.unwrap_or_else(|| Arc::clone(&shared.settings.question.corrections));
     let merged = own(&known).with_changes(&base, &wanted);
-    shared.judging.step(own(&known));
-    model.made.add(Made::Judgement);
-    tell(shared, "your judgements are applied to the file as it is now".to_owned());
+    let said = "your judgements are applied to the file as it is now".to_owned();
+    tell(shared, said.clone());
+    shared.judging.step(Step::Judgement { own: own(&known), said });
     put_in_force(shared, Arc::new(known.with_own(merged)))
 }
 
@@ -90,7 +106,9 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
                 tell(shared, "nothing is corrected: this is the program’s own choice".to_owned());
                 return Vec::new();
             }
-            tell(shared, format!("without {}: the program’s own choice", counted(known.len(), "correction")));
+            let key = shared.settings.keymap.hint(&[Action::OwnChoice]);
+            let count = counted(known.len(), "correction");
+            tell(shared, format!("without {count}: the program’s own choice; {key} goes back"));
             shared.judging.hidden = Some(known);
             Arc::default()
         }
@@ -136,8 +154,9 @@ fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
             shared.judging.draft = shared.judging.pending(&own(&known)).or(shared.judging.draft.take());
         }
         shared.judging.unsaved = false;
+        shared.judging.failed = false;
         shared.judging.saved = own(&corrections);
-        shared.judging.forget_steps();
+        shared.judging.forget_judgements();
         corrections
     } else {
         Arc::new(corrections.with_own(own(&known)))
@@ -163,11 +182,13 @@ pub(super) fn saved(shared: &mut Shared, number: u64) {
         let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
         shared.judging.saved = own(known);
         shared.judging.unsaved = false;
+        shared.judging.failed = false;
     }
 }
 
 /// Takes in that it was not, and why.
 pub(super) fn not_saved(shared: &mut Shared, why: String) {
+    shared.judging.failed = true;
     shared.notice = Some(Notice { text: why, failed: true });
 }
 

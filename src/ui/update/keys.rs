@@ -10,10 +10,10 @@ use crate::compare::topics::Term;
 use crate::export::Part;
 use crate::ui::keymap::{Action, Key, Lookup};
 use crate::ui::model::edits::TopicEdit;
-use crate::ui::model::judging::Made;
 use crate::ui::model::{Asking, Exporting, Model};
 use crate::ui::views::{
-    self, Open, Request, Tab, article, counterparts, help, near_misses, palette, problems, topics, why,
+    self, Open, Request, Tab, article, counterparts, help, judgements, near_misses, palette, problems,
+    topics, why,
 };
 use crate::ui::widgets::looked::Place;
 use crossterm::event::KeyCode;
@@ -164,6 +164,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             |open| matches!(open, Open::Problems(_)),
             |_| Open::Problems(problems::State::default()),
         ),
+        Action::Judgements => {
+            toggle(
+                model,
+                |open| matches!(open, Open::Judgements(_)),
+                |_| Open::Judgements(judgements::State::default()),
+            );
+            model.shared.revision += 1;
+        }
         Action::PickTopic => toggle(
             model,
             |open| matches!(open, Open::Topics(_)),
@@ -212,7 +220,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::DeleteTopic | Action::DisableTopic | Action::MoveTopicUp | Action::MoveTopicDown => {
             return workshop::edit_present(model, action);
         }
-        Action::Undo | Action::Redo => return undo(model, action == Action::Redo),
+        Action::Undo | Action::Redo => return judging::undo(model, action == Action::Redo),
+        Action::OwnChoice => return judging::toggle(model),
         Action::SaveConfig => workshop::ask_again(model),
         Action::AddTopic | Action::EditTopic => workshop::open(model, action == Action::AddTopic),
         Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
@@ -249,15 +258,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// Takes the last change back, of the config or a judgement, or makes it again: in the order in which
-/// they were made.
-fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
-    match model.made.step(again) {
-        Some(Made::Judgement) => judging::undo(model, again),
-        Some(Made::Config) | None => vec![Effect::UndoEdit { again }],
-    }
 }
 
 /// Which way an action moves cursor or window; none if it does not.
@@ -389,6 +389,10 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
         Request::Correct { corrections, said } => {
             return judging::correct(model, corrections, said);
         }
+        Request::OpenJudging { .. } if model.shared.judging.hidden.is_some() => {
+            let why = judging::own_choice_is_shown(&model.shared);
+            tell(&mut model.shared, why);
+        }
         Request::OpenJudging { task, comparison, row, passage } => {
             let of = views::judging::Of { comparison, row, passage: passage.map(|passage| *passage) };
             match views::judging::State::new(task, of, &model.shared) {
@@ -397,7 +401,6 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             }
         }
         Request::ApplyDraft => return judging::apply_draft(model),
-        Request::ToggleCorrections => return judging::toggle(model),
     }
     Vec::new()
 }

@@ -9,7 +9,6 @@ use crate::compare::topics::{Term, TopicSpec, Topics};
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
 use crate::ui::model::edits::{TopicEdit, Unsaved};
-use crate::ui::model::judging::Made;
 use crate::ui::model::session::Session;
 use crate::ui::views::Open;
 use crate::ui::views::unsaved;
@@ -85,14 +84,12 @@ pub(super) fn edit_on(model: &mut Model, edits: Vec<TopicEdit>, base: Option<Arc
     if has_no_config(model) {
         return Vec::new();
     }
-    model.made.add(Made::Config);
     vec![Effect::EditTopics { edits, base, theirs: None }]
 }
 
 /// Makes changes in what somebody else made of the config.
 pub(super) fn edit_on_top(model: &mut Model, edits: Vec<TopicEdit>, theirs: Arc<str>) -> Vec<Effect> {
     asked(model);
-    model.made.add(Made::Config);
     vec![Effect::EditTopics { edits, base: Some(Arc::clone(&theirs)), theirs: Some(theirs) }]
 }
 

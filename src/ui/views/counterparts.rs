@@ -163,8 +163,7 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
         let said = "pinned level at the top";
         (Some(corrections.with_pinned(topic, own, other, &shared.stamp())), said)
     };
-    let correct = |next| Request::Correct { corrections: Arc::new(next), said: said.to_owned() };
-    next.map_or(Request::None, correct)
+    next.map_or(Request::None, |next| Request::correct(next, said))
 }
 
 /// Whether a counterpart is pinned level with the passage that it belongs to.

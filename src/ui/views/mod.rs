@@ -10,6 +10,7 @@ pub mod export;
 pub mod figures;
 pub mod filter;
 pub mod help;
+pub mod judgements;
 pub mod judging;
 pub mod matrix;
 pub mod near_misses;

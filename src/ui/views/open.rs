@@ -2,8 +2,8 @@
 //! what keys, clicks and changed comparisons are to it.
 
 use super::{
-    Focus, Request, Setting, Tab, article, counterparts, export, figures, filter, help, judging, matrix,
-    near_misses, palette, problems, search, topics, unsaved, voices, why, words, workshop,
+    Focus, Request, Setting, Tab, article, counterparts, export, figures, filter, help, judgements, judging,
+    matrix, near_misses, palette, problems, search, topics, unsaved, voices, why, words, workshop,
 };
 use crate::ui::awaited::Waiting;
 use crate::ui::keymap::{Action, Key, KeyScope};
@@ -57,6 +57,8 @@ pub enum Open {
     Unsaved(Box<unsaved::State>),
     /// A judgement that needs a choice or words.
     Judging(Box<judging::State>),
+    /// Everything that was judged.
+    Judgements(judgements::State),
 }
 
 impl Open {
@@ -74,6 +76,7 @@ impl Open {
             Open::Workshop(_) => KeyScope::Workshop,
             Open::Unsaved(_) => KeyScope::Unsaved,
             Open::Judging(_) => KeyScope::Judging,
+            Open::Judgements(_) => KeyScope::Judgements,
             Open::Compare => KeyScope::Compare,
             Open::Matrix(_) => KeyScope::Matrix,
             Open::Figures(_) => KeyScope::Figures,
@@ -175,6 +178,7 @@ impl Open {
             Open::Words(state) => state.looked(shared),
             Open::Counterparts(state) => state.looked(),
             Open::NearMisses(state) => state.looked(),
+            Open::Judgements(state) => state.looked(),
             Open::Help(_) | Open::Topics(_) | Open::Palette(_) | Open::Export(_) => None,
             Open::Filter(_) | Open::Search(_) | Open::Workshop(_) | Open::Unsaved(_) | Open::Compare => None,
             Open::Judging(_) => None,
@@ -203,7 +207,9 @@ impl Open {
     pub fn texts(&self, shared: &Shared) -> Vec<Rect> {
         match self {
             Open::Article(state) => state.texts(shared),
-            Open::Why(_) | Open::Counterparts(_) | Open::NearMisses(_) => vec![inside(shared.body())],
+            Open::Why(_) | Open::Counterparts(_) | Open::NearMisses(_) | Open::Judgements(_) => {
+                vec![inside(shared.body())]
+            }
             _ => Vec::new(),
         }
     }
@@ -217,6 +223,7 @@ impl Open {
             Open::Words(state) => state.waiting(),
             Open::Counterparts(state) => state.waiting(),
             Open::NearMisses(state) => state.waiting(),
+            Open::Judgements(state) => state.waiting(),
             Open::Article(state) => state.waiting(),
             Open::Filter(state) => state.waiting(),
             Open::Search(state) => state.waiting(),
@@ -292,6 +299,7 @@ impl Open {
             Open::Workshop(state) => workshop::arrange(state, shared),
             Open::Unsaved(state) => unsaved::arrange(state, shared),
             Open::Judging(state) => judging::arrange(state, shared),
+            Open::Judgements(state) => judgements::arrange(state, shared),
             Open::Help(_) | Open::Problems(_) | Open::Compare => {}
         }
         None
@@ -318,6 +326,7 @@ impl Open {
             Open::Workshop(state) => workshop::update(state, shared, action),
             Open::Unsaved(state) => unsaved::update(state, shared, action),
             Open::Judging(state) => judging::update(state, shared, action),
+            Open::Judgements(state) => judgements::update(state, shared, action),
             Open::Compare => Request::None,
         }
     }
@@ -364,6 +373,7 @@ impl Open {
             Open::Workshop(state) => workshop::draw(state, shared, area, buffer),
             Open::Unsaved(state) => unsaved::draw(state, shared, area, buffer),
             Open::Judging(state) => judging::draw(state, shared, area, buffer),
+            Open::Judgements(state) => judgements::draw(state, shared, area, buffer),
             Open::Compare => {}
         }
     }

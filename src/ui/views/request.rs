@@ -161,8 +161,6 @@ pub enum Request {
     },
     /// Apply what could not be written to what the file holds now.
     ApplyDraft,
-    /// Show the program's own choice, or the reader's judgements again.
-    ToggleCorrections,
     /// Write a topic into the config.
     SaveTopic {
         /// The topic; its rows are those that are switched on.
@@ -213,11 +211,16 @@ pub enum Request {
 }
 
 impl Request {
+    /// Compares with other judgements of the reader's own; `said` is what the reader is told.
+    pub(crate) fn correct(corrections: Corrections, said: impl Into<String>) -> Self {
+        Request::Correct { corrections: Arc::new(corrections), said: said.into() }
+    }
+
     /// Marks an empty cell as checked, or takes that back.
     pub(crate) fn toggle_silence(shared: &Shared, cell: &CellMark) -> Self {
         let known = &shared.settings.question.corrections;
         let said = if known.is_silent(cell) { "no longer marked as checked" } else { "checked: silent" };
         let next = known.with_silence_toggled(cell, &shared.stamp());
-        Request::Correct { corrections: Arc::new(next), said: said.to_owned() }
+        Request::correct(next, said)
     }
 }

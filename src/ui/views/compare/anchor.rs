@@ -111,9 +111,9 @@ impl Anchor {
         }
     }
 
-    /// Goes over to the pinned row that holds (of) the passage; false if there is none.
-    pub(super) fn go_to_pinned(&mut self, comparison: &Comparison) -> bool {
-        let Some(words) = &self.passage else { return false };
+    /// Goes over to the pinned row that holds (of) the passage, if there is one.
+    pub(super) fn go_to_pinned(&mut self, comparison: &Comparison) {
+        let Some(words) = &self.passage else { return };
         let own = Span::new(words.start, words.start + words.text.len());
         let holds = |passage: &&Passage| passage.article == words.article && passage.span.overlaps(own);
         let mut pinned = comparison.rows.iter().enumerate().filter(|(_, row)| row.way == Way::Pinned);
@@ -121,9 +121,9 @@ impl Anchor {
             let passage = row.cells.iter().flat_map(Cell::passages).find(holds)?;
             Some((index, row.id.clone(), Words::of(comparison, passage)))
         };
-        let Some((index, row, words)) = pinned.find_map(of_row) else { return false };
-        (self.row_index, self.row, self.passage, self.depth) = (index, row, Some(words), Depth::Top);
-        true
+        if let Some((index, row, words)) = pinned.find_map(of_row) {
+            (self.row_index, self.row, self.passage, self.depth) = (index, row, Some(words), Depth::Top);
+        }
     }
 
     /// The first line of the window that keeps the cursor, now at `spot`, as deep as it was.

@@ -17,9 +17,6 @@ pub(super) fn request(laid: &Laid, shared: &Shared, action: Action) -> Option<Re
     if laid.spot.is_none() && action == Action::NearMisses {
         return near_misses_of_nothing(laid);
     }
-    if action == Action::OwnChoice {
-        return Some(Request::ToggleCorrections);
-    }
     if action == Action::NextUnreviewed {
         return Some(next_unreviewed(laid));
     }
@@ -81,9 +78,7 @@ fn reject(laid: &Laid, shared: &Shared) -> Request {
     };
     let known = &shared.settings.question.corrections;
     let next = known.with_rejected(&comparison.topic.id, words, &shared.stamp());
-    let undo = shared.settings.keymap.hint(&[Action::Undo]);
-    let said = format!("taken out of {}; {undo} brings it back", comparison.topic.name);
-    Request::Correct { corrections: Arc::new(next), said }
+    Request::correct(next, format!("taken out of {}", comparison.topic.name))
 }
 
 /// Marks the cell as reviewed as it is, or no more.
@@ -98,7 +93,7 @@ fn reviewed(laid: &Laid, shared: &Shared) -> Option<Request> {
     let is_marked = comparison.rows.get(row)?.judged.cells.reviewed.contains_key(&column);
     let said = if is_marked { "no longer reviewed" } else { "reviewed as it is" };
     let next = shared.settings.question.corrections.with_review_toggled(&mark, &shared.stamp());
-    Some(Request::Correct { corrections: Arc::new(next), said: said.to_owned() })
+    Some(Request::correct(next, said))
 }
 
 /// Goes to the next cell with passages that is not reviewed, row by row, round the end.
@@ -152,9 +147,7 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
         shared.settings.question.corrections.without_member(&comparison.topic.id, words)
     });
     match off {
-        Some(next) => {
-            Request::Correct { corrections: Arc::new(next), said: "taken off the pinned row".to_owned() }
-        }
+        Some(next) => Request::correct(next, "taken off the pinned row"),
         None if row.is_some_and(|row| row.judged.mark.is_some()) => {
             let who = row.and_then(|row| row.judged.mark.as_ref()).map(Mark::who).unwrap_or_default();
             Request::Tell(format!("{who} put it here, in a file of their own: only that can take it away"))

@@ -65,11 +65,12 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         return;
     }
     state.keep_anchor();
-    if state.to_pinned
+    let is_new = state.laid.as_ref().is_none_or(|laid| !Arc::ptr_eq(&laid.layout.comparison, comparison));
+    if is_new
+        && std::mem::take(&mut state.to_pinned)
         && let Some(anchor) = state.anchors.get_mut(&comparison.topic.id)
-        && anchor.go_to_pinned(comparison)
     {
-        state.to_pinned = false;
+        anchor.go_to_pinned(comparison);
     }
     let anchor = state.anchors.get(&comparison.topic.id);
     state.laid = Some(Laid::new(comparison, &frame, anchor, panes.inside.height));

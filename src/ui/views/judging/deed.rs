@@ -8,7 +8,6 @@ use crate::compare::evidence::{AsOf, Figure};
 use crate::compare::text::Span;
 use crate::ui::model::Shared;
 use crate::ui::views::Request;
-use std::sync::Arc;
 
 /// Typed in place of words: nobody, or at no time.
 const NONE: &str = "-";
@@ -199,7 +198,7 @@ impl Deed {
     /// The judgement, with the words that were typed for it.
     pub(super) fn done(&self, of: &Of, text: &str, shared: &Shared) -> Request {
         match self.judged(of, text, shared) {
-            Ok((corrections, said)) => Request::Correct { corrections: Arc::new(corrections), said },
+            Ok((corrections, said)) => Request::correct(corrections, said),
             Err(why) => Request::Tell(why),
         }
     }
@@ -275,7 +274,7 @@ pub(super) fn split(of: &Of, passages: &[Passage], shared: &Shared) -> Request {
     let words: Vec<(Words<'_>, Vec<String>)> = words.collect();
     let known = &shared.settings.question.corrections;
     let next = known.with_split(&comparison.topic.id, None, &words, &shared.stamp());
-    Request::Correct { corrections: Arc::new(next), said: "in a row of their own".to_owned() }
+    Request::correct(next, "in a row of their own")
 }
 
 /// The reader's own note on a passage.

@@ -11,6 +11,7 @@ use super::{Request, Task};
 use crate::compare::comparison::{Comparison, Passage, Row};
 use crate::compare::corrections::Words;
 use crate::ui::keymap::{Action, Key};
+use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::fuzzy::ranked;
@@ -132,7 +133,12 @@ impl State {
             Task::Note => "Note on the passage",
         };
         let of = match (&self.of.passage, self.of.row()) {
-            (Some(passage), _) => format!("{} ¶{}", passage.article, passage.paragraph),
+            (Some(passage), _) => {
+                let columns = &self.of.comparison.columns;
+                let column = columns.iter().find(|column| column.articles.contains(&passage.article));
+                let outlet = column.map(outlet_in_words).unwrap_or_default();
+                format!("{outlet} ¶{}", passage.paragraph)
+            }
             (None, Some(row)) => row.label.clone(),
             (None, None) => String::new(),
         };
@@ -217,8 +223,12 @@ fn line(state: &State, index: usize, is_under_cursor: bool) -> Vec<Piece> {
     if matches!(offer.deed, Deed::Mark) {
         line.push(piece(if state.marked.contains(&index) { "[x] " } else { "[ ] " }, Role::Key));
     }
-    line.push(piece(offer.label.as_str(), role));
-    line.push(piece(format!("  {}", offer.beside), Role::Dim));
+    // Of a passage the end may be cut, but not whose it is.
+    if offer.passage.is_some() {
+        line.extend([piece(format!("{}  ", offer.beside), Role::Dim), piece(offer.label.as_str(), role)]);
+    } else {
+        line.extend([piece(offer.label.as_str(), role), piece(format!("  {}", offer.beside), Role::Dim)]);
+    }
     line
 }
 
