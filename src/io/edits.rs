@@ -173,7 +173,14 @@ pub(super) fn undo(history: &mut History, config: &InForce<'_>, again: bool) -> 
         return Made::Nothing(Message::Failed(words));
     }
     let words = if again { "made again" } else { "taken back" };
-    let made = config.write(to.to_string(), Message::Done(format!("{words}: {}", as_it_was(&step.what))));
+    let made = config.write(
+        to.to_string(),
+        Message::Done(if again {
+            format!("{words}: {}", step.what)
+        } else {
+            format!("{words}: {}", as_it_was(&step.what))
+        }),
+    );
     if matches!(made, Made::Written { .. } | Made::Unwritable { .. }) {
         if again {
             history.redo()

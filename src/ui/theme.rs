@@ -111,7 +111,7 @@ roles! {
     Doubt,
     /// What came, or changed, since the last visit.
     New,
-    /// The sign of what somebody judged: ✎ ✓
+    /// The sign of what somebody judged: ✎ ✓.
     Judged,
     /// A reader's note on a passage.
     Note,
