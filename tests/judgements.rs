@@ -5,8 +5,8 @@ mod common;
 use common::{library, settings};
 use parallax::compare::alignment::Ways;
 use parallax::compare::articles::ArticleId;
-use parallax::compare::comparison::{Cell, Comparison, Passage, Row, Way};
-use parallax::compare::corrections::{CorrectedRow, Corrections, FigureFields, Stamp, What, Words};
+use parallax::compare::comparison::{Cell, Comparison, Gap, Passage, Row, Way};
+use parallax::compare::corrections::{CellMark, CorrectedRow, Corrections, FigureFields, Stamp, What, Words};
 use parallax::compare::evidence::{AsOf, Hedge};
 use parallax::compare::text::Span;
 use parallax::compare::{Memo, Question, Stop, compare};
@@ -255,6 +255,20 @@ fn a_reviewed_cell_is_so_until_it_holds_something_else() {
     let renamed =
         reviewed.with_renamed(&before.as_corrected(&before.rows[0]), "Strait", &before.library, &stamp());
     assert_eq!(compared(&renamed, SHIPS).reviewed().0, 1);
+}
+
+#[test]
+fn a_checked_cell_is_silent_while_the_article_is_the_one_that_was_checked() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let column = before.rows[0].cells.iter().position(|cell| cell.passages().is_empty()).expect("a gap");
+    let mark = before.cell_mark(0, column).expect("it is there");
+    let silent = compared(&none.with_silence_toggled(&mark, &stamp()), SHIPS);
+    assert_eq!(silent.rows[0].cells[column], Cell::Gap(Gap::Silent));
+    let of_another = CellMark { column_body: Some(1), ..mark };
+    let changed = compared(&none.with_silence_toggled(&of_another, &stamp()), SHIPS);
+    assert_eq!(changed.rows[0].cells[column], before.rows[0].cells[column]);
+    assert!(changed.rows[0].judged.cells.changed.contains_key(&column));
 }
 
 #[test]

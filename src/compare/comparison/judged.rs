@@ -67,7 +67,7 @@ pub struct JudgedRow {
 pub struct JudgedCells {
     /// Reviewed as they are.
     pub reviewed: BTreeMap<usize, Mark>,
-    /// Reviewed once, but they held something else then.
+    /// Reviewed once, but they held something else then; or checked, but the article's text was another.
     pub changed: BTreeMap<usize, Mark>,
     /// Empty and checked.
     pub silent: BTreeMap<usize, Mark>,
@@ -256,8 +256,14 @@ pub(super) fn judge(comparison: &mut Comparison, (settled, with): (&Settled, &Ar
             .cells
             .get(column)
             .map(|cell| (!cell.passages().is_empty()).then(|| comparison.hash_of(cell)));
+        let now = comparison.cell_mark(row, column).and_then(|mark| mark.column_body);
+        let is_as_read = of.cell.column_body.is_none_or(|read| now == Some(read));
         let cells = &mut comparison.rows[row].judged.cells;
         match held {
+            // Nobody has checked the text as it is now.
+            Some(None) if of.silent && !is_as_read => {
+                cells.changed.insert(column, of.mark.clone());
+            }
             Some(None) if of.silent => {
                 cells.silent.insert(column, of.mark.clone());
                 comparison.rows[row].cells[column] = Cell::Gap(Gap::Silent);

@@ -185,6 +185,9 @@ fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
             format!("nothing of {outlet} is pinned in this row")
         }
         Gap::NoneFound if row.judged.is_own() => format!("nothing of {outlet} was put into this row"),
+        Gap::NoneFound if row.judged.cells.changed.contains_key(&column) => {
+            format!("none found in {outlet}, whose text is another than when it was checked")
+        }
         Gap::NoneFound => format!("none found in {outlet}, which is not to say it is silent"),
         Gap::Silent => match row.judged.cells.silent.get(&column) {
             Some(mark) => format!("silent: {} marked {outlet} as checked here", mark.who()),
