@@ -149,6 +149,9 @@ fn a_corrected_value_is_told_in_place_of_the_articles_words() {
     shows(&screen, &["45✎ · own voice ¶1"]);
     screen.keys("i").type_text("said").keys("enter ctrl-u").type_text("the mayor").keys("enter");
     shows(&screen, &["45✎ · the mayor✎ ¶1"]);
+    screen.keys("i").type_text("as of").keys("enter ctrl-u").type_text("2031-02").keys("enter");
+    shows(screen.keys("3"), &["45✎", "2031-02✎", "the mayor✎"]);
+    screen.keys("esc");
     screen.keys("i").type_text("value").keys("enter ctrl-u enter");
-    shows(&screen, &["$40 · the mayor✎ ¶1"]);
+    shows(&screen, &["$40✎ · the mayor✎ ¶1"]);
 }
