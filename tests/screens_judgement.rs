@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Screen, shows, shows_not};
+use common::{Screen, article, library_with, settings, shows, shows_not};
 use parallax::compare::comparison::{Comparison, Way};
 use std::sync::Arc;
 
@@ -134,4 +134,24 @@ fn what_is_typed_can_be_left() {
     screen.keys("A").type_text("x").keys("esc");
     shows_not(&screen, "Note on the passage");
     shows_not(&screen, "✎");
+}
+
+#[test]
+fn a_corrected_value_is_told_in_place_of_the_articles_words() {
+    let paid = |words: &str| article("Outlet", "published = 2031-03-02", words);
+    let library = library_with(&[
+        ("a", paid("The ferry pass costs $40 in the strait.")),
+        ("b", paid("The ferry pass will cost $60 in the strait.")),
+    ]);
+    let mut screen = Screen::of(settings(Arc::new(library)), 160, 40);
+    shows(screen.keys("]"), &["$40 · own voice ¶1"]);
+    screen.keys("i").type_text("value").keys("enter ctrl-u").type_text("45").keys("enter");
+    shows(&screen, &["45✎ · own voice ¶1"]);
+    screen.keys("i").type_text("said").keys("enter ctrl-u").type_text("the mayor").keys("enter");
+    shows(&screen, &["45✎ · the mayor✎ ¶1"]);
+    screen.keys("i").type_text("as of").keys("enter ctrl-u").type_text("2031-02").keys("enter");
+    shows(screen.keys("3"), &["45✎", "2031-02✎", "the mayor✎"]);
+    screen.keys("esc");
+    screen.keys("i").type_text("value").keys("enter ctrl-u enter");
+    shows(&screen, &["$40✎ · the mayor✎ ¶1"]);
 }

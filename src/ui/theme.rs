@@ -111,7 +111,7 @@ roles! {
     Doubt,
     /// What came, or changed, since the last visit.
     New,
-    /// The sign of what somebody judged: ✎ ✓.
+    /// The signs of what was judged, ✎ and ✓.
     Judged,
     /// A reader's note on a passage.
     Note,
@@ -200,7 +200,7 @@ fn look(role: Role) -> Look {
         Role::Doubt => same(Magenta, Red, BOLD),
         Role::New => same(Green, Green, BOLD | ITALIC),
         Role::Judged => same(Cyan, Blue, BOLD),
-        Role::Note => same(Cyan, Blue, ITALIC),
+        Role::Note => plain(BOLD | ITALIC),
         Role::Key => same(Cyan, Yellow, BOLD),
         Role::Notice => plain(BOLD),
         Role::Warning => either(LightRed, Red, BOLD, BOLD | ITALIC),

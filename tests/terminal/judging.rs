@@ -86,3 +86,41 @@ fn what_cannot_be_written_is_kept_and_offered_at_the_next_start() {
     last.press("q");
     last.ends_restored(Some(0));
 }
+
+#[test]
+fn a_passage_taken_out_stays_out_and_comes_back_from_the_list() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the passages", |screen| screen.contains("1,200") && screen.contains("Some 900"));
+    session.press("d");
+    session.until("what was done", |screen| screen.contains("taken out of Soldiers; u takes it back"));
+    session.until("that it is gone", |screen| screen.contains("1 taken out g c"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let written = corrections(&story);
+    for line in [
+        "[[reject]]",
+        "topic = \"soldiers\"",
+        "article = \"post\"",
+        "exact = \"The army has sent 1,200 soldiers to the valley, the ministry said.\"",
+    ] {
+        assert!(written.lines().any(|of| of == line), "no {line} in\n{written}");
+    }
+    let mut again = Session::start(&story, &[], &[]);
+    again.until("the other passage alone", |screen| {
+        screen.contains("Some 900")
+            && screen.contains("1 taken out g c")
+            && !screen.contains("1,200 soldiers")
+    });
+    again.press("gc");
+    again.until("the list", |screen| screen.contains("taken from the topic: “The army has sent 1,200"));
+    again.press("d");
+    again.until("an empty list", |screen| screen.contains("Nothing is judged yet"));
+    again.press("\x1b");
+    again.until("both passages", |screen| {
+        screen.contains("1,200 soldiers") && screen.contains("Some 900") && !screen.contains("taken out")
+    });
+    again.press("q");
+    again.ends_restored(Some(0));
+    assert!(!corrections(&story).contains("[[reject]]"), "{}", corrections(&story));
+}

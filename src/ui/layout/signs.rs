@@ -10,7 +10,7 @@ use crate::compare::evidence::Figure;
 use crate::ui::theme::Role;
 
 /// Stands beside whatever is not as the program reads or puts it, and before notes.
-pub(super) const CORRECTED: &str = "✎";
+pub const CORRECTED: &str = "✎";
 /// Stands in a cell that was reviewed.
 pub(super) const REVIEWED: &str = "✓";
 

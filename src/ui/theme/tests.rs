@@ -5,15 +5,15 @@ use super::colours::{BACKGROUNDS, Rgb, Sight, contrast, distance, rgb};
 use super::overrides::{Override, Overrides};
 use super::*;
 use Role::{
-    Added, Border, Context, Cursor, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Key,
-    LeadIn, New, Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead, Selected, Share,
-    Speaker, Suggested, Term, Text, Title, Warning, Way,
+    Added, Border, Context, Cursor, Cut, Differs, Dim, Doubt, Error, Figure, Furniture, Gap, Hedge, Judged,
+    Key, LeadIn, New, Note, Notice, OddDate, OtherFigure, OtherTopic, Ours, Passage, Quote, RowHead,
+    Selected, Share, Speaker, Suggested, Term, Text, Title, Warning, Way,
 };
 use ratatui::style::Style;
 use std::sync::Arc;
 
 /// Roles of which a reader must tell each from each other where they stand side by side.
-const SIDE_BY_SIDE: [&[Role]; 15] = [
+const SIDE_BY_SIDE: [&[Role]; 17] = [
     &[Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, LeadIn, OddDate, Added, Cut, Differs],
     &[Context, Text, Term, Share, Figure, Hedge, OtherFigure, Speaker, Quote, OddDate, Added, Cut, Differs],
     &[Text, Term, Passage, Furniture],
@@ -22,6 +22,8 @@ const SIDE_BY_SIDE: [&[Role]; 15] = [
     &[Text, Ours, Selected],
     &[Ours, Term, Figure, Warning, Gap],
     &[Ours, Doubt],
+    &[Ours, Judged, Note, Text],
+    &[Way, Judged],
     &[Text, Gap, Selected],
     &[RowHead, Way, Suggested, New],
     &[Dim, Doubt, New],

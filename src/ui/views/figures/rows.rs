@@ -3,8 +3,9 @@
 //! On wide screens a figure is a line of fields, wrapped where a field needs more; on narrow ones its
 //! fields stand one below the other.
 
-use crate::compare::comparison::in_words;
+use crate::compare::comparison::{PassageFigure, in_words};
 use crate::compare::tables::ledger::{Field, Group, Ledger, Told};
+use crate::ui::layout::CORRECTED;
 use crate::ui::layout::window::Body;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::Items;
@@ -203,7 +204,14 @@ impl Rows {
         .concat()
     }
 
+    /// What a field says, with a sign if that is not as the program reads it.
     fn cell(&self, told: &Told<'_>, column: Column) -> Vec<Piece> {
+        let mut pieces = self.said(told, column);
+        pieces.extend(is_corrected(told.read, column).then(|| piece(CORRECTED, Role::Judged)));
+        pieces
+    }
+
+    fn said(&self, told: &Told<'_>, column: Column) -> Vec<Piece> {
         let comparison = &self.ledger.comparison;
         let (passage, figure) = (told.passage, &told.read.figure);
         let text = |span| comparison.text(&passage.article, span);
@@ -223,7 +231,7 @@ impl Rows {
                 None => vec![piece("–", Role::Dim)],
             },
             Column::AsOf => match &figure.as_of {
-                Some(as_of) if as_of.span.is_some() => {
+                Some(as_of) if as_of.span.is_some() || is_corrected(told.read, column) => {
                     vec![piece(as_of.edtf.replace('/', " to "), Role::Ours)]
                 }
                 Some(as_of) => vec![piece(format!("[{}]", as_of.edtf), Role::Dim)],
@@ -254,6 +262,20 @@ impl Rows {
                 pieces
             }
         }
+    }
+}
+
+/// Whether somebody reads a field of a figure otherwise than the program.
+fn is_corrected(read: &PassageFigure, column: Column) -> bool {
+    let (now, Some(own)) = (&read.figure, read.corrected.as_ref().map(|read| &read.own)) else {
+        return false;
+    };
+    match column {
+        Column::Value => (now.value, now.max, now.hedge) != (own.value, own.max, own.hedge),
+        Column::Whose => now.whose != own.whose,
+        Column::AsOf => now.as_of != own.as_of,
+        Column::SaidBy => now.said_by != own.said_by,
+        _ => false,
     }
 }
 
