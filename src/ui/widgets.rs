@@ -156,6 +156,12 @@ pub fn write_line(buffer: &mut Buffer, area: Rect, line: &[Piece], shared: &Shar
     if is_cut { write(buffer, (x, area.y), area.right(), "…", shared.style(Role::Dim)) } else { x }
 }
 
+/// What is left of `area` below its first `lines` lines.
+pub fn below(area: Rect, lines: usize) -> Rect {
+    let taken = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + taken, height: area.height - taken, ..area }
+}
+
 /// The cells that pieces take on one line.
 pub fn width_of(pieces: &[Piece]) -> u16 {
     let width = |text: &str| super::layout::wrap::width_of(&glyphs(text, Span::new(0, text.len())));

@@ -11,7 +11,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Items, Lines, ListCursor};
 use crate::ui::widgets::looked::Place;
-use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::{below, frame, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -166,24 +166,22 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         return;
     }
     state.typed.draw("to › ", shared, inner, buffer);
-    let below =
-        |y: u16| Rect { y: inner.y + y.min(inner.height), height: inner.height.saturating_sub(y), ..inner };
-    write_line(buffer, below(1), &[piece(format(state.typed.text()), Role::Dim)], shared);
+    write_line(buffer, below(inner, 1), &[piece(format(state.typed.text()), Role::Dim)], shared);
     if let Some((filter, _)) = shared.filter_and_key() {
         let words = format!("     only what passes the filter {filter}; the file says so");
-        write_line(buffer, below(2), &[piece(words, Role::Warning)], shared);
+        write_line(buffer, below(inner, 2), &[piece(words, Role::Warning)], shared);
     }
-    for (row, at) in below(3).rows().zip(state.cursor.seen(&Lines(state.choices.len()))) {
+    for (row, at) in below(inner, 3).rows().zip(state.cursor.seen(&Lines(state.choices.len()))) {
         let Some(choice) = state.choices.get(at.block) else { continue };
         let (mark, role) =
             if at.block == state.cursor.at { ("▌", Role::Selected) } else { (" ", Role::Text) };
         write_line(buffer, row, &[piece(mark, Role::Cursor), piece(choice.words.as_str(), role)], shared);
     }
-    let lines = state.choices.len() as u16 + 4;
+    let lines = state.choices.len() + 4;
     if !state.candidates.is_empty() {
         let words = [piece(state.candidates.join("  "), Role::Notice)];
         let lines_of = wrap_pieces(piece("", Role::Dim), &words, inner.width);
-        for (row, line) in below(lines).rows().zip(lines_of) {
+        for (row, line) in below(inner, lines).rows().zip(lines_of) {
             write_line(buffer, row, &line, shared);
         }
     }

@@ -14,7 +14,7 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::ListCursor;
 use crate::ui::widgets::looked::{InList, Looked};
-use crate::ui::widgets::{frame, inside, piece, wrap_pieces, write, write_line};
+use crate::ui::widgets::{below, frame, inside, piece, wrap_pieces, write, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rows::{Rows, STACKED_BELOW};
@@ -275,7 +275,7 @@ fn draw_ledger(state: &State, rows: &Rows, shared: &Shared, area: Rect, buffer: 
     if heads > 0 {
         write_line(buffer, area, &rows.heads(state.field, state.reversed), shared);
     }
-    let list = Rect { y: area.y + heads, height: area.height - heads, ..area };
+    let list = below(area, usize::from(heads));
     for (row, at) in list.rows().zip(state.cursor.seen(rows)) {
         let Some(line) = rows.lines(at.block).get(at.line) else { continue };
         write_line(buffer, row, line, shared);

@@ -16,7 +16,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
 use crate::ui::widgets::looked::Place;
-use crate::ui::widgets::{PieceLine, frame, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::{PieceLine, below, frame, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
@@ -153,8 +153,8 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         state.passing.want(Ask { question: shared.settings.question.clone(), asked });
     }
     let inner = inside(shared.body());
-    let head = head(state, shared, inner.width).len() as u16;
-    state.cursor.fit(&Lines(state.choices.len()), inner.height.saturating_sub(1 + head));
+    let head = head(state, shared, inner.width).len();
+    state.cursor.fit(&Lines(state.choices.len()), below(inner, 1 + head).height);
 }
 
 /// Takes in an action.
@@ -182,16 +182,14 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         return;
     }
     state.typed.draw("only › ", shared, inner, buffer);
-    let below =
-        |y: u16| Rect { y: inner.y + y.min(inner.height), height: inner.height.saturating_sub(y), ..inner };
     let head = head(state, shared, inner.width);
-    for (row, line) in below(1).rows().zip(&head) {
+    for (row, line) in below(inner, 1).rows().zip(&head) {
         write_line(buffer, row, line, shared);
     }
     let filter = Filter::as_written(state.typed.text()).unwrap_or_default();
     let widest = state.choices.iter().map(|choice| choice.condition.to_string().chars().count()).max();
     let has_help = inner.width >= ROOM_FOR_HELP;
-    let list = below(1 + head.len() as u16);
+    let list = below(inner, 1 + head.len());
     for (row, at) in list.rows().zip(state.cursor.seen(&Lines(state.choices.len()))) {
         let Some(choice) = state.choices.get(at.block) else { continue };
         let (bar, role) =

@@ -9,7 +9,9 @@ use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::looked::Place;
-use crate::ui::widgets::{Pager, PieceLine, draw_lines, frame, inside, piece, wrap_pieces, write_line};
+use crate::ui::widgets::{
+    Pager, PieceLine, below, draw_lines, frame, inside, piece, wrap_pieces, write_line,
+};
 use entries::{Entry, Section, narrowed, sections};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -81,8 +83,7 @@ impl State {
 
     /// Where the list is drawn: below what is typed.
     fn below(&self, inner: Rect) -> Rect {
-        let head = inner.height.min(u16::from(self.typed.is_some()));
-        Rect { y: inner.y + head, height: inner.height - head, ..inner }
+        below(inner, usize::from(self.typed.is_some()))
     }
 }
 

@@ -16,7 +16,7 @@ use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
 use crate::ui::widgets::looked::Place;
-use crate::ui::widgets::{frame, inside, piece, write_line};
+use crate::ui::widgets::{below, frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeSet;
@@ -180,7 +180,7 @@ pub fn click(state: &State, shared: &Shared, at: Position) -> Request {
 
 /// The lines of the list: where, and which of the matches.
 fn rows(state: &State, inner: Rect) -> impl Iterator<Item = (Rect, usize)> {
-    let list = Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner };
+    let list = below(inner, 1);
     let seen = state.cursor.seen(&Lines(state.found.len()));
     list.rows().zip(seen).map(|(row, at)| (row, at.block))
 }
@@ -197,8 +197,12 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
     state.typed.draw(": ", shared, inner, buffer);
     if state.found.is_empty() {
-        let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-        write_line(buffer, list, &[piece("nothing is called so; backspace widens", Role::Dim)], shared);
+        write_line(
+            buffer,
+            below(inner, 1),
+            &[piece("nothing is called so; backspace widens", Role::Dim)],
+            shared,
+        );
     }
     for (row, index) in rows(state, inner) {
         let Some(item) = state.found.get(index).and_then(|index| state.items.get(*index)) else {

@@ -19,7 +19,7 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::entries::EntryList;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::looked::Place;
-use crate::ui::widgets::{frame, inside, piece, write_line};
+use crate::ui::widgets::{below, frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -163,7 +163,7 @@ pub fn arrange(state: &mut State, shared: &Shared) {
         state.list.fill(content::entries(found, shared), inner.width, Some(at));
         state.laid = Some((Arc::clone(found), inner.width));
     }
-    state.list.fit(inner.height.saturating_sub(HEAD));
+    state.list.fit(below(inner, usize::from(HEAD)).height);
 }
 
 /// Takes in an action.
@@ -244,7 +244,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
     let line = |line: u16| Rect { y: inner.y + line, height: 1, ..inner };
     write_line(buffer, line(1), &[content::said(state, shared)], shared);
-    let below = Rect { y: inner.y + HEAD, height: inner.height - HEAD, ..inner };
+    let below = below(inner, usize::from(HEAD));
     if shown.is_some() && state.query.is_some() {
         return state.list.draw(shared, below, buffer);
     }

@@ -9,7 +9,7 @@ use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
 use crate::ui::widgets::looked::Place;
-use crate::ui::widgets::{frame, inside, piece, write_line};
+use crate::ui::widgets::{below, frame, inside, piece, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -53,7 +53,7 @@ impl State {
 /// Takes in what was typed, other topics or another size.
 pub fn arrange(state: &mut State, shared: &Shared) {
     let found = found(state, shared);
-    state.cursor.fit(&Lines(found.len()), list_height(inside(shared.body())));
+    state.cursor.fit(&Lines(found.len()), below(inside(shared.body()), 1).height);
 }
 
 /// Takes in an action.
@@ -83,8 +83,12 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
     state.typed.draw("› ", shared, inner, buffer);
     if found.is_empty() {
-        let list = Rect { y: inner.y + 1, height: list_height(inner), ..inner };
-        write_line(buffer, list, &[piece("no topic matches; backspace widens", Role::Dim)], shared);
+        write_line(
+            buffer,
+            below(inner, 1),
+            &[piece("no topic matches; backspace widens", Role::Dim)],
+            shared,
+        );
     }
     for (row, under_cursor, topic) in rows(state, &found, inner) {
         draw_topic(topic, under_cursor, shared, row, buffer);
@@ -93,7 +97,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
 
 /// The lines of the list: where, whether under the cursor, which topic.
 fn rows(state: &State, found: &[usize], inner: Rect) -> impl Iterator<Item = (Rect, bool, usize)> {
-    let list = Rect { y: inner.y.saturating_add(1), height: list_height(inner), ..inner };
+    let list = below(inner, 1);
     let seen = list.rows().zip(state.cursor.seen(&Lines(found.len())));
     seen.filter_map(|(row, at)| Some((row, at.block == state.cursor.at, *found.get(at.block)?)))
 }
@@ -110,10 +114,6 @@ fn draw_topic(topic: usize, under_cursor: bool, shared: &Shared, row: Rect, buff
     let mark = if under_cursor { "▌" } else { " " };
     let line = [piece(mark, Role::Cursor), piece(name, role), piece(format!("  {count}"), Role::Dim)];
     write_line(buffer, row, &line, shared);
-}
-
-fn list_height(inner: Rect) -> u16 {
-    inner.height.saturating_sub(1)
 }
 
 /// The indices of the topics in [`names`] that match what was typed.

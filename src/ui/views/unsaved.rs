@@ -11,7 +11,7 @@ use crate::ui::model::edits::{Conflict, Unsaved};
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, EntryList};
 use crate::ui::widgets::input::InputLine;
-use crate::ui::widgets::{frame, inside, piece};
+use crate::ui::widgets::{below, frame, inside, piece};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use similar::{ChangeTag, TextDiff};
@@ -190,17 +190,12 @@ fn difference(heading: &str, from: &str, to: &str) -> Vec<Entry> {
 
 /// Takes in another size.
 pub fn arrange(state: &mut State, shared: &Shared) {
-    let area = list_area(inside(shared.body()));
+    let area = below(inside(shared.body()), 1);
     if state.laid != Some(area.width) {
         state.list.fill(state.entries(), area.width, state.list.at());
         state.laid = Some(area.width);
     }
     state.list.fit(area.height);
-}
-
-/// All but the line for a path.
-fn list_area(inner: Rect) -> Rect {
-    Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner }
 }
 
 /// Takes in an action.
@@ -243,5 +238,5 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     if let Some(typed) = &state.typed {
         typed.draw("to › ", shared, inner, buffer);
     }
-    state.list.draw(shared, list_area(inner), buffer);
+    state.list.draw(shared, below(inner, 1), buffer);
 }

@@ -21,7 +21,7 @@ use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::looked::Looked;
-use crate::ui::widgets::{frame, inside, write_line};
+use crate::ui::widgets::{below, frame, inside, write_line};
 use acts::{end_typing, of_place, open_count, sort};
 use ledger::{CountName, Ledger};
 use lines::Lines;
@@ -163,11 +163,6 @@ impl State {
 fn area(state: &State, shared: &Shared) -> Rect {
     let inner = inside(shared.body());
     below(inner, head::lines(state, shared, inner.width, inner.height).len())
-}
-
-fn below(inner: Rect, lines: usize) -> Rect {
-    let taken = u16::try_from(lines).unwrap_or(u16::MAX).min(inner.height);
-    Rect { y: inner.y + taken, height: inner.height - taken, ..inner }
 }
 
 /// Takes in a changed comparison, term or size: to be called after every change of `shared`.

@@ -10,7 +10,7 @@ use crate::compare::evidence::Hedge;
 use crate::compare::tables::ledger::Ledger;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Piece, piece, width_of, wrap_pieces, write, write_line};
+use crate::ui::widgets::{Piece, below, piece, width_of, wrap_pieces, write, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
@@ -83,14 +83,9 @@ pub(super) fn draw(ledger: &Ledger, present: usize, shared: &Shared, area: Rect,
     } else {
         draw_points(&points, shared, Rect { height, ..top }, buffer);
     }
-    for (line, row) in legend.iter().zip(below(top, height).rows()) {
+    for (line, row) in legend.iter().zip(below(top, usize::from(height)).rows()) {
         write_line(buffer, row, line, shared);
     }
-}
-
-fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect { y: area.y + lines, height: area.height - lines, ..area }
 }
 
 /// The figures of the group that can be compared and have a date.

@@ -18,7 +18,7 @@ use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
 use crate::ui::widgets::list::{Lines, ListCursor};
 use crate::ui::widgets::looked::Place;
-use crate::ui::widgets::{Piece, frame, inside, piece, write_line};
+use crate::ui::widgets::{Piece, below, frame, inside, piece, write_line};
 use deed::Deed;
 use offers::Offer;
 use ratatui::buffer::Buffer;
@@ -149,7 +149,7 @@ impl State {
 /// Takes in what was typed, or another size.
 pub fn arrange(state: &mut State, shared: &Shared) {
     let found = state.found().len();
-    state.cursor.fit(&Lines(found), below(inside(shared.body())).height);
+    state.cursor.fit(&Lines(found), below(inside(shared.body()), 1).height);
 }
 
 /// Takes in an action.
@@ -199,7 +199,7 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
     let prompt = state.deed.as_ref().map_or_else(|| "› ".to_owned(), |deed| format!("{} › ", deed.prompt()));
     state.typed.draw(&prompt, shared, inner, buffer);
-    let list = below(inner);
+    let list = below(inner, 1);
     if let Some(deed) = &state.deed {
         for (row, words) in list.rows().zip(deed.hints(&state.of)) {
             write_line(buffer, row, &[piece(format!(" {words}"), Role::Dim)], shared);
@@ -230,9 +230,4 @@ fn line(state: &State, index: usize, is_under_cursor: bool) -> Vec<Piece> {
         line.extend([piece(offer.label.as_str(), role), piece(format!("  {}", offer.beside), Role::Dim)]);
     }
     line
-}
-
-/// All but the line that one types into.
-fn below(inner: Rect) -> Rect {
-    Rect { y: inner.y.saturating_add(1), height: inner.height.saturating_sub(1), ..inner }
 }
