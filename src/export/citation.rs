@@ -95,7 +95,7 @@ fn quotation(article: &Article, passage: &Passage) -> String {
 }
 
 fn outlet<'a>(comparison: &'a Comparison, article: &'a Article) -> &'a str {
-    let column = comparison.columns.iter().find(|column| column.articles.contains(&article.id));
+    let column = comparison.column_of(&article.id);
     column.map_or(&article.meta.outlet, |column| &column.outlet)
 }
 

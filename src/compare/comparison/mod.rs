@@ -376,6 +376,11 @@ impl Comparison {
         self.library.get(id)
     }
 
+    /// The column that an article stands in; none if it is in none.
+    pub fn column_of(&self, article: &ArticleId) -> Option<&Column> {
+        self.columns.iter().find(|column| column.articles.contains(article))
+    }
+
     /// How many passages it holds: "65 passages", under a filter "12 of 65 passages".
     pub fn passages_in_words(&self) -> String {
         match &self.filtered {

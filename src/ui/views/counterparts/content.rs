@@ -40,7 +40,7 @@ fn own(answer: &Counterparts) -> Entry {
         return Entry::heading().with(piece("", Role::Text), vec![piece(gone, Role::Warning)]);
     };
     let Some(article) = answer.comparison.article(&passage.article) else { return Entry::heading() };
-    let column = answer.comparison.columns.iter().find(|column| column.articles.contains(&passage.article));
+    let column = answer.comparison.column_of(&passage.article);
     let mut head = column.map_or_else(Vec::new, |column| source(column, article));
     head.push(piece(format!(" · ¶{}", passage.paragraph), Role::Dim));
     let mut shared: Vec<Span> =

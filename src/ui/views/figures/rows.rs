@@ -242,7 +242,7 @@ impl Rows {
                 None => vec![piece("own voice", Role::Dim)],
             },
             Column::Outlet => {
-                let column = comparison.columns.iter().find(|of| of.articles.contains(&article.id));
+                let column = comparison.column_of(&article.id);
                 let short = column.map_or(article.meta.outlet.as_str(), |column| &column.short);
                 doubted(short, Role::Text, article.is_guessed("outlet"))
             }

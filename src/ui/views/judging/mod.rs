@@ -134,8 +134,7 @@ impl State {
         };
         let of = match (&self.of.passage, self.of.row()) {
             (Some(passage), _) => {
-                let columns = &self.of.comparison.columns;
-                let column = columns.iter().find(|column| column.articles.contains(&passage.article));
+                let column = self.of.comparison.column_of(&passage.article);
                 let outlet = column.map(outlet_in_words).unwrap_or_default();
                 format!("{outlet} ¶{}", passage.paragraph)
             }

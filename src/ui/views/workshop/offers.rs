@@ -62,7 +62,7 @@ impl Preview {
         let Some(article) = comparison.article(&place.article) else { return };
         let marks = place.marks.iter().map(|span| (*span, Role::Term));
         let words = marked_words(article.body.as_str(), place.span, marks);
-        let column = comparison.columns.iter().find(|column| column.articles.contains(&place.article));
+        let column = comparison.column_of(&place.article);
         let mut below = column.map(|column| source(column, article)).unwrap_or_default();
         below.push(piece(format!(" ¶{}", place.paragraph), Role::Ours));
         let entry = self.item(Target::Place(place.article.clone(), place.span));
