@@ -21,8 +21,7 @@ fn read(screen: &mut Screen, layers: Vec<Layer>, own_changed: bool, reading: u64
 }
 
 fn own(screen: &Screen) -> Layer {
-    let corrections = &screen.model.shared.settings.question.corrections;
-    corrections.layers().first().cloned().unwrap_or_default()
+    screen.model.shared.settings.question.corrections.own_layer()
 }
 
 fn pinned_rows(screen: &Screen) -> usize {

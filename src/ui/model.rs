@@ -12,7 +12,7 @@ use super::layout::by_hand::{ByHand, Places};
 use super::theme::{Role, Theme};
 use super::views;
 use crate::compare::comparison::{Arrangement, Comparison};
-use crate::compare::corrections::Stamp;
+use crate::compare::corrections::{Corrections, Stamp};
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::{RowSpec, Term, TopicSpec};
 use crate::compare::{Problem, Question};
@@ -324,10 +324,14 @@ impl Shared {
         self.comparisons.get(self.topic)?.as_ref()
     }
 
+    /// All that is judged, in force or hidden while the program's own choice is shown.
+    pub fn judgements(&self) -> &Arc<Corrections> {
+        self.judging.hidden.as_ref().unwrap_or(&self.settings.question.corrections)
+    }
+
     /// What of the reader's judgements is in no file yet.
     pub fn pending_judgements(&self) -> Option<Draft> {
-        let known = self.judging.hidden.as_ref().unwrap_or(&self.settings.question.corrections);
-        self.judging.pending(&known.layers().first().cloned().unwrap_or_default())
+        self.judging.pending(&self.judgements().own_layer())
     }
 
     /// What a judgement made now is stamped with.

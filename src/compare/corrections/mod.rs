@@ -26,6 +26,9 @@ pub use settled::{Differ, Disagreement, Mark, Note, Orphan, Settled, SettledMemb
 
 use std::hash::Hash;
 
+/// What the reader's own layer is called where it comes from no file.
+const OWN: &str = "corrections";
+
 /// The judgements of one file, sorted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
@@ -91,6 +94,11 @@ impl Corrections {
     /// The reader's own judgements.
     pub fn own(&self) -> &[Judgement] {
         self.layers.first().map(Layer::judgements).unwrap_or_default()
+    }
+
+    /// The reader's own layer; an empty one if there is none.
+    pub fn own_layer(&self) -> Layer {
+        self.layers.first().cloned().unwrap_or_else(|| Layer::new(OWN, Vec::new()))
     }
 
     /// The same with another layer of the reader's own.

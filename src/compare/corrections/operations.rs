@@ -8,14 +8,9 @@ mod readings;
 
 use super::anchor::Finder;
 use super::settled::slug;
-use super::{
-    Anchor, CellMark, CorrectedRow, Corrections, Judgement, Layer, Member, SettledMember, Stamp, What,
-};
+use super::{Anchor, CellMark, CorrectedRow, Corrections, Judgement, Member, SettledMember, Stamp, What};
 use crate::compare::articles::{Article, Library};
 use crate::compare::text::Span;
-
-/// What the reader's own layer is called where it comes from no file.
-const OWN: &str = "corrections";
 
 /// A passage by its article as it is now.
 pub type Words<'a> = (&'a Article, Span);
@@ -229,10 +224,6 @@ impl Corrections {
         own.judgements.push(Judgement { stamp: stamp.clone(), what });
         own.sort();
         self.with_own(own)
-    }
-
-    fn own_layer(&self) -> Layer {
-        self.layers.first().cloned().unwrap_or_else(|| Layer::new(OWN, Vec::new()))
     }
 }
 

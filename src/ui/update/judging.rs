@@ -6,7 +6,7 @@
 //! applied to what the file holds now.
 
 use super::{Effect, compare_anew, tell};
-use crate::compare::corrections::{Corrections, Layer};
+use crate::compare::corrections::Corrections;
 use crate::compare::{Problem, counted};
 use crate::ui::keymap::Action;
 use crate::ui::model::judging::{Draft, Step};
@@ -46,7 +46,7 @@ pub(super) fn correct(model: &mut Model, corrections: Arc<Corrections>, said: St
     if corrections.own_members() > known.own_members() {
         views::compare::go_to_pinned(&mut model.compare);
     }
-    shared.judging.step(Step::Judgement { own: own(&known), said });
+    shared.judging.step(Step::Judgement { own: known.own_layer(), said });
     put_in_force(shared, corrections)
 }
 
@@ -59,7 +59,7 @@ pub(super) fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
         return Vec::new();
     }
     let known = Arc::clone(&shared.settings.question.corrections);
-    match shared.judging.back(own(&known), again) {
+    match shared.judging.back(known.own_layer(), again) {
         Some(Step::Judgement { own, said }) => {
             let done = if again { "judged again" } else { "taken back" };
             tell(shared, format!("{done}: {said}"));
@@ -85,10 +85,10 @@ pub(super) fn apply_draft(model: &mut Model) -> Vec<Effect> {
     // While the program's own choice is shown, what is in force is hidden, and not none.
     let hidden = shared.judging.hidden.take();
     let known = hidden.unwrap_or_else(|| Arc::clone(&shared.settings.question.corrections));
-    let merged = own(&known).with_changes(&base, &wanted);
+    let merged = known.own_layer().with_changes(&base, &wanted);
     let said = "your judgements are applied to the file as it is now".to_owned();
     tell(shared, said.clone());
-    shared.judging.step(Step::Judgement { own: own(&known), said });
+    shared.judging.step(Step::Judgement { own: known.own_layer(), said });
     put_in_force(shared, Arc::new(known.with_own(merged)))
 }
 
@@ -121,8 +121,7 @@ pub(super) fn toggle(model: &mut Model) -> Vec<Effect> {
 pub(super) fn read(model: &mut Model, files: JudgedFiles) -> Vec<Effect> {
     let shared = &mut model.shared;
     let effects = take_in(shared, files);
-    let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
-    let own = own(known);
+    let own = shared.judgements().own_layer();
     let changes = |of: &Draft| own.with_changes(&of.base, &of.wanted) != own;
     shared.judging.draft.take_if(|draft| !changes(draft));
     if shared.judging.draft.is_some() && shared.judging.file.is_some() && model.asking.is_none() {
@@ -138,28 +137,27 @@ pub(super) fn found(shared: &mut Shared, draft: Draft) {
 
 fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
     let JudgedFiles { corrections, own_changed, file, reading, problems } = read;
-    let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
-    let known = Arc::clone(known);
+    let known = Arc::clone(shared.judgements());
     // What was judged while there was no file is in none, either.
     let is_unwritten = shared.judging.unsaved || shared.judging.file.is_none();
-    let is_ours = is_unwritten && own(&known).judgements() != shared.judging.saved.judgements();
+    let is_ours = is_unwritten && known.own_layer().judgements() != shared.judging.saved.judgements();
     shared.judging.file = file;
     shared.judging.problems = problems;
     shared.judging.reading = reading;
     shared.revision += 1;
     let next = if own_changed {
-        if is_ours && own(&known) != own(&corrections) {
+        if is_ours && known.own_layer() != corrections.own_layer() {
             // One that waits already goes on waiting with it.
             shared.judging.unsaved = true;
-            shared.judging.draft = shared.judging.pending(&own(&known)).or(shared.judging.draft.take());
+            shared.judging.draft = shared.judging.pending(&known.own_layer()).or(shared.judging.draft.take());
         }
         shared.judging.unsaved = false;
         shared.judging.failed = false;
-        shared.judging.saved = own(&corrections);
+        shared.judging.saved = corrections.own_layer();
         shared.judging.forget_judgements();
         corrections
     } else {
-        Arc::new(corrections.with_own(own(&known)))
+        Arc::new(corrections.with_own(known.own_layer()))
     };
     if *next == *known {
         return Vec::new();
@@ -179,8 +177,7 @@ fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
 /// Takes in that the request of this number was written.
 pub(super) fn saved(shared: &mut Shared, number: u64) {
     if shared.judging.saves == number {
-        let known = shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections);
-        shared.judging.saved = own(known);
+        shared.judging.saved = shared.judgements().own_layer();
         shared.judging.unsaved = false;
         shared.judging.failed = false;
     }
@@ -198,7 +195,7 @@ fn put_in_force(shared: &mut Shared, corrections: Arc<Corrections>) -> Vec<Effec
         shared.judging.saves += 1;
         shared.judging.unsaved = true;
         effects.push(Effect::SaveCorrections {
-            own: Box::new(own(&corrections)),
+            own: Box::new(corrections.own_layer()),
             reading: shared.judging.reading,
             number: shared.judging.saves,
         });
@@ -206,8 +203,4 @@ fn put_in_force(shared: &mut Shared, corrections: Arc<Corrections>) -> Vec<Effec
     shared.settings.question.corrections = corrections;
     effects.extend(compare_anew(shared));
     effects
-}
-
-fn own(corrections: &Corrections) -> Layer {
-    corrections.layers().first().cloned().unwrap_or_default()
 }

@@ -400,7 +400,6 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
                 Err(why) => tell(&mut model.shared, why),
             }
         }
-        Request::ApplyDraft => return judging::apply_draft(model),
     }
     Vec::new()
 }

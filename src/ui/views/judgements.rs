@@ -52,14 +52,10 @@ impl State {
     }
 }
 
-/// All that is judged, shown or not.
-fn all(shared: &Shared) -> Arc<Corrections> {
-    Arc::clone(shared.judging.hidden.as_ref().unwrap_or(&shared.settings.question.corrections))
-}
-
 /// Takes in other judgements, articles or another size.
 pub fn arrange(state: &mut State, shared: &Shared) {
-    let question = Question { corrections: all(shared), ..shared.settings.question.clone() };
+    let question =
+        Question { corrections: Arc::clone(shared.judgements()), ..shared.settings.question.clone() };
     state.known.want(Ask { question, asked: Asked::Judgements });
     let Some(answer) = state.known.known() else { return };
     let inner = inside(shared.body());
@@ -127,7 +123,7 @@ fn item(index: usize, line: &Judged, shared: &Shared) -> Entry {
     let indent = piece("   ", Role::Text);
     let words = cell_in_words(line, shared).unwrap_or_else(|| said(what));
     let entry = Entry::item(index).with(kind, vec![piece(words, Role::Text)]).with(indent.clone(), below);
-    match why(line, &all(shared)) {
+    match why(line, shared.judgements()) {
         Some(why) => entry.with(indent, vec![piece(why, Role::Warning)]),
         None => entry,
     }
@@ -210,7 +206,7 @@ fn is_compared(place: &Place, shared: &Shared) -> bool {
 
 /// Draws the view into `area`.
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
-    let title = format!("What is judged · {}", counted(all(shared).len(), "judgement"));
+    let title = format!("What is judged · {}", counted(shared.judgements().len(), "judgement"));
     let inner = frame(shared, area, buffer, &title, &state.list.place());
     match &state.laid {
         Some(_) => state.list.draw(shared, inner, buffer),

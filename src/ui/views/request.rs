@@ -159,8 +159,6 @@ pub enum Request {
         /// The passage; none if it is of the row alone.
         passage: Option<Box<Passage>>,
     },
-    /// Apply what could not be written to what the file holds now.
-    ApplyDraft,
     /// Write a topic into the config.
     SaveTopic {
         /// The topic; its rows are those that are switched on.

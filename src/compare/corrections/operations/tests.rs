@@ -1,5 +1,6 @@
 use super::*;
 use crate::compare::articles::{ArticleId, Body, Meta};
+use crate::compare::corrections::Layer;
 use crate::compare::corrections::{FigureFields, JudgementId};
 
 const BODY: &str = "Ships came. Ships left. Ships came.";
