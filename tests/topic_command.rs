@@ -3,9 +3,8 @@
 
 mod common;
 
-use common::shell::{Came, folder_of, parallax};
+use common::shell::{folder_of, parallax, piped};
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
@@ -22,15 +21,6 @@ fn story() -> TempDir {
 
 fn config(story: &TempDir) -> String {
     fs::read_to_string(story.path().join("config.toml")).unwrap()
-}
-
-/// Runs `parallax` with these words and this standard input.
-fn piped(folder: &Path, words: &[&str], input: &str) -> Came {
-    let mut command = assert_cmd::Command::cargo_bin("parallax").unwrap();
-    let command = command.current_dir(folder).env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("none"));
-    let output = command.args(words).write_stdin(input).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Came { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::shell::{Came, folder_of, parallax};
+use common::shell::{folder_of, parallax, piped};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -45,14 +45,6 @@ fn verdicts(folder: &Path, line: &str) -> (i32, [u64; 4]) {
         came.code,
         ["exact", "moved", "altered", "gone"].map(|verdict| json["counts"][verdict].as_u64().unwrap()),
     )
-}
-
-fn piped(folder: &Path, words: &[&str], input: &str) -> Came {
-    let mut command = assert_cmd::Command::cargo_bin("parallax").unwrap();
-    let command = command.current_dir(folder).env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("none"));
-    let output = command.args(words).write_stdin(input).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Came { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// Whatever is exported is exact as it is, moved when a paragraph comes before it, and altered when a

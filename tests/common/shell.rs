@@ -26,9 +26,14 @@ pub fn folder_of(files: &[(&str, &str)]) -> TempDir {
 
 /// Runs `parallax` in `folder` with the words of `line`; no config but one of the folder is found.
 pub fn parallax(folder: &Path, line: &str) -> Came {
+    piped(folder, &line.split_whitespace().collect::<Vec<_>>(), "")
+}
+
+/// The same with these words and this standard input.
+pub fn piped(folder: &Path, words: &[&str], input: &str) -> Came {
     let mut command = Command::cargo_bin("parallax").unwrap();
     let command = command.current_dir(folder).env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("none"));
-    let output = command.args(line.split_whitespace()).output().unwrap();
+    let output = command.args(words).write_stdin(input).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Came { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }
