@@ -154,7 +154,7 @@ impl Comparison {
             return known.clone();
         }
         let id = row.id.strip_prefix(topic.as_str()).and_then(|id| id.strip_prefix('/')).unwrap_or(&row.id);
-        if row.way == Way::Named && !row.judged.is_own() {
+        if row.is_of_config() {
             let id = row.judged.id.clone().unwrap_or_else(|| id.to_owned());
             return CorrectedRow { topic: topic.clone(), id, name: None, takes: true, members: Vec::new() };
         }

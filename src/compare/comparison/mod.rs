@@ -319,6 +319,11 @@ impl Row {
         }
     }
 
+    /// Whether the config names it, and the reader did not make it.
+    pub fn is_of_config(&self) -> bool {
+        self.way == Way::Named && !self.judged.is_own()
+    }
+
     /// Whether two or more columns have something in it.
     pub fn is_shared(&self) -> bool {
         self.cells.iter().filter(|cell| !cell.passages().is_empty()).count() >= 2

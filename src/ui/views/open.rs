@@ -102,15 +102,13 @@ impl Open {
     /// Whether keys are text at present, all but a few commands.
     pub fn is_typing(&self) -> bool {
         match self {
-            Open::Topics(_) | Open::Palette(_) | Open::Export(_) => true,
-            Open::Filter(_) | Open::Judging(_) => true,
             Open::Article(state) => state.is_typing(),
             Open::Words(state) => state.is_typing(),
             Open::Search(state) => state.is_typing(),
             Open::Workshop(state) => state.is_typing(),
             Open::Help(state) => state.is_typing(),
             Open::Unsaved(state) => state.is_typing(),
-            _ => false,
+            _ => self.scope().is_typed_into(),
         }
     }
 

@@ -43,7 +43,7 @@ pub(super) fn offers(task: Task, of: &Of, shared: &Shared) -> Result<Vec<Offer>,
         Task::Rename if row.way == Way::Alone => {
             Err("what stands in one article alone is no row, and has no name".to_owned())
         }
-        Task::Rename if is_of_config(row) => {
+        Task::Rename if row.is_of_config() => {
             let key = shared.settings.keymap.hint(&[Action::EditTopic]);
             Err(format!("the config names this row: {key} changes it there"))
         }
@@ -55,16 +55,15 @@ pub(super) fn offers(task: Task, of: &Of, shared: &Shared) -> Result<Vec<Offer>,
     }
 }
 
-/// Whether the config names a row, and the reader did not make it.
-fn is_of_config(row: &Row) -> bool {
-    row.way == Way::Named && !row.judged.is_own()
+/// The rows of the topic beside this one; what stands alone is none.
+fn others<'a>(of: &'a Of, row: &Row) -> impl Iterator<Item = &'a Row> {
+    of.comparison.rows.iter().filter(|other| other.way != Way::Alone && other.id != row.id)
 }
 
 /// Where a passage can be moved: rows of its topic, a row of its own, other topics.
 fn targets(of: &Of, row: &Row, shared: &Shared) -> Vec<Offer> {
     let comparison = &of.comparison;
-    let others = comparison.rows.iter().filter(|other| other.way != Way::Alone && other.id != row.id);
-    let mut offers: Vec<Offer> = others
+    let mut offers: Vec<Offer> = others(of, row)
         .map(|other| Offer::new(&*other.label, "row", Deed::Move(comparison.as_corrected(other))))
         .collect();
     if row.way != Way::Alone {
@@ -83,9 +82,9 @@ fn rows(of: &Of, row: &Row) -> Result<Vec<Offer>, String> {
     if row.way == Way::Alone {
         return Err("what stands in one article alone is no row: move it to one".to_owned());
     }
-    let others = of.comparison.rows.iter().filter(|other| other.way != Way::Alone && other.id != row.id);
     let merge = |other: &Row| Deed::Merge(of.comparison.as_corrected(other));
-    let offers: Vec<Offer> = others.map(|other| Offer::new(&*other.label, "row", merge(other))).collect();
+    let offers: Vec<Offer> =
+        others(of, row).map(|other| Offer::new(&*other.label, "row", merge(other))).collect();
     if offers.is_empty() { Err("there is no other row to join it with".to_owned()) } else { Ok(offers) }
 }
 
