@@ -3,7 +3,8 @@
 //! It can do nothing that keys cannot, and while it is the terminal's none of this is reached. A
 //! question to the reader is answered by a key only.
 
-use super::keys::{act, perform};
+use super::keys::act;
+use super::requests::perform;
 use super::{Effect, Mouse, tabs, tell};
 use crate::ui::bars;
 use crate::ui::keymap::Action;
