@@ -14,7 +14,7 @@
 //! What holds everywhere, and is tested:
 //!
 //! - Only [`io`] and `main.rs` touch the world: files, environment, clock, threads, streams,
-//!   terminal. Everything else is a function of what it is given (`tests/layers.rs`).
+//!   terminal. Everything else is a function of what it is given (`tests/stages/layers.rs`).
 //! - Every word shown as source text stands in its article's body at the offsets we give. Nothing
 //!   here generates, summarises or judges.
 //! - The core cannot fail: it returns what it could do and a list of [`compare::Problem`]s.

@@ -1,0 +1,326 @@
+//! What one visit leaves to the next: the place, what is new, and the line for a first start.
+
+use crate::common::{Screen, library, library_of, settings, shows, shows_not};
+use parallax::compare::articles::{Library, Scope};
+use parallax::compare::topics::{Aliases, Topics};
+use parallax::ui::model::session::Session;
+use parallax::ui::model::visits::{Visit, Visits};
+use parallax::ui::model::{Model, Settings};
+use parallax::ui::update::Message;
+use parallax::ui::views::workshop::{Kept, State};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+const SIZES: [(u16, u16); 3] = [(200, 60), (100, 30), (40, 12)];
+
+/// What is kept when this reader quits, by way of the file.
+fn kept(screen: &Screen) -> Session {
+    let session = Session::of(&screen.model, Session::default());
+    serde_json::from_str(&serde_json::to_string(&session).unwrap()).unwrap()
+}
+
+/// A reader who comes back to what was kept.
+fn back(settings: Settings, kept: Session, width: u16, height: u16) -> Screen {
+    let mut model = Model::new(settings);
+    model.kept = Some(kept);
+    Screen::begin(model, width, height)
+}
+
+/// Everything but the status line.
+fn body(screen: &Screen) -> String {
+    let text = screen.text();
+    let lines: Vec<&str> = text.lines().collect();
+    lines[..lines.len() - 1].join("\n")
+}
+
+#[test]
+fn the_next_visit_begins_where_the_last_one_ended() {
+    for keys in [
+        "",
+        "]",
+        "] l j",
+        "z",
+        "\\",
+        "o",
+        "] z \\ o",
+        "b",
+        "2",
+        "2 r R",
+        "2 l r r r",
+        "2 v",
+        "2 v r j l",
+        "2 v v",
+        "2 v v -",
+        "3 j",
+        "3 r r R",
+        "3 v",
+        "4",
+        "4 r R",
+        "4 j l",
+        "2 j l",
+        "4 v",
+        "* s h i p s enter",
+        "* s h i p s enter r r R j",
+        "* f e r r y enter 3",
+        "enter",
+        "l enter",
+        "2 3 l 4",
+        "3 enter",
+        "2 1 3",
+    ] {
+        let mut screen = Screen::new(120, 30);
+        screen.keys(keys);
+        let again = back(settings(Arc::new(library())), kept(&screen), 120, 30);
+        assert_eq!(body(&again), body(&screen), "after {keys}");
+        let mut both = [screen, again];
+        for _ in 0..4 {
+            let [then, now] = both.each_mut().map(|screen| body(screen.keys("esc")));
+            assert_eq!(now, then, "after {keys}, esc leads back the same way");
+        }
+    }
+}
+
+#[test]
+fn a_place_that_is_gone_is_passed_over() {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("] 3 enter");
+    let kept = kept(&screen);
+    let other = library_of(&[("gull", "Ships\n\nNorland sent 40 ships. The ferry is late.\n")]);
+    let again = back(settings(Arc::new(other)), kept.clone(), 120, 30);
+    shows(&again, &["Figures · Ferry fares"]);
+    let mut without = settings(Arc::new(library()));
+    without.question.topics =
+        Arc::new(Topics::new(crate::common::topics()[..1].to_vec(), Aliases::default()));
+    let again = back(without, kept, 120, 30);
+    shows(&again, &["Ships ─", "about 40 ships"]);
+}
+
+/// The day of the visit in these tests.
+const TODAY: &str = "2031-03-12";
+
+/// A reader of `library` today, who has seen the articles with other ids than `new` on the day `day`.
+fn after_news(library: Library, new: &[&str], day: &str, changed: &[&str]) -> Screen {
+    let seen = library.articles().iter().filter(|article| !new.contains(&article.id.as_str()));
+    let seen = seen.map(|article| {
+        let hash = if changed.contains(&article.id.as_str()) { 0 } else { article.hash };
+        (article.id.to_string(), Value::String(format!("{hash:016x}")))
+    });
+    let visits = json!({ "day": day, "seen": Value::Object(seen.collect()) });
+    let visits: Visits = serde_json::from_value(visits).unwrap();
+    let today = TODAY.parse().unwrap();
+    let mut model = Model::new(settings(Arc::new(library)));
+    model.visit = Visit::new(today, visits.before(today), false);
+    Screen::begin(model, 120, 30)
+}
+
+#[test]
+fn what_came_since_the_last_visit_is_marked() {
+    let mut screen = after_news(library(), &["rundblick"], "2031-03-03", &["daily-fleet"]);
+    shows(&screen, &["1 new article since 3 March", "Ships", " +1 "]);
+    screen.keys("]");
+    for (width, height) in SIZES {
+        insta::assert_snapshot!(format!("news_{width}x{height}"), screen.resize(width, height).text());
+    }
+    screen.resize(120, 30).keys("[ l l enter d");
+    shows(&screen, &["· new · passage 1 of 1", "new since 3 March"]);
+    shows(screen.keys("esc esc h enter d"), &["changed since 3 March"]);
+    shows(screen.keys("esc esc 2"), &["· new", "· changed"]);
+    shows(after_news(library(), &["rundblick"], "2030-12-31", &[]).keys("o"), &["+1 since 31 December 2030"]);
+}
+
+#[test]
+fn what_comes_while_one_reads_is_new_against_the_visit_before() {
+    let mut screen = after_news(library(), &["rundblick"], "2031-03-03", &[]);
+    let more = "+++\ntitle = \"Ships leave\"\noutlet = \"Gull\"\npublished = 2031-03-12\n+++\n\
+        Norland took 12 ships home from the strait, observers believe.\n";
+    let mut articles = library().articles().to_vec();
+    articles.extend(library_of(&[("gull", more)]).articles().iter().cloned());
+    let library = Arc::new(Library::new(articles));
+    screen.keys("j").hear(Message::Loaded { library, problems: Vec::new() });
+    shows(&screen, &["1 new article, 2 in all since 3 March", " +2 "]);
+    assert_eq!(screen.model.shared.news.new.len(), 2);
+}
+
+#[test]
+fn nothing_is_new_at_a_first_visit() {
+    let screen = Screen::new(120, 30);
+    shows_not(&screen, "since");
+    shows_not(&screen, "4 +");
+    shows_not(&screen, "· new");
+}
+
+/// A reader who has never been here.
+fn first_run(width: u16, height: u16) -> Screen {
+    let mut model = Model::new(settings(Arc::new(library())));
+    model.visit = Visit::new(TODAY.parse().unwrap(), None, true);
+    Screen::begin(model, width, height)
+}
+
+#[test]
+fn a_first_start_names_the_keys_that_matter() {
+    let last = |screen: &Screen| screen.text().lines().last().unwrap_or_default().trim_end().to_owned();
+    for (width, height, expected) in [
+        (
+            200,
+            60,
+            " New here? ? all keys  ] next topic  enter the whole article  : go to anything  esc hides this line",
+        ),
+        (
+            100,
+            30,
+            " New here? ? all keys  ] next topic  enter the whole article  : go to anything  esc hides this line",
+        ),
+        (90, 30, " New here? ? all keys  ] next topic  enter the whole article  esc hides this line"),
+        (40, 12, " ? keys  ] topic  enter article"),
+    ] {
+        assert_eq!(last(&first_run(width, height)), expected);
+    }
+    let mut screen = first_run(100, 30);
+    shows_not(screen.keys("enter"), "New here?");
+    shows(screen.keys("esc"), &["New here?"]);
+    shows_not(screen.keys("esc"), "New here?");
+    assert!(!screen.model.visit.is_first_run);
+    let mut screen = first_run(100, 30);
+    shows(screen.keys("j k j k j k j k j k j"), &["New here?"]);
+    shows_not(screen.keys("k"), "New here?");
+    assert!(!screen.model.visit.is_first_run);
+}
+
+#[test]
+fn the_line_for_a_first_start_shows_the_keys_as_they_are_bound() {
+    let mut settings = settings(Arc::new(library()));
+    settings.keymap = settings.keymap.with(
+        parallax::ui::keymap::Action::NextTopic,
+        vec![parallax::ui::keymap::KeySequence::parse("g n").unwrap()],
+    );
+    let mut model = Model::new(settings);
+    model.visit = Visit::new(TODAY.parse().unwrap(), None, true);
+    shows(&Screen::begin(model, 120, 30), &["g n next topic"]);
+}
+
+#[test]
+fn where_there_is_nothing_the_next_step_is_named() {
+    let none = |problems: usize| {
+        let mut screen = Screen::of(settings(Arc::new(Library::default())), 100, 30);
+        let problem = |index| parallax::compare::Problem::new(format!("articles/{index}.md"), "is empty");
+        let problems = (0..problems).map(problem).collect();
+        screen.hear(Message::Loaded { library: Arc::default(), problems });
+        screen
+    };
+    let mut far = settings(Arc::new(library()));
+    far.question.scope = Arc::new(Scope { outlets: vec!["nobody".into()], ..Scope::default() });
+    let mut bare = settings(Arc::new(library()));
+    bare.question.topics = Arc::new(Topics::new(Vec::new(), Aliases::default()));
+    let german = "+++\ntitle = \"Schiffe\"\nlanguage = \"de\"\n+++\nVierzig Boote liegen dort.\n";
+    let german = settings(Arc::new(library_of(&[("a", german)])));
+    let mut unmatched = Screen::new(100, 30);
+    unmatched.keys("] ]");
+    let screens = [
+        ("no_articles", none(0)),
+        ("unreadable_articles", none(3)),
+        ("out_of_scope", Screen::of(far, 100, 30)),
+        ("no_topics", Screen::of(bare, 100, 30)),
+        ("no_match", unmatched),
+        ("another_language", Screen::of(german, 100, 30)),
+    ];
+    for (name, mut screen) in screens {
+        for (width, height) in SIZES {
+            let text = screen.resize(width, height).text();
+            insta::assert_snapshot!(format!("nothing_{name}_{width}x{height}"), text);
+        }
+    }
+}
+
+#[test]
+fn what_almost_matched_is_one_key_from_a_topic_without_passages() {
+    let mut screen = Screen::new(100, 30);
+    shows(screen.keys("] ] W"), &["What almost got in"]);
+}
+
+/// Any JSON, with control bytes and bidirectional marks in its words.
+fn any_json() -> impl Strategy<Value = Value> {
+    let words = prop_oneof![
+        "[a-z\u{1b}\u{7}\u{202e}\\\\/]{0,8}",
+        Just("matrix".to_owned()),
+        Just("article".to_owned()),
+        Just("post-strait".to_owned()),
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        (0..300u64).prop_map(Value::from),
+        words.prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 24, 5, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+            prop::collection::btree_map("[a-z]{1,6}", inner, 0..5)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+/// A session in which a few fields are something else.
+fn any_session() -> impl Strategy<Value = Value> {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("] l b * s h i p s enter 2 v 3 enter");
+    let session = serde_json::to_value(kept(&screen)).unwrap();
+    let fields: Vec<String> = session.as_object().unwrap().keys().cloned().collect();
+    let places = json!([["post-strait", 3, 40], ["post-strait", u64::MAX, 0], ["post-strait", 0, u64::MAX]]);
+    let place = prop::sample::select(places.as_array().unwrap().clone());
+    let changes = prop::collection::vec((prop::sample::select(fields), any_json()), 0..4);
+    (changes, place, any::<u64>(), any::<u64>()).prop_map(move |(changes, place, start, end)| {
+        let mut session = session.clone();
+        session["cursor"]["passage"] = place;
+        session["views"][2] =
+            json!({ "view": "article", "cursor": { "passage": ["rundblick", start, end] } });
+        for (field, value) in changes {
+            session[field] = value;
+        }
+        session
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_session_breaks_the_start_or_reaches_the_terminal(session in any_session()) {
+        let session: Session = serde_json::from_value(session).unwrap();
+        let today = TODAY.parse().unwrap();
+        let mut model = Model::new(settings(Arc::new(library())));
+        model.visit = Visit::new(today, session.visits.before(today), true);
+        model.kept = Some(session);
+        let mut screen = Screen::begin(model, 100, 20);
+        for keys in ["", "j", "]", "1", "2", "3", "4", "5", "esc", "esc", "?"] {
+            let text = screen.keys(keys).text();
+            let bad = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+            prop_assert!(!text.contains(bad), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_config_of_an_earlier_visit_is_kept_until_it_is_answered_about() {
+    let session = Session { unsaved: Some("# Mine.\n".to_owned()), ..Session::default() };
+    let mut screen = back(settings(Arc::new(library())), session.clone(), 100, 30);
+    shows(&screen, &["could not be written at the last visit", "+ # Mine."]);
+    assert_eq!(kept(&screen).unsaved, session.unsaved, "the program ended meanwhile");
+    shows(screen.keys("j j"), &["let it go"]);
+    assert_eq!(kept(screen.keys("enter")).unsaved, None);
+}
+
+#[test]
+fn what_is_typed_before_the_articles_are_read_is_kept() {
+    let mut model = Model::new(settings(Arc::new(library())));
+    let left = |of: &str| Kept { base: of.to_owned(), ..Kept::default() };
+    let before = Session { draft: Some(left("# Before.\n")), ..Session::default() };
+    assert_eq!(Session::of(&model, before.clone()), before);
+    model.draft = Some(Box::new(State::of_kept(&left(""), &model.shared)));
+    let session = Session::of(&model, before.clone());
+    assert_eq!((session.draft == before.draft, session.draft.is_some()), (false, true));
+}
