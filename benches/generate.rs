@@ -2,8 +2,7 @@
 //! figures, quotations, names and furniture in about the measure of news.
 
 use parallax::compare::articles::front_matter::{Source, article};
-use parallax::compare::articles::{ArticleId, Library, Outlets, Scope};
-use parallax::compare::comparison::Arrangement;
+use parallax::compare::articles::{ArticleId, Library, Outlets};
 use parallax::compare::topics::Topics;
 use parallax::compare::{Question, Stop};
 use std::fmt::Write;
@@ -195,12 +194,9 @@ fn question_of(text: &str, library: Library) -> Question {
         parallax::config::read(text, "config.toml", &|_| true).unwrap_or_else(|bad| panic!("{}", bad.report));
     Question {
         library: Arc::new(library),
-        scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
-        arrangement: Arrangement::default(),
-        corrections: Arc::default(),
-        filter: Arc::default(),
+        ..Question::default()
     }
 }
 

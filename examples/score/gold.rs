@@ -12,7 +12,7 @@
 use crate::outcomes::{Outcomes, f1, share};
 use crate::tokens::{is_same_name, normal, plain_words};
 use parallax::compare::alignment::{Settings, Ways};
-use parallax::compare::articles::{Library, Outlets, Scope};
+use parallax::compare::articles::{Library, Outlets};
 use parallax::compare::comparison::{Arrangement, Comparison, Passage, Row, Way};
 use parallax::compare::evidence::Figure;
 use parallax::compare::topics::Topics;
@@ -86,12 +86,10 @@ fn comparisons(articles: &Path, named: bool, only: Ways) -> Vec<Comparison> {
     }
     let question = Question {
         library: Arc::new(loaded.library),
-        scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(topics, config.aliases)),
         arrangement: Arrangement { rows: Settings { only, ..Settings::default() }, ..Arrangement::default() },
-        corrections: Default::default(),
-        filter: Default::default(),
+        ..Question::default()
     };
     let (memo, stop) = (Memo::default(), Stop::default());
     (0..question.topics.listed()).filter_map(|topic| compare(&question, topic, &memo, &stop).ok()).collect()

@@ -181,7 +181,7 @@ fn lock<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{ArticleId, Body, Library, Meta, Outlets, Scope};
+    use crate::compare::articles::{ArticleId, Body, Library, Meta};
     use crate::compare::comparison::{Arrangement, Columns};
     use crate::compare::topics::{Aliases, Rule, TopicSpec, With};
     use crate::compare::{compare, compare_once};
@@ -197,12 +197,8 @@ mod tests {
         let spec = TopicSpec { id: "quoted".into(), rule, ..TopicSpec::default() };
         Question {
             library: Arc::new(Library::new(vec![article("a", 1), article("b", 2)])),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
             topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
+            ..Question::default()
         }
     }
 

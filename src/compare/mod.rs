@@ -38,8 +38,8 @@ use rayon::prelude::*;
 use std::sync::Arc;
 use topics::{TopicSpec, Topics};
 
-/// Everything that a comparison depends on, but for the topic.
-#[derive(Clone)]
+/// Everything that a comparison depends on, but for the topic; by default of no articles and no topics.
+#[derive(Clone, Default)]
 pub struct Question {
     /// The articles.
     pub library: Arc<Library>,
@@ -254,15 +254,11 @@ mod tests {
         let rule = Rule { with: Some(With::Figure), ..Rule::default() };
         let question = Question {
             library: Arc::new(Library::new(vec![Arc::new(article)])),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
             topics: Arc::new(Topics::new(
                 vec![TopicSpec { rule, ..TopicSpec::default() }],
                 Aliases::default(),
             )),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
+            ..Question::default()
         };
         let (memo, going, raised) = (Memo::default(), Stop::default(), Stop::default());
         raised.raise();

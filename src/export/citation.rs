@@ -103,25 +103,15 @@ fn outlet<'a>(comparison: &'a Comparison, article: &'a Article) -> &'a str {
 mod tests {
     use super::*;
     use crate::compare::articles::{ArticleId, Body, Library, Meta, Published, Translated};
-    use crate::compare::comparison::{Columns, Counts};
-    use crate::compare::topics::TopicSpec;
+
     use std::sync::Arc;
 
     fn check(meta: Meta, passage: (usize, usize), lead_in: Option<(usize, usize)>, expected: &str) {
         let id = ArticleId::new("a");
         let body = Body::new("Ten ships lay there. They left\u{1b}. Then rain. It fell.");
         let article = Article::new(id.clone(), String::new(), String::new(), meta, 0, body);
-        let comparison = Comparison {
-            topic: Arc::new(TopicSpec::default()),
-            library: Arc::new(Library::new(vec![Arc::new(article)])),
-            columns: Vec::new(),
-            kind: Columns::Article,
-            rows: Vec::new(),
-            counts: Counts::default(),
-            limits: Vec::new(),
-            filtered: None,
-            judged: Default::default(),
-        };
+        let comparison =
+            Comparison { library: Arc::new(Library::new(vec![Arc::new(article)])), ..Comparison::default() };
         let passage = Passage {
             article: id,
             paragraph: 1,

@@ -101,9 +101,8 @@ fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{Article, Body, Library, Meta, Outlets, Scope};
-    use crate::compare::comparison::Arrangement;
-    use crate::compare::topics::{Aliases, Topics};
+    use crate::compare::articles::{Article, Body, Meta};
+
     use crate::compare::{Question, compare};
 
     fn article(id: &str, hash: u64) -> Arc<Article> {
@@ -112,15 +111,7 @@ mod tests {
     }
 
     fn question() -> Question {
-        Question {
-            library: Arc::new(Library::default()),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
-            topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
-        }
+        Question::default()
     }
 
     /// The flags of the newest questions after this one.

@@ -95,8 +95,7 @@ fn order(first: usize, topics: &Topics) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{Library, Outlets, Scope};
-    use crate::compare::comparison::Arrangement;
+
     use crate::compare::topics::{Aliases, TopicSpec};
     use std::time::Duration;
 
@@ -122,15 +121,7 @@ mod tests {
     fn every_answer_names_its_request() {
         let (incoming, answers) = mpsc::channel();
         let mut comparer = Comparer::start(Arc::default(), incoming).unwrap();
-        let question = Box::new(Question {
-            library: Arc::new(Library::default()),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
-            topics: Arc::new(topics(1)),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
-        });
+        let question = Box::new(Question { topics: Arc::new(topics(1)), ..Question::default() });
         comparer.compare(7, question.clone(), 0);
         comparer.compare(8, question, 0);
         let last = loop {

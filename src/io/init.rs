@@ -11,10 +11,8 @@ use super::error::InitError;
 use super::sample;
 use super::store::{self, has_article_extension};
 use crate::compare::articles::Library;
-use crate::compare::comparison::Arrangement;
 use crate::compare::tables::spellings::spellings;
 use crate::compare::tables::starters::starters;
-use crate::compare::topics::{Aliases, Topics};
 use crate::compare::{Question, Stop, counted};
 use crate::config::beginning::beginning;
 use std::fs::{self, File};
@@ -125,15 +123,7 @@ fn begin_with(folder: &Path, texts: &'static str) -> Result<String, InitError> {
     };
     let loaded = store::load(&[root], &Library::default(), &|_| {});
     let outlets = outlets(&loaded.library);
-    let question = Question {
-        library: Arc::new(loaded.library),
-        scope: Arc::default(),
-        outlets: Arc::default(),
-        topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
-        arrangement: Arrangement::default(),
-        corrections: Arc::default(),
-        filter: Arc::default(),
-    };
+    let question = Question { library: Arc::new(loaded.library), ..Question::default() };
     // Nobody raises the flag.
     let starters = starters(&question, &Stop::default()).unwrap_or_default();
     let spellings = spellings(&question, &Stop::default()).unwrap_or_default();

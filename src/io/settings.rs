@@ -5,7 +5,7 @@ use super::terminal;
 use crate::cli::Sources;
 use crate::compare::Question;
 use crate::compare::alignment;
-use crate::compare::articles::{Library, Outlets};
+use crate::compare::articles::Outlets;
 use crate::compare::comparison::Arrangement;
 use crate::compare::filter::InForce;
 use crate::compare::topics::{RowSpec, Topics};
@@ -30,7 +30,6 @@ pub(super) fn options(sources: &Sources) -> Options {
 pub(super) fn question(found: &Found, sources: &Sources) -> Question {
     let config = &found.config;
     Question {
-        library: Arc::new(Library::default()),
         scope: Arc::new(sources.scope()),
         outlets: Arc::new(Outlets::new(config.outlets.clone())),
         topics: Arc::new(Topics::new(config.topics.clone(), config.aliases.clone())),
@@ -39,11 +38,11 @@ pub(super) fn question(found: &Found, sources: &Sources) -> Question {
             order: config.view.order,
             rows: alignment::Settings { tightness: config.view.tightness, ..Default::default() },
         },
-        corrections: Arc::default(),
         filter: Arc::new(InForce {
             filter: sources.filter.clone().unwrap_or_default(),
             new_articles: Arc::default(),
         }),
+        ..Question::default()
     }
 }
 

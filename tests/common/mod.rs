@@ -6,7 +6,7 @@
 pub mod shell;
 
 use parallax::compare::articles::front_matter::{self, Source};
-use parallax::compare::articles::{ArticleId, Library, OutletSpec, Outlets, Scope};
+use parallax::compare::articles::{ArticleId, Library, OutletSpec, Outlets};
 use parallax::compare::comparison::{Arrangement, Columns, Comparison};
 use parallax::compare::topics::{Aliases, RowSpec, Rule, Term, TopicSpec, Topics, With};
 use parallax::compare::{Memo, Question, Stop, compare};
@@ -224,15 +224,12 @@ pub fn settings(library: Arc<Library>) -> Settings {
     ];
     let question = Question {
         library,
-        scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(outlets)),
         topics: Arc::new(Topics::new(
             topics(),
             Aliases::new(vec![vec!["Norland".into(), "Norlandia".into()]]),
         )),
-        arrangement: Arrangement::default(),
-        corrections: Arc::default(),
-        filter: Arc::default(),
+        ..Question::default()
     };
     Settings {
         question,

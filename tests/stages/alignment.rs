@@ -2,7 +2,7 @@
 
 use parallax::compare::alignment::{Settings, Tightness, Way, Ways};
 use parallax::compare::articles::front_matter::{Source, article};
-use parallax::compare::articles::{ArticleId, Library, Outlets, Scope};
+use parallax::compare::articles::{ArticleId, Library, Outlets};
 use parallax::compare::comparison::{Arrangement, Cell, Columns, Comparison, Order, Passage, PassageFigure};
 use parallax::compare::evidence::Reading;
 use parallax::compare::text::Span;
@@ -35,12 +35,10 @@ fn question(topic: &str, texts: &[(String, String)], arrangement: Arrangement) -
     });
     Question {
         library: Arc::new(Library::new(articles.collect())),
-        scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
         arrangement,
-        corrections: Arc::default(),
-        filter: Arc::default(),
+        ..Question::default()
     }
 }
 
@@ -493,7 +491,6 @@ fn a_looser_setting_keeps_what_a_stricter_one_suggests() {
     let config = parallax::io::sample::config();
     let question = |tightness: u8| Question {
         library: Arc::new(parallax::io::sample::load().library),
-        scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(config.outlets.clone())),
         topics: Arc::new(Topics::new(config.topics.clone(), config.aliases.clone())),
         arrangement: Arrangement {
@@ -503,8 +500,7 @@ fn a_looser_setting_keeps_what_a_stricter_one_suggests() {
             },
             ..Arrangement::default()
         },
-        corrections: Arc::default(),
-        filter: Arc::default(),
+        ..Question::default()
     };
     let suggested = |tightness: u8| -> BTreeSet<String> {
         let question = question(tightness);

@@ -2,8 +2,8 @@
 //! of its words, hits, marks or figures.
 
 use parallax::compare::articles::front_matter::{Source, article};
-use parallax::compare::articles::{ArticleId, Library, Outlets, Scope};
-use parallax::compare::comparison::{Arrangement, Comparison};
+use parallax::compare::articles::{ArticleId, Library, Outlets};
+use parallax::compare::comparison::Comparison;
 use parallax::compare::topics::Topics;
 use parallax::compare::{Memo, Question, Stop, compare};
 use std::sync::Arc;
@@ -44,12 +44,9 @@ fn compared(body: &str) -> Vec<Comparison> {
     };
     let question = Question {
         library: Arc::new(Library::new(vec![Arc::new(article(source).0)])),
-        scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
-        arrangement: Arrangement::default(),
-        corrections: Arc::default(),
-        filter: Arc::default(),
+        ..Question::default()
     };
     let memo = Memo::default();
     let topics = 0..question.topics.specs().len();

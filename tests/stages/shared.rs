@@ -1,8 +1,8 @@
 //! Real articles, where they are: the project's workshop keeps some beside this repository, in
 //! `../shared`, which are not ours to pass on. Elsewhere these tests say so and pass.
 
-use parallax::compare::articles::{Library, Outlets, Scope};
-use parallax::compare::comparison::{Arrangement, Comparison, Passage};
+use parallax::compare::articles::{Library, Outlets};
+use parallax::compare::comparison::{Comparison, Passage};
 use parallax::compare::topics::Topics;
 use parallax::compare::{Memo, Question, Stop, compare};
 use parallax::export::{self, MadeBy};
@@ -31,12 +31,9 @@ fn question(folder: &Path) -> Question {
     let config = sample::config();
     Question {
         library: Arc::new(loaded.library),
-        scope: Arc::new(Scope::default()),
         outlets: Arc::new(Outlets::new(config.outlets)),
         topics: Arc::new(Topics::new(config.topics, config.aliases)),
-        arrangement: Arrangement::default(),
-        corrections: Arc::default(),
-        filter: Arc::default(),
+        ..Question::default()
     }
 }
 

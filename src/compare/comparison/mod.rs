@@ -73,7 +73,7 @@ pub struct Arrangement {
 }
 
 /// A column: one article, or one outlet with all its articles.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// The article's id, or `outlet:` and the outlet's canonical name.
     pub id: String,
@@ -344,7 +344,7 @@ pub struct Counts {
 }
 
 /// What all columns say on one topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Comparison {
     /// The topic compared.
     pub topic: Arc<TopicSpec>,

@@ -215,7 +215,7 @@ impl Held {
 mod tests {
     use super::*;
     use crate::compare::articles::{Body, Library, Meta};
-    use crate::compare::comparison::{Columns, Counts};
+
     use crate::compare::evidence::{Hedge, Named, UnitClass};
     use std::sync::Arc;
 
@@ -233,17 +233,7 @@ mod tests {
     }
 
     fn comparison(library: Library) -> Comparison {
-        Comparison {
-            topic: Arc::default(),
-            library: Arc::new(library),
-            columns: Vec::new(),
-            kind: Columns::Article,
-            rows: Vec::new(),
-            counts: Counts::default(),
-            limits: Vec::new(),
-            filtered: None,
-            judged: Default::default(),
-        }
+        Comparison { library: Arc::new(library), ..Comparison::default() }
     }
 
     fn held<'a>(comparison: &'a Comparison, row: &'a Row, read: &PassageFigure) -> Against<'a> {

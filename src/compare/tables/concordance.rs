@@ -145,8 +145,7 @@ fn place(article: &Article, column: usize, in_sentence: &Hit, hit: Span) -> Plac
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{Body, Meta, Outlets, Published, Scope};
-    use crate::compare::topics::Aliases;
+    use crate::compare::articles::{Body, Meta, Published};
 
     /// Articles of an outlet, a day and a text each.
     fn question(texts: &[(&str, &str, &str)]) -> Question {
@@ -157,12 +156,7 @@ mod tests {
         };
         Question {
             library: Arc::new(Library::new(texts.iter().enumerate().map(article).collect())),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
-            topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
+            ..Question::default()
         }
     }
 

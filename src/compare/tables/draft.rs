@@ -102,8 +102,8 @@ fn term_counts(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{Article, ArticleId, Body, Library, Meta, Outlets, Scope};
-    use crate::compare::comparison::Arrangement;
+    use crate::compare::articles::{Article, ArticleId, Body, Library, Meta};
+
     use crate::compare::tables::dry_run::Kind;
     use crate::compare::topics::Aliases;
     use crate::compare::topics::Rule;
@@ -120,12 +120,8 @@ mod tests {
             Article::new(ArticleId::new("a"), String::new(), String::new(), Meta::default(), 1, body);
         Question {
             library: Arc::new(Library::new(vec![Arc::new(article)])),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
             topics: Arc::new(Topics::new(vec![spec("ships", &["ship"], &[])], Aliases::default())),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
+            ..Question::default()
         }
     }
 

@@ -284,8 +284,8 @@ pub(super) fn log_likelihood((a, c): (usize, usize), (b, d): (usize, usize)) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{Body, Library, Meta, Outlets, Scope};
-    use crate::compare::comparison::Arrangement;
+    use crate::compare::articles::{Body, Library, Meta};
+
     use crate::compare::topics::{Aliases, Term, TopicSpec, Topics};
     use crate::compare::{Memo, Question, compare};
 
@@ -298,12 +298,8 @@ mod tests {
         let spec = TopicSpec::of_terms(vec![Term::parse(term).unwrap()]);
         let question = Question {
             library: Arc::new(Library::new(bodies.iter().enumerate().map(article).collect())),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
             topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
+            ..Question::default()
         };
         compare(&question, 0, &Memo::default(), &Stop::default()).unwrap()
     }

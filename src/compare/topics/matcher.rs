@@ -61,6 +61,12 @@ pub(super) struct CompiledTopic {
     pub(super) rows: Vec<CompiledRule>,
 }
 
+impl Default for Topics {
+    fn default() -> Self {
+        Self::new(Vec::new(), Aliases::default())
+    }
+}
+
 impl Topics {
     /// Compiles topics; terms were checked when they were parsed, so this cannot fail.
     ///

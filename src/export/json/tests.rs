@@ -1,7 +1,7 @@
 use super::*;
 use crate::compare::Problem;
 use crate::compare::articles::{Article, Body, Library, Meta, Published};
-use crate::compare::comparison::{Columns, Common, Counterpart, Counts, Gap};
+use crate::compare::comparison::{Common, Counterpart, Gap};
 use crate::compare::evidence::{AsOf, Figure, OddDate, QuoteKind, UnitClass};
 use crate::compare::topics::TopicSpec;
 use crate::export::WithCounterparts;
@@ -104,12 +104,9 @@ fn a_comparison() -> Comparison {
         }),
         library: Arc::new(Library::new(vec![article("one"), article("two")])),
         columns: vec![column("one", Some("On “ships”")), column("two", None)],
-        kind: Columns::Article,
         rows: vec![row(Way::Figure, vec![passages(), gap()]), row(Way::Alone, vec![passages(), gap()])],
-        counts: Counts::default(),
         limits: vec![Problem::new("one", "too long")],
-        filtered: None,
-        judged: Default::default(),
+        ..Comparison::default()
     }
 }
 

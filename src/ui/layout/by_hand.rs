@@ -106,16 +106,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn columns(ids: &str) -> Vec<Column> {
-        let column = |id: char| Column {
-            id: id.to_string(),
-            outlet: String::new(),
-            short: String::new(),
-            title: None,
-            published: None,
-            guessed: Vec::new(),
-            machine_translated: false,
-            articles: Vec::new(),
-        };
+        let column = |id: char| Column { id: id.to_string(), ..Column::default() };
         ids.chars().map(column).collect()
     }
 

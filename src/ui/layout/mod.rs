@@ -45,7 +45,7 @@ use std::sync::Arc;
 use window::{At, Body};
 
 /// What a layout depends on beside the comparison.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// The cells inside the pane.
     pub width: u16,

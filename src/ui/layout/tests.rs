@@ -8,9 +8,7 @@ use super::line::{Line, Piece};
 use super::window::Body as _;
 use super::*;
 use crate::compare::articles::{Article, ArticleId, Body, Library, Meta, Published};
-use crate::compare::comparison::{
-    Cell, Column, Columns, Counts, Gap, Passage, PassageFigure, Row, Spread, Way,
-};
+use crate::compare::comparison::{Cell, Column, Gap, Passage, PassageFigure, Row, Spread, Way};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Hedge, Named, Quote, QuoteKind, UnitClass};
 use crate::compare::text::Span;
@@ -51,12 +49,8 @@ fn comparison(articles: &[Arc<Article>], rows: Vec<Row>) -> Comparison {
         topic: Arc::new(TopicSpec { id: "ships".into(), name: "Ships".into(), ..TopicSpec::default() }),
         library: Arc::new(Library::new(articles.to_vec())),
         columns: articles.iter().map(|article| column(article)).collect(),
-        kind: Columns::Article,
         rows,
-        counts: Counts::default(),
-        limits: Vec::new(),
-        filtered: None,
-        judged: Default::default(),
+        ..Comparison::default()
     }
 }
 
@@ -115,21 +109,7 @@ fn figure(body: &str, words: &str, number: &str, value: f64, hedge: Option<Hedge
 
 fn frame(width: u16, count: usize) -> Frame {
     let order = (0..count).collect();
-    Frame {
-        width,
-        stacked: width < 58,
-        folded: false,
-        ways: Default::default(),
-        titles: false,
-        most_head_lines: 12,
-        order,
-        frozen: 0,
-        hidden: Vec::new(),
-        first: 0,
-        base: None,
-        widened: None,
-        news: Arc::default(),
-    }
+    Frame { width, stacked: width < 58, most_head_lines: 12, order, ..Frame::default() }
 }
 
 fn three_columns() -> Arc<Comparison> {

@@ -10,12 +10,7 @@ fn question(articles: &[(&str, &str)]) -> Question {
     };
     Question {
         library: Arc::new(Library::new(articles.iter().enumerate().map(article).collect())),
-        scope: Arc::default(),
-        outlets: Arc::default(),
-        topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
-        arrangement: comparison::Arrangement::default(),
-        corrections: Arc::default(),
-        filter: Arc::default(),
+        ..Question::default()
     }
 }
 

@@ -34,7 +34,7 @@ fn articles_in(row: &Row) -> BTreeSet<&ArticleId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{Body, Library, Meta, Outlets, Scope};
+    use crate::compare::articles::{Body, Library, Meta};
     use crate::compare::comparison::{Arrangement, Columns};
     use crate::compare::topics::{Aliases, RowSpec, Rule, Term, TopicSpec, Topics};
     use crate::compare::{Memo, Question, Stop, articles::Article, compare};
@@ -61,12 +61,9 @@ mod tests {
         let spec = TopicSpec { rule, rows: vec![row("ship"), row("gull")], ..TopicSpec::default() };
         let question = Question {
             library: Arc::new(Library::new(texts.iter().map(article).collect())),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
             topics: Arc::new(Topics::new(vec![spec], Aliases::default())),
             arrangement: Arrangement { columns: Some(columns), ..Arrangement::default() },
-            corrections: Arc::default(),
-            filter: Arc::default(),
+            ..Question::default()
         };
         let comparison = compare(&question, 0, &Memo::default(), &Stop::default()).unwrap();
         let found = candidates(&comparison, &ArticleId::new(texts[0].0));

@@ -285,27 +285,14 @@ fn block_start(block: &Block, wanted: &Range<usize>, spot: Spot) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::articles::{ArticleId, Library};
-    use crate::compare::comparison::{Cell, Column, Columns, Comparison, Counts, Passage, Row, Way};
+    use crate::compare::articles::ArticleId;
+    use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row, Way};
     use crate::compare::text::Span;
     use crate::ui::layout::line::Line;
     use crate::ui::layout::window::Body;
     use crate::ui::layout::{CellBlock, Frame, lay_out};
     use proptest::prelude::*;
     use std::sync::Arc;
-
-    fn column() -> Column {
-        Column {
-            id: String::new(),
-            outlet: String::new(),
-            short: String::new(),
-            title: None,
-            published: None,
-            guessed: Vec::new(),
-            machine_translated: false,
-            articles: Vec::new(),
-        }
-    }
 
     fn row(cells: &[Vec<usize>; 2]) -> Row {
         let passage = Passage {
@@ -336,36 +323,16 @@ mod tests {
 
     fn comparison(rows: &[[Vec<usize>; 2]]) -> Comparison {
         Comparison {
-            topic: Arc::default(),
-            library: Arc::new(Library::default()),
-            columns: vec![column(), column()],
-            kind: Columns::Article,
+            columns: vec![Column::default(), Column::default()],
             rows: rows.iter().map(row).collect(),
-            counts: Counts::default(),
-            limits: Vec::new(),
-            filtered: None,
-            judged: Default::default(),
+            ..Comparison::default()
         }
     }
 
     /// Rows of two columns with one line of head each; a cell is told by the heights of its slots.
     fn layout(rows: &[[Vec<usize>; 2]]) -> Layout {
         let order = vec![0, 1];
-        let frame = Frame {
-            width: 60,
-            stacked: false,
-            folded: false,
-            ways: Default::default(),
-            titles: false,
-            most_head_lines: 12,
-            order,
-            frozen: 0,
-            hidden: Vec::new(),
-            first: 0,
-            base: None,
-            widened: None,
-            news: Arc::default(),
-        };
+        let frame = Frame { width: 60, most_head_lines: 12, order, ..Frame::default() };
         let layout = lay_out(&Arc::new(comparison(rows)), &frame);
         let block = |(index, cells): (usize, &[Vec<usize>; 2])| {
             let cell = |(place, heights): (usize, &Vec<usize>)| {

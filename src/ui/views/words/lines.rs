@@ -279,24 +279,17 @@ fn laid(body: &str, place: &Place, middle: u16, width: u16) -> Vec<(u16, Glyph, 
 mod tests {
     use super::*;
     use crate::compare::answers::{Answered, Ask, Asked};
-    use crate::compare::articles::{Article, ArticleId, Body, Meta, Outlets, Scope};
-    use crate::compare::comparison::Arrangement;
+    use crate::compare::articles::{Article, ArticleId, Body, Meta};
+
     use crate::compare::tables::concordance::Concordance;
-    use crate::compare::topics::{Aliases, Term, Topics};
+    use crate::compare::topics::Term;
     use crate::compare::{Memo, Question, Stop};
 
     fn places(text: &str, term: &str) -> Arc<Concordance> {
         let (id, body) = (ArticleId::new("a"), Body::new(text));
         let article = Article::new(id, String::new(), String::new(), Meta::default(), 0, body);
-        let question = Question {
-            library: Arc::new(Library::new(vec![Arc::new(article)])),
-            scope: Arc::new(Scope::default()),
-            outlets: Arc::new(Outlets::default()),
-            topics: Arc::new(Topics::new(Vec::new(), Aliases::default())),
-            arrangement: Arrangement::default(),
-            corrections: Arc::default(),
-            filter: Arc::default(),
-        };
+        let question =
+            Question { library: Arc::new(Library::new(vec![Arc::new(article)])), ..Question::default() };
         let asked = Asked::Concordance(Term::parse(term).unwrap());
         let answer = Ask { question, asked }.answer(&Memo::default(), &Stop::default()).unwrap();
         Concordance::of(&answer).unwrap()
