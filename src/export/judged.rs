@@ -4,7 +4,7 @@
 //! Apart from the writers, so that Markdown, HTML and the command line say the same.
 
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Voice, in_words};
-use crate::compare::corrections::{Corrections, Disagreement, Mark, Orphan};
+use crate::compare::corrections::{Corrections, Differ, Disagreement, Mark, Orphan};
 use crate::compare::counted;
 use crate::compare::evidence::{AsOf, Named};
 
@@ -34,8 +34,11 @@ pub(super) fn of_topic(comparison: &Comparison) -> Vec<String> {
 
 /// Where judgements differ: "you and anna differ on a figure's value: left as the program reads it".
 pub fn disagreement(with: &Corrections, of: &Disagreement) -> String {
-    let by = with.mark(&of.between).who();
-    format!("not agreed on: {} ({by}); left as the program has it", of.on.label())
+    not_agreed(of.on, &with.mark(&of.between))
+}
+
+fn not_agreed(on: Differ, between: &Mark) -> String {
+    format!("not agreed on: {} ({}); left as the program has it", on.label(), between.who())
 }
 
 /// A judgement without its place: "not applied: a note by anna, its words are gone from the article".
@@ -51,13 +54,14 @@ pub(super) fn of_row(row: &Row) -> Option<String> {
 }
 
 /// What is judged of a passage in its row, a sentence each.
-pub(super) fn of_passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Vec<String> {
+pub fn of_passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Vec<String> {
     let judged = &passage.judged;
     let is_added = row.is_some_and(|row| row.judged.adds);
     let mut said: Vec<String> =
         judged.put.iter().filter(|_| is_added).map(|mark| format!("put here by {}", mark.who())).collect();
     said.extend(passage.figures.iter().filter_map(|read| of_figure(comparison, passage, read)));
     said.extend(judged.voices.iter().map(|voice| of_voice(comparison, passage, voice)));
+    said.extend(judged.not_agreed.iter().map(|(on, between)| not_agreed(*on, between)));
     said.extend(judged.notes.iter().map(|note| format!("note by {}: {}", note.mark.who(), note.text)));
     said
 }

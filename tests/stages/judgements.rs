@@ -1,12 +1,16 @@
 //! Each kind of judgement on the whole way: from the operation to rows, cells and exports.
 
-use crate::common::{library, settings};
+use crate::common::{article, library, library_with, settings, term};
 use parallax::compare::alignment::Ways;
 use parallax::compare::articles::ArticleId;
 use parallax::compare::comparison::{Cell, Comparison, Gap, Passage, Row, Way};
-use parallax::compare::corrections::{CellMark, CorrectedRow, Corrections, FigureFields, Stamp, What, Words};
+use parallax::compare::corrections::{
+    CellMark, CorrectedRow, Corrections, FigureFields, Layer, Stamp, What, Words,
+};
 use parallax::compare::evidence::{AsOf, Hedge};
+use parallax::compare::tables::matrix::matrix;
 use parallax::compare::text::Span;
+use parallax::compare::topics::{Aliases, TopicSpec, Topics};
 use parallax::compare::{Memo, Question, Stop, compare};
 use parallax::export::{Cells, MadeBy, csv_begin, csv_topic, html_topic, json, markdown_end, markdown_topic};
 use proptest::prelude::*;
@@ -110,7 +114,7 @@ fn a_passage_is_moved_to_a_named_row_and_to_one_of_the_reader() {
     let none = Corrections::default();
     let before = compared(&none, FARES);
     let who_pays = CorrectedRow::in_config("ferry-fares", "Who pays");
-    let moved = none.with_moved(&who_pays, words(&before, RISE), &stamp());
+    let moved = none.with_moved(&who_pays, words(&before, RISE), Vec::new(), &stamp());
     let after = compared(&moved, FARES);
     assert_eq!(shown(&after)[0], "named Who pays: Ferry fares will | · | · | ·");
     assert_eq!(
@@ -118,7 +122,7 @@ fn a_passage_is_moved_to_a_named_row_and_to_one_of_the_reader() {
         *moved.own_row("ferry-fares", "who-pays").expect("it is there")
     );
     assert!(!shown(&after).iter().skip(1).any(|row| row.contains("Ferry fares will")), "{:?}", shown(&after));
-    let more = moved.with_moved(&who_pays, words(&before, PENSIONERS), &stamp());
+    let more = moved.with_moved(&who_pays, words(&before, PENSIONERS), Vec::new(), &stamp());
     let after = compared(&more, FARES);
     let cell = after.rows[0].cells[0].passages();
     assert_eq!(cell.len(), 1, "both are one run of sentences");
@@ -129,7 +133,7 @@ fn a_passage_is_moved_to_a_named_row_and_to_one_of_the_reader() {
     let level = none.with_pinned("ferry-fares", words(&before, TWICE), words(&before, LATE), &stamp());
     let own = compared(&level, FARES);
     let row = own.as_corrected(&own.rows[0]);
-    let moved = level.with_moved(&row, words(&before, RISE), &stamp());
+    let moved = level.with_moved(&row, words(&before, RISE), Vec::new(), &stamp());
     assert_eq!(
         shown(&compared(&moved, FARES))[0],
         "pinned: Ferry fares will | The ferry to | · | The ferry was"
@@ -158,7 +162,8 @@ fn rows_are_split_merged_and_renamed_with_their_figures() {
     assert_eq!(parts.rows[0].spread.as_ref().map(|spread| spread.low), Some(40.0));
     let (left, right) = (parts.as_corrected(&parts.rows[1]), parts.as_corrected(&parts.rows[0]));
     let merged = split.with_merged(&left, &right, &parts.library, &stamp());
-    assert_eq!(shown(&compared(&merged, SHIPS))[0], shown(&before)[0].replace("figure:", "pinned:"));
+    let label = "named ships · spring 2031:";
+    assert_eq!(shown(&compared(&merged, SHIPS))[0], shown(&before)[0].replace("figure:", label));
 }
 
 #[test]
@@ -166,7 +171,7 @@ fn a_sentence_that_no_rule_admits_is_shown_with_an_honest_reason() {
     let none = Corrections::default();
     let before = compared(&none, SHIPS);
     let row = before.as_corrected(row(&before, FORTY));
-    let put = none.with_moved(&row, words(&before, WHY), &stamp());
+    let put = none.with_moved(&row, words(&before, WHY), Vec::new(), &stamp());
     let after = compared(&put, SHIPS);
     let cell = after.rows[0].cells[0].passages();
     let why: Vec<&str> = cell[0].why.iter().map(|reason| &*reason.term).collect();
@@ -379,7 +384,7 @@ fn judged(known: &Corrections, comparison: &Comparison, step: &Step) -> Correcti
     match step {
         Step::Pin(one, other) => known.with_pinned(topic, words(*one), words(*other), &stamp()),
         Step::Move(one, other) => {
-            known.with_moved(&comparison.as_corrected(row(*other)), words(*one), &stamp())
+            known.with_moved(&comparison.as_corrected(row(*other)), words(*one), Vec::new(), &stamp())
         }
         Step::Split(at) => {
             let figures = comparison.figures_of(passage(*at).0, passage(*at).1);
@@ -456,5 +461,83 @@ proptest! {
         prop_assert!(reviewed <= cells);
         let document = json(&MadeBy::of(&question(known), 0), &[after]);
         prop_assert!(serde_json::from_str::<serde_json::Value>(&document).is_ok());
+    }
+}
+
+#[test]
+fn what_was_taken_out_of_a_row_is_not_told_as_none_found() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let at = before.rows.iter().position(|of| of.id == row(&before, FORTY).id).expect("it is a row");
+    let gap_of = |corrections: &Corrections| match &compared(corrections, SHIPS).rows[at].cells[0] {
+        Cell::Gap(gap) => gap.name(),
+        Cell::Passages(_) => "passages",
+    };
+    assert_eq!(gap_of(&none), "passages");
+    let rejected = none.with_rejected("ships", words(&before, FORTY), &stamp());
+    assert_eq!(gap_of(&rejected), "taken-out");
+    let after = compared(&rejected, SHIPS);
+    assert!(markdown_topic(&after, Ways::default(), true).contains("*taken out*"));
+    let covered = matrix(&[Arc::new(after)], &Stop::default()).expect("nobody stops it");
+    assert_eq!(covered.topics[0].cells[0].gap, None, "the column says something in another row");
+}
+
+#[test]
+fn a_figure_that_is_somebody_elses_or_of_another_time_leaves_the_question_of_its_row() {
+    let texts = [
+        ("gull", article("Gull", "published = 2031-03-02", "Peru keeps 40,000 troops at the border.")),
+        ("post", article("Post", "published = 2031-03-04", "Peru has 45,000 troops at the border.")),
+    ];
+    let topic = TopicSpec { id: "troops".into(), ..TopicSpec::of_terms(vec![term("troops")]) };
+    let aliases = Aliases::new(vec![vec!["Peru".into(), "Republic of Peru".into()]]);
+    let question = Question {
+        topics: Arc::new(Topics::new(vec![topic], aliases)),
+        ..settings(Arc::new(library_with(&texts))).question
+    };
+    let compared = |corrections: Corrections| {
+        let question = Question { corrections: Arc::new(corrections), ..question.clone() };
+        compare(&question, 0, &Memo::default(), &Stop::default()).expect("nobody stops it")
+    };
+    let before = compared(Corrections::default());
+    let read = before.rows[0].cells[0].passages()[0].figures[0].clone();
+    assert!(read.of_row && read.figure.whose.is_some(), "{read:?}");
+    let article = before.article(&ArticleId::new("gull")).expect("it is there");
+    let check = |fields: FigureFields, is_of_row: bool| {
+        let none = Corrections::default();
+        let after = compared(none.with_figure((article, read.figure.span), &fields, &stamp()));
+        let now = &after.rows[0].cells[0].passages()[0].figures[0];
+        assert_eq!((now.of_row, now.comparable), (is_of_row, is_of_row), "{fields:?}");
+        assert_eq!(shown(&after), shown(&before), "nothing moves");
+    };
+    let whose = |whose: &str| FigureFields { whose: Some(Some(whose.into())), ..Default::default() };
+    let as_of = |time: &str| FigureFields { as_of: Some(AsOf::of_edtf(time)), ..Default::default() };
+    check(whose("Chile"), false);
+    check(whose("Republic of Peru"), true);
+    check(as_of("2029"), false);
+    check(as_of("2031-01"), true);
+}
+
+#[test]
+fn where_two_differ_on_a_figure_nobody_s_third_value_is_shown() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let read = row(&before, FORTY).cells[0].passages()[0].figures[0].clone();
+    let article = before.article(&ArticleId::new("post-strait")).expect("it is there");
+    let layer = |name: &str, value: f64, hedge: Hedge| {
+        let fields =
+            FigureFields { value: Some((value, None)), hedge: Some(Some(hedge)), ..Default::default() };
+        let own = none.with_figure((article, read.figure.span), &fields, &stamp());
+        Layer::new(name, own.own().to_vec())
+    };
+    for anna in [layer("anna", 50.0, Hedge::AtLeast), layer("anna", 60.0, Hedge::UpTo)] {
+        let both = Corrections::new(vec![layer("corrections", 60.0, Hedge::AtLeast), anna]);
+        let after = compared(&both, SHIPS);
+        let passage = &row(&after, FORTY).cells[0].passages()[0];
+        assert_eq!(passage.figures[0], read, "as the program reads it");
+        assert_eq!(passage.judged.not_agreed.len(), 1);
+        assert_eq!(passage.judged.not_agreed[0].1.who(), "you and anna");
+        let text = markdown_topic(&after, Ways::default(), true);
+        assert!(text.contains("not agreed on: ") && !text.contains("corrected by"), "{text}");
+        assert!(compared(&both, FARES).judged.disagreements.is_empty(), "it is no passage there");
     }
 }

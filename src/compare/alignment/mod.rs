@@ -101,6 +101,8 @@ pub struct Group {
     pub months: Option<Months>,
     /// The index of the reader's row that it is, or that adds to it; none if the program made all of it.
     pub corrected: Option<usize>,
+    /// The pieces that the reader took out of it, or put elsewhere.
+    pub taken_out: Vec<usize>,
 }
 
 /// What the names that pieces hold mean in a scope.
@@ -251,6 +253,7 @@ fn alone(pieces: &[Piece], (chains, free): (&[Chain], &[bool]), taken: &BTreeSet
                 members,
                 months: None,
                 corrected: None,
+                taken_out: Vec::new(),
             }),
         }
     }
@@ -297,6 +300,7 @@ fn named(material: Material<'_>, chains: &[Chain], free: &mut [bool]) -> Vec<Gro
         members,
         months: None,
         corrected: None,
+        taken_out: Vec::new(),
     })
     .collect()
 }

@@ -75,14 +75,16 @@ impl<'a> Table<'a> {
         Self { columns, material, settled, places, newest }
     }
 
-    fn place(&self, member: &Member) -> Option<(usize, usize)> {
-        self.places.get(article_of(self.material, member)).copied().flatten()
+    fn place(&self, piece: usize) -> Option<(usize, usize)> {
+        self.places.get(self.material.pieces[piece].article).copied().flatten()
     }
 
-    /// Why the column at `column` has nothing in a row that speaks of `months`.
-    fn gap(&self, column: usize, months: Option<Months>) -> Gap {
+    /// Why the column at `column` has nothing in the row of a group.
+    fn gap(&self, column: usize, group: &Group) -> Gap {
         let newest = self.newest.get(column).copied().flatten();
-        match (newest, months) {
+        let mut taken_out = group.taken_out.iter().filter_map(|piece| self.place(*piece));
+        match (newest, group.months) {
+            _ if taken_out.any(|(of, _)| of == column) => Gap::TakenOut,
             (Some(newest), Some(months)) if newest < months.first => Gap::Earlier,
             _ => Gap::NoneFound,
         }
@@ -120,20 +122,20 @@ impl Rank {
 fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)> {
     let material = table.material;
     let mut members: Vec<&Member> =
-        group.members.iter().filter(|member| table.place(member).is_some()).collect();
-    members.sort_by_key(|member| (table.place(member), member.piece));
+        group.members.iter().filter(|member| table.place(member.piece).is_some()).collect();
+    members.sort_by_key(|member| (table.place(member.piece), member.piece));
     let first = *members.first()?;
     let mut by_column: BTreeMap<usize, Vec<&Member>> = BTreeMap::new();
     for member in &members {
-        let (column, _) = table.place(member)?;
+        let (column, _) = table.place(member.piece)?;
         by_column.entry(column).or_default().push(member);
     }
     let cell = |column: usize| match by_column.get(&column) {
         Some(members) => Cell::Passages(passages(table, group, members)),
-        None => Cell::Gap(table.gap(column, group.months)),
+        None => Cell::Gap(table.gap(column, group)),
     };
     let mut cells: Vec<Cell> = (0..table.columns.len()).map(cell).collect();
-    let (column, place) = table.place(first)?;
+    let (column, place) = table.place(first.piece)?;
     let (order, width) = match group.way {
         Way::Pinned | Way::Named => (index, 0),
         Way::Figure | Way::Suggested | Way::Alone => (0, by_column.len()),
@@ -188,11 +190,13 @@ fn passages(table: &Table<'_>, group: &Group, members: &[&Member]) -> Vec<Passag
             let mut shares: Vec<Share> = inside.iter().flat_map(|member| &member.shares).copied().collect();
             shares.sort_by_key(|share| (share.span, share.term));
             shares.dedup();
-            let figures = inside.iter().flat_map(|member| figures(table, &article.id, member)).collect();
+            let figures =
+                inside.iter().flat_map(|member| figures(table, group, &article.id, member)).collect();
             let quotes = run.quotes.into_iter().map(|quote| with_full_name(material, quote)).collect();
             let (quotes, voices) = corrected_quotes(settled, &article.id, quotes);
             let notes = settled.notes(&article.id, run.span).collect();
-            let judged = JudgedPassage { put: put(table, group, &article.id, run.span), notes, voices };
+            let put = put(table, group, &article.id, run.span);
+            let judged = JudgedPassage { put, notes, voices, not_agreed: Vec::new() };
             let why = match group.way {
                 Way::Named => with_row_reasons(material, &run.pieces, run.why),
                 _ => run.why,
@@ -217,6 +221,7 @@ fn passages(table: &Table<'_>, group: &Group, members: &[&Member]) -> Vec<Passag
 
 fn figures<'a>(
     table: &'a Table<'a>,
+    group: &'a Group,
     article: &'a ArticleId,
     member: &'a Member,
 ) -> impl Iterator<Item = PassageFigure> + 'a {
@@ -231,9 +236,29 @@ fn figures<'a>(
             }
             None => (own, None),
         };
-        let of_row = member.figures.binary_search(&index).is_ok();
+        let is_of_another =
+            corrected.as_ref().is_some_and(|read| is_of_another(material, group, &read.own, &figure));
+        let of_row = member.figures.binary_search(&index).is_ok() && !is_of_another;
         PassageFigure { figure, of_row, comparable: false, differs: false, corrected }
     })
+}
+
+/// Whether a figure of a row that the program made answers another question once it is corrected: it is
+/// of somebody who owns none of the row's figures, or of a time that conflicts with all that the row speaks of.
+fn is_of_another(material: Material<'_>, group: &Group, own: &Figure, now: &Figure) -> bool {
+    if group.way != Way::Figure || group.corrected.is_some() {
+        return false;
+    }
+    let party = |figure: &Figure| figure.whose.as_ref().map(|whose| material.party(&whose.name));
+    let of_member = |member: &Member| {
+        let figures = &material.pieces[member.piece].evidence.figures;
+        member.figures.iter().filter_map(|index| party(&figures[*index])).collect::<Vec<_>>()
+    };
+    let owners: Vec<String> = group.members.iter().flat_map(of_member).collect();
+    let has_other_owner = !owners.is_empty() && party(now).is_some_and(|now| !owners.contains(&now));
+    let time = group.months.zip(Months::of(now).filter(|_| own.as_of != now.as_of));
+    let has_other_time = time.is_some_and(|(row, of)| !row.is_near(of));
+    has_other_owner || has_other_time
 }
 
 /// A quotation whose speaker is called as in all articles of the comparison.

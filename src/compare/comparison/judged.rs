@@ -7,8 +7,8 @@
 use super::{Cell, Comparison, Gap, Passage, Row, Way};
 use crate::compare::articles::ArticleId;
 use crate::compare::corrections::{
-    Anchor, CellMark, CorrectedRow, Corrections, Disagreement, JudgementId, Lost, Mark, Member, Note, Orphan,
-    Place, Settled, Words,
+    Anchor, CellMark, CorrectedRow, Corrections, Differ, Disagreement, JudgementId, Lost, Mark, Member, Note,
+    Orphan, Place, Settled, Words,
 };
 use crate::compare::evidence::{Figure, Named};
 use crate::compare::text::Span;
@@ -25,6 +25,9 @@ pub struct JudgedPassage {
     pub notes: Vec<Note>,
     /// Those of its quotations whose speaker is corrected.
     pub voices: Vec<Voice>,
+    /// What readers do not agree on of its figures and quotations, and whose judgements those are: it
+    /// is as the program reads it.
+    pub not_agreed: Vec<(Differ, Mark)>,
 }
 
 /// A quotation whose speaker is corrected.
@@ -165,7 +168,8 @@ impl Comparison {
     pub fn copy_of(&self, row: &Row) -> CorrectedRow {
         let passages = row.cells.iter().flat_map(Cell::passages);
         let members = passages.filter_map(|passage| self.member(row, passage)).collect();
-        let name = (row.way == Way::Named).then(|| row.label.clone());
+        // What a label says that the program suggested need not hold of what is added; a question's does.
+        let name = matches!(row.way, Way::Named | Way::Figure).then(|| row.label.clone());
         CorrectedRow::new(&self.topic.id, name, members)
     }
 
@@ -179,7 +183,7 @@ impl Comparison {
     /// Those figures of a passage that its row is about, as the article writes them; none where the
     /// row is about all that is said.
     pub fn figures_of(&self, row: &Row, passage: &Passage) -> Vec<String> {
-        if row.spread.is_none() && row.no_spread.is_none() {
+        if !row.compares_figures() {
             return Vec::new();
         }
         let of_row = passage.figures.iter().filter(|read| read.of_row);
@@ -237,12 +241,12 @@ pub(super) fn judge(comparison: &mut Comparison, (settled, with): (&Settled, &Ar
     let is_of =
         |id: &JudgementId| with.get(*id).is_some_and(|of| of.what.topic().is_none_or(|of| of == topic));
     comparison.judged.orphans = settled.orphans.iter().filter(|orphan| is_of(&orphan.id)).cloned().collect();
-    let concerns = |of: &&Disagreement| match (&of.topic, &of.place) {
+    let concerned = settled.disagreements.iter().filter(|of| match (&of.topic, &of.place) {
         (Some(of), _) => *of == topic,
-        (None, Some(place)) => is_compared(&place.article),
+        (None, Some(place)) => tell_not_agreed(&mut comparison.rows, place, (of.on, with.mark(&of.between))),
         (None, None) => true,
-    };
-    comparison.judged.disagreements = settled.disagreements.iter().filter(concerns).cloned().collect();
+    });
+    comparison.judged.disagreements = concerned.cloned().collect();
     for of in settled.cells.iter().filter(|of| of.cell.topic == topic) {
         let Some(column) = comparison.columns.iter().position(|column| column.id == of.cell.column) else {
             continue;
@@ -276,6 +280,20 @@ pub(super) fn judge(comparison: &mut Comparison, (settled, with): (&Settled, &Ar
         }
     }
     comparison.judged.orphans.sort();
+}
+
+/// Tells the passages that hold `place` what readers do not agree on there; false if there is none.
+fn tell_not_agreed(rows: &mut [Row], place: &Place, what: (Differ, Mark)) -> bool {
+    let passages = rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| match cell {
+        Cell::Passages(passages) => passages.iter_mut(),
+        Cell::Gap(_) => [].iter_mut(),
+    });
+    let mut is_here = false;
+    for passage in passages.filter(|of| of.article == place.article && of.span.overlaps(place.span)) {
+        passage.judged.not_agreed.push(what.clone());
+        is_here = true;
+    }
+    is_here
 }
 
 /// The row of this id, else the only one that holds the words which it began with.

@@ -107,6 +107,8 @@ pub enum Gap {
     NoneFound,
     /// The reader has checked: the column says nothing.
     Silent,
+    /// The reader took out what the program has there, or put it elsewhere.
+    TakenOut,
     /// All of the column's articles precede the row's as-of date.
     Earlier,
     /// No term of the topic can match the article's language.
@@ -125,6 +127,7 @@ impl Gap {
         match self {
             Gap::NoneFound => "none-found",
             Gap::Silent => "silent",
+            Gap::TakenOut => "taken-out",
             Gap::Earlier => "earlier",
             Gap::Language => "language",
             Gap::NoArticle => "no-article",
@@ -138,6 +141,7 @@ impl Gap {
         match self {
             Gap::NoneFound => "none found",
             Gap::Silent => "silent",
+            Gap::TakenOut => "taken out",
             Gap::Earlier => "earlier",
             Gap::Language => "language",
             Gap::NoArticle => "no article",
@@ -322,6 +326,11 @@ impl Row {
     /// Whether the config names it, and the reader did not make it.
     pub fn is_of_config(&self) -> bool {
         self.way == Way::Named && !self.judged.is_own()
+    }
+
+    /// Whether it is about figures that are set beside each other, or says why they are not.
+    pub fn compares_figures(&self) -> bool {
+        self.spread.is_some() || self.no_spread.is_some()
     }
 
     /// Whether two or more columns have something in it.

@@ -154,6 +154,9 @@ fn without(groups: Vec<Group>, taken: &Taken, material: Material<'_>) -> Vec<Gro
             }
             Some(_) => false,
         });
+        let is_left = |piece: &usize| group.members.iter().any(|member| member.piece == *piece);
+        let pieces = before.iter().map(|member| member.piece);
+        group.taken_out = pieces.filter(|piece| !is_left(piece)).collect();
         let is_row = !matches!(group.way, Way::Figure | Way::Suggested) || spans_articles(&group, material);
         if group.members == before || is_row {
             left.push(group);
@@ -169,7 +172,15 @@ fn without(groups: Vec<Group>, taken: &Taken, material: Material<'_>) -> Vec<Gro
         if !pieces.is_empty() {
             let members = whole(material.pieces, &pieces);
             let (label, shares) = (String::new(), Vec::new());
-            left.push(Group { way: Way::Alone, label, shares, members, months: None, corrected: None });
+            left.push(Group {
+                way: Way::Alone,
+                label,
+                shares,
+                members,
+                months: None,
+                corrected: None,
+                taken_out: Vec::new(),
+            });
         }
     }
     left
@@ -201,8 +212,15 @@ fn add(groups: &mut Vec<Group>, row: Found<'_>, material: Material<'_>) {
             let mut members = row.members;
             members.sort_by_key(|member| member.piece);
             let (label, shares) = (name.clone(), vec![name.clone()]);
-            let group =
-                Group { way: Way::Named, label, shares, members, months: None, corrected: Some(row.index) };
+            let group = Group {
+                way: Way::Named,
+                label,
+                shares,
+                members,
+                months: None,
+                corrected: Some(row.index),
+                taken_out: Vec::new(),
+            };
             groups.push(group);
         }
     }
@@ -214,7 +232,15 @@ fn group(material: Material<'_>, number: usize, found: Found<'_>, stop: &Stop) -
     let months = months(material, row, &members);
     if let Some(name) = &row.name {
         let (label, shares) = (name.clone(), vec![name.clone()]);
-        return Ok(Group { way: Way::Named, label, shares, members, months, corrected: Some(index) });
+        return Ok(Group {
+            way: Way::Named,
+            label,
+            shares,
+            members,
+            months,
+            corrected: Some(index),
+            taken_out: Vec::new(),
+        });
     }
     let common = if chains.len() > 1 { shared_by_all(material, &chains, stop)? } else { Vec::new() };
     let shares: Vec<String> = common.iter().map(|common| common.term.clone()).collect();
@@ -232,7 +258,15 @@ fn group(material: Material<'_>, number: usize, found: Found<'_>, stop: &Stop) -
         let kind = if row.takes { "yours" } else { "pinned" };
         format!("{kind}: {}", shares.iter().take(MOST_SHARES).cloned().collect::<Vec<_>>().join(" · "))
     };
-    Ok(Group { way: Way::Pinned, label, shares, members, months, corrected: Some(index) })
+    Ok(Group {
+        way: Way::Pinned,
+        label,
+        shares,
+        members,
+        months,
+        corrected: Some(index),
+        taken_out: Vec::new(),
+    })
 }
 
 /// The months that the figures of a row speak of, if it is about listed figures and all are dated.

@@ -53,14 +53,20 @@ impl Corrections {
     }
 
     /// The same with a passage in the row `to`, and in no other row of the topic; `to` is what the
-    /// row holds already.
+    /// row holds already, `figures` are those of the passage that it is to be there for, all if none.
     #[must_use]
-    pub fn with_moved(&self, to: &CorrectedRow, words: Words<'_>, stamp: &Stamp) -> Self {
+    pub fn with_moved(
+        &self,
+        to: &CorrectedRow,
+        words: Words<'_>,
+        figures: Vec<String>,
+        stamp: &Stamp,
+    ) -> Self {
         let next = self.without_members(&to.topic, &[words]).without_rejects(&to.topic, &[words]);
         let known = next.own_row(&to.topic, &to.id).cloned();
         let mut row = CorrectedRow { takes: true, ..known.unwrap_or_else(|| to.clone()) };
         row.members.retain(|member| !member.at.is_at(words.0, words.1));
-        row.members.push(Member::of(words));
+        row.members.push(Member { figures, ..Member::of(words) });
         next.with_row(row, stamp)
     }
 
@@ -148,7 +154,7 @@ impl Corrections {
     /// The same with a passage taken from one topic and put into a row of another.
     #[must_use]
     pub fn with_admitted(&self, from: &str, to: &CorrectedRow, words: Words<'_>, stamp: &Stamp) -> Self {
-        self.with_rejected(from, words, stamp).with_moved(to, words, stamp)
+        self.with_rejected(from, words, stamp).with_moved(to, words, Vec::new(), stamp)
     }
 }
 

@@ -164,6 +164,7 @@ fn found<'a>(comparison: &'a Comparison, stop: &Stop) -> Result<Vec<Found<'a>>, 
 
 /// The kind of gap that each column would have: the one that all rows agree on, else that nothing
 /// was found. What stands alone has no gaps of its own, and is asked only where there is nothing else.
+/// Where the reader took out what was found, that is said.
 fn gaps(comparison: &Comparison) -> Vec<Gap> {
     let has_rows = comparison.rows.iter().any(|row| row.way != Way::Alone);
     let asked = || comparison.rows.iter().filter(move |row| !has_rows || row.way != Way::Alone);
@@ -175,12 +176,19 @@ fn gaps(comparison: &Comparison) -> Vec<Gap> {
         if is_hidden(column) {
             return Gap::Filtered;
         }
+        let articles = &comparison.columns[column].articles;
+        let is_taken_out =
+            || comparison.judged.rejected.iter().any(|(article, ..)| articles.contains(article));
         let mut kinds = asked().filter_map(|row| match row.cells.get(column) {
             Some(Cell::Gap(gap)) => Some(*gap),
             _ => None,
         });
         let first = kinds.next().unwrap_or(Gap::NoneFound);
-        if kinds.all(|kind| kind == first) { first } else { Gap::NoneFound }
+        match kinds.all(|kind| kind == first) {
+            true if first != Gap::NoneFound => first,
+            _ if is_taken_out() => Gap::TakenOut,
+            _ => Gap::NoneFound,
+        }
     };
     (0..comparison.columns.len()).map(gap).collect()
 }

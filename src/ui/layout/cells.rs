@@ -34,7 +34,7 @@ pub(super) fn passage_lines(shown: &Shown<'_>, passage: &Passage, width: u16, fo
     let mut ours = ours::line_of_ours(comparison, row, passages, passage);
     held.add_to(&mut ours, comparison);
     if folded {
-        if !passage.judged.notes.is_empty() {
+        if !passage.judged.notes.is_empty() || !passage.judged.not_agreed.is_empty() {
             ours.ours(&format!(" {CORRECTED}"), Role::Judged);
         }
         return folded_passage(comparison, passage, ours).lines(width);
@@ -50,6 +50,7 @@ pub(super) fn passage_lines(shown: &Shown<'_>, passage: &Passage, width: u16, fo
         }
         _ => parts.push(ours),
     }
+    parts.extend(passage.judged.not_agreed.iter().map(|(on, between)| signs::not_agreed(*on, between)));
     parts.extend(passage.judged.notes.iter().map(signs::note));
     parts.iter().flat_map(|part| part.lines(width)).collect()
 }

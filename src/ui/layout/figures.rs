@@ -4,7 +4,7 @@
 use super::line::Inked;
 use super::signs::{self, CORRECTED};
 use crate::compare::comparison::in_words::value;
-use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row, Way};
+use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
 use crate::compare::counted;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Named, UnitClass};
@@ -48,11 +48,11 @@ pub(super) fn values_and_speakers(comparison: &Comparison, row: &Row, passage: &
     line
 }
 
-/// What else of its kind a passage of a row of figures counts, in a row of its own or in none:
-/// "also ~125,000 of Norway · Sweden, 21,000 (part)".
+/// What else of its kind a passage of a row of figures counts, in a row of its own or in none, and what
+/// somebody corrected there: "also ~125,000 of Norway · Sweden, 21,000 (part)".
 pub(super) fn add_beside_row(line: &mut Inked, comparison: &Comparison, row: &Row, passage: &Passage) {
     let of_row = speakers(passage);
-    let mut lead = "; also ";
+    let mut lead = if line.is_empty() { "also " } else { "; also " };
     for read in beside_row(row, passage) {
         let figure = &read.figure;
         line.ours(lead, Role::Ours);
@@ -80,8 +80,8 @@ fn beside_row<'a>(row: &Row, passage: &'a Passage) -> impl Iterator<Item = &'a P
     let is_of_kind = |read: &PassageFigure| {
         figures_of_row(passage).any(|of_row| of_row.figure.unit_class == read.figure.unit_class)
     };
-    let is_told = row.way == Way::Figure;
-    passage.figures.iter().filter(move |read| is_told && !read.of_row && is_of_kind(read))
+    let is_told = move |read: &PassageFigure| is_of_kind(read) || read.corrected.is_some();
+    passage.figures.iter().filter(move |read| row.compares_figures() && !read.of_row && is_told(read))
 }
 
 /// Whom the line of ours credits with a figure, of the row or beside it.

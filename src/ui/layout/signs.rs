@@ -5,7 +5,7 @@
 
 use super::line::Inked;
 use crate::compare::comparison::PassageFigure;
-use crate::compare::corrections::{Mark, Note};
+use crate::compare::corrections::{Differ, Mark, Note};
 use crate::compare::evidence::Figure;
 use crate::ui::theme::Role;
 
@@ -37,6 +37,13 @@ pub(super) fn is_other_but_for_its_speaker(read: &PassageFigure) -> bool {
         let rest = Figure { said_by: read.figure.said_by.clone(), ..other.own.clone() };
         rest != read.figure || !is_other_speaker(read)
     })
+}
+
+/// "✎ not agreed: a figure's value · you and anna".
+pub(super) fn not_agreed(on: Differ, between: &Mark) -> Inked {
+    let mut line = Inked::of(&format!("{CORRECTED} not agreed: {}", on.label()), Role::Warning);
+    line.ours(&format!(" · {}", between.who()), Role::Judged);
+    line
 }
 
 /// "✎ its words · by anna".

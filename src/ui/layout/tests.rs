@@ -8,7 +8,7 @@ use super::line::{Line, Piece};
 use super::window::Body as _;
 use super::*;
 use crate::compare::articles::{Article, ArticleId, Body, Library, Meta, Published};
-use crate::compare::comparison::{Cell, Column, Gap, Passage, PassageFigure, Row, Spread, Way};
+use crate::compare::comparison::{Cell, Column, Gap, NoSpread, Passage, PassageFigure, Row, Spread, Way};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, Hedge, Named, Quote, QuoteKind, UnitClass};
 use crate::compare::text::Span;
@@ -237,7 +237,8 @@ fn figures_of_another_question_stand_beside_those_of_the_row() {
         of_row.figure.said_by = sweden();
         passage.figures = [vec![of_row], beside].concat();
         let cells = vec![Cell::Passages(vec![passage.clone()])];
-        let row = Row { way, ..row("Ships", way, cells) };
+        let no_spread = (way == Way::Figure).then_some(NoSpread::NoWhole);
+        let row = Row { way, no_spread, ..row("Ships", way, cells) };
         let comparison = comparison(std::slice::from_ref(&one), vec![row.clone()]);
         let line = ours::line_of_ours(&comparison, &row, std::slice::from_ref(&passage), &passage);
         assert_eq!(text_of(&line.lines(200)), [expected]);

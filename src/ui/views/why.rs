@@ -152,6 +152,7 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         reasons::row(&mut page, comparison, row, passage);
     }
     evidence::read_in(&mut page, comparison, row, passage);
+    evidence::judged(&mut page, comparison, row, passage);
     page.lines
 }
 

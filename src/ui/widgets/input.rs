@@ -24,6 +24,8 @@ pub struct InputLine {
     /// Whether home, end and ctrl-u are the line's, as in a shell; elsewhere they move in the list
     /// below.
     is_alone: bool,
+    /// Whether all of it is selected: what is typed next replaces it, unless the cursor is moved first.
+    is_selected: bool,
 }
 
 impl InputLine {
@@ -40,6 +42,12 @@ impl InputLine {
         Self { is_alone: true, ..self }
     }
 
+    /// The same line with all that it holds selected: what is typed next replaces it.
+    #[must_use]
+    pub fn selected(self) -> Self {
+        Self { is_selected: !self.typed.is_empty(), ..self }
+    }
+
     /// What was typed.
     pub fn text(&self) -> &str {
         &self.typed
@@ -47,6 +55,16 @@ impl InputLine {
 
     /// Takes in a key as text or as an edit of it; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
+        let is_plain = key.modifiers.is_empty();
+        if is_plain && matches!(key.code, KeyCode::Backspace | KeyCode::Delete) && self.clears() {
+            return true;
+        }
+        let is_taken = self.edits(key);
+        self.is_selected &= !is_taken;
+        is_taken
+    }
+
+    fn edits(&mut self, key: Key) -> bool {
         let is_control = key.modifiers == KeyModifiers::CONTROL;
         match key.code {
             _ if key.typed().is_some() => {
@@ -69,6 +87,16 @@ impl InputLine {
             _ => return false,
         }
         true
+    }
+
+    /// Takes away all of it if it is selected; false if it is not.
+    fn clears(&mut self) -> bool {
+        let is_selected = std::mem::take(&mut self.is_selected);
+        if is_selected {
+            self.typed.clear();
+            self.cursor = 0;
+        }
+        is_selected
     }
 
     /// Takes away what stands between `from` and the cursor.
@@ -96,6 +124,7 @@ impl InputLine {
 
     /// Takes in typed or pasted text, its first line only.
     pub fn insert(&mut self, text: &str) {
+        self.clears();
         let line = text.lines().next().unwrap_or_default();
         let room = LONGEST_INPUT.saturating_sub(self.typed.chars().count());
         let typed: String = line.chars().filter(|c| !c.is_control()).take(room).collect();
@@ -136,9 +165,10 @@ impl InputLine {
         let rest = after.get(under.len()..).unwrap_or_default();
         let width = width_of(&[piece(under, Role::Notice)]).max(1);
         let before = end_of(before, area.right().saturating_sub(x + width));
-        let x = write(buffer, (x, area.y), area.right(), before, shared.style(Role::Notice));
+        let role = if self.is_selected { Role::Selected } else { Role::Notice };
+        let x = write(buffer, (x, area.y), area.right(), before, shared.style(role));
         let x = write(buffer, (x, area.y), area.right(), under, shared.style(Role::Selected));
-        write(buffer, (x, area.y), area.right(), rest, shared.style(Role::Notice));
+        write(buffer, (x, area.y), area.right(), rest, shared.style(role));
     }
 }
 
@@ -173,6 +203,27 @@ mod tests {
         check("a space space ctrl-w", "|");
         check("a b left ctrl-u", "|b");
         check("a b ctrl-a x ctrl-e y", "xaby|");
+    }
+
+    #[test]
+    fn what_is_selected_is_replaced_by_what_is_typed_unless_the_cursor_is_moved() {
+        #[track_caller]
+        fn check(keys: &str, expected: &str) {
+            let mut line = InputLine::with("Norland").alone().selected();
+            keys.split_whitespace().for_each(|key| _ = line.takes(Key::parse(key).unwrap()));
+            assert_eq!(line.text(), expected, "{keys}");
+        }
+        check("", "Norland");
+        check("a b", "ab");
+        check("left x", "Norlanxd");
+        check("end s", "Norlands");
+        check("backspace", "");
+        check("delete a", "a");
+        check("up a", "a");
+        let mut line = InputLine::with("Norland").selected();
+        line.insert("Sud");
+        line.insert("land");
+        assert_eq!(line.text(), "Sudland");
     }
 
     #[test]

@@ -2,12 +2,10 @@
 
 use super::Months;
 use super::entry::{Entry, Spot, Stance};
+use super::months::NEAR_IN_TIME;
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Figure, UnitClass};
 use std::collections::BTreeSet;
-
-/// Frames this many months apart or less do not conflict in time.
-const NEAR_IN_TIME: i32 = 4;
 
 /// A count below this is of too many things to tell one.
 const LEAST_TELLING: f64 = 20.0;

@@ -2,6 +2,9 @@
 
 use crate::compare::evidence::{Figure, edtf};
 
+/// What is said of times this many months apart or less does not conflict.
+pub(super) const NEAR_IN_TIME: i32 = 4;
+
 /// The months that a group speaks of, counted as year × 12 + month − 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Months {
@@ -13,8 +16,13 @@ pub struct Months {
 
 impl Months {
     /// Those that a figure speaks of.
-    pub(super) fn of(figure: &Figure) -> Option<Months> {
+    pub(crate) fn of(figure: &Figure) -> Option<Months> {
         figure.as_of.as_ref().map(|as_of| Months { first: as_of.first, last: as_of.last.max(as_of.first) })
+    }
+
+    /// Whether they are no further apart than what does not conflict in time.
+    pub(crate) fn is_near(self, other: Months) -> bool {
+        self.first - other.last <= NEAR_IN_TIME && other.first - self.last <= NEAR_IN_TIME
     }
 
     pub(super) fn cover(self, other: Months) -> Months {

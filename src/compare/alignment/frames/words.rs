@@ -37,6 +37,7 @@ pub(super) fn group(material: Material<'_>, frame: &[Entry<'_>]) -> Group {
         members: members.into_values().collect(),
         months,
         corrected: None,
+        taken_out: Vec::new(),
     }
 }
 

@@ -107,6 +107,7 @@ fn said_alike(
             members: members.collect(),
             months: None,
             corrected: None,
+            taken_out: Vec::new(),
         })
     };
     Ok(found.into_iter().filter_map(group).collect())
@@ -147,5 +148,6 @@ fn group(material: Material<'_>, features: &Features, cue: Cue) -> Group {
         members,
         months: None,
         corrected: None,
+        taken_out: Vec::new(),
     }
 }

@@ -106,9 +106,9 @@ fn rows_are_made_of_rows() {
         (row("Left", &[(&a, sentence(1)), (&b, sentence(1))]), row("Right", &[(&c, sentence(2))]));
     let library = Library::new(["a", "b", "c"].map(|id| std::sync::Arc::new(article(id))).to_vec());
     let none = Corrections::default();
-    let moved = none.with_moved(&left, (&c, sentence(3)), &stamp());
+    let moved = none.with_moved(&left, (&c, sentence(3)), Vec::new(), &stamp());
     assert_eq!(rows(&moved), ["Left: a1 b1 c3"]);
-    let back = moved.with_moved(&right, (&c, sentence(3)), &stamp());
+    let back = moved.with_moved(&right, (&c, sentence(3)), Vec::new(), &stamp());
     assert_eq!(rows(&back), ["Left: a1 b1", "Right: c2 c3"]);
     let left = back.own_row("ships", &left.id).expect("it is there").clone();
     let right = back.own_row("ships", &right.id).expect("it is there").clone();

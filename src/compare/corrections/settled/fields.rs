@@ -47,21 +47,27 @@ impl Settled {
         place: &Place,
         said: &Said<'_, FigureFields>,
     ) -> (FigureFields, Vec<JudgementId>) {
-        let mut from: Vec<JudgementId> = Vec::new();
         macro_rules! field {
             ($field:ident, $on:expr) => {{
                 let said: Vec<_> = said.iter().map(|(id, fields)| (*id, fields.$field.as_ref())).collect();
-                let (agreed, ids) = self.agreed(place, $on, &said);
-                from.extend(ids);
-                agreed
+                self.agreed(place, $on, &said)
             }};
         }
+        let before = self.disagreements.len();
+        let (mut value, mut hedge) = (field!(value, Differ::Value), field!(hedge, Differ::Hedge));
+        if self.disagreements.len() > before {
+            // One person's number with another's hedge is what neither says.
+            (value, hedge) = Default::default();
+        }
+        let (whose, as_of) = (field!(whose, Differ::Whose), field!(as_of, Differ::AsOf));
+        let said_by = field!(said_by, Differ::SaidBy);
+        let mut from = [value.1, hedge.1, whose.1, as_of.1, said_by.1].concat();
         let fields = FigureFields {
-            whose: field!(whose, Differ::Whose),
-            value: field!(value, Differ::Value),
-            hedge: field!(hedge, Differ::Hedge),
-            as_of: field!(as_of, Differ::AsOf),
-            said_by: field!(said_by, Differ::SaidBy),
+            whose: whose.0,
+            value: value.0,
+            hedge: hedge.0,
+            as_of: as_of.0,
+            said_by: said_by.0,
         };
         from.sort();
         from.dedup();

@@ -58,7 +58,7 @@ pub enum Differ {
     Topic,
     /// Whose a figure is.
     Whose,
-    /// A figure's value.
+    /// a figure’s value.
     Value,
     /// Its hedge.
     Hedge,

@@ -131,13 +131,26 @@ fn what_is_left_out(laid: &Laid, shared: &Shared) -> Vec<String> {
         };
         (count > 0).then(|| format!("{words} {}", keymap.hint(&[Action::ShowColumns])))
     };
-    let taken = comparison.judged.rejected.len();
-    let taken = (taken > 0).then(|| format!("{taken} taken out {}", keymap.hint(&[Action::Judgements])));
+    let judged = |form: usize| {
+        let judged = &comparison.judged;
+        let lost = if form == 0 { "without their place" } else { "lost" };
+        let counts = [
+            (judged.rejected.len(), "taken out"),
+            (judged.disagreements.len(), "not agreed"),
+            (judged.orphans.len(), lost),
+        ];
+        let counts: Vec<String> = counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        (!counts.is_empty()).then(|| format!("{} {}", counts.join(", "), keymap.hint(&[Action::Judgements])))
+    };
     let loose = frame.frozen.saturating_sub(plan.held);
     let loose = (loose > 0 && !plan.stacked).then(|| format!("no room to hold {loose} frozen"));
     let base = base_in_words(laid, shared);
     let form = |form: usize| {
-        let parts = [limits.clone(), columns(form), taken.clone(), base.clone(), rows(form), loose.clone()];
+        let parts = [limits.clone(), columns(form), judged(form), base.clone(), rows(form), loose.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let mut forms: Vec<String> = (0..3).map(form).collect();

@@ -193,6 +193,7 @@ fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
             Some(mark) => format!("silent: {} marked {outlet} as checked here", mark.who()),
             None => format!("silent: {outlet} was marked as checked here"),
         },
+        Gap::TakenOut => format!("what {outlet} says was taken out of this row"),
         Gap::Earlier => format!("earlier: {outlet} was published before what this row speaks of"),
         Gap::Language => format!("language: no term of this topic can match the language of {outlet}"),
         Gap::NoArticle => format!("no article: nothing of {outlet} is in scope"),
@@ -202,6 +203,11 @@ fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
     let hint = |action| shared.settings.keymap.hint(&[action]);
     if gap == Gap::Filtered {
         return Some(Request::Tell(format!("{said}; {} clears it", hint(Action::ClearFilter))));
+    }
+    if gap == Gap::TakenOut {
+        let (judgements, own) = (hint(Action::Judgements), hint(Action::OwnChoice));
+        let said = format!("{said}; {judgements} lists it, {own} shows the program’s own choice");
+        return Some(Request::Tell(said));
     }
     let (near, silent) = (hint(Action::NearMisses), hint(Action::Silent));
     let (mark, short) = match gap {

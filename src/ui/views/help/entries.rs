@@ -6,7 +6,7 @@ use crate::ui::keymap::{BINDINGS, Binding, KeyScope, KeySequence};
 use crate::ui::model::Shared;
 
 /// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 25] = [
+const MARKS: [(&str, &str); 26] = [
     ("● ·", "a column that has something in this row, one that has not"),
     ("┄ “grey ships”", "a suggested row, and what its passages share"),
     ("═ “grey ships”", "a row that somebody pinned, and what its passages share"),
@@ -29,6 +29,7 @@ const MARKS: [(&str, &str); 25] = [
     ("quotes, cites", "whose words stand between marks; who is reported in other words"),
     ("is a Sunday", "a date in the text that does not fit its weekday"),
     ("none found", "no rule matched here; that is not to say it is silent"),
+    ("taken out", "you took out what was found here, or put it elsewhere"),
     ("earlier", "published before the time that the row speaks of"),
     ("✎ ✓", "judged: corrected, put here, or a note; a reviewed cell (w says by whom)"),
     ("▌ ▏ ┆", "the cursor; the rest of its cell; in an article: a passage of another topic"),

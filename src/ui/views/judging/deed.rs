@@ -139,6 +139,11 @@ impl Deed {
         matches!(self, Self::Rename | Self::Note | Self::Reading { .. } | Self::Speaker(_))
     }
 
+    /// Whether it is about what the program reads.
+    pub(super) fn is_reading(&self) -> bool {
+        matches!(self, Self::Reading { .. } | Self::Speaker(_))
+    }
+
     /// What stands before the typed words.
     pub(super) fn prompt(&self) -> &'static str {
         match self {
@@ -211,11 +216,11 @@ impl Deed {
         let words = || of.words().ok_or(GONE);
         let at = |span: Span| Ok::<_, String>((of.words().ok_or(GONE)?.0, span));
         Ok(match self {
-            Self::Move(to) => (known.with_moved(to, words()?, &stamp), "moved to the row".to_owned()),
+            Self::Move(to) => {
+                (known.with_moved(to, words()?, of.figures(), &stamp), "moved to the row".to_owned())
+            }
             Self::Alone => {
-                let row = of.row().ok_or(GONE)?;
-                let figures = of.passage.as_ref().map(|passage| of.comparison.figures_of(row, passage));
-                let passages = [(words()?, figures.unwrap_or_default())];
+                let passages = [(words()?, of.figures())];
                 (known.with_split(topic, None, &passages, &stamp), "in a row of its own".to_owned())
             }
             Self::Admit { topic: to, name } => {

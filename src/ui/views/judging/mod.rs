@@ -41,6 +41,12 @@ impl Of {
         self.comparison.rows.get(self.row)
     }
 
+    /// Those figures of the passage that its row is about; none where the row is about all that is said.
+    fn figures(&self) -> Vec<String> {
+        let of = self.row().zip(self.passage.as_ref());
+        of.map(|(row, passage)| self.comparison.figures_of(row, passage)).unwrap_or_default()
+    }
+
     fn words(&self) -> Option<Words<'_>> {
         self.comparison.words(self.passage.as_ref()?)
     }
@@ -110,7 +116,9 @@ impl State {
     }
 
     fn type_for(&mut self, deed: Deed, shared: &Shared) {
-        self.typed = InputLine::with(&deed.known(&self.of, shared)).alone();
+        let known = InputLine::with(&deed.known(&self.of, shared)).alone();
+        // What was read is corrected; a name or a note is written on.
+        self.typed = if deed.is_reading() { known.selected() } else { known };
         self.deed = Some(deed);
     }
 

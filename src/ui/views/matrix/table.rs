@@ -186,6 +186,7 @@ pub(super) fn gap_in_words(gap: Gap) -> &'static str {
     match gap {
         Gap::NoneFound => "no rule matched here; that is not to say it is silent",
         Gap::Silent => "the reader has checked: it says nothing",
+        Gap::TakenOut => "the reader took out what was found here, or put it elsewhere",
         Gap::Earlier => "all its articles are older than what the others speak of",
         Gap::Language => "no term of the topic can match its language",
         Gap::NoArticle => "nothing of this outlet is in scope",

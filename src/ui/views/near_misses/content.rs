@@ -46,6 +46,10 @@ fn cell(answer: &NearMisses, column: Option<&Column>, shared: &Shared) -> Entry 
         Some(Cell::Gap(gap @ Gap::Silent)) => {
             (gap, format!(": this cell was marked as checked; {key} takes it back"))
         }
+        Some(Cell::Gap(gap @ Gap::TakenOut)) => {
+            let list = shared.settings.keymap.hint(&[Action::Judgements]);
+            (gap, format!(": the reader took out what was found here; {list} lists it"))
+        }
         Some(Cell::Gap(gap)) => {
             let what = "which is not to say that it is silent; where you have read it and it is";
             (gap, format!(", {what}, {key} marks the cell"))

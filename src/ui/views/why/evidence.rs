@@ -1,4 +1,5 @@
-//! What was read in a passage: figures, quotations, odd dates; what a rule only guessed says so.
+//! What was read in a passage: figures, quotations, odd dates; what a rule only guessed says so, and
+//! what somebody corrected.
 
 use super::reasons::bytes;
 use crate::compare::comparison::in_words::number;
@@ -6,9 +7,14 @@ use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
 use crate::compare::evidence::figures::Part;
 use crate::compare::evidence::{Named, OddDate, Quote};
 use crate::compare::text::Span;
+use crate::export::judged_of_passage;
+use crate::ui::layout::CORRECTED;
 use crate::ui::theme::Role;
 use crate::ui::widgets::page::Page;
 use crate::ui::widgets::{Piece, piece};
+
+/// Stands behind what somebody corrected, where else stands where it was read.
+const AS_CORRECTED: &str = ", as corrected";
 
 /// Everything that was read in a passage of `row`.
 pub(super) fn read_in(page: &mut Page, comparison: &Comparison, row: Option<&Row>, passage: &Passage) {
@@ -19,11 +25,36 @@ pub(super) fn read_in(page: &mut Page, comparison: &Comparison, row: Option<&Row
     }
     if !passage.quotes.is_empty() {
         page.head("Voices read in it");
-        passage.quotes.iter().for_each(|read| quote(page, &text, read));
+        for read in &passage.quotes {
+            let is_corrected = passage.judged.voices.iter().any(|voice| voice.span == read.span);
+            quote(page, &text, read, is_corrected);
+        }
     }
     if !passage.odd_dates.is_empty() {
         page.head("Dates that do not fit");
         passage.odd_dates.iter().for_each(|date| odd_date(page, &text, date));
+    }
+}
+
+/// What somebody judged of a passage of `row`, and of the cell that it stands in.
+pub(super) fn judged(page: &mut Page, comparison: &Comparison, row: Option<&Row>, passage: &Passage) {
+    let mut said = judged_of_passage(comparison, row, passage);
+    let column = comparison.columns.iter().position(|column| column.articles.contains(&passage.article));
+    if let Some((row, column)) = row.zip(column) {
+        let cells = &row.judged.cells;
+        let reviewed = cells.reviewed.get(&column);
+        said.extend(reviewed.map(|mark| format!("the cell was reviewed by {}, {}", mark.who(), mark.made)));
+        let changed = cells.changed.get(&column);
+        said.extend(changed.map(|mark| {
+            format!("the cell was reviewed by {}, {}, but held something else then", mark.who(), mark.made)
+        }));
+    }
+    if said.is_empty() {
+        return;
+    }
+    page.head("Judged");
+    for said in said {
+        page.fact(CORRECTED, vec![piece(said, Role::Judged)]);
     }
 }
 
@@ -42,10 +73,14 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
     page.fact("", pieces);
 
     let mut pieces = Vec::new();
-    for (before, named) in [("of ", &figure.whose), ("at ", &figure.place)] {
+    let own = read.corrected.as_ref().map(|read| &read.own);
+    let is_other_owner = own.is_some_and(|own| own.whose != figure.whose);
+    for (before, named, is_corrected) in
+        [("of ", &figure.whose, is_other_owner), ("at ", &figure.place, false)]
+    {
         if let Some(named) = named {
             pieces.extend([ours(if pieces.is_empty() { "" } else { " · " }), ours(before)]);
-            name(&mut pieces, text, named);
+            name(&mut pieces, text, named, is_corrected);
         }
     }
     if let Some(as_of) = &figure.as_of {
@@ -53,6 +88,7 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
         pieces.push(ours(&format!("as of {}", as_of.edtf)));
         match as_of.span {
             Some(span) => pieces.extend([ours(", as written "), piece(text(span), Role::Text)]),
+            None if own.is_some_and(|own| own.as_of != figure.as_of) => pieces.push(ours(AS_CORRECTED)),
             None => pieces.push(ours(", by the article’s date")),
         }
     }
@@ -61,7 +97,7 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
     }
     let mut pieces = vec![ours("said by ")];
     match &figure.said_by {
-        Some(named) => name(&mut pieces, text, named),
+        Some(named) => name(&mut pieces, text, named, own.is_some_and(|own| own.said_by != figure.said_by)),
         None => pieces = vec![ours("own voice: nobody is credited, as far as was found")],
     }
     page.fact("", pieces);
@@ -93,11 +129,12 @@ fn standing(row: Option<&Row>, read: &PassageFigure) -> Vec<&'static str> {
     standing
 }
 
-fn quote<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, quote: &Quote) {
+fn quote<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, quote: &Quote, is_corrected: bool) {
     page.fact(quote.kind.name(), vec![piece(text(quote.span), Role::Text), bytes(quote.span)]);
     let mut pieces = vec![ours("said by ")];
     match &quote.speaker {
-        Some(named) => name(&mut pieces, text, named),
+        Some(named) => name(&mut pieces, text, named, is_corrected),
+        None if is_corrected => pieces = vec![ours("nobody"), ours(AS_CORRECTED)],
         None => pieces = vec![ours("speaker not found")],
     }
     if let Some(cue) = quote.cue {
@@ -111,8 +148,8 @@ fn odd_date<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, date: &OddDate)
     page.fact("date", vec![piece(text(date.span), Role::OddDate), ours(&words), bytes(date.span)]);
 }
 
-/// A name, the article's words for it if they are other words, and whether it is a guess.
-fn name<'a>(pieces: &mut Vec<Piece>, text: &dyn Fn(Span) -> &'a str, named: &Named) {
+/// A name, the article's words for it if they are other words, and whether it is a guess or corrected.
+fn name<'a>(pieces: &mut Vec<Piece>, text: &dyn Fn(Span) -> &'a str, named: &Named, is_corrected: bool) {
     pieces.push(piece(named.name.as_str(), Role::Notice));
     if named.guessed {
         pieces.extend([piece("?", Role::Doubt), ours(" (a guess)")]);
@@ -122,6 +159,7 @@ fn name<'a>(pieces: &mut Vec<Piece>, text: &dyn Fn(Span) -> &'a str, named: &Nam
             pieces.extend([ours(", as written "), piece(words, Role::Text)])
         }
         Some(_) => {}
+        None if is_corrected => pieces.push(ours(AS_CORRECTED)),
         None => pieces.push(ours(", named elsewhere")),
     }
 }

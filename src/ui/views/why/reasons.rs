@@ -65,7 +65,9 @@ pub(super) fn matched(page: &mut Page, article: &Article, passage: &Passage) {
 /// How the row came about, what it shares and where this passage says so.
 pub(super) fn row(page: &mut Page, comparison: &Comparison, row: &Row, passage: &Passage) {
     let (role, how) = match row.way {
-        Way::Named if row.judged.is_own() => (Role::RowHead, "somebody made this row, and named it"),
+        Way::Named if row.judged.is_own() => {
+            (Role::RowHead, "somebody put its passages together, under this name")
+        }
         Way::Pinned if row.judged.takes => (Role::Suggested, "somebody put its passages together"),
         Way::Named => (Role::RowHead, "the config names this row, and its rule matches"),
         Way::Figure => (
