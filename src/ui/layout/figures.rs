@@ -77,11 +77,10 @@ pub(super) fn add_beside_row(line: &mut Inked, comparison: &Comparison, row: &Ro
 }
 
 fn beside_row<'a>(row: &Row, passage: &'a Passage) -> impl Iterator<Item = &'a PassageFigure> {
-    let is_of_kind = |read: &PassageFigure| {
-        figures_of_row(passage).any(|of_row| of_row.figure.unit_class == read.figure.unit_class)
-    };
-    let is_told = move |read: &PassageFigure| is_of_kind(read) || read.corrected.is_some();
-    passage.figures.iter().filter(move |read| row.compares_figures() && !read.of_row && is_told(read))
+    let counts = || passage.figures.iter().filter(|read| read.of_row || read.corrected.is_some());
+    let is_of_kind =
+        move |read: &PassageFigure| counts().any(|of| of.figure.unit_class == read.figure.unit_class);
+    passage.figures.iter().filter(move |read| row.compares_figures() && !read.of_row && is_of_kind(read))
 }
 
 /// Whom the line of ours credits with a figure, of the row or beside it.
