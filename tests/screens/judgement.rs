@@ -76,7 +76,7 @@ fn what_was_read_is_corrected_and_taken_back() {
     screen.keys("ctrl-u").type_text("many").keys("enter");
     shows(&screen, &["“many” is no number"]);
     screen.keys("ctrl-u").type_text("1,234").keys("enter");
-    shows(&screen, &["read so from now on", "✎", "~1,234 · Mar 2031"]);
+    shows(&screen, &["value: 1,234", "✎", "~1,234 · Mar 2031"]);
     screen.keys("i");
     shows(&screen, &["✎ the program reads: "]);
     screen.type_text("value").keys("enter ctrl-u enter");

@@ -227,7 +227,7 @@ fn a_cell_is_listed_by_the_names_of_its_row_and_column() {
     let mut screen = with_file();
     let label = screen.model.shared.comparison().expect("compared").rows[0].label.clone();
     screen.keys("g g l r");
-    shows(screen.keys("g c"), &[&format!("reviewed  Coast Daily in {label}")]);
+    shows(screen.keys("g c"), &[&format!("reviewed  Coast Daily 9 Mar 2031 in {label}")]);
     screen.keys("enter");
     shows(&screen, &["✓ reviewed"]);
     assert!(matches!(screen.model.open.last(), None | Some(Open::Compare)), "{}", screen.text());

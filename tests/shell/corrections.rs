@@ -79,7 +79,8 @@ fn what_has_lost_its_place_is_listed_and_told_by_the_exit_code() {
         story(&[("corrections.toml", &format!("{REJECT}\n{FIGURE}")), ("articles/courier.md", &changed)]);
     let (code, found) = listed(&story);
     assert_eq!(code, 1);
-    assert_eq!(found[0], ("orphan".into(), "its words are gone from the article".into()));
+    let why = "its words are gone from the article (courier: “Some 900 soldiers fill sandbags in the valley, according to …”)";
+    assert_eq!(found[0], ("orphan".into(), why.into()));
     let came = parallax(story.path(), "compare");
     assert!(
         came.code == 0 && came.out.contains("not applied: reject by you, its words are gone"),
@@ -114,7 +115,7 @@ fn several_files_lie_over_each_other_and_none_wins_unseen() {
     assert_eq!(topic["disagreements"][0]["by"], serde_json::json!(["Ana", "anna"]));
     let (code, found) = listed(&story);
     assert_eq!((code, found[0].0.as_str()), (1, "differs"));
-    assert_eq!(found[0].1, "anna says otherwise: a figure's value");
+    assert_eq!(found[0].1, "anna judged otherwise: a figure's value");
     let markdown = parallax(story.path(), "compare").out;
     assert!(
         markdown.contains("not agreed on: a figure's value (Ana and anna); left as the program has it"),

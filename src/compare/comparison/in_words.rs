@@ -114,6 +114,14 @@ pub fn value(figure: &Figure) -> String {
     format!("{sign}{}{max}", number(figure.value))
 }
 
+/// A text of more than `most` characters cut there, with "…" behind it.
+pub fn begun(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -153,7 +153,6 @@ impl Settled {
                 _ => continue,
             };
             let row_at = cell.row_at.as_ref().and_then(|at| finder.place(at).ok());
-            self.places.entry(id).or_default().extend(row_at.clone());
             let column = match finder.column(cell) {
                 Ok(column) => column,
                 Err(why) => {

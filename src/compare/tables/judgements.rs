@@ -4,7 +4,7 @@
 //! does not show.
 
 use crate::compare::articles::Article;
-use crate::compare::comparison::Comparison;
+use crate::compare::comparison::{Column, Comparison, JudgedCells};
 use crate::compare::corrections::{
     CellMark, Differ, Disagreement, Judgement, JudgementId, Lost, Mark, Orphan, Place, Settled, What,
 };
@@ -37,6 +37,8 @@ pub struct Judged {
     pub differs: Vec<(Differ, Vec<JudgementId>)>,
     /// Why it has no effect though it stands: the cell holds something else by now.
     pub idle: bool,
+    /// Of a cell the label of its row (empty for what stands alone) and its column, if both are found.
+    pub cell: Option<(String, Column)>,
 }
 
 /// How a judgement stands, the worst first.
@@ -142,6 +144,7 @@ fn line(question: &Question, settled: &Settled, id: JudgementId, judgement: &Jud
         lost: of_it.map(|Orphan { member, why, .. }| (*member, why.clone())).collect(),
         differs: differs.map(|of| (of.on, others(of))).collect(),
         idle: false,
+        cell: None,
     }
 }
 
@@ -172,4 +175,12 @@ fn look_at_cell(line: &mut Judged, comparison: &Comparison, cell: &CellMark) {
     let is_here = comparison.columns.iter().any(|column| column.id == cell.column);
     let is_held = comparison.held_judgements().contains(&line.id);
     line.idle = is_here && line.lost.is_empty() && !is_held;
+    line.cell = comparison.columns.iter().enumerate().find_map(|(index, column)| {
+        let row = comparison.rows.iter().find(|row| {
+            let JudgedCells { reviewed, changed, silent } = &row.judged.cells;
+            let marks = [reviewed, changed, silent].into_iter().filter_map(|marks| marks.get(&index));
+            marks.into_iter().any(|mark| mark.ids.contains(&line.id))
+        })?;
+        Some((row.label.clone(), column.clone()))
+    });
 }

@@ -1,11 +1,14 @@
 //! Every judgement with where it stands, as a report.
 
 use super::{Field, Record, Report, Value};
-use crate::compare::comparison::in_words;
-use crate::compare::corrections::{Corrections, FigureFields, JudgementId, What};
+use crate::compare::comparison::in_words::{self, begun};
+use crate::compare::corrections::{Corrections, FigureFields, JudgementId, Lost, What};
 use crate::compare::counted;
 use crate::compare::evidence::Hedge;
 use crate::compare::tables::judgements::{Judged, Judgements, State};
+
+/// Of longer text, in characters, people are shown the beginning; records have all of it.
+const WIDEST: usize = 72;
 
 /// Every judgement, one a record: those without a place, or in disagreement, first.
 pub fn report(judgements: &Judgements, corrections: &Corrections) -> Report {
@@ -16,9 +19,13 @@ pub fn report(judgements: &Judgements, corrections: &Corrections) -> Report {
     let records: Vec<Record> = lines.iter().map(|line| record(line, corrections)).collect();
     let shown = |record: &Record| {
         let of = |name: &&str| {
-            fields.iter().position(|field| field == name).and_then(|at| record.get(at).cloned())
+            let value = fields.iter().position(|field| field == name).and_then(|at| record.get(at).cloned());
+            match value {
+                Some(Value::Text(text)) => Value::Text(begun(&text, WIDEST)),
+                value => value.unwrap_or_default(),
+            }
         };
-        grid.iter().map(|name| of(name).unwrap_or_default()).collect()
+        grid.iter().map(of).collect()
     };
     let count = |states: &[State]| lines.iter().filter(|line| states.contains(&line.state())).count();
     Report {
@@ -50,7 +57,7 @@ fn record(line: &Judged, corrections: &Corrections) -> Record {
         what.topic().into(),
         line.mark.who().into(),
         line.judgement.stamp.made.to_string().into(),
-        said(what).into(),
+        said(line).into(),
         Value::List(places.collect()),
         Value::List(words.collect()),
         why(line, corrections).into(),
@@ -58,8 +65,8 @@ fn record(line: &Judged, corrections: &Corrections) -> Record {
 }
 
 /// What a judgement says, in a line.
-pub fn said(what: &What) -> String {
-    match what {
+pub fn said(line: &Judged) -> String {
+    match &line.judgement.what {
         What::Row(row) => {
             let kind = if row.takes { "in a row of their own" } else { "pinned level" };
             let name = row.name.as_ref().map(|name| format!("“{name}”: ")).unwrap_or_default();
@@ -71,7 +78,14 @@ pub fn said(what: &What) -> String {
             format!("“{}”: said by {}", at.exact, speaker.as_deref().unwrap_or("nobody named"))
         }
         What::Note { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        What::Silent(cell) | What::Reviewed(cell) => format!("{} × {}", cell.row, cell.column),
+        What::Silent(cell) | What::Reviewed(cell) => match &line.cell {
+            Some((row, column)) => {
+                let row = if row.is_empty() { "only in one article" } else { row };
+                let published = column.published.map(|on| format!(" {}", on.long())).unwrap_or_default();
+                format!("{}{published} in {row}", column.outlet)
+            }
+            None => format!("{} × {}", cell.row, cell.column),
+        },
     }
 }
 
@@ -84,7 +98,7 @@ fn fields(fields: &FigureFields) -> String {
     });
     let said = [
         value,
-        hedge.map(|hedge| format!("hedge {}", hedge.map_or("none", Hedge::name))),
+        hedge.map(|hedge| format!("hedge: {}", hedge.map_or("none", Hedge::name))),
         whose.as_ref().map(|whose| format!("whose: {}", name(whose, "nobody’s"))),
         as_of
             .as_ref()
@@ -96,13 +110,19 @@ fn fields(fields: &FigureFields) -> String {
 
 /// Why a judgement is not in force, or not all of it.
 pub fn why(line: &Judged, corrections: &Corrections) -> Option<String> {
-    let lost = line.lost.iter().map(|(member, why)| match member {
-        Some(member) => format!("passage {}: {why}", member + 1),
-        None => why.to_string(),
+    let what = &line.judgement.what;
+    let lost = line.lost.iter().map(|(member, why)| {
+        let anchors = what.anchors();
+        let at = anchors.get(member.unwrap_or_default()).filter(|_| !matches!(why, Lost::NoTopic));
+        let at = at.map(|at| format!(" ({}: “{}”)", at.article, begun(&at.exact, 60))).unwrap_or_default();
+        match member {
+            Some(member) => format!("passage {}: {why}{at}", member + 1),
+            None => format!("{why}{at}"),
+        }
     });
     let differs = line.differs.iter().map(|(on, others)| {
         let others: Vec<JudgementId> = others.clone();
-        format!("{} says otherwise: {}", corrections.mark(&others).who(), on.label())
+        format!("{} judged otherwise: {}", corrections.mark(&others).who(), on.label())
     });
     let idle = line.idle.then(|| "the cell holds something else by now".to_owned());
     let why: Vec<String> = lost.chain(differs).chain(idle).collect();

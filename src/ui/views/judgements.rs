@@ -8,14 +8,13 @@
 use super::{Focus, Request, Tab};
 use crate::compare::Question;
 use crate::compare::answers::{Ask, Asked};
-use crate::compare::comparison::{Cell, JudgedCells};
+use crate::compare::comparison::Cell;
 use crate::compare::corrections::{Corrections, Place, What};
 use crate::compare::counted;
 use crate::compare::tables::judgements::{Judged, Judgements, State as Stands};
 use crate::export::show::judgements::{said, why};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
-use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, EntryList, draw_waiting};
@@ -121,27 +120,12 @@ fn item(index: usize, line: &Judged, shared: &Shared) -> Entry {
     }
     below.push(piece(places, Role::Ours));
     let indent = piece("   ", Role::Text);
-    let words = cell_in_words(line, shared).unwrap_or_else(|| said(what));
-    let entry = Entry::item(index).with(kind, vec![piece(words, Role::Text)]).with(indent.clone(), below);
+    let entry =
+        Entry::item(index).with(kind, vec![piece(said(line), Role::Text)]).with(indent.clone(), below);
     match why(line, shared.judgements()) {
         Some(why) => entry.with(indent, vec![piece(why, Role::Warning)]),
         None => entry,
     }
-}
-
-/// A cell by the label of its row and the name of its column, as far as it is in force.
-fn cell_in_words(line: &Judged, shared: &Shared) -> Option<String> {
-    let (What::Silent(cell) | What::Reviewed(cell)) = &line.judgement.what else { return None };
-    let comparisons = shared.comparisons.iter().flatten();
-    let comparison = comparisons.into_iter().find(|comparison| comparison.topic.id == cell.topic)?;
-    let column = comparison.columns.iter().position(|column| column.id == cell.column)?;
-    let row = comparison.rows.iter().find(|row| {
-        let JudgedCells { reviewed, changed, silent } = &row.judged.cells;
-        let marks = [reviewed, changed, silent].into_iter().filter_map(|marks| marks.get(&column));
-        marks.into_iter().any(|mark| mark.ids.contains(&line.id))
-    })?;
-    let label = if row.label.is_empty() { "only in one article" } else { &row.label };
-    Some(format!("{} in {label}", outlet_in_words(&comparison.columns[column])))
 }
 
 /// How a heading calls the outlet of an article.

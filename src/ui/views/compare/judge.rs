@@ -42,8 +42,8 @@ pub(super) fn request(laid: &Laid, shared: &Shared, action: Action) -> Option<Re
         (Action::NearMisses, _) => Some(near_misses(laid)?),
         (Action::Pin, Cell::Passages(_)) => Some(take_pin_off(laid, shared)),
         (Action::Silent, _) => Some(silent(laid, shared)?),
-        (Action::Counterparts | Action::Pin, Cell::Gap(gap)) => about(laid, shared, *gap),
-        (_, Cell::Gap(gap)) if is_of_passages => about(laid, shared, *gap),
+        (Action::Counterparts | Action::Pin, Cell::Gap(gap)) => nothing_here(laid, shared, *gap),
+        (_, Cell::Gap(gap)) if is_of_passages => nothing_here(laid, shared, *gap),
         _ => None,
     }
 }
@@ -172,6 +172,17 @@ fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
         return about(laid, shared, *gap);
     }
     Some(Request::toggle_silence(shared, &laid.layout.comparison.cell_mark(row, column)?))
+}
+
+/// That an action asks for a passage where there is none, and what can be done instead.
+fn nothing_here(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
+    if matches!(gap, Gap::Filtered | Gap::TakenOut | Gap::Silent) {
+        return about(laid, shared, gap);
+    }
+    let hint = |action| shared.settings.keymap.hint(&[action]);
+    let (near, silent) = (hint(Action::NearMisses), hint(Action::Silent));
+    let said = format!("no passage is in this cell: {near} near misses, {silent} marks it as checked");
+    Some(Request::Tell(said))
 }
 
 /// What an empty cell means, what it does not, and what to do about it.

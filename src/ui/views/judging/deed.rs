@@ -243,22 +243,33 @@ impl Deed {
             Self::Reading { figure, field } => {
                 let at = at(*figure)?;
                 let before = fields_of(known, at);
-                let (fields, said) = match text {
-                    "" => (field.taken_from(before), "as the program reads it"),
-                    text => (before.with(&field.read(text)?), "read so from now on"),
+                let fields = match text {
+                    "" => field.taken_from(before),
+                    text => before.with(&field.read(text)?),
                 };
-                (known.without_figure(at).with_figure(at, &fields, &stamp), said.to_owned())
+                let said = said(field.name(), text);
+                (known.without_figure(at).with_figure(at, &fields, &stamp), said)
             }
             Self::Speaker(quote) => {
                 let at = at(*quote)?;
                 let speaker = Some(text).filter(|text| *text != NONE).map(str::to_owned);
-                match text {
-                    "" => (known.without_speaker(at), "as the program reads it".to_owned()),
-                    _ => (known.with_speaker(at, speaker, &stamp), "read so from now on".to_owned()),
-                }
+                let next = match text {
+                    "" => known.without_speaker(at),
+                    _ => known.with_speaker(at, speaker, &stamp),
+                };
+                (next, said("speaker", text))
             }
             Self::Mark | Self::Split => return Err("mark passages first".to_owned()),
         })
+    }
+}
+
+/// What a correction says: "whose: Norland".
+fn said(what: &str, text: &str) -> String {
+    match text {
+        "" => format!("{what}: as the program reads it"),
+        NONE => format!("{what}: nobody"),
+        text => format!("{what}: {text}"),
     }
 }
 

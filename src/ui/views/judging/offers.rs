@@ -2,6 +2,7 @@
 
 use super::Of;
 use super::deed::{Deed, Field};
+use crate::compare::comparison::in_words::begun;
 use crate::compare::comparison::{Cell, Passage, Row, Way};
 use crate::compare::text::Span;
 use crate::ui::keymap::Action;
@@ -119,17 +120,19 @@ fn readings(of: &Of) -> Result<Vec<Offer>, String> {
         for field in Field::ALL {
             let deed = Deed::Reading { figure: read.figure.span, field };
             let own = read.corrected.as_ref().map(|read| field.of(&read.own));
-            let beside = match (field.of(&read.figure), own) {
-                (now, Some(own)) if now != own => format!("{now}  ✎ the program reads: {own}"),
-                (now, _) => now,
+            let now = field.of(&read.figure);
+            let beside = match own.filter(|own| *own != now) {
+                Some(own) => format!("✎ the program reads: {own} · of “{text}”"),
+                None => format!("of “{text}”"),
             };
-            offers.push(Offer::new(format!("{text} · {}", field.name()), beside, deed));
+            offers.push(Offer::new(format!("{}: {now}", field.name()), beside, deed));
         }
     }
     for quote in &passage.quotes {
         let text = words_of(of, passage, quote.span);
         let speaker = quote.speaker.as_ref().map_or("not found", |named| &named.name);
-        offers.push(Offer::new(format!("“{text}” · speaker"), speaker, Deed::Speaker(quote.span)));
+        let beside = format!("of “{text}”");
+        offers.push(Offer::new(format!("speaker: {speaker}"), beside, Deed::Speaker(quote.span)));
     }
     if offers.is_empty() {
         return Err("no figure and no quotation was read in this passage".to_owned());
@@ -139,10 +142,5 @@ fn readings(of: &Of) -> Result<Vec<Offer>, String> {
 
 /// The beginning of some words of a passage's article.
 fn words_of(of: &Of, passage: &Passage, span: Span) -> String {
-    let text = of.comparison.text(&passage.article, span);
-    let mut short: String = text.chars().take(MOST_CHARACTERS).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
+    begun(of.comparison.text(&passage.article, span), MOST_CHARACTERS)
 }
