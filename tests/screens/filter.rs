@@ -48,6 +48,7 @@ fn the_list_is_of_what_the_word_under_the_cursor_may_become() {
     screen.keys("f").type_text("figure CD");
     shows(&screen, &["▌· outlet:\"Coast Daily\"", "text:CD", "tab takes"]);
     shows_not(&screen, "· gaps");
+    shows_not(&screen, "Rundblick");
     insta::assert_snapshot!("filter_suggested_100x30", screen.text());
     insta::assert_snapshot!("filter_suggested_40x12", screen.resize(40, 12).text());
     screen.resize(100, 30).keys("tab");

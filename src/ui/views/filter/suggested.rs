@@ -71,7 +71,8 @@ pub(super) fn choices(shared: &Shared) -> Vec<Choice> {
     choices.extend(outlets.into_iter().map(|(name, count)| {
         let short = question.outlets.short(name);
         let written = if question.outlets.canonical(short) == name { short } else { name };
-        Choice::of(Condition::that(Asked::Outlet(written.to_owned())), articles(count), name)
+        let other_name = if written == name { "" } else { name };
+        Choice::of(Condition::that(Asked::Outlet(written.to_owned())), articles(count), other_name)
     }));
     choices
 }
