@@ -5,6 +5,7 @@
 
 use super::locator::Locator;
 use crate::compare::articles::Article;
+use crate::compare::comparison::in_words::GUESSED;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row, in_words};
 use crate::compare::text::Span;
 use crate::compare::text::screen::safe;
@@ -56,9 +57,9 @@ pub(super) fn date(article: &Article) -> String {
 }
 
 /// Where a passage stands, in one line: outlet, title, date, paragraph, URL. As in the reader's
-/// headings, `?` stands after an outlet or title that was guessed, and `~` before a date.
+/// headings, `?` stands after an outlet that was guessed, `~` before a date, and a word after the rest.
 pub(super) fn source(comparison: &Comparison, article: &Article, passage: &Passage) -> String {
-    let unsure = |field| if article.is_guessed(field) { "?" } else { "" };
+    let unsure = |field| if article.is_guessed(field) { GUESSED } else { "" };
     let mut source = vec![
         outlet_of(outlet(comparison, article), article),
         format!("“{}”{}", article.meta.title, unsure("title")),

@@ -5,6 +5,7 @@
 
 use super::{MadeBy, citation, judged};
 use crate::compare::alignment::Ways;
+use crate::compare::comparison::in_words::GUESSED;
 use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row, Way};
 use crate::compare::counted;
 use crate::compare::text::Span;
@@ -186,7 +187,9 @@ fn heading(column: &Column) -> String {
         None if column.title.is_some() => parts.push("undated".to_owned()),
         None => parts.push(counted(column.articles.len(), "article")),
     }
-    parts.extend(column.title.as_ref().map(|title| format!("“{}”{}", escaped(title), unsure("title"))));
+    parts.extend(column.title.as_ref().map(|title| {
+        format!("“{}”{}", escaped(title), if column.is_guessed("title") { GUESSED } else { "" })
+    }));
     if column.machine_translated {
         parts.push("† machine translation".to_owned());
     }

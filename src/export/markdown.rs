@@ -7,6 +7,7 @@
 
 use super::{MadeBy, citation, judged};
 use crate::compare::alignment::{Way, Ways};
+use crate::compare::comparison::in_words::GUESSED;
 use crate::compare::comparison::{Cell, Column, Comparison, Passage, Row};
 use crate::compare::counted;
 use crate::compare::text::Span;
@@ -110,9 +111,9 @@ fn passage(out: &mut String, comparison: &Comparison, row: Option<&Row>, passage
 
 /// A column in a line of gaps: outlet and date with their doubts, and the title of an article.
 fn heading(column: &Column) -> String {
-    let unsure = |field: &str| if column.is_guessed(field) { "?" } else { "" };
-    let mut parts = vec![format!("{}{}", column.outlet, unsure("outlet"))];
-    parts.extend(column.title.as_ref().map(|title| format!("“{title}”{}", unsure("title"))));
+    let unsure = |field: &str, mark: &'static str| if column.is_guessed(field) { mark } else { "" };
+    let mut parts = vec![format!("{}{}", column.outlet, unsure("outlet", "?"))];
+    parts.extend(column.title.as_ref().map(|title| format!("“{title}”{}", unsure("title", GUESSED))));
     let about = if column.is_guessed("published") { "~" } else { "" };
     parts.extend(column.published.map(|published| format!("{about}{}", published.long())));
     parts.join(", ")

@@ -10,6 +10,8 @@ use std::process::{Command, Stdio};
 pub(super) struct Invocation {
     program: String,
     arguments: Vec<OsString>,
+    /// Whether the reader chose it.
+    is_chosen: bool,
 }
 
 /// How the editors that we know are told where to begin.
@@ -35,8 +37,9 @@ pub(super) fn invocation(
 ) -> Result<Invocation, String> {
     let set = |name: &'static str| environment(name).filter(|v| !v.trim().is_empty()).map(|v| (name, v));
     let system = if cfg!(windows) { "notepad" } else { "vi" };
-    let (variable, command) =
-        set("VISUAL").or_else(|| set("EDITOR")).unwrap_or(("EDITOR", system.to_owned()));
+    let chosen = set("VISUAL").or_else(|| set("EDITOR"));
+    let is_chosen = chosen.is_some();
+    let (variable, command) = chosen.unwrap_or(("EDITOR", system.to_owned()));
     let mut words = shell_words::split(&command)
         .map_err(|_| format!("${variable} has a quotation mark that is not closed: {command}"))?;
     if words.is_empty() {
@@ -57,7 +60,15 @@ pub(super) fn invocation(
         }
         LineArgument::None => arguments.push(file),
     }
-    Ok(Invocation { program, arguments })
+    Ok(Invocation { program, arguments, is_chosen })
+}
+
+impl Invocation {
+    /// What the reader is told of an editor that nobody chose.
+    pub(super) fn unasked(&self) -> Option<String> {
+        let Self { program, is_chosen, .. } = self;
+        (!is_chosen).then(|| format!("that was {program}: set VISUAL or EDITOR to edit with another"))
+    }
 }
 
 /// Runs the editor in the terminal, which must have been given back, and waits for its end.
@@ -65,7 +76,7 @@ pub(super) fn invocation(
 /// # Errors
 /// If it cannot be started or says that it failed, as a message for the reader.
 pub(super) fn run(invocation: &Invocation) -> Result<(), String> {
-    let Invocation { program, arguments } = invocation;
+    let Invocation { program, arguments, is_chosen } = invocation;
     let status = Command::new(program)
         .args(arguments)
         .stdin(Stdio::inherit())
@@ -75,6 +86,9 @@ pub(super) fn run(invocation: &Invocation) -> Result<(), String> {
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("the editor `{program}` ended with {status}")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_chosen => Err(format!(
+            "VISUAL and EDITOR name no editor, and there is no `{program}` here: set one of them"
+        )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err(format!("no editor `{program}` here: set VISUAL or EDITOR to one that there is"))
         }
@@ -104,7 +118,7 @@ mod tests {
             _ => None,
         };
         let found = match invocation(environment, Path::new("my config.toml"), 12) {
-            Ok(Invocation { program, arguments }) => {
+            Ok(Invocation { program, arguments, .. }) => {
                 let arguments = arguments.iter().map(|argument| argument.to_string_lossy());
                 format!("[{program}]") + &arguments.map(|word| format!("[{word}]")).collect::<String>()
             }
@@ -134,7 +148,26 @@ mod tests {
 
     #[test]
     fn an_editor_that_is_not_there_is_named() {
-        let missing = Invocation { program: "no-such-editor-here".to_owned(), arguments: Vec::new() };
-        assert!(run(&missing).unwrap_err().contains("no editor `no-such-editor-here` here"));
+        let check = |is_chosen, expected: &str| {
+            let program = "no-such-editor-here".to_owned();
+            let missing = Invocation { program, arguments: Vec::new(), is_chosen };
+            assert_eq!(run(&missing).unwrap_err(), expected);
+        };
+        check(true, "no editor `no-such-editor-here` here: set VISUAL or EDITOR to one that there is");
+        check(
+            false,
+            "VISUAL and EDITOR name no editor, and there is no `no-such-editor-here` here: set one of them",
+        );
+    }
+
+    #[test]
+    fn an_editor_that_nobody_chose_is_named_with_what_chooses_another() {
+        let told = |editor: Option<&str>| {
+            let environment = |name: &str| editor.filter(|_| name == "EDITOR").map(str::to_owned);
+            invocation(environment, Path::new("config.toml"), 1).unwrap().unasked()
+        };
+        assert_eq!(told(Some("vi")), None);
+        let told = told(None).unwrap();
+        assert!(told.ends_with(": set VISUAL or EDITOR to edit with another"), "{told}");
     }
 }

@@ -1,7 +1,7 @@
 //! Performs what the screen asks of the world, and tells how it went.
 
 use super::answerer::Answerer;
-use super::clipboard;
+use super::clipboard::{self, Clipboard};
 use super::comparer::Comparer;
 use super::configuration::{CONFIG, Found};
 use super::corrections::{self, Judged, OwnFile};
@@ -32,6 +32,8 @@ use std::sync::mpsc::Sender;
 pub(super) struct World {
     /// The terminal.
     pub(super) screen: Screen,
+    /// What is said of copies.
+    pub(super) clipboard: Clipboard,
     /// The thread that compares.
     pub(super) comparer: Comparer,
     /// The thread that answers what else is asked.
@@ -77,12 +79,14 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         Effect::Reload => world.loader.reload(),
         Effect::Copy { comparison, passage } => {
             world.screen.send(&clipboard::osc52(&citation(&comparison, &passage)))?;
-            world.tell(Message::Done(clipboard::SENT.to_owned()));
+            let sent = world.clipboard.sent();
+            world.tell(Message::Done(sent));
         }
         Effect::CopyRow { comparison, row } => {
             if let Some(row) = comparison.rows.iter().find(|of| of.id == row) {
                 world.screen.send(&clipboard::osc52(&row_citation(&comparison, row)))?;
-                world.tell(Message::Done(clipboard::SENT.to_owned()));
+                let sent = world.clipboard.sent();
+                world.tell(Message::Done(sent));
             }
         }
         Effect::Complete(typed) => {
@@ -274,14 +278,17 @@ impl World {
 fn edit(world: &mut World, config: &Path, line: usize) -> io::Result<()> {
     let edited = editor::invocation(|name| env::var(name).ok(), config, line).and_then(|invocation| {
         world.screen.give_back();
-        editor::run(&invocation)
+        editor::run(&invocation)?;
+        Ok(invocation.unasked())
     });
     if !world.screen.held().get() {
         world.take_again()?;
     }
     world.loader.reload();
-    if let Err(message) = edited {
-        world.tell(Message::Failed(message));
+    match edited {
+        Ok(Some(told)) => world.tell(Message::Done(told)),
+        Ok(None) => {}
+        Err(message) => world.tell(Message::Failed(message)),
     }
     Ok(())
 }

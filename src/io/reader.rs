@@ -5,6 +5,7 @@
 
 use super::answerer::Answerer;
 use super::background;
+use super::clipboard::Clipboard;
 use super::comparer::Comparer;
 use super::configuration::{self, Found};
 use super::corrections;
@@ -128,6 +129,7 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let loader = Loader::start(sources.clone(), found.clone(), sender.clone())?;
     let world = World {
         screen,
+        clipboard: Clipboard::of(|name| env::var(name).ok()),
         comparer,
         answerer,
         loader,

@@ -43,6 +43,26 @@ fn a_mark_puts_a_condition_in_and_takes_it_out() {
 }
 
 #[test]
+fn the_list_is_of_what_the_word_under_the_cursor_may_become() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("f").type_text("figure CD");
+    shows(&screen, &["▌· outlet:\"Coast Daily\"", "text:CD", "tab takes"]);
+    shows_not(&screen, "· gaps");
+    shows_not(&screen, "Rundblick");
+    insta::assert_snapshot!("filter_suggested_100x30", screen.text());
+    insta::assert_snapshot!("filter_suggested_40x12", screen.resize(40, 12).text());
+    screen.resize(100, 30).keys("tab");
+    shows(&screen, &["only › figure outlet:\"Coast Daily\" ", "1 of 4 passages", "· gaps", "tab marks"]);
+    screen.type_text("-und");
+    shows(&screen, &["-undated"]);
+    shows(screen.keys("tab"), &["outlet:\"Coast Daily\" -undated "]);
+    screen.keys("ctrl-u").type_text("fro").keys("tab");
+    shows(&screen, &["only › from:", "nothing to suggest"]);
+    screen.keys("ctrl-u").type_text("qu gaps").keys("left left left left left tab");
+    shows(&screen, &["only › quote  gaps"]);
+}
+
+#[test]
 fn the_filter_is_on_every_screen_with_the_key_that_clears_it() {
     let mut screen = filtered("outlet:CD outlet:Rundblick differ", 200, 60);
     insta::assert_snapshot!("filter_in_force_200x60", screen.text());

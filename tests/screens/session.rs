@@ -82,6 +82,58 @@ fn the_next_visit_begins_where_the_last_one_ended() {
 }
 
 #[test]
+fn the_next_visit_shows_the_very_lines_that_the_last_one_left() {
+    for (width, height) in [(120, 14), (60, 12), (40, 12), (30, 9)] {
+        for keys in [
+            "j",
+            "j j",
+            "j j j j",
+            "ctrl-d",
+            "ctrl-d ctrl-u",
+            "ctrl-d k",
+            "G",
+            "G k k",
+            "l",
+            "l l j",
+            "G h h",
+            "z j j",
+            "] ctrl-d",
+            "enter j",
+            "enter j j j",
+            "enter ctrl-d",
+            "enter G",
+            "enter G k k",
+            "l enter G k",
+            "enter n n k",
+            "j 2 3 enter j j j",
+        ] {
+            let mut screen = Screen::new(width, height);
+            screen.keys(keys);
+            let mut again = back(settings(Arc::new(library())), kept(&screen), width, height);
+            assert_eq!(body(&again), body(&screen), "{width}x{height} after {keys}");
+            assert_eq!(body(again.keys("esc esc")), body(screen.keys("esc esc")), "under {keys}");
+        }
+    }
+}
+
+#[test]
+fn a_window_that_no_longer_fits_shows_the_cursor_all_the_same() {
+    let mut screen = Screen::new(120, 40);
+    screen.keys("G k l");
+    let mut session = kept(&screen);
+    for (width, height) in [(40, 12), (200, 60), (30, 9)] {
+        let again = back(settings(Arc::new(library())), session.clone(), width, height);
+        shows(&again, &["▌"]);
+        assert_eq!(kept(&again).cursor, session.cursor, "{width}x{height}");
+    }
+    session.stand =
+        serde_json::from_value(json!({ "first": u64::MAX, "depth": { "slot": i64::MIN } })).unwrap();
+    shows(&back(settings(Arc::new(library())), session.clone(), 60, 12), &["▌"]);
+    session.stand = serde_json::from_value(json!({ "first": 1, "depth": { "head": u64::MAX } })).unwrap();
+    shows(&back(settings(Arc::new(library())), session, 60, 12), &["▌"]);
+}
+
+#[test]
 fn a_place_that_is_gone_is_passed_over() {
     let mut screen = Screen::new(120, 30);
     screen.keys("] 3 enter");

@@ -11,7 +11,7 @@ mod parts;
 use super::{Article, ArticleId, Body, Meta, Published, Translated};
 use crate::compare::Problem;
 use crate::compare::text::{self, LineNumbers, Span};
-use parts::{FENCE, Parts, begins_with_yaml};
+use parts::{FENCE, Parts};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
@@ -66,10 +66,13 @@ pub fn article(source: Source) -> (Article, Vec<Problem>) {
         }
         meta = reader.meta(front);
     }
-    if parts.front.is_none() && begins_with_yaml(&source.text) {
+    if parts.is_yaml {
         reader.report(
             0,
-            format!("begins like YAML front matter, which is read as text: write TOML between lines {FENCE}"),
+            format!(
+                "the front matter is YAML, which is not read: write it between lines {FENCE}, and \
+                 key = \"value\" for key: value"
+            ),
         );
     }
     let body = &source.text[parts.body..];

@@ -10,6 +10,9 @@ use jiff::civil::Date;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// Behind a title, an address or other words that were guessed: a bare `?` would read as theirs.
+pub const GUESSED: &str = " (guessed)";
+
 /// The date of an article with its doubt: "~2 Mar 2031", "undated".
 pub fn date(article: &Article) -> String {
     let about = if article.is_guessed("published") { "~" } else { "" };
@@ -119,6 +122,22 @@ pub fn begun(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+/// A figure's value as `body` gives it: of a vague number its words, since no number was said.
+pub fn value_in(figure: &Figure, body: &str) -> String {
+    match figure.part {
+        Part::Vague => figure.number.of(body).split_whitespace().collect::<Vec<_>>().join(" "),
+        Part::Whole | Part::PartOf | Part::Added => value(figure),
+    }
+}
+
+/// The same of a figure as it stands in a comparison: a number that somebody put there was said.
+pub fn value_told(comparison: &Comparison, passage: &Passage, read: &PassageFigure) -> String {
+    match comparison.article(&passage.article) {
+        Some(article) if !read.is_other_value() => value_in(&read.figure, article.body.as_str()),
+        _ => value(&read.figure),
     }
 }
 

@@ -205,6 +205,14 @@ pub struct PassageFigure {
     pub corrected: Option<Box<ReadOtherwise>>,
 }
 
+impl PassageFigure {
+    /// Whether its number, or how sure it is, is not as the program reads it.
+    pub fn is_other_value(&self) -> bool {
+        let of = |figure: &Figure| (figure.value, figure.max, figure.hedge);
+        self.corrected.as_ref().is_some_and(|other| of(&other.own) != of(&self.figure))
+    }
+}
+
 /// A sentence of another column that speaks of what a passage speaks of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counterpart {

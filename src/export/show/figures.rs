@@ -124,7 +124,7 @@ fn line(ledger: &Ledger, entry: &Entry) -> Option<Record> {
     });
     Some(vec![
         ledger.heading(group).0.into(),
-        format!("{}{part}", in_words::value(figure)).into(),
+        format!("{}{part}", in_words::value_told(comparison, passage, told.read)).into(),
         comparison.text(&passage.article, figure.span).into(),
         figure.whose.as_ref().map(Named::doubted).into(),
         as_of.into(),

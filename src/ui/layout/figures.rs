@@ -3,7 +3,7 @@
 
 use super::line::Inked;
 use super::signs::{self, CORRECTED};
-use crate::compare::comparison::in_words::value;
+use crate::compare::comparison::in_words::value_told;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
 use crate::compare::counted;
 use crate::compare::evidence::figures::Part;
@@ -167,8 +167,8 @@ fn guessed_frame(line: &mut Inked, figures: &[&PassageFigure]) {
 /// corrected.
 pub(super) fn told(comparison: &Comparison, passage: &Passage, read: &PassageFigure) -> String {
     let figure = &read.figure;
-    if is_of_people(figure) || signs::is_other_value(read) {
-        value(figure)
+    if is_of_people(figure) || read.is_other_value() {
+        value_told(comparison, passage, read)
     } else {
         comparison.text(&passage.article, figure.span).to_owned()
     }
@@ -203,7 +203,7 @@ fn value_and_unit(
     let figure = &read.figure;
     let Some(article) = comparison.article(&passage.article) else { return };
     let mut source = |span| line.source(&passage.article, article.body.as_str(), span, |_| Role::Ours.into());
-    let is_corrected = signs::is_other_value(read);
+    let is_corrected = read.is_other_value();
     if figure.part == Part::Vague && !is_corrected {
         return source(figure.number);
     }

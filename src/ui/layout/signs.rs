@@ -20,12 +20,6 @@ pub(super) fn by_others(mark: &Mark) -> String {
     if who == "you" { String::new() } else { format!(" by {who}") }
 }
 
-/// Whether a figure's number, or how sure it is, is not as the program reads it.
-pub(super) fn is_other_value(read: &PassageFigure) -> bool {
-    let of = |figure: &Figure| (figure.value, figure.max, figure.hedge);
-    read.corrected.as_ref().is_some_and(|other| of(&other.own) != of(&read.figure))
-}
-
 /// Whether somebody else is credited with a figure than the program reads.
 pub(super) fn is_other_speaker(read: &PassageFigure) -> bool {
     read.corrected.as_ref().is_some_and(|other| other.own.said_by != read.figure.said_by)

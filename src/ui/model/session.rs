@@ -11,6 +11,8 @@ use crate::compare::alignment::Tightness;
 use crate::compare::articles::{ArticleId, Library};
 use crate::compare::comparison::{Arrangement, Columns, Order};
 use crate::compare::text::Span;
+use crate::ui::views::article::Top;
+use crate::ui::views::compare::Stand;
 use crate::ui::views::workshop::Kept;
 use crate::ui::views::{Focus, Open, Setting, Tab};
 use serde::{Deserialize, Serialize};
@@ -36,6 +38,9 @@ pub struct Session {
     /// Where the cursor of the compare view was.
     #[serde(deserialize_with = "or_default")]
     pub cursor: Cursor,
+    /// Where its window stood.
+    #[serde(deserialize_with = "or_default")]
+    pub stand: Stand,
     /// Whether rows were folded to their values.
     #[serde(deserialize_with = "or_default")]
     pub folded: bool,
@@ -87,6 +92,9 @@ pub struct Lain {
     /// Where its cursor was: in an article that it showed, which and where.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub cursor: Cursor,
+    /// How far the article was scrolled.
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub top: Option<Top>,
 }
 
 /// A [`Focus`] as it is kept.
@@ -135,6 +143,7 @@ impl Session {
             topic: shared.topic_spec().map(|spec| spec.id.clone()),
             views: model.open.iter().filter_map(|open| Lain::of(open, shared)).collect(),
             cursor: Cursor::of(model.compare.focus()),
+            stand: model.compare.stand(shared),
             folded,
             topics_hidden,
             sought: shared.sought.as_ref().map(|term| term.written().to_owned()),
@@ -189,12 +198,12 @@ impl Lain {
     fn of(open: &Open, shared: &Shared) -> Option<Self> {
         if let Open::Article(state) = open {
             let cursor = Cursor::of(Focus { passage: Some(state.place()), ..Focus::default() });
-            return Some(Self { view: ARTICLE.to_owned(), cursor, ..Self::default() });
+            return Some(Self { view: ARTICLE.to_owned(), cursor, top: state.top(), ..Self::default() });
         }
         let tab = open.tab()?;
         let (.., name) = Tab::ALL.iter().find(|(of, ..)| *of == tab)?;
         let cursor = open.focus(shared).map(Cursor::of).unwrap_or_default();
-        Some(Self { view: name.to_lowercase(), setting: open.setting(), cursor })
+        Some(Self { view: name.to_lowercase(), setting: open.setting(), cursor, top: None })
     }
 
     /// The view under a digit that it was.

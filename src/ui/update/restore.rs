@@ -34,6 +34,7 @@ pub(super) fn restore(model: &mut Model, session: &Session) {
     if topic.is_some() {
         let focus = session.cursor.focus(&model.shared.settings.question.library);
         tabs::show(model, Tab::Compare, &focus);
+        model.compare.stand_at(&model.shared, session.stand);
         for view in session.views() {
             lay(model, view);
         }
@@ -52,7 +53,10 @@ fn lay(model: &mut Model, view: &Lain) {
             }
         }
         (None, Some((id, at))) => {
-            let state = article::State::new(id, at, &model.shared);
+            let mut state = article::State::new(id, at, &model.shared);
+            if let Some(top) = view.top {
+                state.scroll_to(top);
+            }
             model.open.push(Open::Article(state));
         }
         (None, None) => {}

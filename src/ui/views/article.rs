@@ -38,6 +38,7 @@ pub use draw::draw;
 use frames::{Frames, Side};
 use keys::{aside, next_second, of_passage, scroll, seek};
 use link::{Link, follow};
+pub use pane::Top;
 use pane::{Going, Pane, present};
 use pane_draw::size_of_text;
 use std::sync::Arc;
@@ -127,6 +128,16 @@ impl State {
     /// The article that is not only shown beside another, and what the cursor in it stands on.
     pub fn place(&self) -> (ArticleId, Span) {
         (self.first.id.clone(), self.first.at)
+    }
+
+    /// How far that article is scrolled.
+    pub fn top(&self) -> Option<Top> {
+        self.first.top()
+    }
+
+    /// Scrolls that article as far as it was.
+    pub fn scroll_to(&mut self, top: Top) {
+        self.first.scroll_to(top);
     }
 
     /// Whether this shows the article `id`, and not only beside another.

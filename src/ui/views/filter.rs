@@ -1,14 +1,16 @@
 //! What is shown: a line of conditions that one types, over a list of those that there are.
 //!
 //! The line alone is the filter: the list puts conditions into it and takes them out, and shows
-//! which are there. Nothing is in force before Enter; how much would pass is counted beside the
-//! screen.
+//! which are there. While a word is typed the list is of what that word may become (`suggested`).
+//! Nothing is in force before Enter; how much would pass is counted beside the screen.
+
+mod suggested;
 
 use super::Request;
 use crate::compare::answers::{Ask, Asked as Question};
 use crate::compare::articles::Outlets;
 use crate::compare::counted;
-use crate::compare::filter::{Asked, Condition, Filter, FilterError, NAMES, Passing};
+use crate::compare::filter::{Asked, Condition, Filter, FilterError, Passing};
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::{Action, Key};
 use crate::ui::model::Shared;
@@ -19,8 +21,7 @@ use crate::ui::widgets::looked::Place;
 use crate::ui::widgets::{PieceLine, below, frame, inside, piece, wrap_pieces, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use suggested::{Choice, choices, suggested, word_at};
 
 /// From this width inside the frame on, in cells, the list says what its conditions mean.
 const ROOM_FOR_HELP: u16 = 56;
@@ -29,15 +30,10 @@ const ROOM_FOR_HELP: u16 = 56;
 pub struct State {
     typed: InputLine,
     choices: Vec<Choice>,
+    /// What the word under the cursor may become; none while there is no word.
+    suggested: Option<Vec<Choice>>,
     cursor: ListCursor,
     passing: Awaited<Passing>,
-}
-
-/// A condition of the list.
-struct Choice {
-    condition: Condition,
-    /// What it admits, and of how many articles.
-    help: String,
 }
 
 impl State {
@@ -46,6 +42,7 @@ impl State {
         let mut state = Self {
             typed: line(&shared.settings.question.filter.filter),
             choices: choices(shared),
+            suggested: None,
             cursor: ListCursor::default(),
             passing: Awaited::default(),
         };
@@ -55,7 +52,11 @@ impl State {
 
     /// Takes in a key as text; false if it is a command.
     pub fn takes(&mut self, key: Key) -> bool {
-        self.typed.takes(key)
+        let taken = self.typed.takes(key);
+        if taken {
+            self.suggest();
+        }
+        taken
     }
 
     /// Where it stands.
@@ -66,6 +67,7 @@ impl State {
     /// Takes in pasted text, its first line only.
     pub fn insert(&mut self, text: &str) {
         self.typed.insert(text);
+        self.suggest();
     }
 
     /// What it waits for.
@@ -77,11 +79,33 @@ impl State {
         self.typed.text().parse()
     }
 
-    /// Puts the condition under the cursor into the line, or takes it out.
-    fn toggle(&mut self, outlets: &Outlets) {
-        let filter = Filter::as_written(self.typed.text());
-        let (Ok(filter), Some(choice)) = (filter, self.choices.get(self.cursor.at)) else { return };
-        let own = own(&filter, &choice.condition, outlets).unwrap_or(&choice.condition);
+    /// What the list shows.
+    fn listed(&self) -> &[Choice] {
+        self.suggested.as_deref().unwrap_or(&self.choices)
+    }
+
+    /// Finds what the word under the cursor may become.
+    fn suggest(&mut self) {
+        let (text, cursor) = (self.typed.text(), self.typed.cursor());
+        let word = word_at(text, cursor);
+        self.suggested = (!word.is_empty()).then(|| suggested(&text[word], &self.choices));
+        self.cursor = ListCursor::default();
+    }
+
+    /// Puts what is under the cursor of the list in place of the word under that of the line; where
+    /// there is no word, puts it into the line, or takes it out.
+    fn take(&mut self, outlets: &Outlets) {
+        let Some(choice) = self.listed().get(self.cursor.at) else { return };
+        if self.suggested.is_some() {
+            let word = word_at(self.typed.text(), self.typed.cursor());
+            let text = choice.text.clone();
+            self.typed.replace(word, &text);
+            return self.suggest();
+        }
+        let (Ok(filter), Some(condition)) = (Filter::as_written(self.typed.text()), &choice.condition) else {
+            return;
+        };
+        let own = own(&filter, condition, outlets).unwrap_or(condition);
         self.typed = line(&filter.toggled(own));
     }
 }
@@ -102,47 +126,6 @@ fn own<'a>(filter: &'a Filter, wanted: &Condition, outlets: &Outlets) -> Option<
     })
 }
 
-/// The conditions that take no typing: of rows, of passages, of articles, then the outlets, those
-/// with most articles first.
-fn choices(shared: &Shared) -> Vec<Choice> {
-    let question = &shared.settings.question;
-    let in_scope = question.library.articles().iter();
-    let in_scope: Vec<_> =
-        in_scope.filter(|article| question.scope.admits(article, &question.outlets)).collect();
-    let articles = |count: usize| counted(count, "article");
-    let new = in_scope.iter().filter(|article| shared.news.new.contains(&article.id)).count();
-    let undated = in_scope.iter().filter(|article| article.meta.published.is_none()).count();
-    let plain = [
-        (Asked::Differ, None),
-        (Asked::Shared, None),
-        (Asked::Gaps, None),
-        (Asked::Figure, None),
-        (Asked::Quote, None),
-        (Asked::New, Some(new)),
-        (Asked::Undated, Some(undated)),
-    ];
-    let mut choices: Vec<Choice> = Vec::new();
-    for (asked, count) in plain {
-        let condition = Condition::that(asked);
-        let name = condition.to_string();
-        let help = NAMES.iter().find(|(known, ..)| *known == name).map_or("", |(.., help)| help);
-        let help = count.map_or(help.to_owned(), |count| format!("{help}: {}", articles(count)));
-        choices.push(Choice { condition, help });
-    }
-    let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
-    for article in &in_scope {
-        *outlets.entry(question.outlets.canonical(&article.meta.outlet)).or_default() += 1;
-    }
-    let mut outlets: Vec<(&str, usize)> = outlets.into_iter().collect();
-    outlets.sort_by_key(|(_, count)| Reverse(*count));
-    choices.extend(outlets.into_iter().map(|(name, count)| {
-        let short = question.outlets.short(name);
-        let name = if question.outlets.canonical(short) == name { short } else { name };
-        Choice { condition: Condition::that(Asked::Outlet(name.to_owned())), help: articles(count) }
-    }));
-    choices
-}
-
 /// Takes in what was typed, another comparison or another size.
 pub fn arrange(state: &mut State, shared: &Shared) {
     if let Ok(filter) = state.filter()
@@ -154,22 +137,24 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     }
     let inner = inside(shared.body());
     let head = head(state, shared, inner.width).len();
-    state.cursor.fit(&Lines(state.choices.len()), below(inner, 1 + head).height);
+    let count = state.listed().len();
+    state.cursor.fit(&Lines(count), below(inner, 1 + head).height);
 }
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match (action, state.filter()) {
-        // While one types, tab marks what is under the cursor.
+        // While one types, tab takes what is under the cursor.
         (Action::NextTopic, _) => {
-            state.toggle(&shared.settings.question.outlets);
+            state.take(&shared.settings.question.outlets);
             arrange(state, shared);
             Request::None
         }
         (Action::Open, Ok(filter)) => Request::Filter(filter),
         (Action::Open, Err(error)) => Request::Tell(error.to_string()),
         _ => {
-            state.cursor.act(action, &Lines(state.choices.len()));
+            let count = state.listed().len();
+            state.cursor.act(action, &Lines(count));
             Request::None
         }
     }
@@ -187,22 +172,25 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
         write_line(buffer, row, line, shared);
     }
     let filter = Filter::as_written(state.typed.text()).unwrap_or_default();
-    let widest = state.choices.iter().map(|choice| choice.condition.to_string().chars().count()).max();
+    let listed = state.listed();
+    let widest = listed.iter().map(|choice| choice.name().chars().count()).max();
     let has_help = inner.width >= ROOM_FOR_HELP;
     let list = below(inner, 1 + head.len());
-    for (row, at) in list.rows().zip(state.cursor.seen(&Lines(state.choices.len()))) {
-        let Some(choice) = state.choices.get(at.block) else { continue };
+    for (row, at) in list.rows().zip(state.cursor.seen(&Lines(listed.len()))) {
+        let Some(choice) = listed.get(at.block) else { continue };
         let (bar, role) =
             if at.block == state.cursor.at { ("▌", Role::Selected) } else { (" ", Role::Text) };
-        let mark = match own(&filter, &choice.condition, &shared.settings.question.outlets) {
+        let outlets = &shared.settings.question.outlets;
+        let mark = match choice.condition.as_ref().and_then(|condition| own(&filter, condition, outlets)) {
             Some(own) if own.not => "- ",
             Some(_) => "● ",
             None => "· ",
         };
-        let is_counted = matches!(choice.condition.asked, Asked::Outlet(_));
+        let is_counted =
+            choice.condition.as_ref().is_some_and(|condition| matches!(condition.asked, Asked::Outlet(_)));
         let pad = if has_help { widest.unwrap_or(0) } else { 0 };
         let help = if has_help || is_counted { format!("  {}", choice.help) } else { String::new() };
-        let name = choice.condition.to_string();
+        let name = choice.name().to_owned();
         let gap = " ".repeat(pad.saturating_sub(name.chars().count()));
         let line =
             [piece(bar, Role::Cursor), piece(mark, Role::Key), piece(name, role), piece(gap, Role::Text)];
@@ -218,11 +206,13 @@ fn head(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         Ok(filter) => passing(state, &filter, shared),
     };
     let mut lines = wrap_pieces(piece(" ", Role::Text), &said, width);
-    let keys = if width < ROOM_FOR_HELP {
-        "tab marks, enter puts in force"
-    } else {
-        "tab marks, enter puts in force, ctrl-u empties"
+    let tab = match &state.suggested {
+        None => "tab marks",
+        Some(suggested) if suggested.is_empty() => "nothing to suggest",
+        Some(_) => "tab takes",
     };
+    let empties = if width < ROOM_FOR_HELP { "" } else { ", ctrl-u empties" };
+    let keys = format!("{tab}, enter puts in force{empties}");
     lines.extend(wrap_pieces(piece(" ", Role::Text), &[piece(keys, Role::Dim)], width));
     if inside(shared.body()).height > 12 {
         let besides = "typed besides: from:2021-12 to:2022-01 text:\"two words\"; - before one asks for its \

@@ -10,6 +10,7 @@ use crate::ui::theme::Role;
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longer input, in characters, is no name and no list of terms; it is cut.
@@ -51,6 +52,18 @@ impl InputLine {
     /// What was typed.
     pub fn text(&self) -> &str {
         &self.typed
+    }
+
+    /// The byte that one types before.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts `text` where `range` stands, which must lie on borders of characters, and types on behind it.
+    pub fn replace(&mut self, range: Range<usize>, text: &str) {
+        self.typed.replace_range(range.clone(), "");
+        self.cursor = range.start;
+        self.insert(text);
     }
 
     /// Takes in a key as text or as an edit of it; false if it is a command.

@@ -120,11 +120,42 @@ fn problems_name_their_line() {
         &format!("+++\n{known}outlet = \"O\"\npublised = 2021-01-02\nmood = 1\n+++\nBody"),
         &["a.md:5: `publised` is no key that parallax knows: is `published` meant?"],
     );
+}
+
+#[test]
+fn yaml_is_named_and_is_none_of_the_text() {
+    let check = |text: &str, body: &str| {
+        let (article, problems) = read(text);
+        assert_eq!(article.body.as_str(), body, "{text:?}");
+        let expected = "a.md:1: the front matter is YAML, which is not read: write it between lines +++, and key \
+                        = \"value\" for key: value";
+        assert_eq!(problems, if body == text { vec![] } else { vec![expected] }, "{text:?}");
+        if body != text {
+            assert_eq!((&*article.meta.title, &*article.meta.outlet), ("Body", "The Harbour Post"));
+            assert_eq!((article.meta.published, article.meta.guessed.len()), (None, 2));
+        }
+    };
+    check("---\ntitle: T\n---\nBody", "Body");
     check(
-        "---\ntitle: T\n---\nBody",
-        &["a.md:1: begins like YAML front matter, which is read as text: write TOML between lines +++"],
+        "---\ntitle: Ships: a list\nurl: https://example.org/a\ndate: 2021-12-02\n---\n\nBody\n",
+        "\nBody\n",
     );
-    check("---\nA rule above, and a rule below.\n---\nBody", &[]);
+    check("---\r\ntags:\r\n- sea\r\n  - boats\r\nsummary: >\r\n  Ships left.\r\n\r\n---\r\nBody", "Body");
+    check("---\n# by hand\n\"og:title\": T\n---\nBody", "---\n# by hand\n\"og:title\": T\n---\nBody");
+    check("---\n# by hand\n'title': T\n---\nBody", "Body");
+    for text in [
+        "---\nA rule above, and a rule below.\n---\nBody",
+        "---\nHe said: ships left.\n---\nBody",
+        "---\n---\nBody",
+        "---\n\n---\nBody",
+        "---\n# A heading\n---\nBody",
+        "---\n- a list\n---\nBody",
+        "---\ntitle: T\nand it goes on.\n---\nBody",
+        "---\ntitle: T\nBody",
+        "Text\n---\ntitle: T\n---\nBody",
+    ] {
+        check(text, text);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::pane::Pane;
 use super::strip::{REST, TERM, letter};
 use crate::compare::articles::{Article, Translated};
+use crate::compare::comparison::in_words::GUESSED;
 use crate::compare::counted;
 use crate::compare::tables::dispersion::TopicPlaces;
 use crate::compare::tables::lengths::Length;
@@ -41,7 +42,7 @@ fn source(page: &mut Page, article: &Article) {
         piece(mark, Role::Doubt)
     };
     page.head("Article");
-    page.fact("title", [piece(meta.title.as_str(), Role::Notice), mark("title", "?")]);
+    page.fact("title", [piece(meta.title.as_str(), Role::Notice), mark("title", GUESSED)]);
     let date = meta.published.map_or("undated".to_owned(), |published| {
         let time = published.time.map_or(String::new(), |time| format!(", {time}"));
         format!("{}, {}{time}", published.long(), published.day.strftime("%A"))
@@ -49,7 +50,7 @@ fn source(page: &mut Page, article: &Article) {
     page.fact("date", [mark("published", "~"), piece(date, Role::Notice)]);
     let mut given = |name: &str, text: Option<&String>| {
         if let Some(text) = text {
-            page.fact(name, [piece(text.as_str(), Role::Notice), mark(name, "?")]);
+            page.fact(name, [piece(text.as_str(), Role::Notice), mark(name, GUESSED)]);
         }
     };
     given("byline", meta.byline.as_ref());

@@ -14,6 +14,7 @@ use crate::ui::keymap::Action;
 use crate::ui::layout::window::{At, Window, backward, end, forward, lines_between, moved, offset};
 use crate::ui::model::Shared;
 use ratatui::layout::Size;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A paragraph of megabytes is not wrapped to its end to find what stands level with it.
@@ -29,6 +30,16 @@ pub(super) enum Going {
     Down,
     /// Towards its beginning.
     Up,
+}
+
+/// How far a text is scrolled, told so that another width shows the same words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Top {
+    /// The first byte of the body whose line is on the screen from its beginning.
+    pub at: usize,
+    /// How many lines that are none of the body stand above it on the screen.
+    pub above: usize,
 }
 
 /// Which article, where in it, and its lines at the present width.
@@ -123,6 +134,21 @@ impl Pane {
         let quarter = backward(text, first, self.window.height / 4);
         self.window.top =
             wanted.filter(|from| within(from, third)).min().map_or(quarter, |top| top.min(quarter));
+        self.window.clamp(text);
+    }
+
+    /// How far it is scrolled; none where there is no text.
+    pub(super) fn top(&self) -> Option<Top> {
+        let text = self.text.as_ref()?;
+        let from = self.window.top;
+        let at = text.text_at(from).or_else(|| Some(text.article.paragraphs().first()?.span.start))?;
+        Some(Top { at, above: lines_between(text, from, text.line_at(at), MOST_LINES) })
+    }
+
+    /// Scrolls so that `top` is at the top of the screen, as far as the end of the text allows.
+    pub(super) fn scroll_to(&mut self, top: Top) {
+        let Some(text) = &self.text else { return };
+        self.window.top = backward(text, text.line_at(top.at), top.above);
         self.window.clamp(text);
     }
 

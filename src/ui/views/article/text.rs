@@ -6,6 +6,7 @@
 //! two stretches of one paragraph a line may be short.
 
 use crate::compare::articles::{Article, Translated};
+use crate::compare::comparison::in_words::GUESSED;
 use crate::compare::text::Span;
 use crate::compare::text::screen::glyphs;
 use crate::ui::layout::window::{At, Body, Window};
@@ -194,11 +195,11 @@ fn stretches(body: &str, paragraph: Span) -> Vec<Span> {
     spans
 }
 
-/// Title, outlet, date with its doubt, and what else whoever added the article wrote of it.
+/// Title, outlet, date with their doubts, and what else whoever added the article wrote of it.
 fn heading(article: &Article, shared: &Shared, width: u16) -> Vec<PieceLine> {
     let meta = &article.meta;
     let mark = |field: &str, mark| piece(if article.is_guessed(field) { mark } else { "" }, Role::Doubt);
-    let unsure = |field: &str| mark(field, "?");
+    let unsure = |field: &str| mark(field, if field == "outlet" { "?" } else { GUESSED });
     let mut lines = wrap_pieces(
         piece(" ", Role::Text),
         &[piece(meta.title.as_str(), Role::Title), unsure("title")],

@@ -9,6 +9,7 @@ use crate::compare::text::Span;
 use crate::ui::layout::Layout;
 use crate::ui::layout::contents::Item;
 use crate::ui::layout::window::{At, Body, Window, moved, offset};
+use serde::{Deserialize, Serialize};
 
 /// Where the cursor stands, told without indices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,15 +22,17 @@ pub(super) struct Anchor {
     row_index: usize,
     passage: Option<Words>,
     /// Where the window stands.
-    depth: Depth,
+    pub(super) depth: Depth,
     /// The place of the leftmost column on the screen.
     pub(super) first: usize,
 }
 
 /// How far something stands below the top of the window, in lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Depth {
     /// The body's beginning, which is at the top.
+    #[default]
     Top,
     /// The head of the cursor's row, if it is in the window: it stays there.
     Head(usize),
@@ -132,8 +135,8 @@ impl Anchor {
         let line = |line| At { block: spot.block, line };
         match self.depth {
             Depth::Top => At::default(),
-            Depth::Head(depth) => moved(layout, line(0), -(depth as isize)),
-            Depth::Slot(depth) => moved(layout, line(slot.lines.start), -depth),
+            Depth::Head(depth) => moved(layout, line(0), -isize::try_from(depth).unwrap_or(isize::MAX)),
+            Depth::Slot(depth) => moved(layout, line(slot.lines.start), depth.saturating_neg()),
         }
     }
 

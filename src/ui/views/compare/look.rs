@@ -5,7 +5,7 @@ use super::State;
 use super::cursor::{self, Spot};
 use super::laid::Laid;
 use super::panes::Panes;
-use crate::compare::comparison::{Cell, Comparison, PassageFigure, in_words};
+use crate::compare::comparison::{Cell, Comparison, in_words};
 use crate::compare::evidence::Named;
 use crate::compare::search::Query;
 use crate::ui::layout::contents::Item;
@@ -50,12 +50,11 @@ impl Laid {
                 let Some(passage) = passages.get(index) else { return String::new() };
                 let text = |span| comparison.text(&passage.article, span);
                 let own = [passage.lead_in.map(text).unwrap_or_default(), text(passage.span)].join(" ");
-                let of_row = passage.figures.iter().filter(|read| read.of_row).map(
-                    |PassageFigure { figure, .. }| {
-                        let said_by = figure.said_by.as_ref().map_or("own voice".to_owned(), Named::doubted);
-                        format!("{} · {said_by}", in_words::value(figure))
-                    },
-                );
+                let of_row = passage.figures.iter().filter(|read| read.of_row).map(|read| {
+                    let said_by = read.figure.said_by.as_ref();
+                    let said_by = said_by.map_or("own voice".to_owned(), Named::doubted);
+                    format!("{} · {said_by}", in_words::value_told(comparison, passage, read))
+                });
                 texts_apart([own].into_iter().chain(of_row))
             }
             _ => String::new(),

@@ -15,6 +15,7 @@ mod look;
 mod panes;
 mod topics;
 
+pub use anchor::Depth;
 pub use click::{click, scroll};
 pub use draw::draw;
 
@@ -27,6 +28,7 @@ use crate::ui::model::Shared;
 use anchor::Anchor;
 use laid::Laid;
 use panes::Panes;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,6 +46,16 @@ pub struct State {
     /// The place of the leftmost column on the screen, for a topic that is new or still being compared.
     first: usize,
     laid: Option<Laid>,
+}
+
+/// Where the window stands over rows and columns, told by what is under the cursor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stand {
+    /// The place of the leftmost column that is not frozen.
+    pub first: usize,
+    /// How deep the cursor is in the window.
+    pub depth: Depth,
 }
 
 /// Lays out what is to be shown: to be called after every change of `shared` or size, before [`draw`].
@@ -158,6 +170,26 @@ impl State {
     /// Folds rows and hides the list of topics, or not.
     pub fn hide(&mut self, folded: bool, topics_hidden: bool) {
         (self.folded, self.topics_hidden) = (folded, topics_hidden);
+    }
+
+    /// Where the window stands in the present topic.
+    pub fn stand(&self, shared: &Shared) -> Stand {
+        let kept = shared.topic_spec().and_then(|topic| self.anchors.get(&topic.id));
+        let laid = self.laid.as_ref().and_then(Laid::anchor);
+        let anchor = laid.as_ref().or(kept);
+        anchor.map_or(Stand { first: self.first, ..Stand::default() }, |anchor| Stand {
+            first: anchor.first,
+            depth: anchor.depth,
+        })
+    }
+
+    /// Puts the window where it stood over what the cursor has arrived on, and is to be laid out anew.
+    pub fn stand_at(&mut self, shared: &Shared, stand: Stand) {
+        (self.first, self.laid) = (stand.first, None);
+        let known = shared.topic_spec().and_then(|topic| self.anchors.get_mut(&topic.id));
+        if let Some(anchor) = known {
+            (anchor.first, anchor.depth) = (stand.first, stand.depth);
+        }
     }
 
     /// Where the reader looks, for the next view.

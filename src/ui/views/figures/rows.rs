@@ -219,7 +219,8 @@ impl Rows {
         let doubt = |is: bool, mark: &str| is.then(|| piece(mark, Role::Doubt));
         match column {
             Column::Value => {
-                let mut pieces = vec![piece(in_words::value(figure), Role::Figure)];
+                let mut pieces =
+                    vec![piece(in_words::value_told(comparison, passage, told.read), Role::Figure)];
                 pieces.extend(figure.part.name().map(|part| piece(format!(" ({part})"), Role::Ours)));
                 pieces.extend(told.read.differs.then(|| piece(" ≠", Role::Warning)));
                 pieces

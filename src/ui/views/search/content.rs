@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::compare::articles::Article;
-use crate::compare::comparison::in_words;
+use crate::compare::comparison::in_words::{self, GUESSED};
 use crate::compare::counted;
 use crate::compare::evidence::{Figure, Named};
 use crate::compare::search::{Found, FoundPlace, Query};
@@ -46,7 +46,7 @@ fn heading(found: &Found, place: &FoundPlace, article: &Article) -> Entry {
     let mut pieces =
         found.columns.get(place.column).map(|column| source(column, article)).unwrap_or_default();
     pieces.push(piece(format!(" · {}", article.meta.title), Role::Dim));
-    pieces.extend(article.is_guessed("title").then(|| piece("?", Role::Doubt)));
+    pieces.extend(article.is_guessed("title").then(|| piece(GUESSED, Role::Doubt)));
     Entry::heading().with(piece("─ ", Role::Border), pieces)
 }
 
@@ -80,8 +80,9 @@ fn words(place: &FoundPlace, article: &Article) -> Vec<Piece> {
 /// "≥90,000 troops · of Russia · says Ukraine and the U.S.".
 fn told(figure: &Figure, article: &Article) -> Vec<Piece> {
     let ours = |text: String| piece(text, Role::Ours);
-    let unit = figure.unit.map(|unit| format!(" {}", unit.of(article.body.as_str()))).unwrap_or_default();
-    let mut pieces = vec![ours(format!("{}{unit}", in_words::value(figure)))];
+    let body = article.body.as_str();
+    let unit = figure.unit.map(|unit| format!(" {}", unit.of(body))).unwrap_or_default();
+    let mut pieces = vec![ours(format!("{}{unit}", in_words::value_in(figure, body)))];
     pieces.extend(figure.whose.as_ref().map(|whose| ours(format!(" · of {}", whose.doubted()))));
     let said_by = figure.said_by.as_ref().map(Named::doubted);
     pieces.push(ours(said_by.map_or(" · own voice".to_owned(), |name| format!(" · says {name}"))));
