@@ -175,13 +175,13 @@ pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
         (Some(Asking::Replace(exporting)), ..) => {
             vec![piece(format!(" {} is there: replace it? y/n", exporting.path), Role::Warning)]
         }
-        (Some(Asking::ApplyDraft), ..) => {
+        (Some(Asking::ApplyDraft), None, _) => {
             let file = shared.judging.file.as_deref().unwrap_or("the file");
             let words =
                 format!(" Judgements of yours are not in {file}: apply them to what it holds now? y/n");
             vec![piece(words, Role::Warning)]
         }
-        (None, Some(notice), _) => {
+        (_, Some(notice), _) => {
             let role = if notice.failed { Role::Error } else { Role::Notice };
             vec![piece(" ", Role::Text), piece(notice.text.as_str(), role)]
         }

@@ -10,13 +10,14 @@ pub mod visits;
 
 pub use shared::{InScope, Shared};
 
-use super::keymap::{KeyScope, Keymap};
+use super::keymap::{Key, KeyScope, Keymap};
 use super::theme::Theme;
 use super::views;
 use crate::compare::Question;
 use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::RowSpec;
 use crate::export::Part;
+use crossterm::event::KeyCode;
 use edits::Unsaved;
 use jiff::civil::Date;
 use judging::Judging;
@@ -72,7 +73,8 @@ pub struct Carried {
     pub shown: Vec<(views::Tab, usize, views::Focus)>,
 }
 
-/// A question to the reader, answered by y or any other key.
+/// A question to the reader, answered by y or any other key; one that nobody's key has raised, by n or
+/// Esc alone, and by nothing while one types.
 pub enum Asking {
     /// There is no config file to edit: shall the sample's be written, and its articles?
     InitConfig {
@@ -83,6 +85,18 @@ pub enum Asking {
     Replace(Box<Exporting>),
     /// Judgements could not be written: shall they be applied to what the file holds now?
     ApplyDraft,
+}
+
+impl Asking {
+    /// Whether a key is an answer to it; all else goes where it would go without it.
+    pub fn is_answered_by(&self, key: Key, is_typing: bool) -> bool {
+        match self {
+            Asking::InitConfig { .. } | Asking::Replace(_) => true,
+            Asking::ApplyDraft => {
+                !is_typing && (key.code == KeyCode::Esc || matches!(key.typed(), Some('y' | 'Y' | 'n' | 'N')))
+            }
+        }
+    }
 }
 
 /// An export on its way to a file.

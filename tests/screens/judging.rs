@@ -88,6 +88,10 @@ fn what_could_not_be_written_is_kept_and_can_be_applied() {
         &screen,
         &["Judgements of yours are not in corrections.toml: apply them to what it holds now? y/n"],
     );
+    shows(screen.keys("j"), &["apply them to what it holds now? y/n"]);
+    let noted = screen.keys("A").type_text("any").text();
+    assert!(noted.contains("note › any") && !noted.contains("y/n"), "one types on:\n{noted}");
+    shows(screen.keys("esc"), &["apply them to what it holds now? y/n"]);
     shows(screen.keys("n"), &["not applied, and kept for the next start"]);
     let draft = screen.model.shared.pending_judgements().expect("the change waits");
     assert_eq!(draft.wanted.judgements(), second.judgements());

@@ -17,7 +17,8 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         model.quit = true;
         return Vec::new();
     }
-    if let Some(asking) = model.asking.take() {
+    let is_typing = typing(model) || model.search.typing.is_some();
+    if let Some(asking) = model.asking.take_if(|asking| asking.is_answered_by(key, is_typing)) {
         return answer(model, asking, key);
     }
     if search::takes(model, key) {
