@@ -11,7 +11,7 @@ mod parts;
 use super::{Article, ArticleId, Body, Meta, Published, Translated};
 use crate::compare::Problem;
 use crate::compare::text::{self, LineNumbers, Span};
-use parts::{FENCE, Parts};
+use parts::{FENCE, Parts, may_begin_with_yaml};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
@@ -73,6 +73,11 @@ pub fn article(source: Source) -> (Article, Vec<Problem>) {
                 "the front matter is YAML, which is not read: write it between lines {FENCE}, and \
                  key = \"value\" for key: value"
             ),
+        );
+    } else if parts.front.is_none() && may_begin_with_yaml(&source.text) {
+        reader.report(
+            0,
+            format!("begins like YAML front matter, which is read as text: write TOML between lines {FENCE}"),
         );
     }
     let body = &source.text[parts.body..];

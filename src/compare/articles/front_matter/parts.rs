@@ -64,6 +64,15 @@ impl Iterator for Lines<'_> {
     }
 }
 
+/// Whether a text may begin with front matter in YAML all the same: with a line `---`, a line with a
+/// colon, and another `---`.
+pub(super) fn may_begin_with_yaml(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_end);
+    lines.next() == Some(YAML_FENCE)
+        && lines.next().is_some_and(|line| line.contains(':'))
+        && lines.any(|line| line == YAML_FENCE)
+}
+
 /// Where the body begins after front matter in YAML: lines of `key: value`, of lists, of blocks that
 /// are further in and of comments, between lines `---`. None where a line between them is anything
 /// else, for a text may begin with a rule.

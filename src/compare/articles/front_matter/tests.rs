@@ -145,16 +145,21 @@ fn yaml_is_named_and_is_none_of_the_text() {
     check("---\n# by hand\n'title': T\n---\nBody", "Body");
     for text in [
         "---\nA rule above, and a rule below.\n---\nBody",
-        "---\nHe said: ships left.\n---\nBody",
         "---\n---\nBody",
         "---\n\n---\nBody",
         "---\n# A heading\n---\nBody",
         "---\n- a list\n---\nBody",
-        "---\ntitle: T\nand it goes on.\n---\nBody",
         "---\ntitle: T\nBody",
         "Text\n---\ntitle: T\n---\nBody",
     ] {
         check(text, text);
+    }
+    for text in ["---\nHe said: ships left.\n---\nBody", "---\ntitle: T\nand it goes on.\n---\nBody"] {
+        let (article, problems) = read(text);
+        assert_eq!(article.body.as_str(), text);
+        let expected =
+            "a.md:1: begins like YAML front matter, which is read as text: write TOML between lines +++";
+        assert_eq!(problems, [expected], "{text:?}");
     }
 }
 
