@@ -20,7 +20,7 @@ use crate::config;
 use crate::config::edit::History;
 use crate::export::{citation, row_citation};
 use crate::ui::model::Settings;
-use crate::ui::model::edits::{TopicEdit, Unsaved};
+use crate::ui::model::edits::{LeftConfig, TopicEdit, Unsaved};
 use crate::ui::update::{Effect, Event, JudgedFiles, Message};
 use std::env;
 use std::io;
@@ -91,18 +91,29 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
         }
         Effect::EditTopics { edits, base, theirs } => {
             let all = edits.clone();
-            world.edit(all, theirs.as_deref(), |history, config| {
+            let is_done = world.edit(all, theirs.as_deref(), |history, config| {
                 edits::make(history, config, edits, base.as_deref())
             });
+            if is_done && theirs.is_some() {
+                world.tell(Message::LeftSettled);
+            }
         }
         Effect::UndoEdit { again } => {
-            world.edit(Vec::new(), None, |history, config| edits::undo(history, config, again));
+            let is_step = if again { world.history.next() } else { world.history.last() }.is_some();
+            let is_done = world.edit(Vec::new(), None, |history, config| edits::undo(history, config, again));
+            if is_step && !is_done {
+                world.tell(Message::NotUndone { again });
+            }
         }
         Effect::SaveConfig(of) => {
-            world.edit(Vec::new(), Some(&of.over), |_, config| {
+            let is_done = world.edit(Vec::new(), Some(&of.over), |_, config| {
                 edits::write_again(&InForce { text: &of.text, ..*config })
             });
+            if is_done && !of.in_force {
+                world.tell(Message::LeftSettled);
+            }
         }
+        Effect::AskLeft(left) => world.ask_left(&left),
         Effect::SaveElsewhere { path, text } => {
             world.tell(match whole::create(Path::new(&path), text.as_bytes()) {
                 Ok(()) => Message::SavedElsewhere(path),
@@ -180,21 +191,25 @@ impl World {
     }
 
     /// Changes the config and says how it went; what cannot be written is in force all the same. `theirs`
-    /// is what the file is expected to hold, where that was not read yet.
+    /// is what the file is expected to hold, where that was not read yet. True if the change is in force.
     fn edit(
         &mut self,
         edits: Vec<TopicEdit>,
         theirs: Option<&str>,
         edit: impl FnOnce(&mut History, &InForce<'_>) -> Made,
-    ) {
+    ) -> bool {
         let Some(path) = self.found.path.clone() else {
             let message = edits::begin(&mut self.history, Path::new(CONFIG), &edits);
             self.tell(message);
-            return self.loader.reload();
+            self.loader.reload();
+            return true;
         };
-        let (text, over) = match (&self.unsaved, theirs) {
-            (_, Some(theirs)) => (theirs.into(), theirs.into()),
-            (Some(of), None) => (Arc::clone(&of.unsaved.text), Arc::clone(&of.unsaved.over)),
+        // What somebody else is said to have written may be what is in force here and not written.
+        let unsaved = self.unsaved.as_ref().map(|of| &of.unsaved);
+        let unsaved = unsaved.filter(|of| theirs.is_none_or(|theirs| *theirs == *of.text));
+        let (text, over): (Arc<str>, Arc<str>) = match (unsaved, theirs) {
+            (Some(of), _) => (Arc::clone(&of.text), Arc::clone(&of.over)),
+            (None, Some(theirs)) => (theirs.into(), theirs.into()),
             (None, None) => (Arc::clone(&self.found.text), Arc::clone(&self.found.text)),
         };
         match edit(&mut self.history, &InForce { path: &path, text: &text, over: &over }) {
@@ -203,22 +218,59 @@ impl World {
                 self.put_in_force(text.into(), None);
                 self.tell(message);
                 self.loader.reload();
+                true
             }
             Made::Unwritable { message, text, why } => {
                 let mut all = self.unsaved.take().map(|of| of.edits).unwrap_or_default();
                 all.extend(edits);
+                let edits = edits::between(&over, &text, all);
                 let (file, text): (_, Arc<str>) = (path.display().to_string(), text.into());
                 let unsaved = Arc::new(Unsaved { file, over, text: Arc::clone(&text), why, in_force: true });
-                self.unsaved = Some(NotWritten { unsaved: Arc::clone(&unsaved), edits: all });
+                self.unsaved = Some(NotWritten { unsaved: Arc::clone(&unsaved), edits });
                 self.put_in_force(text, Some(unsaved));
                 self.tell(message);
+                true
             }
             Made::Conflict(conflict) => {
+                let is_there = |theirs: &Arc<str>| *theirs == over || *theirs == text;
+                let is_foreign = !conflict.theirs.as_ref().is_some_and(is_there);
+                let conflict = match self.unsaved.take_if(|_| is_foreign) {
+                    // The file takes its place; all that is not written stands against that.
+                    Some(of) => {
+                        let (all, ours) = edits::all((&of.unsaved.over, &of.unsaved.text), of.edits, &edits);
+                        let texts = (Arc::clone(&of.unsaved.over), ours.into());
+                        Box::new(edits::conflict(&of.unsaved.file, all, texts, conflict.theirs))
+                    }
+                    None => conflict,
+                };
                 self.tell(Message::Conflict(conflict));
                 self.loader.reload();
+                false
             }
-            Made::Nothing(message) => self.tell(message),
+            Made::Nothing(message) => {
+                self.tell(message);
+                false
+            }
         }
+    }
+
+    /// Asks what is to become of a config that is neither in force nor in a file, as the file is now.
+    fn ask_left(&self, left: &LeftConfig) {
+        let Some(file) = self.found.path.as_ref().map(|path| path.display().to_string()) else { return };
+        let (base, text): (Arc<str>, Arc<str>) = (left.base.as_str().into(), left.text.as_str().into());
+        let theirs = &self.found.text;
+        self.tell(match () {
+            () if *theirs == text => Message::LeftSettled,
+            () if *theirs == base => {
+                let why = format!("{file} could not be written at the last visit");
+                let over = Arc::clone(theirs);
+                Message::Left(Arc::new(Unsaved { file, over, text, why, in_force: false }))
+            }
+            () => {
+                let theirs = Some(Arc::clone(theirs));
+                Message::Conflict(Box::new(edits::conflict(&file, Vec::new(), (base, text), theirs)))
+            }
+        });
     }
 
     /// Puts a text of the config in force, be it in its file or (`unsaved`) not.
@@ -252,8 +304,8 @@ impl World {
             };
         };
         let (base, ours) = (Arc::clone(&of.unsaved.over), Arc::clone(&of.unsaved.text));
-        let conflict =
-            edits::conflict(&of.unsaved.file, of.edits, (base, ours), Arc::clone(&self.found.text));
+        let theirs = Some(Arc::clone(&self.found.text));
+        let conflict = edits::conflict(&of.unsaved.file, of.edits, (base, ours), theirs);
         self.tell(Message::Conflict(Box::new(conflict)));
         true
     }

@@ -101,6 +101,15 @@ impl Judging {
         Some(found)
     }
 
+    /// Notes that the edit of the config that was gone over last, back or (`again`) forth, still is as it was.
+    pub fn stays(&mut self, again: bool) {
+        let (from, to) =
+            if again { (&mut self.past, &mut self.future) } else { (&mut self.future, &mut self.past) };
+        if let Some(at) = from.iter().rposition(|step| *step == Step::Config) {
+            to.push(from.remove(at));
+        }
+    }
+
     /// Forgets the judgements among the steps: they were of a file that is another now.
     pub fn forget_judgements(&mut self) {
         self.past.retain(|step| *step == Step::Config);

@@ -4,6 +4,7 @@
 //! gone, a config that asks for another arrangement) is passed over, never an error. The mouse is
 //! not kept: a terminal that no longer selects text needs a reason on the screen, or in the config.
 
+use super::edits::LeftConfig;
 use super::lenient::or_default;
 use super::visits::Visits;
 use super::{Model, Shared};
@@ -69,9 +70,9 @@ pub struct Session {
     /// A topic that was begun and not saved.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub draft: Option<Kept>,
-    /// A config that was in force and could not be written.
+    /// Configs that could not be written, each with what it was made of.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
-    pub unsaved: Option<String>,
+    pub unsaved: Vec<LeftConfig>,
 }
 
 /// A view that lay open.
@@ -150,14 +151,13 @@ impl Session {
         }
     }
 
-    /// The config in force if it could not be written, else one of an earlier visit that is asked about.
-    pub fn unsaved_of(model: &Model) -> Option<String> {
-        let left = model.open.iter().find_map(|open| match open {
-            Open::Unsaved(state) => state.left(),
-            _ => None,
-        });
-        let in_force = model.shared.settings.unsaved.as_ref().map(|unsaved| &unsaved.text);
-        in_force.or(left).map(|text| text.to_string())
+    /// The config in force if it could not be written, and those of which it is not said yet what becomes
+    /// of them.
+    pub fn unsaved_of(model: &Model) -> Vec<LeftConfig> {
+        let in_force = model.shared.settings.unsaved.as_ref();
+        let in_force = in_force.map(|of| LeftConfig { base: of.over.to_string(), text: of.text.to_string() });
+        let left = model.left.configs().iter().filter(|left| Some(*left) != in_force.as_ref()).cloned();
+        left.chain(in_force.clone()).collect()
     }
 
     /// The form that lies open and is not saved, else the one that was left.

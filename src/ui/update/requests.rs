@@ -71,6 +71,7 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             workshop::asked(model);
             return vec![Effect::SaveConfig(unsaved)];
         }
+        Request::LetGo => workshop::settle(model),
         Request::SaveElsewhere { path, text } => return vec![Effect::SaveElsewhere { path, text }],
         Request::EnableTopic(id) => return workshop::edit(model, TopicEdit::Enable(id, true)),
         Request::Alias { name, spelling } => {
