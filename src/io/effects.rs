@@ -4,10 +4,11 @@ use super::answerer::Answerer;
 use super::clipboard;
 use super::comparer::Comparer;
 use super::configuration::{CONFIG, Found};
-use super::corrections::{self, Judged, OwnFile};
+use super::corrections::{Judged, NotWritten, OwnFile};
 use super::editor;
 use super::edits::{self, InForce, Made};
 use super::init::init;
+use super::keeper::{Judgements, Keeper, Written};
 use super::loader::Loader;
 use super::paths;
 use super::reader::Incoming;
@@ -45,13 +46,19 @@ pub(super) struct World {
     /// What the command line says of them.
     pub(super) sources: Sources,
     /// The config in force, if it could not be written.
-    pub(super) unsaved: Option<NotWritten>,
+    pub(super) unsaved: Option<UnwrittenConfig>,
     /// The reader's changes of it.
     pub(super) history: History,
     /// The file of the reader's judgements, as it was last read or written; none if there is none.
     pub(super) own: Option<OwnFile>,
     /// All files of judgements.
     pub(super) judged: Vec<PathBuf>,
+    /// The thread that writes them.
+    pub(super) keeper: Keeper,
+    /// The number of the newest request to it that is not answered; none if it has nothing to write.
+    pub(super) writing: Option<u64>,
+    /// What was read of the files meanwhile: it may be what is being written.
+    pub(super) read_meanwhile: Option<Box<Judged>>,
     /// How often the text of the reader's own was found to be another.
     pub(super) reading: u64,
     /// Where answers go.
@@ -59,7 +66,7 @@ pub(super) struct World {
 }
 
 /// A config in force that is not in its file, and the changes that it is made of, as far as is known.
-pub(super) struct NotWritten {
+pub(super) struct UnwrittenConfig {
     unsaved: Arc<Unsaved>,
     edits: Vec<TopicEdit>,
 }
@@ -120,7 +127,7 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
                 Err(error) => Message::Failed(format!("{path} was not written: {error}")),
             })
         }
-        Effect::SaveCorrections { own, reading, number } => world.save_corrections(&own, reading, number),
+        Effect::SaveCorrections { own, reading, number } => world.save_corrections(*own, reading, number),
         Effect::Export(exporting) => world.answerer.export(exporting),
         Effect::OpenAddress(address) => world.tell(match open::that_detached(&address) {
             Ok(()) => Message::Done(format!("asked the browser to open {address}")),
@@ -131,7 +138,7 @@ pub(super) fn perform(world: &mut World, effect: Effect) -> io::Result<()> {
             None => world.tell(Message::Failed("there is no config file to edit".to_owned())),
         },
         Effect::InitConfig { with_articles } => match init(Path::new(""), with_articles) {
-            Ok(_) => edit(world, Path::new("config.toml"), 1)?,
+            Ok(_) => edit(world, Path::new(CONFIG), 1)?,
             Err(error) => world.tell(Message::Failed(error.to_string())),
         },
         Effect::Suspend => suspend(world),
@@ -149,7 +156,7 @@ impl World {
     }
 
     /// Takes in the files of judgements as they were read; what the screen is to know of them.
-    pub(super) fn judged(&mut self, judged: Judged) -> Message {
+    fn judged(&mut self, judged: Judged) -> Message {
         self.judged = judged.files;
         // What was read may have been overtaken by what was written here.
         let is_known = match (&self.own, &judged.own) {
@@ -170,24 +177,49 @@ impl World {
         }))
     }
 
-    /// Writes the reader's judgements, if they were made from what the file holds.
-    fn save_corrections(&mut self, layer: &Layer, reading: u64, number: u64) {
-        let Some(own) = &mut self.own else { return };
+    /// Takes in the files of judgements, unless what was read may be what is being written here: then once
+    /// that is.
+    pub(super) fn take_in_judged(&mut self, judged: Box<Judged>) -> Option<Message> {
+        match self.writing {
+            Some(_) => {
+                self.read_meanwhile = Some(judged);
+                None
+            }
+            None => Some(self.judged(*judged)),
+        }
+    }
+
+    /// Takes in what became of judgements; what the screen is to know of it, in order.
+    pub(super) fn written(&mut self, written: Written) -> Vec<Message> {
+        let Written { own, reading, number, failed, anew } = written;
+        if reading == self.reading {
+            self.own = Some(own);
+        }
+        self.writing.take_if(|newest| *newest == number);
+        let mut told = vec![match failed {
+            None => Message::CorrectionsSaved(number),
+            Some(why) => Message::CorrectionsNotSaved(why),
+        }];
+        if self.writing.is_none() {
+            let read = anew.into_iter().chain(self.read_meanwhile.take().map(|judged| *judged));
+            told.extend(read.collect::<Vec<_>>().into_iter().map(|judged| self.judged(judged)));
+        } else if let Some(anew) = anew {
+            self.read_meanwhile = Some(Box::new(anew));
+        }
+        told
+    }
+
+    /// Has the reader's judgements written, if they were made from what the file holds.
+    fn save_corrections(&mut self, layer: Layer, reading: u64, number: u64) {
+        let Some(own) = self.own.clone() else { return };
         if reading != self.reading {
             // What was read since is on its way to the screen.
-            let why = corrections::NotWritten::Changed(own.name());
+            let why = NotWritten::Changed(own.name());
             return self.tell(Message::CorrectionsNotSaved(why.to_string()));
         }
-        match own.save(layer) {
-            Ok(()) => self.tell(Message::CorrectionsSaved(number)),
-            Err(why) => {
-                self.tell(Message::CorrectionsNotSaved(why.to_string()));
-                if matches!(why, corrections::NotWritten::Changed(_)) {
-                    let read = self.judged(corrections::read(&self.judged));
-                    self.tell(read);
-                }
-            }
-        }
+        self.writing = Some(number);
+        let files = self.judged.clone();
+        self.keeper.judgements(Judgements { own, layer, reading, number, files });
     }
 
     /// Changes the config and says how it went; what cannot be written is in force all the same. `theirs`
@@ -226,7 +258,7 @@ impl World {
                 let edits = edits::between(&over, &text, all);
                 let (file, text): (_, Arc<str>) = (path.display().to_string(), text.into());
                 let unsaved = Arc::new(Unsaved { file, over, text: Arc::clone(&text), why, in_force: true });
-                self.unsaved = Some(NotWritten { unsaved: Arc::clone(&unsaved), edits });
+                self.unsaved = Some(UnwrittenConfig { unsaved: Arc::clone(&unsaved), edits });
                 self.put_in_force(text, Some(unsaved));
                 self.tell(message);
                 true

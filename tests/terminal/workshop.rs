@@ -260,7 +260,7 @@ fn an_unwritten_config_meets_what_somebody_else_wrote_between_two_visits() {
     session.press("q");
     session.ends_restored(Some(0));
     let mut session = Session::start(&story, &[], &[]);
-    session.until("the topics", |screen| screen.contains("mayor") && screen.contains("enter open"));
+    session.until("the topics", |screen| screen.contains("┌ mayor ─"));
     session.press("gs");
     session.until("that nothing waits", |screen| screen.contains("the config in force is saved"));
     session.press("q");

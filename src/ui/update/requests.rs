@@ -16,7 +16,7 @@ use crate::ui::views::{self, Open, Request, article, counterparts, near_misses, 
 pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
     // What was picked takes the place of the list that it was picked from.
     if !matches!(request, Request::None | Request::Tell(_)) && is_picking(model) {
-        model.open.pop();
+        workshop::close(model);
     }
     match request {
         Request::None => {}

@@ -51,7 +51,8 @@ fn found(model: &Model) -> Option<Term> {
     Term::parse(&written?).ok()
 }
 
-/// Closes what lies on top; of a topic that is not saved a draft is kept.
+/// Closes what lies on top; of a topic that is not saved a draft is kept. Words that were typed for a
+/// judgement are judged then, or let go.
 pub(super) fn close(model: &mut Model) {
     match model.open.pop() {
         Some(Open::Workshop(state)) if state.is_changed() => {
@@ -59,6 +60,9 @@ pub(super) fn close(model: &mut Model) {
             let key = model.shared.settings.keymap.hint(&[action]);
             model.draft = Some(state);
             tell(&mut model.shared, format!("not saved, kept as a draft: {key} opens it again"));
+        }
+        Some(Open::Judging(state)) => {
+            model.shared.judging.begun.take_if(|begun| state.goes_on_with(begun));
         }
         Some(Open::Unsaved(state)) if model.left.holds(state.ours()) => tell_of_left(model),
         _ => {}
@@ -186,11 +190,18 @@ pub(super) fn restore(model: &mut Model, session: &Session) {
     let shared = &model.shared;
     model.draft = session.draft.as_ref().map(|kept| Box::new(State::of_kept(kept, shared)));
     model.left = Left::new(session.unsaved.clone());
+    model.shared.judging.begun.clone_from(&session.begun);
 }
 
 /// Says how to go on with a draft that an earlier visit left.
 pub(super) fn tell_of_draft(model: &mut Model) {
-    let Some(draft) = &model.draft else { return };
+    let Some(draft) = &model.draft else {
+        if let Some(begun) = &model.shared.judging.begun {
+            let words = format!("begun and not saved: {}; opened there it goes on", begun.said);
+            tell(&mut model.shared, words);
+        }
+        return;
+    };
     let action = if draft.is_new() { Action::AddTopic } else { Action::EditTopic };
     let key = model.shared.settings.keymap.hint(&[action]);
     let words = match draft.changes() {
