@@ -210,7 +210,7 @@ impl Session {
     }
 
     /// Waits for the end of a program that was killed, whatever the terminal looks like.
-    pub(crate) fn is_gone(mut self) {
+    pub(crate) fn ends_killed(mut self) {
         self.0.child.wait().unwrap();
     }
 

@@ -189,7 +189,7 @@ fn until_kept(story: &Story, words: &str) {
 fn kill_once_kept(story: &Story, session: Session, words: &str) {
     until_kept(story, words);
     session.signal(Signal::KILL);
-    session.is_gone();
+    session.ends_killed();
 }
 
 #[test]
