@@ -35,8 +35,9 @@ pub enum Topic {
     /// Print what a topic would find, or one that is there would find otherwise; exit code 0 if nothing
     /// would change, 1 if something would.
     Test {
-        /// A file with `[[topic]]` as in the config; `-` is standard input.
-        #[arg(value_name = "FILE")]
+        /// A file with `[[topic]]` as in the config; `-` is standard input; or the id of a topic of the
+        /// config, which is tried as it stands there.
+        #[arg(value_name = "FILE|ID")]
         file: PathBuf,
         /// What to print.
         #[arg(long, value_enum, default_value_t)]

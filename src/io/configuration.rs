@@ -19,7 +19,7 @@ pub(super) const CONFIG: &str = "config.toml";
 /// The name of the reader's judgements where none is named.
 const CORRECTIONS: &str = "corrections.toml";
 /// The folder of articles where none is named.
-const ARTICLES: &str = "articles";
+pub(super) const ARTICLES: &str = "articles";
 
 /// What the command line says of config and articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,11 +5,15 @@
 //! one than when its form was opened. Both texts go to the reader, who decides. What cannot be written
 //! is in force all the same, and is tried again with the next edit.
 
+mod between;
+
+pub(super) use between::between;
+
 use super::save::{NotSaved, save};
 use super::whole::create;
 use crate::compare::topics::TopicSpec;
 use crate::config::edit::{Draft, Edit, EditError, History, Item, edit, item_text};
-use crate::config::id_of;
+use crate::config::{self, id_of};
 use crate::ui::model::edits::{Conflict, RowEdit, TopicEdit};
 use crate::ui::update::Message;
 use std::fs;
@@ -68,16 +72,12 @@ impl InForce<'_> {
         }
     }
 
-    fn write(&self, text: String, message: Message) -> Made {
+    /// Writes a text; says so with `message`, and where it cannot be written with `unwritten`.
+    fn write(&self, text: String, message: Message, unwritten: Message) -> Made {
         match save(self.path, &text, xxh3_64(self.over.as_bytes())) {
             Ok(()) => Made::Written { message, text },
             Err(error @ NotSaved::Unwritable { .. }) => {
-                let what = "in force, and not saved".to_owned();
-                let message = match message {
-                    Message::TopicsEdited { saved, .. } => Message::TopicsEdited { saved, what },
-                    _ => Message::Failed(what),
-                };
-                Made::Unwritable { message, text, why: error.to_string() }
+                Made::Unwritable { message: unwritten, text, why: error.to_string() }
             }
             Err(NotSaved::Changed { theirs, .. }) => {
                 Made::Conflict(Box::new(self.conflict(Vec::new(), self.over, text, theirs)))
@@ -86,19 +86,15 @@ impl InForce<'_> {
     }
 
     fn conflict(&self, edits: Vec<TopicEdit>, base: &str, ours: String, theirs: Option<String>) -> Conflict {
-        let (base, ours) = (base.into(), ours.into());
-        match theirs {
-            Some(theirs) => conflict(&self.name(), edits, (base, ours), theirs.into()),
-            None => {
-                let hindrance = Some("the file is gone".to_owned());
-                Conflict { file: self.name(), edits, base, ours, theirs: None, hindrance }
-            }
-        }
+        conflict(&self.name(), edits, (base.into(), ours.into()), theirs.map(Arc::from))
     }
 }
 
-/// Makes edits that were made on the text `base` (none: on what is in force), where the topics that they are about are as they were
-/// there, and the file is as it was read.
+/// What is said of what could not be written.
+const IN_FORCE: &str = "in force, and not saved";
+
+/// Makes edits that were made on the text `base` (none: on what is in force), where the topics that they
+/// are about are as they were there, and the file is as it was read.
 pub(super) fn make(
     history: &mut History,
     config: &InForce<'_>,
@@ -124,10 +120,11 @@ pub(super) fn make(
         Err(error) => return Made::Nothing(not_written(error)),
     };
     let Some(last) = edits.last() else { return Made::Nothing(Message::Done("nothing was changed".into())) };
-    let what = what(last);
+    let what = what(last, config.text);
     // The id of a new topic is made from its name, as the config reads it.
-    let saved = saved(last).map(|id| id.unwrap_or_else(|| id_of_last(&after, &name)));
-    let made = config.write(after.clone(), Message::TopicsEdited { saved, what: what.clone() });
+    let saved = saved(last).map(|id| id.unwrap_or_else(|| id_of_last(&after)));
+    let message = |what| Message::TopicsEdited { saved: saved.clone(), what };
+    let made = config.write(after.clone(), message(what.clone()), message(IN_FORCE.to_owned()));
     match made {
         Made::Written { .. } | Made::Unwritable { .. } => history.push(what, config.text, &after),
         // It was written between our looking and our writing.
@@ -150,9 +147,10 @@ pub(super) fn begin(history: &mut History, path: &Path, edits: &[TopicEdit]) -> 
     };
     match create(path, text.as_bytes()) {
         Ok(()) => {
-            let saved = saved(last).map(|id| id.unwrap_or_else(|| id_of_last(&text, &name)));
-            history.push(what(last), "", &text);
-            Message::TopicsEdited { saved, what: format!("{name} is new: {}", what(last)) }
+            let saved = saved(last).map(|id| id.unwrap_or_else(|| id_of_last(&text)));
+            let what = what(last, "");
+            history.push(what.clone(), "", &text);
+            Message::TopicsEdited { saved, what: format!("{name} is new: {what}") }
         }
         Err(error) => Message::Failed(format!("{name} was not written: {error}")),
     }
@@ -172,15 +170,12 @@ pub(super) fn undo(history: &mut History, config: &InForce<'_>, again: bool) -> 
         let words = format!("{name} was changed by somebody else since: not taken back; edit it by hand");
         return Made::Nothing(Message::Failed(words));
     }
-    let words = if again { "made again" } else { "taken back" };
-    let made = config.write(
-        to.to_string(),
-        Message::Done(if again {
-            format!("{words}: {}", step.what)
-        } else {
-            format!("{words}: {}", as_it_was(&step.what))
-        }),
-    );
+    let words = match again {
+        true => format!("made again: {}", step.what),
+        false => format!("taken back: {}", as_it_was(&step.what)),
+    };
+    let unwritten = Message::Failed(format!("{words}; {IN_FORCE}"));
+    let made = config.write(to.to_string(), Message::Done(words), unwritten);
     if matches!(made, Made::Written { .. } | Made::Unwritable { .. }) {
         if again {
             history.redo()
@@ -193,7 +188,8 @@ pub(super) fn undo(history: &mut History, config: &InForce<'_>, again: bool) -> 
 
 /// Tries again to write what is in force.
 pub(super) fn write_again(config: &InForce<'_>) -> Made {
-    config.write(config.text.to_owned(), Message::Done(format!("{} is written", config.name())))
+    let written = Message::Done(format!("{} is written", config.name()));
+    config.write(config.text.to_owned(), written, Message::Failed(IN_FORCE.to_owned()))
 }
 
 /// The text with the edits made in it.
@@ -216,19 +212,33 @@ fn is_moved_on(edit: &TopicEdit, base: &str, now: &str) -> bool {
         .is_some_and(|id| item_text(base, &Item::topic(id)) != item_text(now, &Item::topic(id)))
 }
 
-/// The conflict of edits that could not be written, made on `base` and giving `ours`, with what was read
-/// from the file since.
+/// The conflict of edits that were not written, made on `base` and giving `ours`, with what is in the
+/// file now (none: it is gone). Edits that are not known are read off the texts.
 pub(super) fn conflict(
     file: &str,
     edits: Vec<TopicEdit>,
     (base, ours): (Arc<str>, Arc<str>),
-    theirs: Arc<str>,
+    theirs: Option<Arc<str>>,
 ) -> Conflict {
-    let hindrance = match edits.is_empty() {
-        true => Some("it is not known any more of which changes it is made".to_owned()),
-        false => hindrance(&edits, &base, &theirs, file),
+    let edits = between(&base, &ours, edits);
+    let hindrance = match &theirs {
+        None => Some("the file is gone".to_owned()),
+        Some(_) if edits.is_empty() => Some("it is not known of which changes it is made".to_owned()),
+        Some(theirs) => hindrance(&edits, &base, theirs, file),
     };
-    Conflict { file: file.to_owned(), edits, base, ours, theirs: Some(theirs), hindrance }
+    Conflict { file: file.to_owned(), edits, base, ours, theirs, hindrance }
+}
+
+/// What is not written with a new edit of a config that could not be written before: all edits since the
+/// file was read, those that were `made` first, and the text with them.
+pub(super) fn all(
+    (over, text): (&str, &str),
+    mut made: Vec<TopicEdit>,
+    new: &[TopicEdit],
+) -> (Vec<TopicEdit>, String) {
+    let ours = edited(text, "", new).unwrap_or_else(|_| text.to_owned());
+    made.extend_from_slice(new);
+    (between(over, &ours, made), ours)
 }
 
 /// Why edits made on `base` cannot be made in what is there now.
@@ -236,9 +246,9 @@ fn hindrance(edits: &[TopicEdit], base: &str, theirs: &str, name: &str) -> Optio
     for id in edits.iter().filter_map(changed_topic) {
         let (was, is) = (item_text(base, &Item::topic(id)), item_text(theirs, &Item::topic(id)));
         match is {
-            None => return Some(format!("the topic {id} is no longer there")),
+            None => return Some(format!("the topic “{}” is no longer there", topic_name(base, id))),
             Some(is) if Some(&is) != was.as_ref() => {
-                return Some(format!("the topic {id} was changed there, too"));
+                return Some(format!("the topic “{}” was changed there, too", topic_name(base, id)));
             }
             Some(_) => {}
         }
@@ -258,18 +268,30 @@ fn changed_topic(edit: &TopicEdit) -> Option<&String> {
     }
 }
 
-/// What is done, for the reader.
-fn what(wanted: &TopicEdit) -> String {
+/// What is done to the text `before`, for the reader.
+fn what(wanted: &TopicEdit, before: &str) -> String {
+    let name = |id: &str| topic_name(before, id);
     match wanted {
         TopicEdit::Save { topic, .. } => format!("“{}” is written", topic.name),
-        TopicEdit::Delete(id) => format!("“{id}” is deleted"),
-        TopicEdit::Enable(id, on) => format!("“{id}” is switched {}", if *on { "on" } else { "off" }),
+        TopicEdit::Delete(id) => format!("“{}” is deleted", name(id)),
+        TopicEdit::Enable(id, on) => {
+            format!("“{}” is switched {}", name(id), if *on { "on" } else { "off" })
+        }
         TopicEdit::Alias { name, spelling } => format!("“{spelling}” stands for “{name}” in [aliases]"),
-        TopicEdit::Move { topic, up } => format!("“{topic}” is moved {}", if *up { "up" } else { "down" }),
+        TopicEdit::Move { topic, up } => {
+            format!("“{}” is moved {}", name(topic), if *up { "up" } else { "down" })
+        }
     }
 }
 
-/// What was done, in words for when it is taken back: "“Gas”", "“gas” was switched off".
+/// What the topic of this id is called in a text of the config; its id where it is not there.
+fn topic_name(text: &str, id: &str) -> String {
+    let config = config::read(text, "", &|_| true).ok();
+    let topic = config.and_then(|config| config.listed.into_iter().find(|topic| topic.id == id));
+    topic.map_or_else(|| id.to_owned(), |topic| topic.name)
+}
+
+/// What was done, in words for when it is taken back: "“Gas”", "“Gas” was switched off".
 fn as_it_was(what: &str) -> String {
     what.strip_suffix(" is written").map_or_else(|| what.replacen(" is ", " was ", 1), str::to_owned)
 }
@@ -307,8 +329,8 @@ fn draft(topic: &TopicSpec, rows: Vec<RowEdit>, id: Option<&String>) -> Draft {
 }
 
 /// The id of the last topic of a config.
-fn id_of_last(text: &str, name: &str) -> String {
-    let config = crate::config::read(text, name, &|_| true).ok();
+fn id_of_last(text: &str) -> String {
+    let config = config::read(text, "", &|_| true).ok();
     config.and_then(|config| config.topics.last().map(|topic| topic.id.clone())).unwrap_or_default()
 }
 

@@ -93,6 +93,14 @@ pub enum Error {
         /// The id that looks most like it.
         nearest: Option<String>,
     },
+    /// What is to be tried is neither a file nor a topic of the config.
+    #[error("there is no file {given}, and no topic with that id{}; `parallax topic list` names them", nearest.as_ref().map(|id| format!(": did you mean `{id}`?")).unwrap_or_default())]
+    NeitherFileNorTopic {
+        /// It, as the reader named it.
+        given: String,
+        /// The id that looks most like it.
+        nearest: Option<String>,
+    },
     /// What stands for a paragraph on the command line is none.
     #[error(
         "`{given}` names no paragraph: write an article's id, a colon and a number from 1, as in `{example}:3`"
@@ -255,6 +263,7 @@ impl Error {
             Error::Config(_)
                 | Error::Init(InitError::Occupied { .. })
                 | Error::UnknownTopic { .. }
+                | Error::NeitherFileNorTopic { .. }
                 | Error::NoParagraph { .. }
                 | Error::UnknownArticle { .. }
                 | Error::UnknownParagraph { .. }

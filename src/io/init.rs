@@ -3,10 +3,11 @@
 //!
 //! Decided: a folder holds articles if its folder `articles` does, or if it has two texts or more, in it or
 //! one folder below, and either one of them begins with front matter or nothing else stands there; so
-//! that nobody's source code or home is taken for a library. The config lists `articles`, so that folder is made also where it stays empty, or the
-//! config that was just written would be in error. Files are opened with `create_new`, so that
-//! nothing is overwritten even if somebody else writes meanwhile.
+//! that nobody's source code or home is taken for a library. The config lists `articles`, so that folder
+//! is made also where it stays empty, or the config that was just written would be in error. Files are
+//! opened with `create_new`, so that nothing is overwritten even if somebody else writes meanwhile.
 
+use super::configuration::{ARTICLES, CONFIG};
 use super::error::InitError;
 use super::sample;
 use super::store::{self, has_article_extension};
@@ -26,7 +27,7 @@ use std::sync::Arc;
 /// # Errors
 /// [`InitError`] if something is there already, or cannot be written.
 pub fn init(folder: &Path, with_articles: bool) -> Result<String, InitError> {
-    let present = folder.as_os_str().is_empty() || folder == Path::new(".");
+    let present = is_present(folder);
     let taken = match fs::read_dir(if present { Path::new(".") } else { folder }) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
@@ -40,25 +41,30 @@ pub fn init(folder: &Path, with_articles: bool) -> Result<String, InitError> {
         let path = if present { "the present folder".to_owned() } else { folder.display().to_string() };
         return Err(InitError::Occupied { path });
     }
-    let articles = folder.join("articles");
+    let articles = folder.join(ARTICLES);
     fs::create_dir_all(&articles).map_err(|error| unwritable(&articles, error))?;
     let texts = if with_articles { sample::ARTICLES } else { &[] };
     for (name, text) in texts {
         write_new(&articles.join(name), text)?;
     }
-    let config = folder.join("config.toml");
+    let config = folder.join(CONFIG);
     write_new(&config, sample::CONFIG)?;
-    Ok(said(folder, present, texts.len()))
+    Ok(said(folder, texts.len()))
+}
+
+/// Whether it is the folder that the program runs in.
+fn is_present(folder: &Path) -> bool {
+    folder.as_os_str().is_empty() || folder == Path::new(".")
 }
 
 /// Where below `folder` its articles are, if it holds any and no config yet.
 fn texts_of(folder: &Path) -> Option<&'static str> {
-    if folder.join("config.toml").exists() {
+    if folder.join(CONFIG).exists() {
         return None;
     }
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    if holds_a_text(&here.join("articles")) {
-        return Some("articles");
+    if holds_a_text(&here.join(ARTICLES)) {
+        return Some(ARTICLES);
     }
     let seen = looked_at(here).ok()?;
     let has_front_matter = || seen.texts.iter().any(|text| begins_with_front_matter(text));
@@ -115,7 +121,7 @@ fn begins_with_front_matter(path: &Path) -> bool {
 
 /// Writes a config for the articles that are there.
 fn begin_with(folder: &Path, texts: &'static str) -> Result<String, InitError> {
-    let present = folder.as_os_str().is_empty() || folder == Path::new(".");
+    let present = is_present(folder);
     let root = match (texts, present) {
         (".", true) => PathBuf::from("."),
         (".", false) => folder.to_owned(),
@@ -127,7 +133,7 @@ fn begin_with(folder: &Path, texts: &'static str) -> Result<String, InitError> {
     // Nobody raises the flag.
     let starters = starters(&question, &Stop::default()).unwrap_or_default();
     let spellings = spellings(&question, &Stop::default()).unwrap_or_default();
-    let config = folder.join("config.toml");
+    let config = folder.join(CONFIG);
     write_new(&config, &beginning(&[texts], &outlets, &starters, &spellings))?;
     let articles = counted(starters.articles, "article");
     let mut said = format!("Wrote {} for the {articles} that are here, ", config.display());
@@ -138,7 +144,7 @@ fn begin_with(folder: &Path, texts: &'static str) -> Result<String, InitError> {
     if !loaded.problems.is_empty() {
         said += &format!("{}, see parallax check.\n", counted(loaded.problems.len(), "problem"));
     }
-    Ok(format!("{said}To begin: {}", command(folder, present)))
+    Ok(format!("{said}To begin: {}", command(folder)))
 }
 
 /// The outlets of the articles in order of their names, but for those that were guessed.
@@ -152,8 +158,8 @@ fn outlets(library: &Library) -> Vec<String> {
 }
 
 /// The command that opens the folder.
-fn command(folder: &Path, present: bool) -> String {
-    match present {
+fn command(folder: &Path) -> String {
+    match is_present(folder) {
         true => "parallax".to_owned(),
         false => format!("cd {} && parallax", shell_words::quote(&folder.to_string_lossy())),
     }
@@ -171,9 +177,9 @@ fn unwritable(path: &Path, source: io::Error) -> InitError {
     InitError::Unwritable { path: path.display().to_string(), source }
 }
 
-fn said(folder: &Path, present: bool, texts: usize) -> String {
-    let (config, articles) = (folder.join("config.toml"), folder.join("articles"));
-    let begin = command(folder, present);
+fn said(folder: &Path, texts: usize) -> String {
+    let (config, articles) = (folder.join(CONFIG), folder.join(ARTICLES));
+    let begin = command(folder);
     let (config, articles) = (config.display(), articles.display());
     match texts {
         0 => format!(

@@ -3,7 +3,7 @@
 //!
 //! [`commands`] and [`reader`] are what `main` calls; [`configuration`] and [`store`] bring what
 //! they work on; the rest serves the reader: [`terminal`] and keys, signals, the threads that
-//! load, compare and answer, the watch on the disk.
+//! load, compare, answer and keep, the watch on the disk.
 
 mod answerer;
 mod background;
@@ -20,6 +20,7 @@ pub mod error;
 pub mod export;
 pub mod init;
 pub mod judgements;
+mod keeper;
 mod keys;
 mod loader;
 mod log;
@@ -36,6 +37,7 @@ mod signals;
 pub mod store;
 pub mod terminal;
 pub mod topic;
+mod typed;
 pub mod verify;
 mod watch;
 mod whole;

@@ -9,6 +9,7 @@ mod folder;
 mod layout;
 
 use super::commands::{Opened, open, say, without_filter};
+use super::configuration::CONFIG;
 use super::error::Error;
 use super::store;
 use crate::cli::{Packed, Sources};
@@ -26,7 +27,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const CONFIG: &str = "config.toml";
 const MANIFEST: &str = "manifest.json";
 const README: &str = "README.txt";
 

@@ -11,6 +11,7 @@ use super::configuration::{self, Found};
 use super::corrections;
 use super::effects::{World, perform};
 use super::error::Error;
+use super::keeper::{Keeper, Written};
 use super::keys::Keyboard;
 use super::loader::Loader;
 use super::log;
@@ -19,6 +20,7 @@ use super::settings;
 #[cfg(unix)]
 use super::signals;
 use super::terminal::{self, Screen};
+use super::typed::{self, Typed, TypedFile};
 use crate::cli::{Opening, Sources};
 use crate::compare::Memo;
 use crate::config::edit::History;
@@ -27,6 +29,7 @@ use crate::ui::model::session::Session;
 use crate::ui::model::visits::Visit;
 use crate::ui::model::{Model, Progress, Settings};
 use crate::ui::update::{Event, Message, update};
+use ratatui::buffer::Buffer;
 use std::cell::RefCell;
 use std::env;
 use std::io;
@@ -50,6 +53,8 @@ pub(super) enum Incoming {
     },
     /// The files of judgements were read.
     Judged(Box<corrections::Judged>),
+    /// Judgements were written, or could not be.
+    Written(Box<Written>),
     /// The shell let the program go on.
     #[cfg(unix)]
     Continued,
@@ -67,6 +72,11 @@ struct Reader {
     incoming: Receiver<Incoming>,
     /// What came before the first frame.
     early: Vec<Event>,
+    /// What was kept at the last visit.
+    before: Session,
+    /// What is known to be kept of what is typed.
+    typed: Typed,
+    draw: Draw,
 }
 
 /// Runs the reader in the terminal until it quits, from where it was left last unless `opening`
@@ -75,6 +85,17 @@ struct Reader {
 /// # Errors
 /// If there is no usable config, no terminal, or the log cannot be written.
 pub fn read(sources: Sources, opening: &Opening) -> Result<(), Error> {
+    read_drawn(sources, opening, ui::draw)
+}
+
+/// How a frame is drawn.
+pub type Draw = fn(&Model, &mut Buffer);
+
+/// The same with frames that are drawn by `draw`: a test lets it fall over.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_drawn(sources: Sources, opening: &Opening, draw: Draw) -> Result<(), Error> {
     if !terminal::is_terminal() {
         return Err(Error::NotATerminal);
     }
@@ -83,12 +104,12 @@ pub fn read(sources: Sources, opening: &Opening) -> Result<(), Error> {
     }
     let found = configuration::find(&settings::options(&sources))?;
     ::log::info!("parallax {} begins", env!("CARGO_PKG_VERSION"));
-    let ended = run(sources, found, opening.fresh).map_err(Error::Terminal);
+    let ended = run(sources, found, opening.fresh, draw).map_err(Error::Terminal);
     ::log::info!("it ends: {ended:?}");
     ended
 }
 
-fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
+fn run(sources: Sources, found: Found, is_fresh: bool, draw: Draw) -> io::Result<()> {
     let (sender, incoming) = mpsc::channel();
     let reporter = sender.clone();
     let problem = |problem| Incoming::Event(Event::Message(Message::Problem(problem)));
@@ -110,17 +131,20 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
     let options = settings::options(&sources);
     let given = [options.paths, options.articles].concat();
     let place = session::place(found.path.as_deref(), &given, &found.articles).filter(|_| !found.sample);
-    let before = place.as_deref().map(session::read).unwrap_or_default();
+    let before = place.as_deref().map(|place| typed::take_over(place, session::read(place)));
+    let before = before.unwrap_or_default();
     let is_first_run = session::is_first_run();
     let today = session::today();
     model.shared.today = today;
     model.visit = Visit::new(today, before.visits.before(today), is_first_run);
     // Whoever begins anew has lost a place, not what was typed.
-    let (draft, unsaved) = (before.draft.clone(), before.unsaved.clone());
-    let anew = Session { draft, unsaved, ..Session::default() };
+    let Session { draft, begun, unsaved, .. } = before.clone();
+    let anew = Session { draft, begun, unsaved, ..Session::default() };
     model.kept = Some(if is_fresh { anew } else { before.clone() });
     let draft = place.as_deref().and_then(session::read_draft);
     let had_draft = draft.is_some();
+    let typed = Typed { judgements: draft.clone(), ..Typed::of(&model, &before) };
+    let keeper = Keeper::start(place.as_deref().and_then(TypedFile::take), sender.clone())?;
     if let Some(draft) = draft {
         // What holds the other end comes below. Told before the files of judgements are: it is offered
         // when they are read.
@@ -140,10 +164,14 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
         history: History::default(),
         own: None,
         judged: Vec::new(),
+        keeper,
+        writing: None,
+        read_meanwhile: None,
         reading: 0,
         incoming: sender,
     };
-    let mut reader = Reader { world, keyboard, incoming, early: Vec::new() };
+    let mut reader =
+        Reader { world, keyboard, incoming, early: Vec::new(), before: before.clone(), typed, draw };
     if asks && let Some(told) = reader.background(asked_at + background::LIMIT) {
         // This asks nothing of the world.
         update(&mut model, told);
@@ -157,13 +185,11 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
             |effect| perform(&mut reader.borrow_mut().world, effect),
         )
     }));
+    let typed_file = reader.into_inner().end(&mut model);
     let session = match &ended {
         Ok(_) => Session::of(&model, before),
         // What led there is not gone back to; what was typed is not lost.
-        Err(_) if model.shared.loaded => {
-            Session { draft: Session::draft_of(&model), unsaved: Session::unsaved_of(&model), ..before }
-        }
-        Err(_) => Session::of(&model, before),
+        Err(_) => before.with_typed(&model),
     };
     if let Some(place) = place {
         session::keep(&place, &session);
@@ -172,6 +198,9 @@ fn run(sources: Sources, found: Found, is_fresh: bool) -> io::Result<()> {
         if pending.is_some() || had_draft {
             session::keep_draft(&place, pending.as_ref());
         }
+    }
+    if let Some(file) = typed_file {
+        file.remove();
     }
     let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     if is_first_run && !model.visit.is_first_run {
@@ -251,7 +280,11 @@ impl Reader {
                 Ok(())
             }
             Incoming::Judged(judged) => {
-                events.push(Event::Message(self.world.judged(*judged)));
+                events.extend(self.world.take_in_judged(judged).map(Event::Message));
+                Ok(())
+            }
+            Incoming::Written(written) => {
+                events.extend(self.world.written(*written).into_iter().map(Event::Message));
                 Ok(())
             }
             #[cfg(unix)]
@@ -277,7 +310,37 @@ impl Reader {
         if model.quit {
             return Ok(());
         }
-        self.world.screen.show(model.shared.size, |_, buffer| ui::draw(model, buffer))
+        self.keep_typed(model);
+        self.world.screen.show(model.shared.size, |_, buffer| (self.draw)(model, buffer))
+    }
+
+    /// Has what is typed kept, if there is anything else than before.
+    fn keep_typed(&mut self, model: &Model) {
+        let mut typed = Typed::of(model, &self.before);
+        if !model.shared.loaded {
+            // What was left is on its way to the model.
+            typed.judgements.clone_from(&self.typed.judgements);
+        }
+        if typed != self.typed {
+            self.world.keeper.typed(typed.clone());
+            self.typed = typed;
+        }
+    }
+
+    /// Waits until what was judged is written, takes in what became of it, and gives the terminal back.
+    /// The file of what is typed is left: it is to go once that is kept elsewhere.
+    fn end(mut self, model: &mut Model) -> Option<TypedFile> {
+        let file = self.world.keeper.end();
+        for incoming in self.incoming.try_iter() {
+            if let Incoming::Written(written) = incoming {
+                for message in self.world.written(*written) {
+                    // A screen that fell over may do so again, once it has taken this in.
+                    let event = Event::Message(message);
+                    let _ = catch_unwind(AssertUnwindSafe(|| update(model, event)));
+                }
+            }
+        }
+        file
     }
 }
 

@@ -2,8 +2,9 @@
 //! first start is done with.
 //!
 //! What cannot be read or written is passed over, but for a log: nobody loses more than a place. A
-//! session is kept at the end, however the program is asked to end, but not after a panic: it may be
-//! what led there. Where two programs run on one config, that which ends last is gone on from.
+//! session is kept at the end, however the program is asked to end; of one that ends by a panic what was
+//! typed alone, for the rest may be what led there. What a program that is killed leaves is in
+//! [`super::typed`]. Where two programs run on one config, that which ends last is gone on from.
 
 use crate::config::corrections as text;
 use crate::ui::model::judging::Draft;
@@ -42,14 +43,15 @@ pub(super) fn place(config: Option<&Path>, given: &[PathBuf], articles: &[PathBu
 
 /// What is kept there; nothing where there is nothing, or nothing that can be read.
 pub(super) fn read(place: &Path) -> Session {
-    let is_short = |of: &fs::Metadata| of.is_file() && of.len() <= LONGEST;
-    let text = match fs::metadata(place).is_ok_and(|of| is_short(&of)) {
-        true => fs::read(place).unwrap_or_default(),
-        false => Vec::new(),
-    };
     // By way of a value: of what stands there twice the last counts.
-    let value: Value = serde_json::from_slice(&text).unwrap_or_default();
+    let value = read_value(place).unwrap_or_default();
     Session::deserialize(value).unwrap_or_default()
+}
+
+/// What a file of the folder holds; none if it is not there, cannot be read, or is none of ours.
+pub(super) fn read_value(path: &Path) -> Option<Value> {
+    let is_ours = fs::metadata(path).is_ok_and(|of| of.is_file() && of.len() <= LONGEST);
+    serde_json::from_slice(&fs::read(path).ok().filter(|_| is_ours)?).ok()
 }
 
 /// Keeps a session; one that cannot be kept is lost, with the place alone.
@@ -61,7 +63,16 @@ pub(super) fn keep(place: &Path, session: &Session) {
 
 /// The judgements that a visit could not write, beside its session; none if there are none.
 pub(super) fn read_draft(place: &Path) -> Option<Draft> {
-    let value: Value = serde_json::from_slice(&fs::read(draft(place)).ok()?).ok()?;
+    draft_of_value(&read_value(&draft(place))?)
+}
+
+/// Judgements as they are kept.
+pub(super) fn draft_as_value(Draft { base, wanted }: &Draft) -> Value {
+    json!({ "base": text::write(base, ""), "wanted": text::write(wanted, "") })
+}
+
+/// The same, read; none if there are none.
+pub(super) fn draft_of_value(value: &Value) -> Option<Draft> {
     let layer = |name: &str| Some(text::read(value.get(name)?.as_str()?, "draft", "corrections").layer);
     Some(Draft { base: layer("base")?, wanted: layer("wanted")? })
 }
@@ -69,10 +80,7 @@ pub(super) fn read_draft(place: &Path) -> Option<Draft> {
 /// Keeps judgements that could not be written; without any, nothing is kept.
 pub(super) fn keep_draft(place: &Path, pending: Option<&Draft>) {
     match pending {
-        Some(Draft { base, wanted }) => {
-            let value = json!({ "base": text::write(base, ""), "wanted": text::write(wanted, "") });
-            write(&draft(place), &value.to_string());
-        }
+        Some(pending) => write(&draft(place), &draft_as_value(pending).to_string()),
         None => drop(fs::remove_file(draft(place))),
     }
 }
@@ -106,7 +114,8 @@ fn folder() -> Option<PathBuf> {
     Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("parallax"))
 }
 
-fn write(path: &Path, text: &str) {
+/// Writes a file of the folder, which is made if it is not there; a failure is logged.
+pub(super) fn write(path: &Path, text: &str) {
     if let Some(folder) = path.parent() {
         let _ = fs::create_dir_all(folder);
     }

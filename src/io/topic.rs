@@ -1,6 +1,6 @@
 //! `parallax topic`: the topics of the config listed, one added, one tried.
 
-use super::commands::{Opened, open, say};
+use super::commands::{Opened, nearest, open, say};
 use super::error::{ConfigError, Error};
 use super::save::save;
 use crate::cli::{Given, ListFormat, Sources, Topic, terms};
@@ -9,7 +9,7 @@ use crate::compare::tables::dry_run::{by_outlet, dry_run};
 use crate::compare::tables::few::{FEW, few};
 use crate::compare::topics::{TopicSpec, Topics};
 use crate::compare::{Memo, Question, Stop, compare};
-use crate::config::edit::{Draft, Edit, edit, topics};
+use crate::config::edit::{Draft, Edit, Item, edit, item_text, topics};
 use crate::config::{Config, Listed};
 use crate::export::MadeBy;
 use crate::export::show::{self, Form, Report, write};
@@ -28,9 +28,14 @@ pub fn run(sources: &Sources, what: &Topic) -> Result<bool, Error> {
         Topic::List { format, .. } => list(sources, *format).map(|()| false),
         Topic::Add { given, dry_run, format, .. } => add(sources, given, *dry_run, *format).map(|()| false),
         Topic::Test { file, format, .. } => {
-            let (text, name) = written(file)?;
-            let wanted = topics(&text, &name).map_err(ConfigError::Bad)?;
+            let is_file = file == Path::new("-") || file.exists();
+            let given = if is_file { Some(written(file)?) } else { None };
             let opened = open(sources, &[])?;
+            let (text, name) = match given {
+                Some(given) => given,
+                None => of_config(&opened, &file.to_string_lossy())?,
+            };
+            let wanted = topics(&text, &name).map_err(ConfigError::Bad)?;
             let tried = Trial::of(opened, &wanted).reports();
             tried.print("test", *format)?;
             Ok(tried.changes)
@@ -105,6 +110,23 @@ fn written(file: &Path) -> Result<(String, String), Error> {
         Error::from(ConfigError::NotUtf8 { path: name.clone(), line })
     })?;
     Ok((text, name))
+}
+
+/// The topic of this id as it is in the config, switched on, and what messages call it.
+fn of_config(opened: &Opened, id: &str) -> Result<(String, String), Error> {
+    let Opened { found, .. } = opened;
+    let (item, listed) = (Item::topic(id), &found.config.listed);
+    let neither = || {
+        let ids = listed.iter().map(|topic| topic.id.as_str());
+        Error::NeitherFileNorTopic { given: id.to_owned(), nearest: nearest(ids, id) }
+    };
+    let topic = listed.iter().find(|topic| topic.id == id).ok_or_else(neither)?;
+    let name = found.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    let text = match topic.enabled {
+        true => found.text.to_string(),
+        false => edit(&found.text, &name, &Edit::Enable(item.clone(), true))?,
+    };
+    Ok((item_text(&text, &item).ok_or_else(neither)?, name))
 }
 
 fn unreadable(path: &Path, source: std::io::Error) -> Error {

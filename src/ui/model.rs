@@ -18,7 +18,7 @@ use crate::compare::tables::wordings::WordingSpec;
 use crate::compare::topics::RowSpec;
 use crate::export::Part;
 use crossterm::event::KeyCode;
-use edits::Unsaved;
+use edits::{Left, Unsaved};
 use jiff::civil::Date;
 use judging::Judging;
 use ratatui::layout::Rect;
@@ -46,6 +46,8 @@ pub struct Model {
     pub search: Searching,
     /// A topic that was begun and left, to be gone on with.
     pub draft: Option<Box<views::workshop::State>>,
+    /// Configs that are neither in force nor in a file.
+    pub left: Left,
     /// The id of the topic to go to once the config that holds it is in force.
     pub wanted_topic: Option<String>,
     /// The ids of topics that went from the config while they were the present one, the newest last,
@@ -232,6 +234,7 @@ impl Model {
             carried: Carried { moved: true, ..Carried::default() },
             search: Searching::default(),
             draft: None,
+            left: Left::default(),
             wanted_topic: None,
             lost_topics: Vec::new(),
             visit: Visit::default(),

@@ -108,10 +108,13 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             restore::take_in_news(model);
             tell_of_no_topics(&mut model.shared);
+            let mut effects = Vec::new();
             if session.is_some() {
                 workshop::tell_of_draft(model);
+                effects.extend(model.left.ask().map(Effect::AskLeft));
             }
-            return compare_anew(&mut model.shared);
+            effects.extend(compare_anew(&mut model.shared));
+            return effects;
         }
         Message::Configured(settings) => {
             let in_force = &shared.settings;
@@ -142,6 +145,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
                 tell(shared, told);
                 tell_of_no_topics(shared);
             }
+            model.left.settle(&model.shared.settings.config_text);
             workshop::come_back(model, before);
             workshop::go_to_saved(model);
             match unsaved {
@@ -195,10 +199,13 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             workshop::edited(model, saved, &what);
         }
         Message::SavedElsewhere(path) => {
-            workshop::asked(model);
+            workshop::settle(model);
             tell(&mut model.shared, format!("{path} is written; the config in force is another file"));
         }
-        Message::Conflict(conflict) => workshop::ask(model, views::unsaved::State::of_conflict(conflict)),
+        Message::Conflict(conflict) => workshop::ask_of_conflict(model, conflict),
+        Message::Left(unsaved) => workshop::ask(model, views::unsaved::State::of_unsaved(unsaved)),
+        Message::LeftSettled => workshop::settled(model),
+        Message::NotUndone { again } => shared.judging.stays(again),
         Message::Judged(files) => return judging::read(model, *files),
         Message::DraftFound(draft) => judging::found(shared, *draft),
         Message::CorrectionsSaved(number) => judging::saved(shared, number),

@@ -146,6 +146,7 @@ impl Screen {
                 }));
             }
             Effect::SaveConfig(_) => self.asked.push("save the config".into()),
+            Effect::AskLeft(left) => self.asked.push(format!("ask about {}", left.text.trim())),
             Effect::SaveElsewhere { path, .. } => self.asked.push(format!("save as {path}")),
             Effect::UndoEdit { again } => self.asked.push(if again { "redo" } else { "undo" }.to_owned()),
             Effect::SaveCorrections { own, number, .. } => {

@@ -3,6 +3,7 @@
 use crate::common::{Screen, library, library_of, settings, shows, shows_not};
 use parallax::compare::articles::{Library, Scope};
 use parallax::compare::topics::{Aliases, Topics};
+use parallax::ui::model::edits::{Conflict, LeftConfig, Unsaved};
 use parallax::ui::model::session::Session;
 use parallax::ui::model::visits::{Visit, Visits};
 use parallax::ui::model::{Model, Settings};
@@ -358,12 +359,32 @@ proptest! {
 
 #[test]
 fn a_config_of_an_earlier_visit_is_kept_until_it_is_answered_about() {
-    let session = Session { unsaved: Some("# Mine.\n".to_owned()), ..Session::default() };
+    let left = LeftConfig { base: String::new(), text: "# Mine.\n".to_owned() };
+    let topic = Some("ferry-fares".to_owned());
+    let session = Session { unsaved: vec![left.clone()], topic, ..Session::default() };
     let mut screen = back(settings(Arc::new(library())), session.clone(), 100, 30);
-    shows(&screen, &["could not be written at the last visit", "+ # Mine."]);
+    assert_eq!(screen.asked, ["ask about # Mine."]);
     assert_eq!(kept(&screen).unsaved, session.unsaved, "the program ended meanwhile");
-    shows(screen.keys("j j"), &["let it go"]);
-    assert_eq!(kept(screen.keys("enter")).unsaved, None);
+    let (file, why) = ("config.toml".to_owned(), "it could not be written at the last visit".to_owned());
+    let text = left.text.as_str().into();
+    screen.hear(Message::Left(Arc::new(Unsaved { file, over: "".into(), text, why, in_force: false })));
+    shows(&screen, &["could not be written at the last visit", "+ # Mine."]);
+    shows(screen.keys("esc"), &["a change of the config waits and is kept: g s asks about it again"]);
+    assert_eq!(kept(&screen).unsaved, session.unsaved);
+    let mine = Conflict {
+        file: "config.toml".into(),
+        edits: Vec::new(),
+        base: "".into(),
+        ours: left.text.as_str().into(),
+        theirs: Some("# Theirs.\n".into()),
+        hindrance: Some("nobody knows".into()),
+    };
+    screen.keys("g s").hear(Message::Conflict(Box::new(mine)));
+    assert_eq!(screen.asked, ["ask about # Mine."; 2]);
+    shows(&screen, &["+ # Theirs.", "+ # Mine.", "leave config.toml as it is now, and let yours go"]);
+    assert_eq!(kept(&screen).unsaved, session.unsaved, "it is one");
+    assert_eq!(kept(screen.keys("enter")).unsaved, []);
+    shows(screen.keys("g s"), &["the config in force is saved"]);
 }
 
 #[test]

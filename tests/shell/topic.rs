@@ -152,7 +152,12 @@ fn what_cannot_be_used_is_named_by_line_with_what_to_do_and_ends_with_2() {
     check(&story, &["topic", "add", "-"], "name = \"Rain\"\n", &["standard input:1:1", "`[[topic]]`"]);
     check(&story, &["topic", "add", "-"], "[view]\n", &["only `[[topic]]` is taken here, not `view`"]);
     check(&story, &["topic", "test", "-"], "", &["there is no topic here"]);
-    check(&story, &["topic", "test", "absent.toml"], "", &["absent.toml cannot be read"]);
+    check(
+        &story,
+        &["topic", "test", "absent.toml"],
+        "",
+        &["there is no file absent.toml, and no topic with that id"],
+    );
     check(&story, &["topic", "add"], "", &["<FILE>"]);
     check(&story, &["topic", "add", "x.toml", "--any", "x"], "", &["cannot be used with"]);
     check(
@@ -240,4 +245,20 @@ fn a_write_that_is_killed_half_way_leaves_the_config_whole() {
     let again = parallax(story.path(), "topic add --name Rain --any rain");
     assert_eq!(again.code, 0, "{}", again.err);
     assert!(config(&story).contains("name = \"Rain\""));
+}
+
+#[test]
+fn a_topic_of_the_config_is_tried_by_its_id() {
+    let story = story();
+    let tried = parallax(story.path(), "topic test soldiers");
+    assert_eq!((tried.code, tried.err.as_str()), (0, ""), "nothing changes");
+    assert!(tried.out.contains("Passages by outlet · Soldiers"), "{}", tried.out);
+    let off = parallax(story.path(), "topic test bridges");
+    assert_eq!(off.code, 1, "{}", off.err);
+    assert!(off.out.contains("gained") && off.out.contains("A bridge fell."), "{}", off.out);
+    assert_eq!(config(&story), CONFIG);
+    let neither = parallax(story.path(), "topic test soldier");
+    assert_eq!((neither.code, neither.out.as_str()), (2, ""));
+    let said = "there is no file soldier, and no topic with that id: did you mean `soldiers`?; `parallax topic list`";
+    assert!(neither.err.contains(said), "{}", neither.err);
 }

@@ -2,7 +2,9 @@
 
 use crate::session::{Session, Story, script};
 use rustix::process::Signal;
-use std::fs;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::process::Command;
 
 const PINNED: &str = "pinned by you";
 
@@ -123,4 +125,43 @@ fn a_passage_taken_out_stays_out_and_comes_back_from_the_list() {
     again.press("q");
     again.ends_restored(Some(0));
     assert!(!corrections(&story).contains("[[reject]]"), "{}", corrections(&story));
+}
+
+#[test]
+fn keys_are_answered_while_judgements_wait_for_the_disk() {
+    let story = Story::new();
+    let path = story.path().join("corrections.toml");
+    fs::write(&path, "# Ours.\n").unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the passages", |screen| screen.contains("1,200") && screen.contains("Some 900"));
+    // Whoever reads this waits until somebody writes into it.
+    let pipe = story.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::rename(&pipe, &path).unwrap();
+    session.press("d");
+    session.until("what was done", |screen| screen.contains("taken out of Soldiers"));
+    session.press("]");
+    session.until("the next topic", |screen| screen.contains("old stone bridge"));
+    let mut stuck = OpenOptions::new().read(true).write(true).open(&path).unwrap();
+    let other = story.path().join("other");
+    fs::write(&other, "# Theirs.\n").unwrap();
+    fs::rename(&other, &path).unwrap();
+    stuck.write_all(b"# Stuck.\n").unwrap();
+    drop(stuck);
+    session.until("that somebody else has changed the file", |screen| screen.contains("y/n"));
+    session.press("y");
+    session.until("that it is out", |screen| screen.contains("are applied to the file as it is now"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    assert!(corrections(&story).starts_with("# Theirs.\n\n[[reject]]"), "{}", corrections(&story));
+}
+
+#[test]
+fn the_end_waits_for_what_was_judged_last() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the passages", |screen| screen.contains("1,200") && screen.contains("Some 900"));
+    session.press("dq");
+    session.ends_restored(Some(0));
+    assert!(corrections(&story).contains("[[reject]]"), "{}", corrections(&story));
 }

@@ -10,7 +10,12 @@ mod session;
 mod visits;
 mod workshop;
 
+use parallax::cli::{Opening, Sources};
+use parallax::io::reader::read_drawn;
 use parallax::io::terminal::Screen;
+use parallax::ui::draw;
+use parallax::ui::model::Model;
+use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use rustix::process::Signal;
 use session::{Session, Story, is_ours, script};
@@ -430,15 +435,47 @@ fn a_workers_panic_leaves_the_screen_and_is_told() {
     session.ends_restored(None);
 }
 
+#[test]
+fn what_was_typed_outlives_a_panic_and_is_offered_again() {
+    let story = Story::new();
+    let mut session = victim_in(&story, "reader");
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("aferry, falls over");
+    session.until("the report, on the shell's screen", |screen| {
+        screen.contains("the drawing fell over") && !is_ours(screen)
+    });
+    session.ends_restored(None);
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the offer", |screen| screen.contains("a topic was begun and not saved"));
+    session.press("a");
+    session.until("what was typed", |screen| screen.contains("any    ferry, falls over"));
+    session.press("\x03");
+    session.ends_restored(Some(0));
+}
+
 fn victim(role: &str) -> Session {
+    victim_in(&Story::new(), role)
+}
+
+fn victim_in(story: &Story, role: &str) -> Session {
     let program = env::current_exe().unwrap();
     let arguments = ["victim_of_a_panic", "--exact", "--nocapture"];
-    Session::run(&program.to_string_lossy(), &arguments, &Story::new(), &[(VICTIM, role)])
+    Session::run(&program.to_string_lossy(), &arguments, story, &[(VICTIM, role)])
+}
+
+/// Draws as the program does, until something is to be drawn that it falls over.
+fn fragile(model: &Model, buffer: &mut Buffer) {
+    draw(model, buffer);
+    let drawn: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+    assert!(!drawn.contains("falls over"), "the drawing fell over");
 }
 
 #[test]
 fn victim_of_a_panic() {
     let Ok(role) = env::var(VICTIM) else { return };
+    if role == "reader" {
+        return read_drawn(Sources::default(), &Opening::default(), fragile).unwrap();
+    }
     let (tell, told) = mpsc::channel();
     let mut screen = Screen::take(move |problem| tell.send(problem).is_ok()).unwrap();
     let mut show = |text: &str| {

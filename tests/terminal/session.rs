@@ -209,6 +209,11 @@ impl Session {
         }
     }
 
+    /// Waits for the end of a program that was killed, whatever the terminal looks like.
+    pub(crate) fn ends_killed(mut self) {
+        self.0.child.wait().unwrap();
+    }
+
     /// Closes the terminal and waits for the end of the program.
     ///
     /// The thread that reads has a hold on the terminal as well, and lets go of it once it reads

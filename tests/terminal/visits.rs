@@ -1,9 +1,12 @@
 //! What one visit leaves to the next, in the folder of states.
 
-use crate::session::{Session, Story};
+use crate::pty::AT_LAST;
+use crate::session::{Session, Story, is_ours};
+use notify::{RecursiveMode, Watcher, recommended_watcher};
 use rustix::process::Signal;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::mpsc;
 
 const NEW_HERE: &str = "New here?";
 
@@ -11,7 +14,7 @@ const NEW_HERE: &str = "New here?";
 fn kept(story: &Story) -> Vec<PathBuf> {
     let folder = story.path().join(".state/parallax/sessions");
     let files = fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path());
-    files.collect()
+    files.filter(|file| !file.to_string_lossy().contains(".typed.")).collect()
 }
 
 /// The text of the one session that is kept.
@@ -163,4 +166,112 @@ fn a_folder_that_cannot_be_written_costs_nothing_but_the_place() {
     fs::write(story.path().join(".state"), "no folder").unwrap();
     visit(&story, &[], (NEW_HERE, "]", "old stone bridge"));
     visit(&story, &[], ("1,200", "", NEW_HERE));
+}
+
+/// Waits until a file of what is typed holds these words.
+fn until_kept(story: &Story, words: &str) {
+    let (tell, told) = mpsc::channel();
+    let mut watcher = recommended_watcher(move |_| tell.send(()).unwrap_or_default()).unwrap();
+    let folder = story.path().join(".state/parallax/sessions");
+    watcher.watch(&folder, RecursiveMode::NonRecursive).unwrap();
+    let is_kept = || {
+        let files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+        files
+            .filter(|file| file.to_string_lossy().ends_with(".typed.json"))
+            .any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains(words)))
+    };
+    while !is_kept() {
+        told.recv_timeout(AT_LAST).unwrap_or_else(|why| panic!("“{words}” is not kept: {why}"));
+    }
+}
+
+/// Kills the program without warning once these words are kept.
+fn kill_once_kept(story: &Story, session: Session, words: &str) {
+    until_kept(story, words);
+    session.signal(Signal::KILL);
+    session.ends_killed();
+}
+
+#[test]
+fn a_topic_that_is_typed_outlives_a_program_that_is_killed() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("aferry, half a wo");
+    session.until("the form", |screen| screen.contains("any    ferry, half a wo"));
+    kill_once_kept(&story, session, "ferry, half a wo");
+
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the offer", |screen| screen.contains("a topic was begun and not saved: a opens it again"));
+    session.press("a");
+    session.until("the lines", |screen| screen.contains("any    ferry, half a wo"));
+    session.press("\x15ferry\r");
+    session.until("the topic", |screen| screen.contains("┌ ferry ─"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let left = fs::read_dir(story.path().join(".state/parallax/sessions")).unwrap();
+    let left = left.map(|file| file.unwrap().file_name().to_string_lossy().into_owned());
+    assert_eq!(left.filter(|name| name.contains(".typed.")).count(), 0, "nothing more is left");
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the topic", |screen| screen.contains("┌ ferry ─"));
+    session.until("no offer", |screen| !screen.contains("begun and not saved") && is_ours(screen));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn a_note_that_is_typed_outlives_a_program_that_is_killed() {
+    let story = Story::new();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("Aask the minis");
+    session.until("the note", |screen| screen.contains("note › ask the minis"));
+    kill_once_kept(&story, session, "ask the minis");
+
+    for _ in 0..2 {
+        let mut session = Session::start(&story, &[], &[]);
+        session.until("the offer", |screen| {
+            screen.contains("begun and not saved: note on The Harbour Post ¶1; opened there it goes on")
+        });
+        session.press("q");
+        session.ends_restored(Some(0));
+    }
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the offer", |screen| {
+        screen.contains("begun and not saved: note") && screen.contains("1,200")
+    });
+    session.press("A");
+    session.until("the words", |screen| screen.contains("note › ask the minis"));
+    session.press("try\r");
+    session.until("that it is noted", |screen| screen.contains("noted"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let written = fs::read_to_string(story.path().join("corrections.toml")).unwrap();
+    assert!(written.contains("text = \"ask the ministry\""), "{written}");
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200") && is_ours(screen));
+    session.until("no offer", |screen| !screen.contains("begun and not saved"));
+    session.press("q");
+    session.ends_restored(Some(0));
+}
+
+#[test]
+fn judgements_that_could_not_be_written_outlive_a_program_that_is_killed() {
+    let story = Story::new();
+    let path = story.path().join("corrections.toml");
+    fs::write(&path, "# Ours.\n").unwrap();
+    fs::create_dir(story.path().join("corrections.toml~")).unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("d");
+    session.until("why it is not written", |screen| screen.contains("corrections.toml was not written"));
+    kill_once_kept(&story, session, "[[reject]]");
+    fs::remove_dir(story.path().join("corrections.toml~")).unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the offer", |screen| screen.contains("apply them to what it holds now? y/n"));
+    session.press("y");
+    session.until("that it is out", |screen| screen.contains("1 taken out"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    assert!(fs::read_to_string(&path).unwrap().contains("[[reject]]"));
 }

@@ -137,8 +137,8 @@ fn what_somebody_else_changed_is_not_written_over_and_both_are_told() {
         }
     }
     check(Some(&format!("{CONFIG}\n# Theirs.\n[[topic]]\nname = 'More'\nany = 'more'\n")), None);
-    check(Some(&CONFIG.replace("ship'", "ship', 'yacht'")), Some("the topic ships was changed there, too"));
-    check(Some("# theirs\n"), Some("the topic ships is no longer there"));
+    check(Some(&CONFIG.replace("ship'", "ship', 'yacht'")), Some("the topic “Ships” was changed there, too"));
+    check(Some("# theirs\n"), Some("the topic “Ships” is no longer there"));
     check(Some(&format!("{CONFIG}\n[[topic]\n")), Some("unclosed array table, expected `]`"));
     check(None, Some("the file is gone"));
 }
@@ -150,7 +150,7 @@ fn a_topic_that_was_read_anew_since_its_form_was_opened_is_not_written_over() {
     fs::write(&path, &theirs).expect("it can be written");
     let config = InForce { path: &path, text: &theirs, over: &theirs };
     let made = make(&mut History::default(), &config, vec![change("boat")], Some(CONFIG));
-    assert_eq!(told(&made), "conflict: Some(\"the topic ships was changed there, too\")");
+    assert_eq!(told(&made), "conflict: Some(\"the topic “Ships” was changed there, too\")");
     let elsewhere = format!("# Others.\n{CONFIG}");
     fs::write(&path, &elsewhere).expect("it can be written");
     let config = InForce { path: &path, text: &elsewhere, over: &elsewhere };
@@ -203,4 +203,75 @@ fn what_would_spoil_the_config_is_not_written() {
     let made = make_one(&mut History::default(), &path, new);
     assert!(told(&made).starts_with("not written: "), "{}", told(&made));
     assert_eq!(text(&path), CONFIG);
+}
+
+#[test]
+fn changes_are_those_that_were_made_or_are_read_off_the_texts() {
+    let new = |name: &str| {
+        let id = id_of(name);
+        TopicEdit::Save { topic: TopicSpec { id, ..topic(name, "gas") }, rows: Vec::new(), changes: None }
+    };
+    let off = TopicEdit::Enable("ships".into(), false);
+    let up = TopicEdit::Move { topic: "gas".into(), up: true };
+    let alias = TopicEdit::Alias { name: "Gull".into(), spelling: "Gul".into() };
+    #[track_caller]
+    fn check(edits: &[TopicEdit], made: &[TopicEdit], expected: &[TopicEdit]) {
+        let ours = edited(CONFIG, "", edits).expect("they can be made");
+        assert_eq!(between(CONFIG, &ours, made.to_vec()), expected);
+    }
+    let two = [change("boat"), new("Gas")];
+    check(&two, &two, &two);
+    check(&two[..1], &two, &two[..1]);
+    check(&[], &two, &[]);
+    check(&two, &[], &two);
+    check(&two[1..], &two, &two[1..]);
+    for edits in
+        [vec![off.clone()], vec![new("Gas"), up], vec![alias], vec![TopicEdit::Delete("ships".into())]]
+    {
+        check(&edits, &[], &edits);
+    }
+    let by_hand = format!("{CONFIG}# More.\n");
+    assert_eq!(between(CONFIG, &by_hand, vec![off]), [], "no guess is made");
+}
+
+#[test]
+fn with_a_foreign_change_all_that_is_not_written_stands_in_the_conflict() {
+    let new = TopicEdit::Save { topic: topic("Gas", "gas"), rows: Vec::new(), changes: None };
+    let text = edited(CONFIG, "", &[change("boat")]).expect("it can be made");
+    let (edits, ours) = all((CONFIG, &text), vec![change("boat")], std::slice::from_ref(&new));
+    assert_eq!(edits, [change("boat"), new]);
+    assert!(ours.contains("\"boat\"") && ours.contains("\"Gas\""), "{ours}");
+    let theirs: Arc<str> = format!("{CONFIG}\n[[topic]]\nname = 'More'\nany = 'more'\n").into();
+    let made =
+        conflict("config.toml", edits.clone(), (CONFIG.into(), ours.into()), Some(Arc::clone(&theirs)));
+    assert_eq!((made.edits, made.hindrance), (edits, None));
+}
+
+#[test]
+fn an_undo_that_cannot_be_written_is_in_force_and_said_so() {
+    let (_folder, path) = config();
+    let mut history = History::default();
+    make_one(&mut history, &path, change("boat"));
+    let changed = text(&path);
+    let mut permissions = fs::metadata(&path).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).expect("it is ours");
+    let made = undo_one(&mut history, &path, false);
+    assert_eq!(told(&made), "taken back: “Ships”; in force, and not saved");
+    let Made::Unwritable { text: unsaved, .. } = made else { panic!("it was written") };
+    assert_eq!((unsaved.as_str(), text(&path), history.last()), (CONFIG, changed.clone(), None));
+    let config = InForce { path: &path, text: &unsaved, over: &changed };
+    let made = undo(&mut history, &config, true);
+    assert!(matches!(made, Made::Written { .. }), "it is in the file already: {}", told(&made));
+}
+
+#[test]
+fn topics_are_called_by_their_names() {
+    for (edit, said) in [
+        (TopicEdit::Enable("ships".into(), false), "None “Ships” is switched off"),
+        (TopicEdit::Delete("ships".into()), "None “Ships” is deleted"),
+    ] {
+        let (_folder, path) = config();
+        assert_eq!(told(&make_one(&mut History::default(), &path, edit)), said);
+    }
 }

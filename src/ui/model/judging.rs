@@ -4,8 +4,10 @@
 //! Decided: edits of the config stand in the same row of steps, so that one key takes back what was
 //! done last, whatever it was; their texts stay with the world, which alone can write them back.
 
+use super::lenient::or_default;
 use crate::compare::Problem;
 use crate::compare::corrections::{Corrections, Layer};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// How many steps back are kept.
@@ -28,6 +30,8 @@ pub struct Judging {
     pub saved: Layer,
     /// What could not be written, because somebody else changed the file.
     pub draft: Option<Draft>,
+    /// Words that were typed for a judgement at an earlier visit, and not judged.
+    pub begun: Option<Begun>,
     /// What is in force while the reader looks at the program's own choice.
     pub hidden: Option<Arc<Corrections>>,
     /// What is wrong with the files.
@@ -59,6 +63,21 @@ pub struct Draft {
     pub base: Layer,
     /// The same with them.
     pub wanted: Layer,
+}
+
+/// Words that are typed for a judgement and not judged yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Begun {
+    /// What they are for: a note, a name, and of which words of which article.
+    #[serde(deserialize_with = "or_default")]
+    pub of: String,
+    /// The same as the reader is told.
+    #[serde(deserialize_with = "or_default")]
+    pub said: String,
+    /// The words.
+    #[serde(deserialize_with = "or_default")]
+    pub text: String,
 }
 
 impl Judging {
@@ -99,6 +118,15 @@ impl Judging {
             Step::Judgement { said, .. } => Step::Judgement { own: now, said: said.clone() },
         });
         Some(found)
+    }
+
+    /// Notes that the edit of the config that was gone over last, back or (`again`) forth, still is as it was.
+    pub fn stays(&mut self, again: bool) {
+        let (from, to) =
+            if again { (&mut self.past, &mut self.future) } else { (&mut self.future, &mut self.past) };
+        if let Some(at) = from.iter().rposition(|step| *step == Step::Config) {
+            to.push(from.remove(at));
+        }
     }
 
     /// Forgets the judgements among the steps: they were of a file that is another now.

@@ -4,6 +4,8 @@
 //! gone, a config that asks for another arrangement) is passed over, never an error. The mouse is
 //! not kept: a terminal that no longer selects text needs a reason on the screen, or in the config.
 
+use super::edits::LeftConfig;
+use super::judging::Begun;
 use super::lenient::or_default;
 use super::visits::Visits;
 use super::{Model, Shared};
@@ -74,9 +76,12 @@ pub struct Session {
     /// A topic that was begun and not saved.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub draft: Option<Kept>,
-    /// A config that was in force and could not be written.
+    /// Words that were typed for a judgement and not judged.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
-    pub unsaved: Option<String>,
+    pub begun: Option<Begun>,
+    /// Configs that could not be written, each with what it was made of.
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub unsaved: Vec<LeftConfig>,
 }
 
 /// A view that lay open.
@@ -135,7 +140,7 @@ impl Session {
     pub fn of(model: &Model, before: Session) -> Self {
         let shared = &model.shared;
         if !shared.loaded {
-            return Self { draft: Self::draft_of(model).or(before.draft), ..before };
+            return before.with_typed(model);
         }
         let (folded, topics_hidden) = model.compare.hides();
         Self {
@@ -155,22 +160,41 @@ impl Session {
             base: shared.base.clone(),
             filter: shared.settings.question.filter.filter.to_string(),
             draft: Self::draft_of(model),
+            begun: Self::begun_of(model),
             unsaved: Self::unsaved_of(model),
         }
     }
 
-    /// The config in force if it could not be written, else one of an earlier visit that is asked about.
-    pub fn unsaved_of(model: &Model) -> Option<String> {
-        let left = model.open.iter().find_map(|open| match open {
-            Open::Unsaved(state) => state.left(),
+    /// The same with what is typed in `model`, and all else as it was.
+    pub fn with_typed(self, model: &Model) -> Self {
+        if !model.shared.loaded {
+            // Nothing of the last visit was taken back yet.
+            return Self { draft: Self::draft_of(model).or(self.draft), ..self };
+        }
+        let (draft, begun) = (Self::draft_of(model), Self::begun_of(model));
+        Self { draft, begun, unsaved: Self::unsaved_of(model), ..self }
+    }
+
+    /// The words that are typed for a judgement, else those that were left.
+    fn begun_of(model: &Model) -> Option<Begun> {
+        let open = model.open.iter().rev().find_map(|open| match open {
+            Open::Judging(state) => state.begun(),
             _ => None,
         });
-        let in_force = model.shared.settings.unsaved.as_ref().map(|unsaved| &unsaved.text);
-        in_force.or(left).map(|text| text.to_string())
+        open.or_else(|| model.shared.judging.begun.clone())
+    }
+
+    /// The config in force if it could not be written, and those of which it is not said yet what becomes
+    /// of them.
+    fn unsaved_of(model: &Model) -> Vec<LeftConfig> {
+        let in_force = model.shared.settings.unsaved.as_ref();
+        let in_force = in_force.map(|of| LeftConfig { base: of.over.to_string(), text: of.text.to_string() });
+        let left = model.left.configs().iter().filter(|left| Some(*left) != in_force.as_ref()).cloned();
+        left.chain(in_force.clone()).collect()
     }
 
     /// The form that lies open and is not saved, else the one that was left.
-    pub fn draft_of(model: &Model) -> Option<Kept> {
+    fn draft_of(model: &Model) -> Option<Kept> {
         let open = model.open.iter().rev().find_map(|open| match open {
             Open::Workshop(state) if state.is_changed() => Some(state),
             _ => None,

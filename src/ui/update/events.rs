@@ -8,7 +8,7 @@ use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::corrections::Layer;
 use crate::compare::{Problem, Question};
 use crate::ui::keymap::Key;
-use crate::ui::model::edits::{Conflict, TopicEdit, Unsaved};
+use crate::ui::model::edits::{Conflict, LeftConfig, TopicEdit, Unsaved};
 use crate::ui::model::judging::Draft;
 use crate::ui::model::{BadConfigNotice, Exporting, Progress, Settings};
 use crate::ui::theme::Background;
@@ -97,6 +97,15 @@ pub enum Message {
     SavedElsewhere(String),
     /// Changes were not written, because somebody else has changed the config.
     Conflict(Box<Conflict>),
+    /// A config that an earlier visit left, and on the disk all is as it was then.
+    Left(Arc<Unsaved>),
+    /// The config that the world was last asked about is written, or in force.
+    LeftSettled,
+    /// An edit was not taken back, or (`again`) not made again; what stands in the way was told.
+    NotUndone {
+        /// Whether it was to be made again.
+        again: bool,
+    },
     /// The files of judgements were read.
     Judged(Box<JudgedFiles>),
     /// Judgements that an earlier visit could not write.
@@ -165,6 +174,8 @@ pub enum Effect {
     },
     /// Try again to write this config over what was in the file when it was asked about.
     SaveConfig(Arc<Unsaved>),
+    /// Ask what is to become of a config that is neither in force nor in a file, as that is now.
+    AskLeft(LeftConfig),
     /// Write a config into a file that is not there yet.
     SaveElsewhere {
         /// The path as the reader typed it.

@@ -125,6 +125,7 @@ pub(super) fn read(model: &mut Model, files: JudgedFiles) -> Vec<Effect> {
     let changes = |of: &Draft| own.with_changes(&of.base, &of.wanted) != own;
     shared.judging.draft.take_if(|draft| !changes(draft));
     if shared.judging.draft.is_some() && shared.judging.file.is_some() && model.asking.is_none() {
+        shared.notice = None;
         model.asking = Some(Asking::ApplyDraft);
     }
     effects

@@ -216,7 +216,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Undo | Action::Redo => return judging::undo(model, action == Action::Redo),
         Action::OwnChoice => return judging::toggle(model),
-        Action::SaveConfig => workshop::ask_again(model),
+        Action::SaveConfig => return workshop::ask_again(model),
         Action::AddTopic | Action::EditTopic => workshop::open(model, action == Action::AddTopic),
         Action::NextTopic | Action::PreviousTopic => return step_topic(model, action == Action::NextTopic),
         Action::ToggleColumns | Action::NextOrder => return columns_anew(&mut model.shared, action),

@@ -16,7 +16,7 @@ use crate::ui::views::{self, Open, Request, article, counterparts, near_misses, 
 pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
     // What was picked takes the place of the list that it was picked from.
     if !matches!(request, Request::None | Request::Tell(_)) && is_picking(model) {
-        model.open.pop();
+        workshop::close(model);
     }
     match request {
         Request::None => {}
@@ -71,6 +71,7 @@ pub(super) fn perform(model: &mut Model, request: Request) -> Vec<Effect> {
             workshop::asked(model);
             return vec![Effect::SaveConfig(unsaved)];
         }
+        Request::LetGo => workshop::settle(model),
         Request::SaveElsewhere { path, text } => return vec![Effect::SaveElsewhere { path, text }],
         Request::EnableTopic(id) => return workshop::edit(model, TopicEdit::Enable(id, true)),
         Request::Alias { name, spelling } => {

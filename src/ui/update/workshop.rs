@@ -8,7 +8,7 @@ use crate::compare::search::Query;
 use crate::compare::topics::{Term, TopicSpec, Topics};
 use crate::ui::keymap::Action;
 use crate::ui::model::Model;
-use crate::ui::model::edits::{TopicEdit, Unsaved};
+use crate::ui::model::edits::{Conflict, Left, TopicEdit};
 use crate::ui::model::session::Session;
 use crate::ui::views::Open;
 use crate::ui::views::unsaved;
@@ -51,15 +51,21 @@ fn found(model: &Model) -> Option<Term> {
     Term::parse(&written?).ok()
 }
 
-/// Closes what lies on top; of a topic that is not saved a draft is kept.
+/// Closes what lies on top; of a topic that is not saved a draft is kept. Words that were typed for a
+/// judgement are judged then, or let go.
 pub(super) fn close(model: &mut Model) {
-    if let Some(Open::Workshop(state)) = model.open.pop()
-        && state.is_changed()
-    {
-        let action = if state.is_new() { Action::AddTopic } else { Action::EditTopic };
-        let key = model.shared.settings.keymap.hint(&[action]);
-        model.draft = Some(state);
-        tell(&mut model.shared, format!("not saved, kept as a draft: {key} opens it again"));
+    match model.open.pop() {
+        Some(Open::Workshop(state)) if state.is_changed() => {
+            let action = if state.is_new() { Action::AddTopic } else { Action::EditTopic };
+            let key = model.shared.settings.keymap.hint(&[action]);
+            model.draft = Some(state);
+            tell(&mut model.shared, format!("not saved, kept as a draft: {key} opens it again"));
+        }
+        Some(Open::Judging(state)) => {
+            model.shared.judging.begun.take_if(|begun| state.goes_on_with(begun));
+        }
+        Some(Open::Unsaved(state)) if model.left.holds(state.ours()) => tell_of_left(model),
+        _ => {}
     }
 }
 
@@ -100,9 +106,52 @@ pub(super) fn ask(model: &mut Model, state: unsaved::State) {
     model.shared.revision += 1;
 }
 
-/// Takes the question away: it is answered.
+/// The same where somebody else has changed the file; the change is kept until that is answered, by the
+/// form that it comes from if it lies open.
+pub(super) fn ask_of_conflict(model: &mut Model, conflict: Box<Conflict>) {
+    let is_saving = |open: &Open| matches!(open, Open::Workshop(state) if state.is_saving());
+    let in_form = conflict.edits.len() == 1 && model.open.iter().any(is_saving);
+    if !in_form {
+        model.left.hold(&conflict.base, &conflict.ours);
+    }
+    ask(model, unsaved::State::of_conflict(conflict, in_form));
+}
+
+/// Takes the question away: it is answered, and the world acts on it.
 pub(super) fn asked(model: &mut Model) {
-    model.open.retain(|open| !matches!(open, Open::Unsaved(_)));
+    if let Some(text) = take_question(model) {
+        model.left.ask_about(&text);
+    }
+}
+
+/// Takes the question away: what it was about is in a file, or let go.
+pub(super) fn settle(model: &mut Model) {
+    if let Some(text) = take_question(model) {
+        model.left.settle(&text);
+    }
+}
+
+/// The text that is asked about; then nothing is any more.
+fn take_question(model: &mut Model) -> Option<Arc<str>> {
+    let is_it = |open: &Open| matches!(open, Open::Unsaved(_));
+    match model.open.remove(model.open.iter().position(is_it)?) {
+        Open::Unsaved(state) => Some(Arc::clone(state.ours())),
+        _ => None,
+    }
+}
+
+/// Takes in that the world has dealt with the config that it was asked about.
+pub(super) fn settled(model: &mut Model) {
+    model.left.settle_asked();
+    if !model.left.configs().is_empty() {
+        tell_of_left(model);
+    }
+}
+
+/// Says how to go on with a config that is neither in force nor in a file.
+fn tell_of_left(model: &mut Model) {
+    let key = model.shared.settings.keymap.hint(&[Action::SaveConfig]);
+    tell(&mut model.shared, format!("a change of the config waits and is kept: {key} asks about it again"));
 }
 
 /// Takes the question away what to do with a config that could not be written: it is now.
@@ -111,11 +160,13 @@ pub(super) fn saved(model: &mut Model) {
 }
 
 /// Asks again what to do with a config that is not saved.
-pub(super) fn ask_again(model: &mut Model) {
-    match model.shared.settings.unsaved.clone() {
-        Some(unsaved) => ask(model, unsaved::State::of_unsaved(unsaved)),
-        None => tell(&mut model.shared, "the config in force is saved".to_owned()),
+pub(super) fn ask_again(model: &mut Model) -> Vec<Effect> {
+    match (model.shared.settings.unsaved.clone(), model.left.ask()) {
+        (Some(unsaved), _) => ask(model, unsaved::State::of_unsaved(unsaved)),
+        (None, Some(left)) => return vec![Effect::AskLeft(left)],
+        (None, None) => tell(&mut model.shared, "the config in force is saved".to_owned()),
     }
+    Vec::new()
 }
 
 /// Asks the world to delete, switch off or move the present topic.
@@ -134,27 +185,34 @@ pub(super) fn edit_present(model: &mut Model, action: Action) -> Vec<Effect> {
     edit(model, wanted)
 }
 
-/// Takes a draft back that an earlier visit left, and asks about a config that it could not write.
+/// Takes back what an earlier visit left: a draft, and configs that it could not write.
 pub(super) fn restore(model: &mut Model, session: &Session) {
     let shared = &model.shared;
     model.draft = session.draft.as_ref().map(|kept| Box::new(State::of_kept(kept, shared)));
-    let (text, file) = (session.unsaved.as_deref(), shared.settings.config_path.clone());
-    let over = &shared.settings.config_text;
-    if let Some((text, file)) = text.filter(|text| *text != &**over).zip(file) {
-        let why = format!("{file} could not be written at the last visit");
-        let unsaved = Unsaved { file, over: Arc::clone(over), text: text.into(), why, in_force: false };
-        ask(model, unsaved::State::of_unsaved(Arc::new(unsaved)));
-    }
+    model.left = Left::new(session.unsaved.clone());
+    model.shared.judging.begun.clone_from(&session.begun);
 }
 
 /// Says how to go on with a draft that an earlier visit left.
 pub(super) fn tell_of_draft(model: &mut Model) {
-    let Some(draft) = &model.draft else { return };
+    let Some(draft) = &model.draft else {
+        if let Some(begun) = &model.shared.judging.begun {
+            let words = format!("begun and not saved: {}; opened there it goes on", begun.said);
+            tell(&mut model.shared, words);
+        }
+        return;
+    };
     let action = if draft.is_new() { Action::AddTopic } else { Action::EditTopic };
     let key = model.shared.settings.keymap.hint(&[action]);
     let words = match draft.changes() {
         None => format!("a topic was begun and not saved: {key} opens it again"),
-        Some(id) => format!("a change of the topic {id} was not saved: {key} there opens it again"),
+        Some(id) => {
+            let settings = &model.shared.settings;
+            let on = settings.question.topics.specs().iter().map(|spec| (&spec.id, &spec.name));
+            let mut all = on.chain(settings.off.topics.iter().map(|(id, name)| (id, name)));
+            let name = all.find(|(of, _)| *of == id).map_or(id, |(_, name)| name.as_str());
+            format!("a change of the topic “{name}” was not saved: {key} there opens it again")
+        }
     };
     tell(&mut model.shared, words);
 }

@@ -179,6 +179,8 @@ pub enum Request {
     },
     /// Try again to write this config.
     SaveConfig(Arc<Unsaved>),
+    /// Let the config that is asked about go.
+    LetGo,
     /// Write the config into another file.
     SaveElsewhere {
         /// The path as typed.

@@ -41,23 +41,26 @@ enum What {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Choice {
     OnTop,
-    Theirs,
+    Form,
     Again,
     Keep,
+    LetGo,
     Elsewhere,
 }
 
 impl State {
-    /// Both changes, and what can be done.
-    pub fn of_conflict(conflict: Box<Conflict>) -> Self {
+    /// Both changes, and what can be done; `in_form` if the reader's lies open in a form.
+    pub fn of_conflict(conflict: Box<Conflict>, in_form: bool) -> Self {
         let on_top = conflict.hindrance.is_none().then_some(Choice::OnTop);
-        let choices = on_top.into_iter().chain([Choice::Theirs, Choice::Elsewhere]).collect();
+        let leave = if in_form { Choice::Form } else { Choice::LetGo };
+        let choices = on_top.into_iter().chain([leave, Choice::Elsewhere]).collect();
         Self::of(What::Conflict(conflict), choices)
     }
 
     /// Why the config could not be written, and what can be done.
     pub fn of_unsaved(unsaved: Arc<Unsaved>) -> Self {
-        Self::of(What::Unwritable(unsaved), vec![Choice::Elsewhere, Choice::Again, Choice::Keep])
+        let last = if unsaved.in_force { Choice::Keep } else { Choice::LetGo };
+        Self::of(What::Unwritable(unsaved), vec![Choice::Elsewhere, Choice::Again, last])
     }
 
     fn of(what: What, choices: Vec<Choice>) -> Self {
@@ -98,15 +101,8 @@ impl State {
         matches!(&self.what, What::Unwritable(unsaved) if unsaved.in_force)
     }
 
-    /// The text of a config that an earlier visit left and that is not answered about yet.
-    pub fn left(&self) -> Option<&Arc<str>> {
-        match &self.what {
-            What::Unwritable(unsaved) if !unsaved.in_force => Some(&unsaved.text),
-            _ => None,
-        }
-    }
-
-    fn ours(&self) -> &Arc<str> {
+    /// The reader's text.
+    pub fn ours(&self) -> &Arc<str> {
         match &self.what {
             What::Conflict(conflict) => &conflict.ours,
             What::Unwritable(unsaved) => &unsaved.text,
@@ -135,12 +131,10 @@ impl State {
         for (index, choice) in self.choices.iter().enumerate() {
             let words = match choice {
                 Choice::OnTop => format!("make your change in {file} as it is now"),
-                Choice::Theirs => format!("leave {file} as it is now; a form stays open with your change"),
+                Choice::Form => format!("leave {file} as it is now; a form stays open with your change"),
                 Choice::Again => format!("try again to write {file}"),
-                Choice::Keep if self.is_in_force() => {
-                    "go on: it is in force, and kept for the next visit".to_owned()
-                }
-                Choice::Keep => "let it go".to_owned(),
+                Choice::Keep => "go on: it is in force, and kept for the next visit".to_owned(),
+                Choice::LetGo => format!("leave {file} as it is now, and let yours go"),
                 Choice::Elsewhere => "save yours elsewhere: type a path".to_owned(),
             };
             let entry = Entry::item(index).with(piece("› ", Role::Key), vec![piece(words, Role::Notice)]);
@@ -228,6 +222,7 @@ fn choose(state: &mut State, choice: Choice) -> Request {
             state.typed = Some(InputLine::with(&format!("{}.mine", state.file())).alone());
             Request::None
         }
+        (Choice::LetGo, _) => Request::LetGo,
         _ => Request::Close,
     }
 }

@@ -155,6 +155,22 @@ impl Deed {
         }
     }
 
+    /// Tells its typed words from those for anything else, from one visit to the next.
+    pub(super) fn key(&self, of: &Of) -> String {
+        let whole = || of.passage.as_ref().map(|passage| passage.span);
+        let span = match self {
+            Self::Reading { figure, .. } => Some(*figure),
+            Self::Speaker(quote) => Some(*quote),
+            Self::Note => whole(),
+            _ => None,
+        };
+        let article = of.passage.as_ref().map(|passage| &passage.article);
+        match (article, span) {
+            (Some(article), Some(span)) => format!("{} {article} {} {}", self.prompt(), span.start, span.end),
+            _ => format!("{} {}", self.prompt(), of.row().map(|row| row.id.as_str()).unwrap_or_default()),
+        }
+    }
+
     /// What is said below the typed words, a line each.
     pub(super) fn hints(&self, of: &Of) -> Vec<String> {
         let quoted = |span: Span| {

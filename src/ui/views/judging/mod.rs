@@ -13,6 +13,7 @@ use crate::compare::corrections::Words;
 use crate::ui::keymap::{Action, Key};
 use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
+use crate::ui::model::judging::Begun;
 use crate::ui::theme::Role;
 use crate::ui::widgets::fuzzy::ranked;
 use crate::ui::widgets::input::InputLine;
@@ -61,6 +62,8 @@ pub struct State {
     cursor: ListCursor,
     /// What the typed words are for; none while they narrow what can be chosen.
     deed: Option<Deed>,
+    /// What holds now, and the typed line began with.
+    known: String,
     /// Which offers of a split are marked.
     marked: BTreeSet<usize>,
 }
@@ -74,7 +77,8 @@ impl State {
         let offers = offers::offers(task, &of, shared)?;
         let marked = offers.iter().position(|offer| offer.is_marked).into_iter().collect();
         let cursor = ListCursor::default();
-        let mut state = Self { task, of, offers, typed: InputLine::default(), cursor, deed: None, marked };
+        let (typed, deed, known) = (InputLine::default(), None, String::new());
+        let mut state = Self { task, of, offers, typed, cursor, deed, known, marked };
         let alone = match task {
             Task::Note => Some(Deed::Note),
             Task::Rename => Some(Deed::Rename),
@@ -116,10 +120,24 @@ impl State {
     }
 
     fn type_for(&mut self, deed: Deed, shared: &Shared) {
-        let known = InputLine::with(&deed.known(&self.of, shared)).alone();
-        // What was read is corrected; a name or a note is written on.
-        self.typed = if deed.is_reading() { known.selected() } else { known };
+        self.known = deed.known(&self.of, shared);
+        let begun = shared.judging.begun.as_ref().filter(|begun| begun.of == deed.key(&self.of));
+        let typed = InputLine::with(begun.map_or(&self.known, |begun| &begun.text)).alone();
+        // What was read is replaced; what was begun, a name or a note is written on.
+        self.typed = if begun.is_none() && deed.is_reading() { typed.selected() } else { typed };
         self.deed = Some(deed);
+    }
+
+    /// The words that are typed, if they are for a judgement and say something else than holds now.
+    pub fn begun(&self) -> Option<Begun> {
+        let deed = self.deed.as_ref().filter(|_| self.typed.text() != self.known)?;
+        let said = format!("{} on {}", deed.prompt(), self.whose());
+        Some(Begun { of: deed.key(&self.of), said, text: self.typed.text().to_owned() })
+    }
+
+    /// Whether it is for these words, typed before.
+    pub fn goes_on_with(&self, begun: &Begun) -> bool {
+        self.deed.as_ref().is_some_and(|deed| deed.key(&self.of) == begun.of)
     }
 
     /// The indices of the offers that match what was typed.
@@ -140,7 +158,12 @@ impl State {
             Task::Correct => "What should be read",
             Task::Note => "Note on the passage",
         };
-        let of = match (&self.of.passage, self.of.row()) {
+        format!("{what} · {}", self.whose())
+    }
+
+    /// Outlet and paragraph of the passage, else the row.
+    fn whose(&self) -> String {
+        match (&self.of.passage, self.of.row()) {
             (Some(passage), _) => {
                 let column = self.of.comparison.column_of(&passage.article);
                 let outlet = column.map(outlet_in_words).unwrap_or_default();
@@ -148,8 +171,7 @@ impl State {
             }
             (None, Some(row)) => row.label.clone(),
             (None, None) => String::new(),
-        };
-        format!("{what} · {of}")
+        }
     }
 }
 
