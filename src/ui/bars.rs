@@ -161,7 +161,9 @@ pub(super) fn draw_status(model: &Model, area: Rect, buffer: &mut Buffer) {
     if model.search.typing.is_some() {
         return draw_search(model, area, buffer);
     }
-    let left = match (&model.asking, &shared.notice, &shared.bad_config) {
+    let is_typing = model.open.last().is_some_and(Open::is_typing);
+    let asking = model.asking.as_ref().filter(|asking| !(is_typing && matches!(asking, Asking::ApplyDraft)));
+    let left = match (asking, &shared.notice, &shared.bad_config) {
         (Some(Asking::InitConfig { with_articles: true }), ..) => vec![piece(
             " SAMPLE has no file: write its config.toml and articles here and edit them? y/n",
             Role::Warning,

@@ -20,16 +20,8 @@ pub(super) fn request(laid: &Laid, shared: &Shared, action: Action) -> Option<Re
     if action == Action::NextUnreviewed {
         return Some(next_unreviewed(laid));
     }
-    let is_of_passages = matches!(
-        action,
-        Action::Open
-            | Action::Why
-            | Action::Copy
-            | Action::Reject
-            | Action::MovePassage
-            | Action::Correct
-            | Action::Note
-    );
+    let is_of_passages = matches!(action, Action::Open | Action::Why | Action::Copy);
+    let is_judged = matches!(action, Action::Reject | Action::MovePassage | Action::Correct | Action::Note);
     if let Some(request) = task(laid, action) {
         return Some(request);
     }
@@ -42,8 +34,9 @@ pub(super) fn request(laid: &Laid, shared: &Shared, action: Action) -> Option<Re
         (Action::NearMisses, _) => Some(near_misses(laid)?),
         (Action::Pin, Cell::Passages(_)) => Some(take_pin_off(laid, shared)),
         (Action::Silent, _) => Some(silent(laid, shared)?),
-        (Action::Counterparts | Action::Pin, Cell::Gap(gap)) => nothing_here(laid, shared, *gap),
-        (_, Cell::Gap(gap)) if is_of_passages => nothing_here(laid, shared, *gap),
+        (Action::Counterparts | Action::Pin, Cell::Gap(gap)) => about(laid, shared, *gap),
+        (_, Cell::Gap(gap)) if is_judged => nothing_here(laid, shared, *gap),
+        (_, Cell::Gap(gap)) if is_of_passages => about(laid, shared, *gap),
         _ => None,
     }
 }
@@ -174,7 +167,7 @@ fn silent(laid: &Laid, shared: &Shared) -> Option<Request> {
     Some(Request::toggle_silence(shared, &laid.layout.comparison.cell_mark(row, column)?))
 }
 
-/// That an action asks for a passage where there is none, and what can be done instead.
+/// That there is no passage to be judged, and what can be done instead.
 fn nothing_here(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
     if matches!(gap, Gap::Filtered | Gap::TakenOut | Gap::Silent) {
         return about(laid, shared, gap);
