@@ -41,9 +41,9 @@ fn compared(corrections: &Corrections, topic: usize) -> Comparison {
 
 /// The words of an article of a comparison.
 fn words<'a>(comparison: &'a Comparison, (article, text): (&str, &str)) -> Words<'a> {
-    let article = comparison.article(&ArticleId::new(article)).expect("it is there");
-    let start = article.body.as_str().find(text).expect("it is there");
-    (article, Span::new(start, start + text.len()))
+    let id = ArticleId::new(article);
+    let start = comparison.article(&id).expect("it is there").body.as_str().find(text).expect("it is there");
+    Words::of(&comparison.library, &id, Span::new(start, start + text.len())).expect("it is there")
 }
 
 /// The row that holds a passage with these words.
@@ -184,7 +184,7 @@ fn a_corrected_figure_keeps_what_the_program_reads() {
     let none = Corrections::default();
     let before = compared(&none, SHIPS);
     let read = before.rows[0].cells[0].passages()[0].figures[0].clone();
-    let article = before.article(&ArticleId::new("post-strait")).expect("it is there");
+    let figure = words(&before, FORTY).at(read.figure.span);
     let fields = FigureFields {
         value: Some((30.0, None)),
         hedge: Some(Some(Hedge::AtLeast)),
@@ -192,7 +192,7 @@ fn a_corrected_figure_keeps_what_the_program_reads() {
         as_of: Some(AsOf::of_edtf("2031-02")),
         said_by: Some(None),
     };
-    let corrected = none.with_figure((article, read.figure.span), &fields, &stamp());
+    let corrected = none.with_figure(figure, &fields, &stamp());
     let after = compared(&corrected, SHIPS);
     let now = &after.rows[0].cells[0].passages()[0].figures[0];
     assert_eq!((now.figure.value, now.figure.hedge), (30.0, Some(Hedge::AtLeast)));
@@ -210,7 +210,7 @@ fn a_corrected_figure_keeps_what_the_program_reads() {
     let text = markdown_topic(&after, Ways::default(), true);
     let said = "“about 40 ships” corrected by you: ≥30 (read as \\~40), whose: Sorland (read as not said), as of 2031-02 (read as 2031-03), said by own voice (read as ministry)";
     assert!(text.contains(said), "{text}");
-    assert_eq!(compared(&corrected.without_figure((article, read.figure.span)), SHIPS).rows, before.rows);
+    assert_eq!(compared(&corrected.without_figure(figure), SHIPS).rows, before.rows);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::compare::evidence::{Figure, Named};
 use crate::compare::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
 /// What is judged of a passage.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,7 +141,7 @@ impl Comparison {
 
     /// A passage as judgements name it; none if its article is not here.
     pub fn words(&self, passage: &Passage) -> Option<Words<'_>> {
-        self.article(&passage.article).map(|article| (&**article, passage.span))
+        Words::of(&self.library, &passage.article, passage.span)
     }
 
     /// A row as one of the reader's own would be that held the same: what a passage is moved to, what
@@ -172,8 +172,8 @@ impl Comparison {
     /// A passage as a member of a row like the one that it stands in: with those of its figures that
     /// the row is about.
     pub fn member(&self, row: &Row, passage: &Passage) -> Option<Member> {
-        let (article, span) = self.words(passage)?;
-        Some(Member { at: Anchor::of(article, span), figures: self.figures_of(row, passage) })
+        let words = self.words(passage)?;
+        Some(Member { figures: self.figures_of(row, passage), ..Member::of(words) })
     }
 
     /// Those figures of a passage that its row is about, as the article writes them; none where the
@@ -196,7 +196,7 @@ impl Comparison {
             row: row.id.clone(),
             row_at: self.first_words(row),
             column: column.id.clone(),
-            column_body: article.map(|article| xxh3_64(article.body.as_str().as_bytes())),
+            column_body: article.map(|article| article.text_hash()),
             held: (!cell.passages().is_empty()).then(|| self.hash_of(cell)),
         })
     }

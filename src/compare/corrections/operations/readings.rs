@@ -1,8 +1,7 @@
 //! What was read otherwise, noted, and looked at.
 
-use super::Words;
 use crate::compare::corrections::{
-    Anchor, CellMark, Corrections, FigureCorrection, FigureFields, JudgementId, Stamp, What,
+    CellMark, Corrections, FigureCorrection, FigureFields, JudgementId, Stamp, What, Words,
 };
 
 /// What was read, and what was looked at.
@@ -20,7 +19,7 @@ impl Corrections {
         if fields.is_empty() {
             return next;
         }
-        next.and(What::Figure(FigureCorrection { at: Anchor::of(words.0, words.1), fields }), stamp)
+        next.and(What::Figure(FigureCorrection { at: words.anchor(), fields }), stamp)
     }
 
     /// The same with a figure as the program reads it.
@@ -32,7 +31,7 @@ impl Corrections {
     /// The same with somebody else saying a quotation; nobody if none.
     #[must_use]
     pub fn with_speaker(&self, words: Words<'_>, speaker: Option<String>, stamp: &Stamp) -> Self {
-        let quotation = What::Quotation { at: Anchor::of(words.0, words.1), speaker };
+        let quotation = What::Quotation { at: words.anchor(), speaker };
         self.without_speaker(words).and(quotation, stamp)
     }
 
@@ -48,7 +47,7 @@ impl Corrections {
         let next = self.only(&|what| !matches!(what, What::Note { at, .. } if at.is_exactly(words)));
         match text.trim() {
             "" => next,
-            text => next.and(What::note(Anchor::of(words.0, words.1), text), stamp),
+            text => next.and(What::note(words.anchor(), text), stamp),
         }
     }
 
