@@ -203,7 +203,7 @@ fn only_an_empty_cell_is_silent() {
                 row: row.id.clone(),
                 row_at: None,
                 column: (*column).to_owned(),
-                column_body: None,
+                texts: Vec::new(),
                 held: None,
             };
             Judgement { stamp: stamp(1), what: What::Silent(cell) }

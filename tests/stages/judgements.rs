@@ -1,11 +1,12 @@
 //! Each kind of judgement on the whole way: from the operation to rows, cells and exports.
 
-use crate::common::{library, settings};
+use crate::common::{library, library_of, settings};
 use parallax::compare::alignment::Ways;
-use parallax::compare::articles::ArticleId;
-use parallax::compare::comparison::{Cell, Comparison, Gap, Passage, Row, Way};
+use parallax::compare::articles::{ArticleId, Library};
+use parallax::compare::comparison::{Cell, Columns, Comparison, Gap, Passage, Row, Way};
 use parallax::compare::corrections::{CellMark, CorrectedRow, Corrections, FigureFields, Stamp, What, Words};
 use parallax::compare::evidence::{AsOf, Hedge};
+use parallax::compare::filter::InForce;
 use parallax::compare::text::Span;
 use parallax::compare::{Memo, Question, Stop, compare};
 use parallax::export::{Cells, MadeBy, csv_begin, csv_topic, html_topic, json, markdown_end, markdown_topic};
@@ -263,10 +264,86 @@ fn a_checked_cell_is_silent_while_the_article_is_the_one_that_was_checked() {
     let mark = before.cell_mark(0, column).expect("it is there");
     let silent = compared(&none.with_silence_toggled(&mark, &stamp()), SHIPS);
     assert_eq!(silent.rows[0].cells[column], Cell::Gap(Gap::Silent));
-    let of_another = CellMark { column_body: Some(1), ..mark };
+    let of_another = CellMark { texts: vec![1], ..mark };
     let changed = compared(&none.with_silence_toggled(&of_another, &stamp()), SHIPS);
     assert_eq!(changed.rows[0].cells[column], before.rows[0].cells[column]);
     assert!(changed.rows[0].judged.cells.changed.contains_key(&column));
+}
+
+/// Columns by outlet, of the usual articles and of these of the outlet that says nothing of ships.
+fn by_outlet(more: &[(&str, &str)], filter: &str, corrections: &Corrections) -> (Comparison, usize) {
+    let more: Vec<(&str, String)> = more
+        .iter()
+        .map(|(id, text)| {
+            (*id, format!("+++\ntitle = \"x\"\noutlet = \"articles\"\npublished = 2031-04-01\n+++\n{text}\n"))
+        })
+        .collect();
+    let more: Vec<(&str, &str)> = more.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    // Of two texts of one id the first stays.
+    let articles = library_of(&more).articles().iter().chain(library().articles()).cloned().collect();
+    let mut question =
+        Question { library: Arc::new(Library::new(articles)), ..question(corrections.clone()) };
+    question.arrangement.columns = Some(Columns::Outlet);
+    let filter = filter.parse().expect("it is a filter");
+    question.filter = Arc::new(InForce { filter, new_articles: Arc::default() });
+    let found = compare(&question, SHIPS, &Memo::default(), &Stop::default()).expect("nobody stops it");
+    let column = found.columns.iter().position(|column| column.id == "outlet:articles").expect("a column");
+    assert!(found.rows[0].cells[column].passages().is_empty());
+    (found, column)
+}
+
+#[test]
+fn an_outlet_is_silent_while_it_has_no_text_that_was_not_checked() {
+    #[track_caller]
+    fn check(made_with: (&[(&str, &str)], &str), now: (&[(&str, &str)], &str), is_silent: bool) {
+        let none = Corrections::default();
+        let (before, column) = by_outlet(made_with.0, made_with.1, &none);
+        let mark = before.cell_mark(0, column).expect("it is there");
+        let marked = none.with_silence_toggled(&mark, &stamp());
+        let (after, column) = by_outlet(now.0, now.1, &marked);
+        let gap = if is_silent { Gap::Silent } else { Gap::NoneFound };
+        assert_eq!(after.rows[0].cells[column], Cell::Gap(gap));
+        let cells = &after.rows[0].judged.cells;
+        assert_eq!(
+            (cells.silent.contains_key(&column), cells.changed.contains_key(&column)),
+            (is_silent, !is_silent)
+        );
+        // The same key takes back what is in force, and makes anew what has lapsed.
+        let mark = after.cell_mark(0, column).expect("it is there");
+        let again = marked.with_silence_toggled(&mark, &stamp());
+        assert_eq!(again.len(), usize::from(!is_silent));
+        assert_eq!(
+            by_outlet(now.0, now.1, &again).0.rows[0].judged.cells.silent.contains_key(&column),
+            !is_silent
+        );
+    }
+    let rain: &[(&str, &str)] = &[("rain", "Rain fell.")];
+    let edited: &[(&str, &str)] = &[("rain", "Rain fell all day.")];
+    let renamed: &[(&str, &str)] = &[("rainy", "Rain fell.")];
+    check((rain, ""), (rain, ""), true);
+    check((rain, ""), (renamed, ""), true);
+    check((rain, ""), (&[], ""), true);
+    check((rain, ""), (edited, ""), false);
+    check((&[], ""), (rain, ""), false);
+    // "none found" is said of the whole column, whatever a filter leaves of it.
+    check((rain, "from:2031-03-01"), (rain, ""), true);
+    check((rain, ""), (rain, "from:2031-03-01"), true);
+}
+
+#[test]
+fn a_mark_is_taken_back_where_its_row_has_another_id_by_now() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let column = before.rows[0].cells.iter().position(|cell| cell.passages().is_empty()).expect("a gap");
+    let mark = before.cell_mark(0, column).expect("it is there");
+    let silent = none.with_silence_toggled(&mark, &stamp());
+    let row = before.as_corrected(&before.rows[0]);
+    let renamed = silent.with_renamed(&row, "Strait", &before.library, &stamp());
+    let after = compared(&renamed, SHIPS);
+    assert_ne!(after.rows[0].id, before.rows[0].id);
+    assert_eq!(after.rows[0].cells[column], Cell::Gap(Gap::Silent));
+    let mark = after.cell_mark(0, column).expect("it is there");
+    assert_eq!(renamed.with_silence_toggled(&mark, &stamp()).len(), 1, "the row alone is left");
 }
 
 #[test]
@@ -281,7 +358,10 @@ fn exports_say_what_was_judged() {
         topic: "ferry-fares".into(),
         at: parallax::compare::corrections::Anchor {
             exact: "Gone.".into(),
-            ..parallax::compare::corrections::Anchor::of(words(&before, RISE).0, Span::new(0, 5))
+            ..parallax::compare::corrections::Anchor::of(
+                before.article(&ArticleId::new(RISE.0)).expect("it is there"),
+                Span::new(0, 5),
+            )
         },
     };
     let own = judged.own().iter().cloned();

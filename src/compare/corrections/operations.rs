@@ -170,9 +170,10 @@ impl Corrections {
         row(one).is_some() && row(one) == row(other)
     }
 
-    /// Whether the reader has marked a cell as checked.
+    /// Whether the reader has marked a cell as checked, with all its texts there.
     pub fn is_silent(&self, cell: &CellMark) -> bool {
-        self.own().iter().any(|known| matches!(&known.what, What::Silent(of) if of.is_of(cell)))
+        let is_it = |of: &CellMark| of.is_of(cell) && of.knew(&cell.texts);
+        self.own().iter().any(|known| matches!(&known.what, What::Silent(of) if is_it(of)))
     }
 
     fn own_rows(&self) -> impl Iterator<Item = &CorrectedRow> {

@@ -177,7 +177,7 @@ impl CellMark {
         if self.column.starts_with("outlet:") || library.get(&ArticleId::new(&self.column)).is_some() {
             return Ok(self.column.clone());
         }
-        let mut same = self.column_body.into_iter().flat_map(|body| library.of_text(body));
+        let mut same = self.texts.iter().flat_map(|text| library.of_text(*text));
         let only = same.next().filter(|_| same.next().is_none());
         only.map(|article| article.id.as_str().to_owned()).ok_or(Lost::NoColumn)
     }

@@ -131,7 +131,7 @@ fn item(index: usize, line: &Judged, shared: &Shared) -> Entry {
 
 /// A cell by the label of its row and the name of its column, as far as it is in force.
 fn cell_in_words(line: &Judged, shared: &Shared) -> Option<String> {
-    let (What::Silent(cell) | What::Reviewed(cell)) = &line.judgement.what else { return None };
+    let cell = line.judgement.what.cell()?;
     let comparisons = shared.comparisons.iter().flatten();
     let comparison = comparisons.into_iter().find(|comparison| comparison.topic.id == cell.topic)?;
     let column = comparison.columns.iter().position(|column| column.id == cell.column)?;

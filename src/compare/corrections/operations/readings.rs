@@ -51,18 +51,19 @@ impl Corrections {
         }
     }
 
-    /// The same with a cell marked as checked, or no more.
+    /// The same with a cell marked as checked, or no more; a mark that lapsed is made anew.
     #[must_use]
     pub fn with_silence_toggled(&self, cell: &CellMark, stamp: &Stamp) -> Self {
         let next = self.only(&|what| !matches!(what, What::Silent(of) if of.is_of(cell)));
-        if next.len() < self.len() { next } else { next.and(What::Silent(cell.clone()), stamp) }
+        if self.is_silent(cell) { next } else { next.and(What::Silent(cell.clone()), stamp) }
     }
 
     /// The same with a cell marked as reviewed as it is, or no more.
     #[must_use]
     pub fn with_review_toggled(&self, cell: &CellMark, stamp: &Stamp) -> Self {
         let is_it = |what: &What| matches!(what, What::Reviewed(of) if of.is_of(cell));
-        let is_marked = self.own().iter().any(|known| known.what == What::Reviewed(cell.clone()));
+        let is_as_it_is = |what: &What| matches!(what, What::Reviewed(of) if of.held == cell.held);
+        let is_marked = self.own().iter().any(|known| is_it(&known.what) && is_as_it_is(&known.what));
         let next = self.only(&|what| !is_it(what));
         if is_marked { next } else { next.and(What::Reviewed(cell.clone()), stamp) }
     }

@@ -202,7 +202,7 @@ fn a_mark_of_a_cell_is_taken_back_by_the_same_key() {
         row: "ships/1".into(),
         row_at: None,
         column: "a".into(),
-        column_body: None,
+        texts: Vec::new(),
         held: None,
     };
     let none = Corrections::default();
