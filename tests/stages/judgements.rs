@@ -7,8 +7,11 @@ use parallax::compare::comparison::{Cell, Columns, Comparison, Gap, Passage, Row
 use parallax::compare::corrections::{CellMark, CorrectedRow, Corrections, FigureFields, Stamp, What, Words};
 use parallax::compare::evidence::{AsOf, Hedge};
 use parallax::compare::filter::InForce;
+use parallax::compare::tables::ledger::{Field, ledger};
+use parallax::compare::tables::voices::speakers;
 use parallax::compare::text::Span;
 use parallax::compare::{Memo, Question, Stop, compare};
+use parallax::export::show::{self, Form, write};
 use parallax::export::{Cells, MadeBy, csv_begin, csv_topic, html_topic, json, markdown_end, markdown_topic};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -212,6 +215,100 @@ fn a_corrected_figure_keeps_what_the_program_reads() {
     let said = "“about 40 ships” corrected by you: ≥30 (read as \\~40), whose: Sorland (read as not said), as of 2031-02 (read as 2031-03), said by own voice (read as ministry)";
     assert!(text.contains(said), "{text}");
     assert_eq!(compared(&corrected.without_figure(figure), SHIPS).rows, before.rows);
+}
+
+#[test]
+fn what_is_corrected_counts_wherever_figures_are_shown() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let read = before.rows[0].cells[0].passages()[0].figures[0].clone();
+    let figure = words(&before, FORTY).at(read.figure.span);
+    let fields = FigureFields {
+        value: Some((70.0, Some(90.0))),
+        hedge: Some(None),
+        whose: Some(Some("Sorland".into())),
+        as_of: Some(AsOf::of_edtf("2031-06")),
+        said_by: Some(Some("Eva Brink".into())),
+    };
+    let judged = none.with_figure(figure, &fields, &stamp());
+    let after = Arc::new(compared(&judged, SHIPS));
+    let spread = after.rows[0].spread.clone().expect("values that can be compared");
+    let first = before.rows[0].spread.as_ref().and_then(|spread| spread.first);
+    assert_eq!((spread.high, spread.first, spread.last), (90.0, first, Some(2031 * 12 + 5)));
+    assert_eq!(after.rows.len(), before.rows.len());
+    assert_eq!(after.rows[0].label, before.rows[0].label, "rows are formed by what the program reads");
+
+    let listed = ledger(&after, &Stop::default()).expect("nobody stops it");
+    let last = listed.sorted(Field::Value, false).pop().and_then(|index| listed.told(&listed.entries[index]));
+    assert_eq!(last.map(|told| told.read.figure.span), Some(read.figure.span));
+    let shown =
+        |form| write("figures", &[show::figures::report(&after, &listed)], &MadeBy::default(), form, false);
+    let shown: serde_json::Value = serde_json::from_str(&shown(Form::Json)).expect("it is JSON");
+    let records = shown["reports"][0]["records"].as_array().expect("a list");
+    let record = records.iter().find(|record| record["text"] == "about 40 ships").expect("it is listed");
+    for (field, value) in [("value", 70.into()), ("max", 90.into()), ("hedge", serde_json::Value::Null)] {
+        assert_eq!(record[field], value, "{field}");
+    }
+    for (field, value) in [("whose", "Sorland"), ("as_of", "2031-06"), ("said_by", "Eva Brink")] {
+        assert_eq!(record[field], value, "{field}");
+    }
+
+    let made_by = MadeBy::of(&question(judged.clone()), 0);
+    let document: serde_json::Value =
+        serde_json::from_str(&json(&made_by, std::slice::from_ref(&*after))).expect("it is JSON");
+    let row = &document["topics"][0]["rows"][0];
+    assert_eq!((&row["spread"]["high"], &row["spread"]["as_of"]), (&90.into(), &"2031-03/2031-06".into()));
+    let told = &row["cells"][0]["passages"][0]["figures"][0];
+    assert_eq!(
+        (&told["value"], &told["max"], &told["hedge"]),
+        (&70.into(), &90.into(), &serde_json::Value::Null)
+    );
+    assert_eq!((&told["whose"]["name"], &told["as_of"]), (&"Sorland".into(), &"2031-06".into()));
+    assert_eq!(told["said_by"]["name"], "Eva Brink");
+    let line = csv_topic(&after, &made_by, Cells::Safe);
+    assert!(line.contains(",about 40 ships,70,Eva Brink,"), "{line}");
+    for text in [markdown_topic(&after, Ways::default(), true), html_topic(&after, Ways::default())] {
+        assert!(text.contains("corrected by you: 70–90"), "{text}");
+    }
+}
+
+#[test]
+fn a_row_of_the_reader_compares_values_that_were_dated_by_the_reader() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let passage = before.rows[0].cells[1].passages()[0].clone();
+    let read = passage.figures[0].figure.clone();
+    let at = before.words(&passage).expect("it is there");
+    let split = [(at, before.figures_of(&before.rows[0], &passage))];
+    let apart = none.with_split("ships", None, &split, &stamp());
+    let dated = |as_of: Option<AsOf>| {
+        let fields = FigureFields { as_of: Some(as_of), ..FigureFields::default() };
+        let judged = apart.with_figure(at.at(read.span), &fields, &stamp());
+        compared(&judged, SHIPS).rows[0].spread.as_ref().map(|spread| spread.first)
+    };
+    assert_eq!(dated(AsOf::of_edtf("2031-06")), Some(Some(2031 * 12 + 5)));
+    assert_eq!(dated(None), None);
+}
+
+#[test]
+fn a_corrected_speaker_is_called_as_in_the_articles() {
+    let none = Corrections::default();
+    let quotes = question(none.clone()).topics.specs().iter().position(|spec| spec.id == "all-quotes");
+    let quotes = quotes.expect("it is built in");
+    let before = compared(&none, quotes);
+    let quote = words(&before, ("post-strait", "We have never seen so many flags,"));
+    let counted = |speaker: &str| {
+        let judged = none.with_speaker(quote, Some(speaker.to_owned()), &stamp());
+        let found =
+            speakers(&Arc::new(compared(&judged, quotes)), &Stop::default()).expect("nobody stops it");
+        found.speakers.iter().filter_map(|of| of.name.clone()).collect::<Vec<_>>()
+    };
+    let read = speakers(&Arc::new(before.clone()), &Stop::default()).expect("nobody stops it");
+    let read: Vec<String> = read.speakers.iter().filter_map(|of| of.name.clone()).collect();
+    assert!(read.contains(&"Ada Brink".to_owned()), "{read:?}");
+    assert_eq!(counted("Brink"), read, "a part of the name");
+    assert!(counted("Eva Stone").contains(&"Eva Stone".to_owned()));
+    assert!(!counted("Eva Stone").contains(&"Ada Brink".to_owned()));
 }
 
 #[test]

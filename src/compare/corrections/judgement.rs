@@ -7,7 +7,7 @@
 //! checked holds while there is no other text: fewer may be left by a narrower scope.
 
 use super::Anchor;
-use crate::compare::evidence::{AsOf, Hedge};
+use crate::compare::evidence::{AsOf, Figure, Hedge, Named};
 use jiff::civil::Date;
 use std::hash::{Hash, Hasher};
 
@@ -123,6 +123,21 @@ impl FigureFields {
     /// Whether it corrects nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// A figure that says what it should say.
+    pub(crate) fn read_into(&self, own: &Figure) -> Figure {
+        let named = |name: &Option<String>| name.clone().map(Named::inferred);
+        let (value, max) = self.value.unwrap_or((own.value, own.max));
+        Figure {
+            value,
+            max,
+            hedge: self.hedge.unwrap_or(own.hedge),
+            whose: self.whose.as_ref().map_or_else(|| own.whose.clone(), named),
+            as_of: self.as_of.clone().unwrap_or_else(|| own.as_of.clone()),
+            said_by: self.said_by.as_ref().map_or_else(|| own.said_by.clone(), named),
+            ..own.clone()
+        }
     }
 
     /// The same with what `newer` says in place of what it says.

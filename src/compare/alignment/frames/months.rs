@@ -13,11 +13,11 @@ pub struct Months {
 
 impl Months {
     /// Those that a figure speaks of.
-    pub(super) fn of(figure: &Figure) -> Option<Months> {
+    pub(crate) fn of(figure: &Figure) -> Option<Months> {
         figure.as_of.as_ref().map(|as_of| Months { first: as_of.first, last: as_of.last.max(as_of.first) })
     }
 
-    pub(super) fn cover(self, other: Months) -> Months {
+    pub(crate) fn cover(self, other: Months) -> Months {
         Months { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
