@@ -134,6 +134,17 @@ impl<'a> Fields<'a> {
     /// A hash of 16 hexadecimal digits.
     pub(super) fn hash(&self, key: &str, mistakes: &mut Vec<Mistake>) -> Option<u64> {
         let value = self.value(key)?;
+        self.hash_of(key, value, mistakes)
+    }
+
+    /// A list of such hashes.
+    pub(super) fn hashes(&self, key: &str, mistakes: &mut Vec<Mistake>) -> Vec<u64> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = value.get_ref().as_array().map_or_else(|| vec![value], |array| array.iter().collect());
+        items.into_iter().filter_map(|item| self.hash_of(key, item, mistakes)).collect()
+    }
+
+    fn hash_of(&self, key: &str, value: &Spanned<DeValue<'_>>, mistakes: &mut Vec<Mistake>) -> Option<u64> {
         let digits = value.get_ref().as_str().filter(|text| {
             text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
         });

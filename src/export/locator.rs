@@ -28,8 +28,8 @@ const LONGEST: usize = 4_000;
 pub struct Locator {
     /// The article's id.
     pub article: String,
-    /// The number of the paragraph in which the words end, from 1.
-    pub paragraph: usize,
+    /// The number of the paragraph in which the words end, from 1; none if a table does not say it.
+    pub paragraph: Option<usize>,
     /// Their bytes in the article's body; never empty.
     pub span: Span,
     /// Their hash ([`hash_of`]).
@@ -50,13 +50,17 @@ pub fn hash_of(words: &str) -> u64 {
     xxh3_64(words.as_bytes()) >> (64 - 4 * DIGITS)
 }
 
+/// The number of the paragraph in which words end, from 1.
+pub(super) fn last_paragraph(article: &Article, span: Span) -> usize {
+    article.paragraph_at(span.end.saturating_sub(1).max(span.start)) + 1
+}
+
 impl Locator {
     /// The locator of the words at `span` of an article.
     pub fn of(article: &Article, span: Span) -> Self {
-        let last = span.end.saturating_sub(1).max(span.start);
         Self {
             article: article.id.to_string(),
-            paragraph: article.paragraph_at(last) + 1,
+            paragraph: Some(last_paragraph(article, span)),
             span,
             hash: hash_of(span.of(article.body.as_str())),
         }
@@ -66,7 +70,9 @@ impl Locator {
 impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { article, paragraph, span, hash } = self;
-        write!(f, "[{SCHEME}{},p{paragraph},{}-{},{hash:012x}]", encoded(article), span.start, span.end)
+        write!(f, "[{SCHEME}{},", encoded(article))?;
+        paragraph.iter().try_for_each(|paragraph| write!(f, "p{paragraph},"))?;
+        write!(f, "{}-{},{hash:012x}]", span.start, span.end)
     }
 }
 
@@ -167,10 +173,15 @@ fn is_passed_over(c: char) -> bool {
 fn parsed(plain: &str) -> Option<Locator> {
     let (rest, hash) = plain.rsplit_once(',').filter(|(_, hash)| hash.len() == DIGITS)?;
     let (rest, span) = rest.rsplit_once(',')?;
-    let (id, paragraph) = rest.rsplit_once(',')?;
+    let (id, paragraph) = match rest.rsplit_once(',') {
+        Some((id, paragraph)) => {
+            let number = paragraph.strip_prefix('p')?.parse().ok().filter(|number: &usize| *number > 0)?;
+            (id, Some(number))
+        }
+        None => (rest, None),
+    };
     let (start, end) = span.split_once('-')?;
     let (start, end): (usize, usize) = (start.parse().ok()?, end.parse().ok()?);
-    let paragraph = paragraph.strip_prefix('p')?.parse().ok().filter(|number: &usize| *number > 0)?;
     let article = decoded(id).filter(|id| !id.is_empty())?;
     let hash = u64::from_str_radix(hash, 16).ok()?;
     (start < end).then_some(Locator { article, paragraph, span: Span::new(start, end), hash })
@@ -183,7 +194,7 @@ mod tests {
 
     fn locator(article: &str) -> Locator {
         let (span, hash) = (Span::new(4101, 4348), 0x9f3c_12ab_34cd);
-        Locator { article: article.into(), paragraph: 18, span, hash }
+        Locator { article: article.into(), paragraph: Some(18), span, hash }
     }
 
     fn found(text: &str) -> Vec<Option<Locator>> {
@@ -249,7 +260,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(id in "\\PC{1,30}", paragraph in 1_usize..9_999, start in 0_usize..1 << 40,
+        fn what_is_written_is_read(id in "\\PC{1,30}", paragraph in prop::option::of(1_usize..9_999), start in 0_usize..1 << 40,
             length in 1_usize..1 << 20, hash in 0_u64..1 << 48, width in 10_usize..40) {
             let written = Locator { article: id, paragraph, span: Span::new(start, start + length), hash };
             let text = written.to_string();

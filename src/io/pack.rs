@@ -15,7 +15,6 @@ use super::store;
 use crate::cli::{Packed, Sources};
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::comparison::{Cell, Comparison};
-use crate::compare::corrections::What;
 use crate::compare::text::screen::safe;
 use crate::compare::{Memo, Question, Stop, compare, counted};
 use crate::config::edit::{Edit, PathList, edit};
@@ -107,7 +106,7 @@ fn judged<'a>(question: &'a Question, comparisons: &'a [Comparison]) -> BTreeSet
     let mut found = BTreeSet::new();
     for (_, judgement) in question.corrections.all() {
         found.extend(judgement.what.anchors().into_iter().map(|anchor| &anchor.article));
-        if let What::Silent(cell) | What::Reviewed(cell) = &judgement.what {
+        if let Some(cell) = judgement.what.cell() {
             let columns = comparisons.iter().flat_map(|comparison| &comparison.columns);
             found.extend(
                 columns.filter(|column| column.id == cell.column).flat_map(|column| &column.articles),

@@ -29,11 +29,13 @@ pub fn print(sources: &Sources, wanted: &Verified) -> Result<bool, Error> {
     if library.articles().is_empty() || (found.sample && !is_of(library, &read)) {
         return Err(Error::NoArticles);
     }
-    let checked = |(name, found): (String, Vec<Citation>)| Document {
-        name,
-        checked: found.into_iter().map(|citation| check(library, citation)).collect(),
-    };
-    let documents: Vec<Document> = read.into_iter().map(checked).collect();
+    // All are held against the articles at once.
+    let (names, cited): (Vec<String>, Vec<Vec<Citation>>) = read.into_iter().unzip();
+    let counts: Vec<usize> = cited.iter().map(Vec::len).collect();
+    let mut checked = check(library, cited.concat()).into_iter();
+    let document =
+        |(name, count): (String, usize)| Document { name, checked: checked.by_ref().take(count).collect() };
+    let documents: Vec<Document> = names.into_iter().zip(counts).map(document).collect();
     let made_by = MadeBy::of(&question, found.config.hash);
     say(&match wanted.format {
         ListFormat::Text => text(&documents, &made_by),

@@ -94,7 +94,7 @@ fn what_has_lost_its_place_is_listed_and_told_by_the_exit_code() {
     fs::write(story.path().join("articles/moved.md"), POST.replace("all night", "all day")).unwrap();
     assert_eq!(listed(&story).0, 0);
     fs::write(story.path().join("articles/moved.md"), POST.replace("Harbour Post", "Other Post")).unwrap();
-    assert_eq!(listed(&story).1[0], ("orphan".into(), "its article is gone".into()));
+    assert_eq!(listed(&story).1[0], ("orphan".into(), "its article is gone (post: “1,200 soldiers”)".into()));
 }
 
 #[test]

@@ -153,9 +153,9 @@ fn a_row_keeps_its_id_while_it_grows() {
     let grown = question(&[&[TWICE, LATE]]);
     let library = library();
     let words = |(article, text): (&str, &str)| -> Words<'_> {
-        let article = library.get(&ArticleId::new(article)).expect("it is there");
-        let start = article.body.as_str().find(text).expect("it is there");
-        (article, Span::new(start, start + text.len()))
+        let id = ArticleId::new(article);
+        let start = library.get(&id).expect("it is there").body.as_str().find(text).expect("it is there");
+        Words::of(&library, &id, Span::new(start, start + text.len())).expect("it is there")
     };
     let grown = grown.corrections.with_pinned("ferry-fares", words(TWICE), words(RISE), &stamp(9));
     assert_eq!(two, compared(&judged(&grown)).rows[0].id);
@@ -203,7 +203,7 @@ fn only_an_empty_cell_is_silent() {
                 row: row.id.clone(),
                 row_at: None,
                 column: (*column).to_owned(),
-                column_body: None,
+                texts: Vec::new(),
                 held: None,
             };
             Judgement { stamp: stamp(1), what: What::Silent(cell) }

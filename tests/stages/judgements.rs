@@ -1,17 +1,21 @@
 //! Each kind of judgement on the whole way: from the operation to rows, cells and exports.
 
-use crate::common::{article, library, library_with, settings, term};
+use crate::common::{article, library, library_of, library_with, settings, term};
 use parallax::compare::alignment::Ways;
-use parallax::compare::articles::ArticleId;
-use parallax::compare::comparison::{Cell, Comparison, Gap, Passage, Row, Way};
+use parallax::compare::articles::{ArticleId, Library};
+use parallax::compare::comparison::{Cell, Columns, Comparison, Gap, Passage, Row, Way};
 use parallax::compare::corrections::{
     CellMark, CorrectedRow, Corrections, FigureFields, Layer, Stamp, What, Words,
 };
 use parallax::compare::evidence::{AsOf, Hedge};
+use parallax::compare::filter::InForce;
+use parallax::compare::tables::ledger::{Field, ledger};
 use parallax::compare::tables::matrix::matrix;
+use parallax::compare::tables::voices::speakers;
 use parallax::compare::text::Span;
 use parallax::compare::topics::{Aliases, TopicSpec, Topics};
 use parallax::compare::{Memo, Question, Stop, compare};
+use parallax::export::show::{self, Form, write};
 use parallax::export::{Cells, MadeBy, csv_begin, csv_topic, html_topic, json, markdown_end, markdown_topic};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -45,9 +49,9 @@ fn compared(corrections: &Corrections, topic: usize) -> Comparison {
 
 /// The words of an article of a comparison.
 fn words<'a>(comparison: &'a Comparison, (article, text): (&str, &str)) -> Words<'a> {
-    let article = comparison.article(&ArticleId::new(article)).expect("it is there");
-    let start = article.body.as_str().find(text).expect("it is there");
-    (article, Span::new(start, start + text.len()))
+    let id = ArticleId::new(article);
+    let start = comparison.article(&id).expect("it is there").body.as_str().find(text).expect("it is there");
+    Words::of(&comparison.library, &id, Span::new(start, start + text.len())).expect("it is there")
 }
 
 /// The row that holds a passage with these words.
@@ -189,7 +193,7 @@ fn a_corrected_figure_keeps_what_the_program_reads() {
     let none = Corrections::default();
     let before = compared(&none, SHIPS);
     let read = before.rows[0].cells[0].passages()[0].figures[0].clone();
-    let article = before.article(&ArticleId::new("post-strait")).expect("it is there");
+    let figure = words(&before, FORTY).at(read.figure.span);
     let fields = FigureFields {
         value: Some((30.0, None)),
         hedge: Some(Some(Hedge::AtLeast)),
@@ -197,7 +201,7 @@ fn a_corrected_figure_keeps_what_the_program_reads() {
         as_of: Some(AsOf::of_edtf("2031-02")),
         said_by: Some(None),
     };
-    let corrected = none.with_figure((article, read.figure.span), &fields, &stamp());
+    let corrected = none.with_figure(figure, &fields, &stamp());
     let after = compared(&corrected, SHIPS);
     let now = &after.rows[0].cells[0].passages()[0].figures[0];
     assert_eq!((now.figure.value, now.figure.hedge), (30.0, Some(Hedge::AtLeast)));
@@ -215,7 +219,101 @@ fn a_corrected_figure_keeps_what_the_program_reads() {
     let text = markdown_topic(&after, Ways::default(), true);
     let said = "“about 40 ships” corrected by you: ≥30 (read as \\~40), whose: Sorland (read as not said), as of 2031-02 (read as 2031-03), said by own voice (read as ministry)";
     assert!(text.contains(said), "{text}");
-    assert_eq!(compared(&corrected.without_figure((article, read.figure.span)), SHIPS).rows, before.rows);
+    assert_eq!(compared(&corrected.without_figure(figure), SHIPS).rows, before.rows);
+}
+
+#[test]
+fn what_is_corrected_counts_wherever_figures_are_shown() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let read = before.rows[0].cells[0].passages()[0].figures[0].clone();
+    let figure = words(&before, FORTY).at(read.figure.span);
+    let fields = FigureFields {
+        value: Some((70.0, Some(90.0))),
+        hedge: Some(None),
+        whose: Some(Some("Sorland".into())),
+        as_of: Some(AsOf::of_edtf("2031-06")),
+        said_by: Some(Some("Eva Brink".into())),
+    };
+    let judged = none.with_figure(figure, &fields, &stamp());
+    let after = Arc::new(compared(&judged, SHIPS));
+    let spread = after.rows[0].spread.clone().expect("values that can be compared");
+    let first = before.rows[0].spread.as_ref().and_then(|spread| spread.first);
+    assert_eq!((spread.high, spread.first, spread.last), (90.0, first, Some(2031 * 12 + 5)));
+    assert_eq!(after.rows.len(), before.rows.len());
+    assert_eq!(after.rows[0].label, before.rows[0].label, "rows are formed by what the program reads");
+
+    let listed = ledger(&after, &Stop::default()).expect("nobody stops it");
+    let last = listed.sorted(Field::Value, false).pop().and_then(|index| listed.told(&listed.entries[index]));
+    assert_eq!(last.map(|told| told.read.figure.span), Some(read.figure.span));
+    let shown =
+        |form| write("figures", &[show::figures::report(&after, &listed)], &MadeBy::default(), form, false);
+    let shown: serde_json::Value = serde_json::from_str(&shown(Form::Json)).expect("it is JSON");
+    let records = shown["reports"][0]["records"].as_array().expect("a list");
+    let record = records.iter().find(|record| record["text"] == "about 40 ships").expect("it is listed");
+    for (field, value) in [("value", 70.into()), ("max", 90.into()), ("hedge", serde_json::Value::Null)] {
+        assert_eq!(record[field], value, "{field}");
+    }
+    for (field, value) in [("whose", "Sorland"), ("as_of", "2031-06"), ("said_by", "Eva Brink")] {
+        assert_eq!(record[field], value, "{field}");
+    }
+
+    let made_by = MadeBy::of(&question(judged.clone()), 0);
+    let document: serde_json::Value =
+        serde_json::from_str(&json(&made_by, std::slice::from_ref(&*after))).expect("it is JSON");
+    let row = &document["topics"][0]["rows"][0];
+    assert_eq!((&row["spread"]["high"], &row["spread"]["as_of"]), (&90.into(), &"2031-03/2031-06".into()));
+    let told = &row["cells"][0]["passages"][0]["figures"][0];
+    assert_eq!(
+        (&told["value"], &told["max"], &told["hedge"]),
+        (&70.into(), &90.into(), &serde_json::Value::Null)
+    );
+    assert_eq!((&told["whose"]["name"], &told["as_of"]), (&"Sorland".into(), &"2031-06".into()));
+    assert_eq!(told["said_by"]["name"], "Eva Brink");
+    let line = csv_topic(&after, &made_by, Cells::Safe);
+    assert!(line.contains(",about 40 ships,70,Eva Brink,"), "{line}");
+    for text in [markdown_topic(&after, Ways::default(), true), html_topic(&after, Ways::default())] {
+        assert!(text.contains("corrected by you: 70–90"), "{text}");
+    }
+}
+
+#[test]
+fn a_row_of_the_reader_compares_values_that_were_dated_by_the_reader() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let passage = before.rows[0].cells[1].passages()[0].clone();
+    let read = passage.figures[0].figure.clone();
+    let at = before.words(&passage).expect("it is there");
+    let split = [(at, before.figures_of(&before.rows[0], &passage))];
+    let apart = none.with_split("ships", None, &split, &stamp());
+    let dated = |as_of: Option<AsOf>| {
+        let fields = FigureFields { as_of: Some(as_of), ..FigureFields::default() };
+        let judged = apart.with_figure(at.at(read.span), &fields, &stamp());
+        compared(&judged, SHIPS).rows[0].spread.as_ref().map(|spread| spread.first)
+    };
+    assert_eq!(dated(AsOf::of_edtf("2031-06")), Some(Some(2031 * 12 + 5)));
+    assert_eq!(dated(None), None);
+}
+
+#[test]
+fn a_corrected_speaker_is_called_as_in_the_articles() {
+    let none = Corrections::default();
+    let quotes = question(none.clone()).topics.specs().iter().position(|spec| spec.id == "all-quotes");
+    let quotes = quotes.expect("it is built in");
+    let before = compared(&none, quotes);
+    let quote = words(&before, ("post-strait", "We have never seen so many flags,"));
+    let counted = |speaker: &str| {
+        let judged = none.with_speaker(quote, Some(speaker.to_owned()), &stamp());
+        let found =
+            speakers(&Arc::new(compared(&judged, quotes)), &Stop::default()).expect("nobody stops it");
+        found.speakers.iter().filter_map(|of| of.name.clone()).collect::<Vec<_>>()
+    };
+    let read = speakers(&Arc::new(before.clone()), &Stop::default()).expect("nobody stops it");
+    let read: Vec<String> = read.speakers.iter().filter_map(|of| of.name.clone()).collect();
+    assert!(read.contains(&"Ada Brink".to_owned()), "{read:?}");
+    assert_eq!(counted("Brink"), read, "a part of the name");
+    assert!(counted("Eva Stone").contains(&"Eva Stone".to_owned()));
+    assert!(!counted("Eva Stone").contains(&"Ada Brink".to_owned()));
 }
 
 #[test]
@@ -268,10 +366,86 @@ fn a_checked_cell_is_silent_while_the_article_is_the_one_that_was_checked() {
     let mark = before.cell_mark(0, column).expect("it is there");
     let silent = compared(&none.with_silence_toggled(&mark, &stamp()), SHIPS);
     assert_eq!(silent.rows[0].cells[column], Cell::Gap(Gap::Silent));
-    let of_another = CellMark { column_body: Some(1), ..mark };
+    let of_another = CellMark { texts: vec![1], ..mark };
     let changed = compared(&none.with_silence_toggled(&of_another, &stamp()), SHIPS);
     assert_eq!(changed.rows[0].cells[column], before.rows[0].cells[column]);
     assert!(changed.rows[0].judged.cells.changed.contains_key(&column));
+}
+
+/// Columns by outlet, of the usual articles and of these of the outlet that says nothing of ships.
+fn by_outlet(more: &[(&str, &str)], filter: &str, corrections: &Corrections) -> (Comparison, usize) {
+    let more: Vec<(&str, String)> = more
+        .iter()
+        .map(|(id, text)| {
+            (*id, format!("+++\ntitle = \"x\"\noutlet = \"articles\"\npublished = 2031-04-01\n+++\n{text}\n"))
+        })
+        .collect();
+    let more: Vec<(&str, &str)> = more.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    // Of two texts of one id the first stays.
+    let articles = library_of(&more).articles().iter().chain(library().articles()).cloned().collect();
+    let mut question =
+        Question { library: Arc::new(Library::new(articles)), ..question(corrections.clone()) };
+    question.arrangement.columns = Some(Columns::Outlet);
+    let filter = filter.parse().expect("it is a filter");
+    question.filter = Arc::new(InForce { filter, new_articles: Arc::default() });
+    let found = compare(&question, SHIPS, &Memo::default(), &Stop::default()).expect("nobody stops it");
+    let column = found.columns.iter().position(|column| column.id == "outlet:articles").expect("a column");
+    assert!(found.rows[0].cells[column].passages().is_empty());
+    (found, column)
+}
+
+#[test]
+fn an_outlet_is_silent_while_it_has_no_text_that_was_not_checked() {
+    #[track_caller]
+    fn check(made_with: (&[(&str, &str)], &str), now: (&[(&str, &str)], &str), is_silent: bool) {
+        let none = Corrections::default();
+        let (before, column) = by_outlet(made_with.0, made_with.1, &none);
+        let mark = before.cell_mark(0, column).expect("it is there");
+        let marked = none.with_silence_toggled(&mark, &stamp());
+        let (after, column) = by_outlet(now.0, now.1, &marked);
+        let gap = if is_silent { Gap::Silent } else { Gap::NoneFound };
+        assert_eq!(after.rows[0].cells[column], Cell::Gap(gap));
+        let cells = &after.rows[0].judged.cells;
+        assert_eq!(
+            (cells.silent.contains_key(&column), cells.changed.contains_key(&column)),
+            (is_silent, !is_silent)
+        );
+        // The same key takes back what is in force, and makes anew what has lapsed.
+        let mark = after.cell_mark(0, column).expect("it is there");
+        let again = marked.with_silence_toggled(&mark, &stamp());
+        assert_eq!(again.len(), usize::from(!is_silent));
+        assert_eq!(
+            by_outlet(now.0, now.1, &again).0.rows[0].judged.cells.silent.contains_key(&column),
+            !is_silent
+        );
+    }
+    let rain: &[(&str, &str)] = &[("rain", "Rain fell.")];
+    let edited: &[(&str, &str)] = &[("rain", "Rain fell all day.")];
+    let renamed: &[(&str, &str)] = &[("rainy", "Rain fell.")];
+    check((rain, ""), (rain, ""), true);
+    check((rain, ""), (renamed, ""), true);
+    check((rain, ""), (&[], ""), true);
+    check((rain, ""), (edited, ""), false);
+    check((&[], ""), (rain, ""), false);
+    // "none found" is said of the whole column, whatever a filter leaves of it.
+    check((rain, "from:2031-03-01"), (rain, ""), true);
+    check((rain, ""), (rain, "from:2031-03-01"), true);
+}
+
+#[test]
+fn a_mark_is_taken_back_where_its_row_has_another_id_by_now() {
+    let none = Corrections::default();
+    let before = compared(&none, SHIPS);
+    let column = before.rows[0].cells.iter().position(|cell| cell.passages().is_empty()).expect("a gap");
+    let mark = before.cell_mark(0, column).expect("it is there");
+    let silent = none.with_silence_toggled(&mark, &stamp());
+    let row = before.as_corrected(&before.rows[0]);
+    let renamed = silent.with_renamed(&row, "Strait", &before.library, &stamp());
+    let after = compared(&renamed, SHIPS);
+    assert_ne!(after.rows[0].id, before.rows[0].id);
+    assert_eq!(after.rows[0].cells[column], Cell::Gap(Gap::Silent));
+    let mark = after.cell_mark(0, column).expect("it is there");
+    assert_eq!(renamed.with_silence_toggled(&mark, &stamp()).len(), 1, "the row alone is left");
 }
 
 #[test]
@@ -286,7 +460,10 @@ fn exports_say_what_was_judged() {
         topic: "ferry-fares".into(),
         at: parallax::compare::corrections::Anchor {
             exact: "Gone.".into(),
-            ..parallax::compare::corrections::Anchor::of(words(&before, RISE).0, Span::new(0, 5))
+            ..parallax::compare::corrections::Anchor::of(
+                before.article(&ArticleId::new(RISE.0)).expect("it is there"),
+                Span::new(0, 5),
+            )
         },
     };
     let own = judged.own().iter().cloned();
@@ -501,10 +678,10 @@ fn a_figure_that_is_somebody_elses_or_of_another_time_leaves_the_question_of_its
     let before = compared(Corrections::default());
     let read = before.rows[0].cells[0].passages()[0].figures[0].clone();
     assert!(read.of_row && read.figure.whose.is_some(), "{read:?}");
-    let article = before.article(&ArticleId::new("gull")).expect("it is there");
+    let at = Words::of(&before.library, &ArticleId::new("gull"), read.figure.span).expect("it is there");
     let check = |fields: FigureFields, is_of_row: bool| {
         let none = Corrections::default();
-        let after = compared(none.with_figure((article, read.figure.span), &fields, &stamp()));
+        let after = compared(none.with_figure(at, &fields, &stamp()));
         let now = &after.rows[0].cells[0].passages()[0].figures[0];
         assert_eq!((now.of_row, now.comparable), (is_of_row, is_of_row), "{fields:?}");
         assert_eq!(shown(&after), shown(&before), "nothing moves");
@@ -522,11 +699,12 @@ fn where_two_differ_on_a_figure_nobody_s_third_value_is_shown() {
     let none = Corrections::default();
     let before = compared(&none, SHIPS);
     let read = row(&before, FORTY).cells[0].passages()[0].figures[0].clone();
-    let article = before.article(&ArticleId::new("post-strait")).expect("it is there");
+    let id = ArticleId::new("post-strait");
+    let at = Words::of(&before.library, &id, read.figure.span).expect("it is there");
     let layer = |name: &str, value: f64, hedge: Hedge| {
         let fields =
             FigureFields { value: Some((value, None)), hedge: Some(Some(hedge)), ..Default::default() };
-        let own = none.with_figure((article, read.figure.span), &fields, &stamp());
+        let own = none.with_figure(at, &fields, &stamp());
         Layer::new(name, own.own().to_vec())
     };
     for anna in [layer("anna", 50.0, Hedge::AtLeast), layer("anna", 60.0, Hedge::UpTo)] {

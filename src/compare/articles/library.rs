@@ -2,12 +2,14 @@
 
 use super::{Article, ArticleId, Outlets, Published};
 use jiff::civil::Date;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// All loaded articles, sorted by id; a successor shares what did not change.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     articles: Vec<Arc<Article>>,
+    /// The hash of each text with the index of its article, sorted; made when first asked for.
+    by_text: OnceLock<Vec<(u64, usize)>>,
 }
 
 impl Library {
@@ -15,7 +17,7 @@ impl Library {
     pub fn new(mut articles: Vec<Arc<Article>>) -> Self {
         articles.sort_by(|a, b| a.id.cmp(&b.id));
         articles.dedup_by(|b, a| a.id == b.id);
-        Self { articles }
+        Self { articles, by_text: OnceLock::new() }
     }
 
     /// The articles, in order of their ids.
@@ -26,6 +28,20 @@ impl Library {
     /// The article of this id.
     pub fn get(&self, id: &ArticleId) -> Option<&Arc<Article>> {
         find(&self.articles, id).map(|(_, article)| article)
+    }
+
+    /// The articles whose whole text has this hash ([`Article::text_hash`]), in order of their ids.
+    pub fn of_text(&self, hash: u64) -> impl Iterator<Item = &Arc<Article>> {
+        let by_text = self.by_text.get_or_init(|| {
+            let each = self.articles.iter().enumerate();
+            let mut by_text: Vec<(u64, usize)> =
+                each.map(|(index, article)| (article.text_hash(), index)).collect();
+            by_text.sort_unstable();
+            by_text
+        });
+        let first = by_text.partition_point(|(of, _)| *of < hash);
+        let same = by_text[first..].iter().take_while(move |(of, _)| *of == hash);
+        same.filter_map(|(_, index)| self.articles.get(*index))
     }
 
     /// A hash of ids and contents, never of paths.

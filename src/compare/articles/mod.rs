@@ -108,6 +108,7 @@ pub struct Article {
     pub hash: u64,
     /// Its text; all offsets count bytes of this.
     pub body: Body,
+    text_hash: OnceLock<u64>,
     paragraphs: OnceLock<Vec<Paragraph>>,
 }
 
@@ -124,7 +125,12 @@ pub struct Paragraph {
 impl Article {
     /// An article of known parts; paragraphs are found when first asked for.
     pub fn new(id: ArticleId, path: String, folder: String, meta: Meta, hash: u64, body: Body) -> Self {
-        Self { id, path, folder, meta, hash, body, paragraphs: OnceLock::new() }
+        Self { id, path, folder, meta, hash, body, text_hash: OnceLock::new(), paragraphs: OnceLock::new() }
+    }
+
+    /// A hash of its text alone (xxh3), made when first asked for.
+    pub fn text_hash(&self) -> u64 {
+        *self.text_hash.get_or_init(|| xxhash_rust::xxh3::xxh3_64(self.body.as_str().as_bytes()))
     }
 
     /// The title, as far as a line that repeats it is furniture: where a title was guessed from the

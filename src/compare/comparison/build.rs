@@ -1,6 +1,6 @@
 //! Groups of pieces → rows of cells, in order, with ids, spreads and counts.
 
-use super::corrected::{as_corrected, corrected_quotes};
+use super::corrected::corrected_quotes;
 use super::judged::{JudgedPassage, JudgedRow, JudgedTopic, ReadOtherwise, judge};
 use super::values::compare_values;
 use super::{Cell, Column, Comparison, Counts, Gap, Passage, PassageFigure, Row, Share, Way};
@@ -79,11 +79,11 @@ impl<'a> Table<'a> {
         self.places.get(self.material.pieces[piece].article).copied().flatten()
     }
 
-    /// Why the column at `column` has nothing in the row of a group.
-    fn gap(&self, column: usize, group: &Group) -> Gap {
+    /// Why the column at `column` has nothing in the row of a group that speaks of `months`.
+    fn gap(&self, column: usize, group: &Group, months: Option<Months>) -> Gap {
         let newest = self.newest.get(column).copied().flatten();
         let mut taken_out = group.taken_out.iter().filter_map(|piece| self.place(*piece));
-        match (newest, group.months) {
+        match (newest, months) {
             _ if taken_out.any(|(of, _)| of == column) => Gap::TakenOut,
             (Some(newest), Some(months)) if newest < months.first => Gap::Earlier,
             _ => Gap::NoneFound,
@@ -130,19 +130,23 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
         let (column, _) = table.place(member.piece)?;
         by_column.entry(column).or_default().push(member);
     }
-    let cell = |column: usize| match by_column.get(&column) {
-        Some(members) => Cell::Passages(passages(table, group, members)),
-        None => Cell::Gap(table.gap(column, group)),
+    let width = by_column.len();
+    let mut held: BTreeMap<usize, Vec<Passage>> =
+        by_column.into_iter().map(|(column, members)| (column, passages(table, group, &members))).collect();
+    let months = months(group, held.values().flatten());
+    let cell = |column: usize| match held.remove(&column) {
+        Some(passages) => Cell::Passages(passages),
+        None => Cell::Gap(table.gap(column, group, months)),
     };
     let mut cells: Vec<Cell> = (0..table.columns.len()).map(cell).collect();
     let (column, place) = table.place(first.piece)?;
     let (order, width) = match group.way {
         Way::Pinned | Way::Named => (index, 0),
-        Way::Figure | Way::Suggested | Way::Alone => (0, by_column.len()),
+        Way::Figure | Way::Suggested | Way::Alone => (0, width),
     };
     let key = (Rank::of(group.way), order, Reverse(width), (column, place, first.piece));
     let of_figures = group.way == Way::Figure || group.corrected.is_some() && group.months.is_some();
-    let compared = compare_values(&mut cells, group.months, of_figures, material);
+    let compared = compare_values(&mut cells, months, of_figures, material);
     let spread = of_figures.then_some(compared);
     let row = Row {
         id: id(table, group),
@@ -155,6 +159,19 @@ fn row(table: &Table<'_>, index: usize, group: &Group) -> Option<(SortKey, Row)>
         cells,
     };
     Some((key, row))
+}
+
+/// The months that a row of figures speaks of, as its figures are read by now.
+fn months<'a>(group: &Group, passages: impl Iterator<Item = &'a Passage>) -> Option<Months> {
+    let figures: Vec<&PassageFigure> =
+        passages.flat_map(|passage| &passage.figures).filter(|read| read.of_row).collect();
+    let is_other = |read: &&&PassageFigure| {
+        read.corrected.as_ref().is_some_and(|other| other.own.as_of != read.figure.as_of)
+    };
+    if group.months.is_none() && group.way != Way::Figure || !figures.iter().any(|read| is_other(&read)) {
+        return group.months;
+    }
+    figures.into_iter().filter_map(|read| Months::of(&read.figure)).reduce(Months::cover)
 }
 
 fn article_of(material: Material<'_>, member: &Member) -> usize {
@@ -193,7 +210,7 @@ fn passages(table: &Table<'_>, group: &Group, members: &[&Member]) -> Vec<Passag
             let figures =
                 inside.iter().flat_map(|member| figures(table, group, &article.id, member)).collect();
             let quotes = run.quotes.into_iter().map(|quote| with_full_name(material, quote)).collect();
-            let (quotes, voices) = corrected_quotes(settled, &article.id, quotes);
+            let (quotes, voices) = corrected_quotes(settled, material, &article.id, quotes);
             let notes = settled.notes(&article.id, run.span).collect();
             let put = put(table, group, &article.id, run.span);
             let judged = JudgedPassage { put, notes, voices, not_agreed: Vec::new() };
@@ -228,11 +245,13 @@ fn figures<'a>(
     let material = table.material;
     let evidence = &material.pieces[member.piece].evidence;
     evidence.figures.iter().enumerate().map(move |(index, figure)| {
-        let own =
-            Figure { said_by: figure.said_by.clone().map(|by| in_full(material, by)), ..figure.clone() };
+        let in_full =
+            |figure: Figure| Figure { said_by: figure.said_by.map(|by| in_full(material, by)), ..figure };
+        let own = in_full(figure.clone());
         let (figure, corrected) = match table.settled.figure(article, own.span) {
             Some((fields, mark)) => {
-                (as_corrected(&own, fields), Some(Box::new(ReadOtherwise { own, mark: mark.clone() })))
+                let read = in_full(fields.read_into(&own));
+                (read, Some(Box::new(ReadOtherwise { own, mark: mark.clone() })))
             }
             None => (own, None),
         };

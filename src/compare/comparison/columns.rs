@@ -54,11 +54,14 @@ impl Column {
         outlets: &Outlets,
         is_admitted: impl Fn(&ArticleId) -> bool,
     ) -> Self {
-        let left = || self.articles.iter().filter(|id| is_admitted(id));
-        if left().count() == self.articles.len() {
+        let (left, hidden): (Vec<&ArticleId>, Vec<&ArticleId>) =
+            self.articles.iter().partition(|id| is_admitted(id));
+        if hidden.is_empty() {
             return self.clone();
         }
-        outlet_column(&self.outlet, left().filter_map(|id| library.get(id)).collect(), outlets)
+        let left = left.into_iter().filter_map(|id| library.get(id)).collect();
+        let hidden = self.hidden.iter().chain(hidden).cloned().collect();
+        Self { hidden, ..outlet_column(&self.outlet, left, outlets) }
     }
 }
 
@@ -73,6 +76,7 @@ fn article_column(article: &Article, outlets: &Outlets) -> Column {
         guessed: meta.guessed.clone(),
         machine_translated: article.is_machine_translated(),
         articles: vec![article.id.clone()],
+        hidden: Vec::new(),
     }
 }
 
@@ -97,6 +101,7 @@ fn outlet_column(outlet: &str, articles: Vec<&Arc<Article>>, outlets: &Outlets) 
         guessed: guessed.into_iter().cloned().collect(),
         machine_translated: articles.iter().any(|article| article.is_machine_translated()),
         articles: articles.iter().map(|article| article.id.clone()).collect(),
+        hidden: Vec::new(),
     }
 }
 

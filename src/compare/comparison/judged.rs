@@ -14,7 +14,7 @@ use crate::compare::evidence::{Figure, Named};
 use crate::compare::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
 /// What is judged of a passage.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +70,7 @@ pub struct JudgedRow {
 pub struct JudgedCells {
     /// Reviewed as they are.
     pub reviewed: BTreeMap<usize, Mark>,
-    /// Reviewed once, but they held something else then; or checked, but the article's text was another.
+    /// Reviewed once, but they held something else then; or checked, but a text was not there then.
     pub changed: BTreeMap<usize, Mark>,
     /// Empty and checked.
     pub silent: BTreeMap<usize, Mark>,
@@ -144,7 +144,7 @@ impl Comparison {
 
     /// A passage as judgements name it; none if its article is not here.
     pub fn words(&self, passage: &Passage) -> Option<Words<'_>> {
-        self.article(&passage.article).map(|article| (&**article, passage.span))
+        Words::of(&self.library, &passage.article, passage.span)
     }
 
     /// A row as one of the reader's own would be that held the same: what a passage is moved to, what
@@ -176,8 +176,8 @@ impl Comparison {
     /// A passage as a member of a row like the one that it stands in: with those of its figures that
     /// the row is about.
     pub fn member(&self, row: &Row, passage: &Passage) -> Option<Member> {
-        let (article, span) = self.words(passage)?;
-        Some(Member { at: Anchor::of(article, span), figures: self.figures_of(row, passage) })
+        let words = self.words(passage)?;
+        Some(Member { figures: self.figures_of(row, passage), ..Member::of(words) })
     }
 
     /// Those figures of a passage that its row is about, as the article writes them; none where the
@@ -190,19 +190,32 @@ impl Comparison {
         of_row.map(|read| self.text(&passage.article, read.figure.span).to_owned()).collect()
     }
 
-    /// A cell as judgements name it; none if it is not there.
+    /// A cell as judgements name it: if it is looked at already, as the reader's own judgement does.
+    /// None if it is not there.
     pub fn cell_mark(&self, row: usize, column: usize) -> Option<CellMark> {
-        let (row, column) = (self.rows.get(row)?, self.columns.get(column)?);
-        let cell = row.cells.get(self.columns.iter().position(|of| of.id == column.id)?)?;
-        let article = self.article(&ArticleId::new(&column.id));
+        let row = self.rows.get(row)?;
+        let cell = row.cells.get(column)?;
+        let JudgedCells { reviewed, changed, silent } = &row.judged.cells;
+        let marks = [silent, changed, reviewed].into_iter().filter_map(|marks| marks.get(&column));
+        let own = marks.flat_map(|mark| &mark.ids).filter(|id| id.layer == 0);
+        let known = own.filter_map(|id| self.judged.with.get(*id)?.what.cell()).next();
+        let named = |known: Option<&String>, now: &String| known.unwrap_or(now).clone();
         Some(CellMark {
             topic: self.topic.id.clone(),
-            row: row.id.clone(),
+            row: named(known.map(|known| &known.row), &row.id),
             row_at: self.first_words(row),
-            column: column.id.clone(),
-            column_body: article.map(|article| xxh3_64(article.body.as_str().as_bytes())),
+            column: named(known.map(|known| &known.column), &self.columns.get(column)?.id),
+            texts: self.texts_of(column),
             held: (!cell.passages().is_empty()).then(|| self.hash_of(cell)),
         })
+    }
+
+    /// Hashes of all texts of a column, also of those that a filter hides, sorted.
+    fn texts_of(&self, column: usize) -> Vec<u64> {
+        let column = self.columns.get(column);
+        let articles = column.into_iter().flat_map(|column| column.articles.iter().chain(&column.hidden));
+        let texts = articles.filter_map(|id| Some(self.article(id)?.text_hash()));
+        texts.collect::<BTreeSet<u64>>().into_iter().collect()
     }
 
     /// The first words of a row: of its first passage the figure that the row is about, else all.
@@ -260,15 +273,15 @@ pub(super) fn judge(comparison: &mut Comparison, (settled, with): (&Settled, &Ar
             .cells
             .get(column)
             .map(|cell| (!cell.passages().is_empty()).then(|| comparison.hash_of(cell)));
-        let now = comparison.cell_mark(row, column).and_then(|mark| mark.column_body);
-        let is_as_read = of.cell.column_body.is_none_or(|read| now == Some(read));
+        let is_as_read = !of.silent || of.cell.knew(&comparison.texts_of(column));
         let cells = &mut comparison.rows[row].judged.cells;
         match held {
-            // Nobody has checked the text as it is now.
-            Some(None) if of.silent && !is_as_read => {
+            // Nobody has checked all texts as they are now.
+            Some(None) if !is_as_read => {
                 cells.changed.insert(column, of.mark.clone());
             }
             Some(None) if of.silent => {
+                cells.changed.remove(&column);
                 cells.silent.insert(column, of.mark.clone());
                 comparison.rows[row].cells[column] = Cell::Gap(Gap::Silent);
             }

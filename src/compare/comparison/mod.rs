@@ -91,6 +91,8 @@ pub struct Column {
     pub machine_translated: bool,
     /// The articles that it shows, by date; of versions of one text only the newest.
     pub articles: Vec<ArticleId>,
+    /// Those of its articles that a filter hides.
+    pub hidden: Vec<ArticleId>,
 }
 
 impl Column {

@@ -10,10 +10,8 @@
 
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::text::Span;
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
-use xxhash_rust::xxh3::xxh3_64;
+use std::sync::Arc;
 
 /// How many characters of context an anchor has on either side, if these tell its words apart.
 const CONTEXT: usize = 32;
@@ -39,8 +37,16 @@ pub struct Anchor {
     pub copies: usize,
     /// The article's outlet as its front matter has it; empty if it is not known.
     pub outlet: String,
-    /// A hash of the article's whole text (xxh3); none if it is not known.
+    /// A hash of the article's whole text ([`Article::text_hash`]); none if it is not known.
     pub body: Option<u64>,
+}
+
+/// Words of an article, in the library that holds it: elsewhere they could be those of another.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    pub(super) library: &'a Library,
+    pub(super) article: &'a Article,
+    pub(super) span: Span,
 }
 
 /// Words in one article of a library.
@@ -106,7 +112,7 @@ impl Anchor {
             prefix: String::new(),
             suffix: String::new(),
             outlet: article.meta.outlet.clone(),
-            body: Some(xxh3_64(body.as_bytes())),
+            body: Some(article.text_hash()),
         };
         let mut length = CONTEXT;
         loop {
@@ -146,11 +152,62 @@ impl Anchor {
         }
     }
 
-    /// Whether it holds words that share text with `span` of `article`.
-    pub fn is_at(&self, article: &Article, span: Span) -> bool {
-        let body = article.body.as_str();
-        let is_of = self.article == article.id || self.body == Some(xxh3_64(body.as_bytes()));
-        is_of && self.place_in(body).is_ok_and(|place| place.overlaps(span))
+    /// Where it stands in a library.
+    ///
+    /// # Errors
+    /// [`Lost`], if it is not sure.
+    pub(super) fn place(&self, library: &Library) -> Result<Place, Lost> {
+        let within = |article: &Arc<Article>| {
+            let span = self.place_in(article.body.as_str())?;
+            Ok(Place { article: article.id.clone(), span })
+        };
+        if let Some(article) = library.get(&self.article) {
+            return within(article);
+        }
+        let same: Vec<&Arc<Article>> = self.body.into_iter().flat_map(|body| library.of_text(body)).collect();
+        match same.as_slice() {
+            [] => self.elsewhere(library),
+            [only] => within(only),
+            several => Err(Lost::Articles(several.len())),
+        }
+    }
+
+    /// The one place with its words and all its context in the articles of its outlet.
+    fn elsewhere(&self, library: &Library) -> Result<Place, Lost> {
+        if self.outlet.is_empty() || self.prefix.is_empty() && self.suffix.is_empty() {
+            return Err(Lost::NoArticle);
+        }
+        let outlet = self.outlet.to_lowercase();
+        let of_outlet = |article: &&Arc<Article>| article.meta.outlet.to_lowercase() == outlet;
+        let mut found = Vec::new();
+        for article in library.articles().iter().filter(of_outlet) {
+            let places = self.in_context(article.body.as_str());
+            found.extend(places.map(|span| Place { article: article.id.clone(), span }));
+        }
+        match found.len() {
+            0 => Err(Lost::NoArticle),
+            1 => Ok(found.remove(0)),
+            several => Err(Lost::Articles(several)),
+        }
+    }
+
+    /// Whether it holds words that share text with these, in the article where it stands now.
+    pub fn is_at(&self, words: Words<'_>) -> bool {
+        self.in_article_of(words).is_some_and(|span| span.overlaps(words.span))
+    }
+
+    /// Whether it holds these very words.
+    pub fn is_exactly(&self, words: Words<'_>) -> bool {
+        self.in_article_of(words) == Some(words.span)
+    }
+
+    /// Where it stands, if that is in the article of these words.
+    fn in_article_of(&self, words: Words<'_>) -> Option<Span> {
+        let id = &words.article.id;
+        // What stands in another article that is there need not be looked for.
+        let is_elsewhere = self.article != *id && words.library.get(&self.article).is_some();
+        let place = (!is_elsewhere).then(|| self.place(words.library).ok())??;
+        (place.article == *id).then_some(place.span)
     }
 
     /// The places of its words with its context around them; of very many the first.
@@ -175,79 +232,21 @@ impl Anchor {
     }
 }
 
-/// Finds anchors in the articles of a library.
-pub(super) struct Finder<'a> {
-    library: &'a Library,
-    /// The articles by the hash of their text, read when the first article is missing.
-    by_body: OnceLock<HashMap<u64, Vec<&'a Arc<Article>>>>,
-}
-
-impl<'a> Finder<'a> {
-    pub(super) fn of(library: &'a Library) -> Self {
-        Self { library, by_body: OnceLock::new() }
+impl<'a> Words<'a> {
+    /// The words at `span` of an article of `library`; none if that is not there.
+    pub fn of(library: &'a Library, article: &ArticleId, span: Span) -> Option<Self> {
+        library.get(article).map(|article| Self { library, article, span })
     }
 
-    /// Where an anchor stands.
-    ///
-    /// # Errors
-    /// [`Lost`], if it is not sure.
-    pub(super) fn place(&self, anchor: &Anchor) -> Result<Place, Lost> {
-        let within = |article: &Arc<Article>| {
-            let span = anchor.place_in(article.body.as_str())?;
-            Ok(Place { article: article.id.clone(), span })
-        };
-        if let Some(article) = self.library.get(&anchor.article) {
-            return within(article);
-        }
-        match self.of_body(anchor.body) {
-            [] => self.elsewhere(anchor),
-            [only] => within(only),
-            several => Err(Lost::Articles(several.len())),
-        }
+    /// Other words of the same article.
+    #[must_use]
+    pub fn at(self, span: Span) -> Self {
+        Self { span, ..self }
     }
 
-    /// Whether there is an article of this id.
-    pub(super) fn has(&self, article: &ArticleId) -> bool {
-        self.library.get(article).is_some()
-    }
-
-    /// The id of the article that has the text of a missing one; none if several have it.
-    pub(super) fn renamed(&self, body: Option<u64>) -> Option<&'a ArticleId> {
-        match self.of_body(body) {
-            [only] => Some(&only.id),
-            _ => None,
-        }
-    }
-
-    fn of_body(&self, body: Option<u64>) -> &[&'a Arc<Article>] {
-        let Some(body) = body else { return &[] };
-        let by_body = self.by_body.get_or_init(|| {
-            let mut found: HashMap<u64, Vec<&Arc<Article>>> = HashMap::new();
-            for article in self.library.articles() {
-                found.entry(xxh3_64(article.body.as_str().as_bytes())).or_default().push(article);
-            }
-            found
-        });
-        by_body.get(&body).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The one place with the anchor's words and all its context in the articles of its outlet.
-    fn elsewhere(&self, anchor: &Anchor) -> Result<Place, Lost> {
-        if anchor.outlet.is_empty() || anchor.prefix.is_empty() && anchor.suffix.is_empty() {
-            return Err(Lost::NoArticle);
-        }
-        let outlet = anchor.outlet.to_lowercase();
-        let of_outlet = |article: &&Arc<Article>| article.meta.outlet.to_lowercase() == outlet;
-        let mut found = Vec::new();
-        for article in self.library.articles().iter().filter(of_outlet) {
-            let places = anchor.in_context(article.body.as_str());
-            found.extend(places.map(|span| Place { article: article.id.clone(), span }));
-        }
-        match found.len() {
-            0 => Err(Lost::NoArticle),
-            1 => Ok(found.remove(0)),
-            several => Err(Lost::Articles(several)),
-        }
+    /// What holds on to them.
+    pub(super) fn anchor(self) -> Anchor {
+        Anchor::of(self.article, self.span)
     }
 }
 

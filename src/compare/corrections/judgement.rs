@@ -3,11 +3,11 @@
 //! Apart from what is done with judgements, because files and exports read these types alone. Each
 //! stands for itself: it can be taken away without touching another. Decided, how a cell is held: by
 //! the row's id and, since the id of a row that the program made is derived from its first passage,
-//! also by the words of that passage; by the column's id and, if that is an article, a hash of its
-//! text.
+//! also by the words of that passage; by the column's id and a hash of each of its texts. What was
+//! checked holds while there is no other text: fewer may be left by a narrower scope.
 
 use super::Anchor;
-use crate::compare::evidence::{AsOf, Hedge};
+use crate::compare::evidence::{AsOf, Figure, Hedge, Named};
 use jiff::civil::Date;
 use std::hash::{Hash, Hasher};
 
@@ -125,6 +125,21 @@ impl FigureFields {
         *self == Self::default()
     }
 
+    /// A figure that says what it should say.
+    pub(crate) fn read_into(&self, own: &Figure) -> Figure {
+        let named = |name: &Option<String>| name.clone().map(Named::inferred);
+        let (value, max) = self.value.unwrap_or((own.value, own.max));
+        Figure {
+            value,
+            max,
+            hedge: self.hedge.unwrap_or(own.hedge),
+            whose: self.whose.as_ref().map_or_else(|| own.whose.clone(), named),
+            as_of: self.as_of.clone().unwrap_or_else(|| own.as_of.clone()),
+            said_by: self.said_by.as_ref().map_or_else(|| own.said_by.clone(), named),
+            ..own.clone()
+        }
+    }
+
     /// The same with what `newer` says in place of what it says.
     #[must_use]
     pub fn with(&self, newer: &FigureFields) -> Self {
@@ -151,8 +166,10 @@ pub struct CellMark {
     pub row_at: Option<Anchor>,
     /// The column's id, as it was.
     pub column: String,
-    /// A hash of the article's text, if the column is one article (xxh3).
-    pub column_body: Option<u64>,
+    /// Hashes of all texts that the column had, sorted ([`Article::text_hash`]); none if not known.
+    ///
+    /// [`Article::text_hash`]: crate::compare::articles::Article::text_hash
+    pub texts: Vec<u64>,
     /// A hash of the passages that the cell held when it was reviewed; none of an empty cell.
     pub held: Option<u64>,
 }
@@ -162,6 +179,11 @@ impl CellMark {
     pub fn is_of(&self, other: &CellMark) -> bool {
         let row = |mark: &CellMark| (mark.topic.clone(), mark.row.clone(), mark.column.clone());
         row(self) == row(other)
+    }
+
+    /// Whether it was made with all these texts there; also if it is not known with which.
+    pub fn knew(&self, texts: &[u64]) -> bool {
+        self.texts.is_empty() || texts.iter().all(|text| self.texts.contains(text))
     }
 }
 
@@ -191,6 +213,14 @@ impl What {
             What::Reject { topic, .. } => Some(topic),
             What::Silent(cell) | What::Reviewed(cell) => Some(&cell.topic),
             What::Figure(_) | What::Quotation { .. } | What::Note { .. } => None,
+        }
+    }
+
+    /// The cell that it is about; none if it is about words.
+    pub fn cell(&self) -> Option<&CellMark> {
+        match self {
+            What::Silent(cell) | What::Reviewed(cell) => Some(cell),
+            _ => None,
         }
     }
 

@@ -10,6 +10,7 @@ use crate::compare::alignment::{
     Chain, Group, InCommon, Material, Member, Months, Share, Way, shared_by_all, whole,
 };
 use crate::compare::articles::find;
+use crate::compare::evidence::Figure;
 use crate::compare::{Stop, Stopped};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +64,7 @@ pub(crate) fn lay_over(
         if row.row.adds {
             add(&mut groups, row, material);
         } else {
-            groups.push(group(material, number, row, stop)?);
+            groups.push(group((material, settled), number, row, stop)?);
         }
     }
     Ok(groups)
@@ -227,9 +228,14 @@ fn add(groups: &mut Vec<Group>, row: Found<'_>, material: Material<'_>) {
 }
 
 /// The group of a row of the reader's own.
-fn group(material: Material<'_>, number: usize, found: Found<'_>, stop: &Stop) -> Result<Group, Stopped> {
+fn group(
+    (material, settled): (Material<'_>, &Settled),
+    number: usize,
+    found: Found<'_>,
+    stop: &Stop,
+) -> Result<Group, Stopped> {
     let Found { index, row, chains, mut members } = found;
-    let months = months(material, row, &members);
+    let months = months((material, settled), row, &members);
     if let Some(name) = &row.name {
         let (label, shares) = (name.clone(), vec![name.clone()]);
         return Ok(Group {
@@ -270,19 +276,26 @@ fn group(material: Material<'_>, number: usize, found: Found<'_>, stop: &Stop) -
 }
 
 /// The months that the figures of a row speak of, if it is about listed figures and all are dated.
-fn months(material: Material<'_>, row: &SettledRow, members: &[Member]) -> Option<Months> {
+fn months(
+    (material, settled): (Material<'_>, &Settled),
+    row: &SettledRow,
+    members: &[Member],
+) -> Option<Months> {
     if row.members.iter().all(|member| member.figures.is_empty()) {
         return None;
     }
-    let figures = members.iter().flat_map(|member| {
-        member.figures.iter().map(|figure| &material.pieces[member.piece].evidence.figures[*figure])
-    });
-    let dated: Option<Vec<(i32, i32)>> =
-        figures.map(|figure| figure.as_of.as_ref().map(|as_of| (as_of.first, as_of.last))).collect();
-    let dated = dated?;
-    let first = dated.iter().map(|(first, _)| *first).min()?;
-    let last = dated.iter().map(|(_, last)| *last).max()?;
-    Some(Months { first, last })
+    let of_member = |member: &Member| {
+        let piece = &material.pieces[member.piece];
+        let article = material.articles.get(piece.article);
+        let figures = member.figures.iter().filter_map(|figure| piece.evidence.figures.get(*figure));
+        let read = |figure: &Figure| {
+            let fields = article.and_then(|article| settled.figure(&article.id, figure.span));
+            Months::of(&fields.map_or_else(|| figure.clone(), |(fields, _)| fields.read_into(figure)))
+        };
+        figures.map(read).collect::<Vec<_>>()
+    };
+    let dated: Option<Vec<Months>> = members.iter().flat_map(of_member).collect();
+    dated?.into_iter().reduce(Months::cover)
 }
 
 /// Where the piece at `piece`, of the chain at `chain`, says what is `common`.

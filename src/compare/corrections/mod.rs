@@ -16,10 +16,9 @@ mod operations;
 mod put;
 mod settled;
 
-pub use anchor::{Anchor, Lost, Place};
+pub use anchor::{Anchor, Lost, Place, Words};
 pub use judgement::{CellMark, CorrectedRow, FigureCorrection, FigureFields, Judgement, Member, Stamp, What};
 pub(super) use laid_over::lay_over;
-pub use operations::Words;
 pub(super) use put::{Pieces, put};
 pub(super) use settled::slug;
 pub use settled::{Differ, Disagreement, Mark, Note, Orphan, Settled, SettledMember, SettledRow};

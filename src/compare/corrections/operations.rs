@@ -6,14 +6,9 @@
 
 mod readings;
 
-use super::anchor::Finder;
-use super::settled::slug;
-use super::{Anchor, CellMark, CorrectedRow, Corrections, Judgement, Member, SettledMember, Stamp, What};
-use crate::compare::articles::{Article, Library};
-use crate::compare::text::Span;
-
-/// A passage by its article as it is now.
-pub type Words<'a> = (&'a Article, Span);
+use super::settled::{in_common, joined, slug};
+use super::{Anchor, CellMark, CorrectedRow, Corrections, Judgement, Member, Place, Stamp, What, Words};
+use crate::compare::articles::Library;
 
 /// Which judgements to leave.
 type Keep<'a> = &'a dyn Fn(&What) -> bool;
@@ -42,7 +37,7 @@ impl Corrections {
         };
         let gone = known[0].and(known[1]).map(|row| row.id.clone());
         let is_kept = |what: &What| !matches!(what, What::Row(row) if row.topic == topic && Some(&row.id) == gone.as_ref());
-        self.only(&is_kept).without_rejects(topic, &[one, other]).with_row(row, stamp)
+        self.only(&is_kept).without_rejects(topic, &[one, other]).with_row(row, one.library, stamp)
     }
 
     /// The same without a passage in the reader's own rows of a topic; a row that holds too few then
@@ -65,12 +60,12 @@ impl Corrections {
         let next = self.without_members(&to.topic, &[words]).without_rejects(&to.topic, &[words]);
         let known = next.own_row(&to.topic, &to.id).cloned();
         let mut row = CorrectedRow { takes: true, ..known.unwrap_or_else(|| to.clone()) };
-        row.members.retain(|member| !member.at.is_at(words.0, words.1));
+        row.members.retain(|member| !member.at.is_at(words));
         row.members.push(Member { figures, ..Member::of(words) });
-        next.with_row(row, stamp)
+        next.with_row(row, words.library, stamp)
     }
 
-    /// The same with passages of a row in a row of their own, and in no other.
+    /// The same with passages of a row in a row of their own, and in no other; of none nothing changes.
     #[must_use]
     pub fn with_split(
         &self,
@@ -80,12 +75,13 @@ impl Corrections {
         stamp: &Stamp,
     ) -> Self {
         let words: Vec<Words<'_>> = passages.iter().map(|(words, _)| *words).collect();
+        let Some(Words { library, .. }) = words.first().copied() else { return self.clone() };
         let member = |(words, figures): &(Words<'_>, Vec<String>)| Member {
             figures: figures.clone(),
             ..Member::of(*words)
         };
         let row = CorrectedRow::new(topic, name, passages.iter().map(member).collect());
-        self.without_members(topic, &words).with_row(row, stamp)
+        self.without_members(topic, &words).with_row(row, library, stamp)
     }
 
     /// The same with all passages of two rows in the first, and in no other row.
@@ -101,7 +97,7 @@ impl Corrections {
         let row = CorrectedRow { takes: true, members, ..into.clone() };
         let is_other =
             |what: &What| !matches!(what, What::Row(of) if of.topic == from.topic && of.id == from.id);
-        self.only(&is_other).without_contested(&row, library).with_row(row, stamp)
+        self.only(&is_other).with_row(row, library, stamp)
     }
 
     /// The same with another name for a row, whose passages stay in it from now on.
@@ -109,30 +105,28 @@ impl Corrections {
     pub fn with_renamed(&self, row: &CorrectedRow, name: &str, library: &Library, stamp: &Stamp) -> Self {
         let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
         let row = CorrectedRow { name, ..row.clone() };
-        self.without_contested(&row, library).with_row(row, stamp)
-    }
-
-    /// The same without what a row takes in the reader's other rows of its topic.
-    fn without_contested(&self, row: &CorrectedRow, library: &Library) -> Self {
-        let finder = Finder::of(library);
-        let placed = |member: &Member| {
-            Some(SettledMember { place: finder.place(&member.at).ok()?, figures: member.figures.clone() })
-        };
-        let taken: Vec<SettledMember> = row.members.iter().filter(|_| row.takes).filter_map(placed).collect();
-        let is_left = |member: &Member| {
-            placed(member).is_none_or(|known| !taken.iter().any(|taken| taken.is_contested(&known)))
-        };
-        self.with_members_left(&row.topic, &|of, member| of.id == row.id || is_left(member))
+        self.with_row(row, library, stamp)
     }
 
     /// The same with a row as it is here, in place of the reader's own of this id; what it takes stands
     /// in no other row of the reader's.
-    fn with_row(&self, row: CorrectedRow, stamp: &Stamp) -> Self {
+    fn with_row(&self, row: CorrectedRow, library: &Library, stamp: &Stamp) -> Self {
         let is_it = |what: &What| matches!(what, What::Row(of) if of.topic == row.topic && of.id == row.id);
         // A row is as old as its beginning.
         let begun = self.own().iter().find(|known| is_it(&known.what)).map(|known| known.stamp.clone());
         let stamp = begun.unwrap_or_else(|| stamp.clone());
-        let is_taken = |member: &Member| row.takes && row.members.iter().any(|own| own.is_about(member));
+        let placed = |member: &Member| member.at.place(library).ok();
+        let taken: Vec<(&Member, Option<Place>)> =
+            row.members.iter().filter(|_| row.takes).map(|member| (member, placed(member))).collect();
+        let is_taken = |member: &Member| {
+            let place = placed(member);
+            let is_same = |(own, at): &(&Member, Option<Place>)| {
+                let share_text =
+                    at.as_ref().zip(place.as_ref()).is_some_and(|(one, other)| one.overlaps(other));
+                (share_text || own.at == member.at) && in_common(&own.figures, &member.figures)
+            };
+            taken.iter().any(is_same)
+        };
         self.with_members_left(&row.topic, &|of, member| of.id == row.id || !is_taken(member))
             .only(&|what| !is_it(what))
             .and(What::Row(row.clone()), &stamp)
@@ -142,7 +136,7 @@ impl Corrections {
     #[must_use]
     pub fn with_rejected(&self, topic: &str, words: Words<'_>, stamp: &Stamp) -> Self {
         let next = self.without_members(topic, &[words]).without_rejects(topic, &[words]);
-        next.and(What::Reject { topic: topic.to_owned(), at: Anchor::of(words.0, words.1) }, stamp)
+        next.and(What::Reject { topic: topic.to_owned(), at: words.anchor() }, stamp)
     }
 
     /// The same with what the reader took from a topic back in it; none if nothing was taken there.
@@ -171,8 +165,8 @@ impl Corrections {
     }
 
     /// The reader's own row that holds a passage.
-    pub fn own_row_of(&self, topic: &str, (article, span): Words<'_>) -> Option<&CorrectedRow> {
-        let holds = |row: &&CorrectedRow| row.members.iter().any(|member| member.at.is_at(article, span));
+    pub fn own_row_of(&self, topic: &str, words: Words<'_>) -> Option<&CorrectedRow> {
+        let holds = |row: &&CorrectedRow| row.members.iter().any(|member| member.at.is_at(words));
         self.own_rows().filter(|row| row.topic == topic).find(holds)
     }
 
@@ -182,9 +176,10 @@ impl Corrections {
         row(one).is_some() && row(one) == row(other)
     }
 
-    /// Whether the reader has marked a cell as checked.
+    /// Whether the reader has marked a cell as checked, with all its texts there.
     pub fn is_silent(&self, cell: &CellMark) -> bool {
-        self.own().iter().any(|known| matches!(&known.what, What::Silent(of) if of.is_of(cell)))
+        let is_it = |of: &CellMark| of.is_of(cell) && of.knew(&cell.texts);
+        self.own().iter().any(|known| matches!(&known.what, What::Silent(of) if is_it(of)))
     }
 
     fn own_rows(&self) -> impl Iterator<Item = &CorrectedRow> {
@@ -195,7 +190,7 @@ impl Corrections {
     }
 
     fn without_members(&self, topic: &str, words: &[Words<'_>]) -> Self {
-        let is_taken = |member: &Member| words.iter().any(|(article, span)| member.at.is_at(article, *span));
+        let is_taken = |member: &Member| words.iter().any(|words| member.at.is_at(*words));
         self.with_members_left(topic, &|_, member| !is_taken(member))
     }
 
@@ -215,7 +210,7 @@ impl Corrections {
     }
 
     fn without_rejects(&self, topic: &str, words: &[Words<'_>]) -> Self {
-        let is_at = |at: &Anchor| words.iter().any(|(article, span)| at.is_at(article, *span));
+        let is_at = |at: &Anchor| words.iter().any(|words| at.is_at(*words));
         self.only(&|what| !matches!(what, What::Reject { topic: of, at } if of == topic && is_at(at)))
     }
 
@@ -238,20 +233,11 @@ fn each_once(members: Vec<Member>) -> Vec<Member> {
     let mut each: Vec<Member> = Vec::new();
     for member in members {
         match each.iter_mut().find(|known| known.at == member.at) {
-            Some(known) if known.figures.is_empty() || member.figures.is_empty() => known.figures.clear(),
-            Some(known) => known.figures.extend(member.figures),
+            Some(known) => known.figures = joined(&known.figures, &member.figures),
             None => each.push(member),
         }
     }
     each
-}
-
-impl Member {
-    /// Whether both mean the same passage, and a figure of it in common.
-    fn is_about(&self, other: &Member) -> bool {
-        let has_all = self.figures.is_empty() || other.figures.is_empty();
-        self.at == other.at && (has_all || self.figures.iter().any(|figure| other.figures.contains(figure)))
-    }
 }
 
 impl CorrectedRow {
@@ -281,15 +267,8 @@ impl CorrectedRow {
 
 impl Member {
     /// A passage with all its figures.
-    pub fn of((article, span): Words<'_>) -> Self {
-        Self { at: Anchor::of(article, span), figures: Vec::new() }
-    }
-}
-
-impl Anchor {
-    /// Whether it holds these very words.
-    pub fn is_exactly(&self, (article, span): Words<'_>) -> bool {
-        self.is_at(article, span) && self.place_in(article.body.as_str()) == Ok(span)
+    pub fn of(words: Words<'_>) -> Self {
+        Self { at: words.anchor(), figures: Vec::new() }
     }
 }
 

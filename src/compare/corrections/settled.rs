@@ -11,13 +11,13 @@ mod fields;
 mod marks;
 mod rows;
 
-use super::anchor::Finder;
 use super::{Anchor, CellMark, Corrections, FigureFields, JudgementId, Lost, Place, What};
 use crate::compare::articles::{ArticleId, Library};
 use crate::compare::text::Span;
 use crate::compare::topics::Topics;
 pub use marks::{Differ, Disagreement, Mark, Note, Orphan};
 pub(crate) use rows::slug;
+pub(super) use rows::{in_common, joined};
 use std::collections::BTreeMap;
 
 /// A passage of a row that is in force.
@@ -88,10 +88,9 @@ impl Settled {
         if corrections.is_empty() {
             return settled;
         }
-        let finder = Finder::of(library);
-        settled.settle_fields(corrections, &finder);
-        settled.settle_rows(corrections, &finder, topics);
-        settled.settle_cells(corrections, &finder);
+        settled.settle_fields(corrections, library);
+        settled.settle_rows(corrections, library, topics);
+        settled.settle_cells(corrections, library);
         settled.orphans.sort();
         settled
     }
@@ -128,12 +127,12 @@ impl Settled {
     /// and what is not.
     fn find(
         &mut self,
-        finder: &Finder<'_>,
+        library: &Library,
         at: &Anchor,
         id: JudgementId,
         member: Option<usize>,
     ) -> Option<Place> {
-        match finder.place(at) {
+        match at.place(library) {
             Ok(place) => {
                 self.places.entry(id).or_default().push(place.clone());
                 Some(place)
@@ -145,15 +144,15 @@ impl Settled {
         }
     }
 
-    fn settle_cells(&mut self, corrections: &Corrections, finder: &Finder<'_>) {
+    fn settle_cells(&mut self, corrections: &Corrections, library: &Library) {
         for (id, judgement) in corrections.all() {
             let (cell, silent) = match &judgement.what {
                 What::Silent(cell) => (cell, true),
                 What::Reviewed(cell) => (cell, false),
                 _ => continue,
             };
-            let row_at = cell.row_at.as_ref().and_then(|at| finder.place(at).ok());
-            let column = match finder.column(cell) {
+            let row_at = cell.row_at.as_ref().and_then(|at| at.place(library).ok());
+            let column = match cell.column_in(library) {
                 Ok(column) => column,
                 Err(why) => {
                     self.orphans.push(Orphan { id, member: None, why });
@@ -170,14 +169,16 @@ impl Settled {
     }
 }
 
-impl Finder<'_> {
-    /// The present id of a cell's column: an outlet's stays, an article's is that of the article
-    /// with the same text.
-    fn column(&self, cell: &CellMark) -> Result<String, Lost> {
-        if cell.column.starts_with("outlet:") || self.has(&ArticleId::new(&cell.column)) {
-            return Ok(cell.column.clone());
+impl CellMark {
+    /// The present id of its column: an outlet's stays, an article's is that of the article with the
+    /// same text.
+    fn column_in(&self, library: &Library) -> Result<String, Lost> {
+        if self.column.starts_with("outlet:") || library.get(&ArticleId::new(&self.column)).is_some() {
+            return Ok(self.column.clone());
         }
-        self.renamed(cell.column_body).map(|id| id.as_str().to_owned()).ok_or(Lost::NoColumn)
+        let mut same = self.texts.iter().flat_map(|text| library.of_text(*text));
+        let only = same.next().filter(|_| same.next().is_none());
+        only.map(|article| article.id.as_str().to_owned()).ok_or(Lost::NoColumn)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::config::fields::Fields;
 use crate::config::mistakes::{self, Mistake, quoted};
 use crate::config::schema::Schema;
 use crate::config::syntax;
+use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 /// A file as it was read.
@@ -184,9 +185,11 @@ fn cell(fields: &Fields<'_>, mistakes: &mut Vec<Mistake>) -> Option<CellMark> {
     let row = owned(fields, "row", mistakes);
     let column = owned(fields, "column", mistakes);
     let has_words = fields.value("article").is_some() || fields.value("exact").is_some();
+    let texts = fields.hash("column_body", mistakes).into_iter();
+    let texts: BTreeSet<u64> = texts.chain(fields.hashes("column_bodies", mistakes)).collect();
     Some(CellMark {
         row_at: if has_words { anchor(fields, mistakes) } else { None },
-        column_body: fields.hash("column_body", mistakes),
+        texts: texts.into_iter().collect(),
         held: if fields.has("held") { fields.hash("held", mistakes) } else { None },
         topic: topic?,
         row: row?,

@@ -15,6 +15,15 @@ const BODY: Key = key("body", "a hash of 16 digits", r#"body = "0123456789abcdef
 const ROW_ID: Key = key("row", "a string", r#"row = "ships/0123456789abcdef""#);
 const COLUMN: Key = key("column", "a string", r#"column = "planet-2031-03-02""#);
 const COLUMN_BODY: Key = key("column_body", "a hash of 16 digits", r#"column_body = "0123456789abcdef""#);
+const COLUMN_BODIES: Key =
+    key("column_bodies", "a list of hashes of 16 digits", r#"column_bodies = ["0123456789abcdef"]"#);
+
+/// The keys of an entry that holds on to words: its own, those of the words, and its stamp.
+macro_rules! about_words {
+    ($($own:expr),* $(,)?) => {
+        &[$($own,)* ARTICLE, EXACT, PREFIX, SUFFIX, COPIES, OUTLET, BODY, MADE, BY]
+    };
+}
 
 /// The top of the file.
 pub(in crate::config) static TOP: Schema = Schema {
@@ -60,105 +69,47 @@ pub(in crate::config) static MEMBER: Schema = Schema {
 };
 
 /// `[[reject]]`.
-pub(in crate::config) static REJECT: Schema = Schema {
-    heading: "[[reject]]",
-    keys: &[TOPIC, ARTICLE, EXACT, PREFIX, SUFFIX, COPIES, OUTLET, BODY, MADE, BY],
-};
+pub(in crate::config) static REJECT: Schema = Schema { heading: "[[reject]]", keys: about_words![TOPIC] };
 
 /// `[[figure]]`.
 pub(in crate::config) static FIGURE: Schema = Schema {
     heading: "[[figure]]",
-    keys: &[
-        ARTICLE,
-        EXACT,
-        PREFIX,
-        SUFFIX,
-        COPIES,
+    keys: about_words![
         key("value", "a number", "value = 40"),
         key("max", "a number", "max = 50"),
         key("hedge", "a string", r#"hedge = "at least""#),
         key("whose", "a string", r#"whose = "Norland""#),
         key("as_of", "a string", r#"as_of = "2031-02""#),
         key("said_by", "a string", r#"said_by = "the harbour master""#),
-        OUTLET,
-        BODY,
-        MADE,
-        BY,
     ],
 };
 
 /// `[[quotation]]`.
 pub(in crate::config) static QUOTATION: Schema = Schema {
     heading: "[[quotation]]",
-    keys: &[
-        ARTICLE,
-        EXACT,
-        PREFIX,
-        SUFFIX,
-        COPIES,
-        key("speaker", "a string", r#"speaker = "Ana Silva""#),
-        OUTLET,
-        BODY,
-        MADE,
-        BY,
-    ],
+    keys: about_words![key("speaker", "a string", r#"speaker = "Ana Silva""#),],
 };
 
 /// `[[note]]`.
 pub(in crate::config) static NOTE: Schema = Schema {
     heading: "[[note]]",
-    keys: &[
-        ARTICLE,
-        EXACT,
-        PREFIX,
-        SUFFIX,
-        COPIES,
-        key("text", "a string", r#"text = "Ask for the source.""#),
-        OUTLET,
-        BODY,
-        MADE,
-        BY,
-    ],
+    keys: about_words![key("text", "a string", r#"text = "Ask for the source.""#),],
 };
 
 /// `[[silent]]`.
-pub(in crate::config) static SILENT: Schema = Schema {
-    heading: "[[silent]]",
-    keys: &[
-        TOPIC,
-        ROW_ID,
-        COLUMN,
-        COLUMN_BODY,
-        ARTICLE,
-        EXACT,
-        PREFIX,
-        SUFFIX,
-        COPIES,
-        OUTLET,
-        BODY,
-        MADE,
-        BY,
-    ],
-};
+pub(in crate::config) static SILENT: Schema =
+    Schema { heading: "[[silent]]", keys: about_words![TOPIC, ROW_ID, COLUMN, COLUMN_BODY, COLUMN_BODIES,] };
 
 /// `[[reviewed]]`.
 pub(in crate::config) static REVIEWED: Schema = Schema {
     heading: "[[reviewed]]",
-    keys: &[
+    keys: about_words![
         TOPIC,
         ROW_ID,
         COLUMN,
         COLUMN_BODY,
+        COLUMN_BODIES,
         key("held", "a hash of 16 digits", r#"held = "0123456789abcdef""#),
-        ARTICLE,
-        EXACT,
-        PREFIX,
-        SUFFIX,
-        COPIES,
-        OUTLET,
-        BODY,
-        MADE,
-        BY,
     ],
 };
 

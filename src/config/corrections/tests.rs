@@ -180,13 +180,14 @@ fn anchors() -> impl Strategy<Value = Anchor> {
 }
 
 fn cells() -> impl Strategy<Value = CellMark> {
-    let cell = (words(), words(), words(), option::of(anchors()), option::of(any::<u64>()));
-    cell.prop_map(|(topic, row, column, row_at, column_body)| CellMark {
+    let texts = prop::collection::btree_set(any::<u64>(), 0..4);
+    let cell = (words(), words(), words(), option::of(anchors()), texts);
+    cell.prop_map(|(topic, row, column, row_at, texts)| CellMark {
         topic,
         row,
         row_at,
         column,
-        column_body,
+        texts: texts.into_iter().collect(),
         held: None,
     })
 }

@@ -155,7 +155,13 @@ fn cell(out: &mut Out, cell: &CellMark) {
     out.text("topic", &cell.topic);
     out.text("row", &cell.row);
     out.text("column", &cell.column);
-    out.hash("column_body", cell.column_body);
+    match cell.texts.as_slice() {
+        texts @ ([] | [_]) => out.hash("column_body", texts.first().copied()),
+        texts => {
+            let texts: Vec<String> = texts.iter().map(|text| format!("\"{text:016x}\"")).collect();
+            out.line("column_bodies", &format!("[{}]", texts.join(", ")));
+        }
+    }
     out.hash("held", cell.held);
     if let Some(at) = &cell.row_at {
         anchor(out, at, &[]);

@@ -76,6 +76,7 @@ fn a_comparison() -> Comparison {
         guessed: title.map(|_| "published".to_owned()).into_iter().collect(),
         machine_translated: false,
         articles: vec![ArticleId::new(id)],
+        hidden: Vec::new(),
     };
     let row = |way: Way, cells| Row {
         id: format!("id-{}", way.name()),

@@ -6,7 +6,7 @@
 //! a verdict is never a guess. Words stand at a place if their hash is that of the locator; where
 //! several places fit equally all are told; words that are found only in another article, while the
 //! one that is cited is there without them, are told and are no *moved* citation, for wire copies
-//! share words.
+//! share words. All citations of a document are looked for in one pass over the articles.
 
 pub mod documents;
 mod places;
@@ -19,9 +19,10 @@ pub use quotation::Run;
 use super::locator::{Locator, hash_of};
 use crate::compare::articles::{Article, ArticleId, Library};
 use crate::compare::text::Span;
-use places::{Sought, holding, most_alike, sentences_at};
+use places::{Sought, Text, holding, most_alike, sentences_at};
 use quotation::{Quoted, difference, nearest, quoted};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A citation, and where in its document it stands.
@@ -50,7 +51,7 @@ pub enum At {
 pub enum Verdict {
     /// The same words stand at the same place, and are quoted as they stand.
     Exact,
-    /// The same words stand elsewhere, and are quoted as they stand.
+    /// The same words stand elsewhere, if only in another paragraph, and are quoted as they stand.
     Moved,
     /// Other words stand at the place, or are quoted.
     Altered,
@@ -83,7 +84,7 @@ impl Verdict {
 enum Source {
     /// They stand at their place.
     Here,
-    /// They stand elsewhere in their article.
+    /// They stand elsewhere in their article, or at their bytes, but in another paragraph than is said.
     Within,
     /// Their article is not there, and they stand in another one.
     InAnother,
@@ -123,45 +124,103 @@ pub struct Checked {
     reading: Option<String>,
 }
 
-/// Holds a citation against the articles.
-pub fn check(library: &Library, citation: Citation) -> Checked {
-    let Some(locator) = citation.locator.clone() else {
-        return Checked::new(citation, Source::Damaged, Vec::new());
+/// Holds citations against the articles; what came of each, in their order.
+pub fn check(library: &Library, citations: Vec<Citation>) -> Vec<Checked> {
+    let own: Vec<Own> = citations.par_iter().map(|citation| Own::of(library, citation)).collect();
+    let missing = citations.iter().zip(&own).enumerate();
+    let missing: Vec<Missing<'_>> =
+        missing.filter_map(|(index, (citation, own))| Missing::of(index, citation, own)).collect();
+    let mut elsewhere = in_others(library, &missing);
+    let told = |(index, (citation, own)): (usize, (Citation, Own))| {
+        let others = elsewhere.remove(&index).unwrap_or_default();
+        own.told(citation, others, library)
     };
-    let sought = Sought::of(&locator, &citation.readings);
-    let Some(article) = library.get(&ArticleId::new(&locator.article)) else {
-        let places = in_others(library, &locator, &sought);
-        let source = if places.is_empty() { Source::NoArticle } else { Source::InAnother };
-        return Checked::new(citation, source, places).held_against(library);
+    citations.into_iter().zip(own).enumerate().map(told).collect()
+}
+
+/// What the article that is cited has of the words.
+enum Own {
+    /// Nobody knows which it is.
+    Damaged,
+    /// It is not there.
+    NoArticle,
+    /// It is there, and has them or not.
+    Found(Source, Vec<Place>),
+}
+
+impl Own {
+    fn of(library: &Library, citation: &Citation) -> Self {
+        let Some(locator) = &citation.locator else { return Self::Damaged };
+        let Some(article) = library.get(&ArticleId::new(&locator.article)) else { return Self::NoArticle };
+        if is_there(article, locator) {
+            let place = Place::of(article, locator.span);
+            let is_in_paragraph = locator.paragraph.is_none_or(|paragraph| place.paragraph == paragraph);
+            let source = if is_in_paragraph { Source::Here } else { Source::Within };
+            return Self::Found(source, vec![place]);
+        }
+        let within = Sought::of(locator, &citation.readings).stands_in(&Text::of(article));
+        if within.is_empty() {
+            let (source, places) = changed(article, locator, &citation.readings);
+            return Self::Found(source, places);
+        }
+        Self::Found(Source::Within, within.iter().map(|span| Place::of(article, *span)).collect())
+    }
+
+    /// The verdict, with what other articles have of the words.
+    fn told(self, citation: Citation, others: Vec<Place>, library: &Library) -> Checked {
+        let (source, places, elsewhere) = match self {
+            Self::Damaged => (Source::Damaged, Vec::new(), Vec::new()),
+            Self::NoArticle if others.is_empty() => (Source::NoArticle, Vec::new(), Vec::new()),
+            Self::NoArticle => (Source::InAnother, others, Vec::new()),
+            Self::Found(source, places) => (source, places, others),
+        };
+        Checked { elsewhere, ..Checked::new(citation, source, places).held_against(library) }
+    }
+}
+
+/// Words that their own article does not have.
+struct Missing<'a> {
+    /// The index of their citation.
+    index: usize,
+    article: &'a str,
+    sought: Sought<'a>,
+}
+
+impl<'a> Missing<'a> {
+    fn of(index: usize, citation: &'a Citation, own: &Own) -> Option<Self> {
+        let is_there = matches!(own, Own::Found(Source::Here | Source::Within, _));
+        let locator = citation.locator.as_ref().filter(|_| !is_there)?;
+        let sought = Sought::of(locator, &citation.readings);
+        Some(Self { index, article: &locator.article, sought })
+    }
+}
+
+/// Where words stand in articles other than their own, in the order of their ids: by the index of their
+/// citation.
+fn in_others(library: &Library, missing: &[Missing<'_>]) -> HashMap<usize, Vec<Place>> {
+    let mut found: HashMap<usize, Vec<Place>> = HashMap::new();
+    if missing.is_empty() {
+        return found;
+    }
+    let of_article = |article: &Arc<Article>| {
+        let text = Text::of(article);
+        let others = missing.iter().filter(|of| of.article != article.id.as_str());
+        let places = others.flat_map(|of| {
+            let spans = of.sought.stands_in(&text).into_iter();
+            spans.map(|span| (of.index, Place::of(article, span))).collect::<Vec<_>>()
+        });
+        places.collect::<Vec<_>>()
     };
-    if is_there(article, &locator) {
-        let places = vec![Place::of(article, locator.span)];
-        return Checked::new(citation, Source::Here, places).held_against(library);
+    let of_each: Vec<Vec<(usize, Place)>> = library.articles().par_iter().map(of_article).collect();
+    for (index, place) in of_each.into_iter().flatten() {
+        found.entry(index).or_default().push(place);
     }
-    let within = sought.in_article(article);
-    if !within.is_empty() {
-        let places = within.iter().map(|span| Place::of(article, *span)).collect();
-        return Checked::new(citation, Source::Within, places).held_against(library);
-    }
-    let (source, places) = changed(article, &locator, &citation.readings);
-    let elsewhere = in_others(library, &locator, &sought);
-    Checked { elsewhere, ..Checked::new(citation, source, places).held_against(library) }
+    found
 }
 
 fn is_there(article: &Article, locator: &Locator) -> bool {
     let words = locator.span.of(article.body.as_str());
     !words.is_empty() && hash_of(words) == locator.hash
-}
-
-/// Where the words stand in articles other than their own, in the order of their ids.
-fn in_others(library: &Library, locator: &Locator, sought: &Sought<'_>) -> Vec<Place> {
-    let others: Vec<&Arc<Article>> =
-        library.articles().iter().filter(|article| article.id.as_str() != locator.article).collect();
-    let of_each = others.par_iter().map(|article| {
-        let spans = sought.in_article(article);
-        spans.into_iter().map(|span| Place::of(article, span)).collect::<Vec<_>>()
-    });
-    of_each.collect::<Vec<_>>().concat()
 }
 
 /// What became of words that their article no longer has.

@@ -5,7 +5,8 @@ use crate::compare::articles::{Article, ArticleId};
 use crate::compare::tables::word_diff::likeness;
 use crate::compare::text::{self, Span};
 use crate::export::citation::heading_of;
-use crate::export::locator::{Locator, hash_of};
+use crate::export::locator::{Locator, hash_of, last_paragraph};
+use std::cell::OnceCell;
 
 /// Words of which a smaller share is the same, in the same order, are not like each other.
 const LEAST_LIKENESS: f64 = 0.6;
@@ -25,7 +26,7 @@ pub struct Place {
 
 impl Place {
     pub(super) fn of(article: &Article, span: Span) -> Self {
-        let Locator { paragraph, .. } = Locator::of(article, span);
+        let paragraph = last_paragraph(article, span);
         let heading = heading_of(&article.meta.outlet, article);
         Self { article: article.id.clone(), paragraph, span, heading }
     }
@@ -45,29 +46,64 @@ impl<'a> Sought<'a> {
         Self { hash: locator.hash, length: locator.span.len(), words: words.map(String::as_str) }
     }
 
-    /// Every place in an article where the words stand, in order; not where they cut other words.
-    pub(super) fn in_article(&self, article: &Article) -> Vec<Span> {
-        let body = article.body.as_str();
-        let is_whole = |span: &Span| !cuts_words(body, *span);
+    /// Every place in a text where the words stand, in order; not where they cut other words.
+    pub(super) fn stands_in(&self, text: &Text<'_>) -> Vec<Span> {
+        let body = text.body;
         match self.words {
             Some(words) => {
                 let found = body.match_indices(words).map(|(at, words)| Span::new(at, at + words.len()));
-                found.filter(is_whole).collect()
+                found.filter(|span| !cuts_words(body, *span)).collect()
             }
             None => {
-                let windows = windows(body, self.length).filter(is_whole);
+                let windows = text.stretches(self.length);
                 windows.filter(|span| hash_of(span.of(body)) == self.hash).collect()
             }
         }
     }
 }
 
-/// All stretches of a text that are so many bytes long and begin and end between characters.
-fn windows(body: &str, length: usize) -> impl Iterator<Item = Span> {
-    let last = body.len().checked_sub(length).filter(|_| length > 0);
-    let starts = last.into_iter().flat_map(|last| 0..=last);
-    let is_whole = |span: &Span| body.is_char_boundary(span.start) && body.is_char_boundary(span.end);
-    starts.map(move |at| Span::new(at, at + length)).filter(is_whole)
+/// A text in which words are looked for by their hash alone, with all places where they could begin or
+/// end: found once, for a hash says nothing of where, and these are a third of all.
+pub(super) struct Text<'a> {
+    body: &'a str,
+    edges: OnceCell<Edges>,
+}
+
+/// The places of a text that are in no word, in order, and whether each of its bytes is one.
+struct Edges {
+    all: Vec<usize>,
+    is_one: Vec<bool>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        Self { body: article.body.as_str(), edges: OnceCell::new() }
+    }
+
+    /// All stretches of so many bytes that cut no word.
+    fn stretches(&self, length: usize) -> impl Iterator<Item = Span> {
+        let Edges { all, is_one } = self.edges.get_or_init(|| Edges::of(self.body));
+        let last = self.body.len().checked_sub(length).filter(|_| length > 0);
+        let starts = last.map_or(&all[..0], |last| &all[..all.partition_point(|at| *at <= last)]);
+        let ends = starts.iter().map(move |at| (*at, at + length));
+        ends.filter(|(_, end)| is_one[*end]).map(|(start, end)| Span::new(start, end))
+    }
+}
+
+impl Edges {
+    fn of(body: &str) -> Self {
+        let (mut all, mut is_one) = (Vec::new(), vec![false; body.len() + 1]);
+        let mut was_in_word = false;
+        let ends = body.char_indices().map(|(at, c)| (at, c.is_alphanumeric()));
+        for (at, is_in_word) in ends.chain([(body.len(), false)]) {
+            if !(was_in_word && is_in_word) {
+                all.push(at);
+                is_one[at] = true;
+            }
+            was_in_word = is_in_word;
+        }
+        Self { all, is_one }
+    }
 }
 
 /// Whether a stretch begins or ends within a word.
@@ -130,6 +166,7 @@ pub(super) fn most_alike(article: &Article, words: &str) -> (f64, Vec<Span>) {
 mod tests {
     use super::*;
     use crate::compare::articles::{Body, Meta};
+    use proptest::prelude::*;
 
     fn article(body: &str) -> Article {
         Article::new(ArticleId::new("a"), String::new(), String::new(), Meta::default(), 0, Body::new(body))
@@ -143,11 +180,11 @@ mod tests {
         assert_eq!(at.len(), 3);
         let locator = Locator { hash: hash_of("Ten ships"), ..Locator::of(&article, Span::new(0, 9)) };
         for readings in [vec![], vec!["Ten ships".to_owned()], vec!["Ten boats".to_owned()]] {
-            let found = Sought::of(&locator, &readings).in_article(&article);
+            let found = Sought::of(&locator, &readings).stands_in(&Text::of(&article));
             assert_eq!(found.iter().map(|span| span.start).collect::<Vec<_>>(), at, "{readings:?}");
         }
         let none = Locator { span: Span::new(0, 4_000), ..locator };
-        assert_eq!(Sought::of(&none, &[]).in_article(&article), []);
+        assert_eq!(Sought::of(&none, &[]).stands_in(&Text::of(&article)), []);
     }
 
     #[test]
@@ -171,5 +208,23 @@ mod tests {
             &["The navy sent ten old ships north.", "The army sent ten old tanks north."],
         );
         check(body, "Fares will rise in May.", &[]);
+    }
+
+    proptest! {
+        /// What is found by hash is what is found by looking at every stretch.
+        #[test]
+        fn nothing_is_passed_over(body in "[a-c é“.\n0]{0,60}", start in 0_usize..60, length in 0_usize..20) {
+            let start = body.floor_char_boundary(start);
+            let cited = Span::new(start, body.floor_char_boundary(start + length));
+            let hash = hash_of(cited.of(&body));
+            let sought = Sought { hash, length: cited.len(), words: None };
+            let all = (0..=body.len()).map(|at| Span::new(at, at + cited.len()));
+            let is_it = |span: &Span| {
+                let words = body.get(span.start..span.end).filter(|words| !words.is_empty());
+                words.is_some_and(|words| hash_of(words) == hash) && !cuts_words(&body, *span)
+            };
+            let expected: Vec<Span> = all.filter(is_it).collect();
+            prop_assert_eq!(sought.stands_in(&Text::of(&article(&body))), expected);
+        }
     }
 }

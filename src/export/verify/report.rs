@@ -90,7 +90,7 @@ fn citation(checked: &Checked) -> Value {
         "pointer": pointer,
         "locator": locator.map(ToString::to_string),
         "article": locator.map(|locator| &locator.article),
-        "paragraph": locator.map(|locator| locator.paragraph),
+        "paragraph": locator.and_then(|locator| locator.paragraph),
         "start": locator.map(|locator| locator.span.start),
         "end": locator.map(|locator| locator.span.end),
         "verdict": checked.verdict.name(),
@@ -124,7 +124,8 @@ fn said(checked: &Checked) -> String {
     let Some(locator) = &checked.citation.locator else {
         return "the locator is damaged: nobody knows what is cited".to_owned();
     };
-    let cited = format!("{} ¶{}", locator.article, locator.paragraph);
+    let paragraph = locator.paragraph.map(|paragraph| format!(" ¶{paragraph}")).unwrap_or_default();
+    let cited = format!("{}{paragraph}", locator.article);
     let heading = checked.places.first().map(|place| format!("  {}", place.heading)).unwrap_or_default();
     let to = || match checked.places.as_slice() {
         [place] if place.article.as_str() == locator.article => {

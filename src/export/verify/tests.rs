@@ -25,12 +25,17 @@ fn cited(words: &str, quotation: Option<&str>) -> Citation {
     Citation { at: At::Line(1), locator: Some(locator), readings }
 }
 
+/// What comes of one citation in these articles.
+fn one(texts: &[(&str, &str)], citation: Citation) -> Checked {
+    super::check(&library(texts), vec![citation]).remove(0)
+}
+
 const SENT: &str = "Norland has sent about 40 ships to the strait this month, the ministry said.";
 
 /// The verdict on [`SENT`], and how it is told, in these articles.
 #[track_caller]
 fn check(texts: &[(&str, &str)], quotation: Option<&str>, verdict: Verdict, told: &[&str]) {
-    let checked = super::check(&library(texts), cited(SENT, quotation));
+    let checked = one(texts, cited(SENT, quotation));
     assert_eq!(checked.verdict, verdict, "{checked:?}");
     let by = MadeBy { version: "1".into(), library: 0, config: 0, ..MadeBy::default() };
     let report = text(&[Document { name: "notes.md".into(), checked: vec![checked] }], &by);
@@ -73,6 +78,48 @@ fn words_that_stand_elsewhere_have_moved() {
         &["→ strait-2031 ¶2, The Post, 2 Mar 2031 (there is no article strait)"],
     );
     check(&[("b", STRAIT), ("c", SENT)], Some(SENT), Verdict::Moved, &["fit equally: b ¶2, c ¶1"]);
+}
+
+#[test]
+fn words_that_stand_in_another_paragraph_than_is_said_have_moved() {
+    #[track_caller]
+    fn check(paragraph: Option<usize>, verdict: Verdict, told: &str) {
+        let mut citation = cited(SENT, Some(SENT));
+        citation.locator = citation.locator.map(|locator| Locator { paragraph, ..locator });
+        let checked = one(&[("strait", STRAIT)], citation);
+        assert_eq!((checked.verdict, checked.places.len()), (verdict, 1));
+        let report =
+            text(&[Document { name: "notes.md".into(), checked: vec![checked] }], &MadeBy::default());
+        assert!(report.contains(told), "no “{told}” in\n{report}");
+    }
+    check(Some(2), Verdict::Exact, "exact    strait ¶2  The Post, 2 Mar 2031\n");
+    check(Some(4), Verdict::Moved, "moved    strait ¶4 → ¶2, bytes 31-107\n");
+    check(None, Verdict::Exact, "exact    strait  The Post, 2 Mar 2031\n");
+}
+
+#[test]
+fn citations_are_looked_for_together_and_told_apart() {
+    let texts = [("b", STRAIT), ("c", SENT), ("strait", "Rain fell.")];
+    let mut citations = vec![
+        cited(SENT, None),
+        Citation { at: At::Line(2), locator: None, readings: Vec::new() },
+        cited("Nobody knows why.", Some("Nobody knows why.")),
+        cited("We have never seen so many flags,", None),
+        cited(SENT, Some(SENT)),
+    ];
+    for article in ["gone", "b", "strait"] {
+        citations.extend([SENT, "Nobody knows why."].map(|words| {
+            let citation = cited(words, None);
+            let locator = citation.locator.map(|locator| Locator { article: article.into(), ..locator });
+            Citation { locator, ..citation }
+        }));
+    }
+    let together = super::check(&library(&texts), citations.clone());
+    let each: Vec<Checked> = citations.into_iter().map(|citation| one(&texts, citation)).collect();
+    assert_eq!(together, each);
+    assert_eq!(together[5].places.len(), 2, "in b and c, for there is no such article");
+    assert_eq!((together[6].verdict, together[7].verdict), (Verdict::Moved, Verdict::Exact));
+    assert_eq!(together[0].elsewhere.len(), 2);
 }
 
 #[test]
@@ -125,13 +172,13 @@ fn words_that_are_nowhere_are_gone() {
 #[test]
 fn a_damaged_locator_is_told() {
     let citation = Citation { at: At::Line(3), locator: None, readings: Vec::new() };
-    let checked = super::check(&library(&[]), citation);
+    let checked = one(&[], citation);
     assert_eq!(checked.verdict, Verdict::Altered);
 }
 
 #[test]
 fn programs_are_told_the_same() {
-    let checked = super::check(&library(&[("strait", STRAIT)]), cited(SENT, Some("about 400 ships")));
+    let checked = one(&[("strait", STRAIT)], cited(SENT, Some("about 400 ships")));
     let documents = [Document { name: "notes.md".into(), checked: vec![checked] }];
     let told: serde_json::Value = serde_json::from_str(&as_json(&documents, &MadeBy::default())).unwrap();
     assert_eq!(told["counts"], serde_json::json!({"exact": 0, "moved": 0, "altered": 1, "gone": 0}));
@@ -185,12 +232,14 @@ proptest! {
         let gone = cut(&body, edited);
         let after = format!("{}{new}{}", &body[..gone.start], &body[gone.end..]);
         let locator = Locator::of(&article("a", "P", &body), span);
+        let paragraph = locator.paragraph;
         let readings = if quotes { vec![words.to_owned()] } else { Vec::new() };
         let citation = Citation { at: At::Line(1), locator: Some(locator), readings };
         let name = if renamed { "b" } else { "a" };
-        let checked = super::check(&library(&[(name, &after)]), citation);
+        let checked = one(&[(name, &after)], citation);
         let stands = after.get(span.start..span.end) == Some(words);
-        prop_assert_eq!(checked.verdict == Verdict::Exact, stands && !renamed);
+        let is_in_paragraph = !stands || Locator::of(&article("a", "P", &after), span).paragraph == paragraph;
+        prop_assert_eq!(checked.verdict == Verdict::Exact, stands && is_in_paragraph && !renamed);
         let at = (0..after.len()).filter(|at| after.get(*at..).is_some_and(|rest| rest.starts_with(words)));
         let times = at.filter(|at| !places::cuts_words(&after, Span::new(*at, at + words.len()))).count();
         prop_assert_eq!(checked.verdict.holds(), times > 0 || (stands && !renamed), "{:?}", checked);
@@ -205,7 +254,7 @@ proptest! {
         let mut words: Vec<&str> = SENT.split(' ').collect();
         prop_assume!(words[at].trim_end_matches([',', '.']) != new);
         words[at] = &new;
-        let checked = super::check(&library(&[("strait", STRAIT)]), cited(SENT, Some(&words.join(" "))));
+        let checked = one(&[("strait", STRAIT)], cited(SENT, Some(&words.join(" "))));
         prop_assert_eq!(checked.verdict, Verdict::Altered);
     }
 }

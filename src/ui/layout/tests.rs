@@ -41,6 +41,7 @@ fn column(article: &Article) -> Column {
         guessed: vec!["published".to_owned()],
         machine_translated: false,
         articles: vec![article.id.clone()],
+        hidden: Vec::new(),
     }
 }
 

@@ -9,9 +9,9 @@ mod content;
 
 use super::Request;
 use crate::compare::answers::{Ask, Asked, Counterparts};
-use crate::compare::articles::{Article, ArticleId};
+use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Cell, Counterpart, Passage, Row};
-use crate::compare::corrections::{Anchor, Corrections};
+use crate::compare::corrections::{Anchor, Corrections, Words};
 use crate::compare::text::Span;
 use crate::ui::awaited::{Awaited, Waiting};
 use crate::ui::keymap::Action;
@@ -150,8 +150,8 @@ fn focus(answer: &Counterparts, found: &Counterpart) -> Focus {
 /// Pins a counterpart level with the passage, or takes it off again.
 fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     let Counterparts { comparison, passage, .. } = answer;
-    let own = passage.as_ref().and_then(|own| Some((&**comparison.article(&own.article)?, own.span)));
-    let other = comparison.article(&found.article).map(|article| (&**article, found.span));
+    let own = passage.as_ref().and_then(|own| comparison.words(own));
+    let other = Words::of(&comparison.library, &found.article, found.span);
     let Some((own, other)) = own.zip(other) else {
         return Request::Tell("no passage of the topic any more".to_owned());
     };
@@ -169,9 +169,8 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
 /// Whether a counterpart is pinned level with the passage that it belongs to.
 fn is_level(answer: &Counterparts, corrections: &Corrections, found: &Counterpart) -> bool {
     let comparison = &answer.comparison;
-    let article = |id: &ArticleId| comparison.article(id).map(|article| -> &Article { article });
-    let own = answer.passage.as_ref().and_then(|own| Some((article(&own.article)?, own.span)));
-    let other = article(&found.article).map(|article| (article, found.span));
+    let own = answer.passage.as_ref().and_then(|own| comparison.words(own));
+    let other = Words::of(&comparison.library, &found.article, found.span);
     own.zip(other).is_some_and(|(own, other)| corrections.are_level(&comparison.topic.id, own, other))
 }
 

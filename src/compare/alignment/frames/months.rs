@@ -25,7 +25,7 @@ impl Months {
         self.first - other.last <= NEAR_IN_TIME && other.first - self.last <= NEAR_IN_TIME
     }
 
-    pub(super) fn cover(self, other: Months) -> Months {
+    pub(crate) fn cover(self, other: Months) -> Months {
         Months { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 

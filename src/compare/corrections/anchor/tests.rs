@@ -60,7 +60,7 @@ fn an_article_that_is_gone_is_found_by_its_text_then_by_the_words() {
     let check = |articles: &[(&str, &str, &str)], expected: Result<&str, Lost>| {
         let articles = articles.iter().map(|(id, outlet, body)| Arc::new(article(id, outlet, body)));
         let library = Library::new(articles.collect());
-        let found = Finder::of(&library).place(&made).map(|place| place.article.as_str().to_owned());
+        let found = made.place(&library).map(|place| place.article.as_str().to_owned());
         assert_eq!(found, expected.map(str::to_owned));
     };
     check(&[("a", "Post", BODY), ("b", "Post", BODY)], Ok("a"));

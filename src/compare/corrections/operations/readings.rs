@@ -1,8 +1,7 @@
 //! What was read otherwise, noted, and looked at.
 
-use super::Words;
 use crate::compare::corrections::{
-    Anchor, CellMark, Corrections, FigureCorrection, FigureFields, JudgementId, Stamp, What,
+    CellMark, Corrections, FigureCorrection, FigureFields, JudgementId, Stamp, What, Words,
 };
 
 /// What was read, and what was looked at.
@@ -20,7 +19,7 @@ impl Corrections {
         if fields.is_empty() {
             return next;
         }
-        next.and(What::Figure(FigureCorrection { at: Anchor::of(words.0, words.1), fields }), stamp)
+        next.and(What::Figure(FigureCorrection { at: words.anchor(), fields }), stamp)
     }
 
     /// The same with a figure as the program reads it.
@@ -32,7 +31,7 @@ impl Corrections {
     /// The same with somebody else saying a quotation; nobody if none.
     #[must_use]
     pub fn with_speaker(&self, words: Words<'_>, speaker: Option<String>, stamp: &Stamp) -> Self {
-        let quotation = What::Quotation { at: Anchor::of(words.0, words.1), speaker };
+        let quotation = What::Quotation { at: words.anchor(), speaker };
         self.without_speaker(words).and(quotation, stamp)
     }
 
@@ -48,22 +47,23 @@ impl Corrections {
         let next = self.only(&|what| !matches!(what, What::Note { at, .. } if at.is_exactly(words)));
         match text.trim() {
             "" => next,
-            text => next.and(What::note(Anchor::of(words.0, words.1), text), stamp),
+            text => next.and(What::note(words.anchor(), text), stamp),
         }
     }
 
-    /// The same with a cell marked as checked, or no more.
+    /// The same with a cell marked as checked, or no more; a mark that lapsed is made anew.
     #[must_use]
     pub fn with_silence_toggled(&self, cell: &CellMark, stamp: &Stamp) -> Self {
         let next = self.only(&|what| !matches!(what, What::Silent(of) if of.is_of(cell)));
-        if next.len() < self.len() { next } else { next.and(What::Silent(cell.clone()), stamp) }
+        if self.is_silent(cell) { next } else { next.and(What::Silent(cell.clone()), stamp) }
     }
 
     /// The same with a cell marked as reviewed as it is, or no more.
     #[must_use]
     pub fn with_review_toggled(&self, cell: &CellMark, stamp: &Stamp) -> Self {
         let is_it = |what: &What| matches!(what, What::Reviewed(of) if of.is_of(cell));
-        let is_marked = self.own().iter().any(|known| known.what == What::Reviewed(cell.clone()));
+        let is_as_it_is = |what: &What| matches!(what, What::Reviewed(of) if of.held == cell.held);
+        let is_marked = self.own().iter().any(|known| is_it(&known.what) && is_as_it_is(&known.what));
         let next = self.only(&|what| !is_it(what));
         if is_marked { next } else { next.and(What::Reviewed(cell.clone()), stamp) }
     }

@@ -1,20 +1,23 @@
 use super::*;
-use crate::compare::articles::{ArticleId, Body, Meta};
-use crate::compare::corrections::Layer;
-use crate::compare::corrections::{FigureFields, JudgementId};
+use crate::compare::articles::{Article, ArticleId, Body, Meta};
+use crate::compare::corrections::{FigureFields, JudgementId, Layer};
+use crate::compare::text::Span;
+use std::sync::{Arc, LazyLock};
 
 const BODY: &str = "Ships came. Ships left. Ships came.";
 
-fn article(id: &str) -> Article {
-    let meta = Meta::default();
-    Article::new(
-        ArticleId::new(id),
-        String::new(),
-        String::new(),
-        meta,
-        0,
-        Body::new(&format!("{id}: {BODY}")),
-    )
+/// Articles of one letter, each of other words.
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let texts = ["a", "b", "c", "d", "e", "f"].map(|id| (id, id, format!("{id}: {BODY}")));
+    library(&texts.each_ref().map(|(id, outlet, text)| (*id, *outlet, text.as_str())))
+});
+
+fn library(texts: &[(&str, &str, &str)]) -> Library {
+    let article = |(id, outlet, text): &(&str, &str, &str)| {
+        let meta = Meta { outlet: (*outlet).to_owned(), ..Meta::default() };
+        Arc::new(Article::new(ArticleId::new(id), String::new(), String::new(), meta, 0, Body::new(text)))
+    };
+    Library::new(texts.iter().map(article).collect())
 }
 
 fn stamp() -> Stamp {
@@ -22,16 +25,19 @@ fn stamp() -> Stamp {
 }
 
 /// The sentence of an article of one letter at this number, from 1.
-fn sentence(number: usize) -> Span {
-    Span::new(12 * number - 9, 12 * number + 2)
+fn at(id: &str, number: usize) -> Words<'static> {
+    of(id, Span::new(12 * number - 9, 12 * number + 2))
+}
+
+fn of(id: &str, span: Span) -> Words<'static> {
+    Words::of(&LIBRARY, &ArticleId::new(id), span).expect("it is there")
 }
 
 /// The rows in one line each: their members by article and number of the sentence.
 fn rows(corrections: &Corrections) -> Vec<String> {
     let member = |member: &Member| {
-        let article = article(member.at.article.as_str());
-        let place = member.at.place_in(article.body.as_str()).expect("it is there");
-        format!("{}{}", member.at.article, (place.start + 9) / 12)
+        let place = member.at.place(&LIBRARY).expect("it is there");
+        format!("{}{}", place.article, (place.span.start + 9) / 12)
     };
     let row = |row: &CorrectedRow| {
         let name = row.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
@@ -46,8 +52,7 @@ fn rows(corrections: &Corrections) -> Vec<String> {
 fn pinned(steps: &[(&str, usize, &str, usize)]) -> Corrections {
     let mut corrections = Corrections::default();
     for (one, first, other, second) in steps {
-        let (one, other) = (article(one), article(other));
-        let (one, other) = ((&one, sentence(*first)), (&other, sentence(*second)));
+        let (one, other) = (at(one, *first), at(other, *second));
         corrections = corrections.with_pinned("ships", one, other, &stamp());
         assert!(corrections.are_level("ships", one, other));
         assert!(!corrections.are_level("fares", one, other), "another topic");
@@ -82,19 +87,17 @@ fn pinned_passages_keep_the_id_of_their_row() {
 
 #[test]
 fn a_pinned_row_of_one_is_no_row() {
-    let (a, b) = (article("a"), article("b"));
-    let off = |from: &Corrections, article, number| from.without_member("ships", (article, sentence(number)));
+    let off = |from: &Corrections, article, number| from.without_member("ships", at(article, number));
     let two = pinned(&[("a", 1, "b", 2)]);
-    assert_eq!(off(&two, &a, 1).map(|left| left.len()), Some(0));
-    assert_eq!(off(&two, &a, 3), None, "another sentence of the same words");
+    assert_eq!(off(&two, "a", 1).map(|left| left.len()), Some(0));
+    assert_eq!(off(&two, "a", 3), None, "another sentence of the same words");
     let three = pinned(&[("a", 1, "b", 2), ("a", 1, "c", 1)]);
-    assert_eq!(off(&three, &b, 2).as_ref().map(rows), Some(vec!["a1 c1".to_owned()]));
-    assert_eq!(three.without_member("fares", (&b, sentence(2))), None);
+    assert_eq!(off(&three, "b", 2).as_ref().map(rows), Some(vec!["a1 c1".to_owned()]));
+    assert_eq!(three.without_member("fares", at("b", 2)), None);
 }
 
 #[test]
 fn rows_are_made_of_rows() {
-    let (a, b, c) = (article("a"), article("b"), article("c"));
     let row = |name: &str, passages: &[Words<'_>]| {
         CorrectedRow::new(
             "ships",
@@ -102,55 +105,79 @@ fn rows_are_made_of_rows() {
             passages.iter().map(|words| Member::of(*words)).collect(),
         )
     };
-    let (left, right) =
-        (row("Left", &[(&a, sentence(1)), (&b, sentence(1))]), row("Right", &[(&c, sentence(2))]));
-    let library = Library::new(["a", "b", "c"].map(|id| std::sync::Arc::new(article(id))).to_vec());
+    let (left, right) = (row("Left", &[at("a", 1), at("b", 1)]), row("Right", &[at("c", 2)]));
     let none = Corrections::default();
-    let moved = none.with_moved(&left, (&c, sentence(3)), Vec::new(), &stamp());
+    let moved = none.with_moved(&left, at("c", 3), Vec::new(), &stamp());
     assert_eq!(rows(&moved), ["Left: a1 b1 c3"]);
-    let back = moved.with_moved(&right, (&c, sentence(3)), Vec::new(), &stamp());
+    let back = moved.with_moved(&right, at("c", 3), Vec::new(), &stamp());
     assert_eq!(rows(&back), ["Left: a1 b1", "Right: c2 c3"]);
     let left = back.own_row("ships", &left.id).expect("it is there").clone();
     let right = back.own_row("ships", &right.id).expect("it is there").clone();
-    let merged = back.with_merged(&left, &right, &library, &stamp());
+    let merged = back.with_merged(&left, &right, &LIBRARY, &stamp());
     assert_eq!(rows(&merged), ["Left: a1 b1 c2 c3"]);
-    let split = merged.with_split("ships", None, &[((&a, sentence(1)), Vec::new())], &stamp());
+    let split = merged.with_split("ships", None, &[(at("a", 1), Vec::new())], &stamp());
     assert_eq!(rows(&split), ["Left: b1 c2 c3", "a1"], "one passage is a row, since it stands in no other");
     let named = split.with_renamed(
         split.own_row("ships", &left.id).expect("it is there"),
         " Calls ",
-        &library,
+        &LIBRARY,
         &stamp(),
     );
     assert_eq!(rows(&named), ["Calls: b1 c2 c3", "a1"]);
-    let alone = named.with_rejected("ships", (&a, sentence(1)), &stamp());
+    let alone = named.with_rejected("ships", at("a", 1), &stamp());
     assert_eq!((rows(&alone), alone.len()), (vec!["Calls: b1 c2 c3".to_owned()], 2));
-    let again = alone.with_pinned("ships", (&a, sentence(1)), (&b, sentence(1)), &stamp());
+    let again = alone.with_pinned("ships", at("a", 1), at("b", 1), &stamp());
     assert_eq!(
         (rows(&again), again.len()),
         (vec!["Calls: a1 b1 c2 c3".to_owned()], 1),
         "it is a passage again"
     );
-    assert_eq!(alone.without_reject("ships", (&a, sentence(1))).map(|left| left.len()), Some(1));
-    assert_eq!(alone.without_reject("ships", (&a, sentence(2))), None);
+    assert_eq!(alone.without_reject("ships", at("a", 1)).map(|left| left.len()), Some(1));
+    assert_eq!(alone.without_reject("ships", at("a", 2)), None);
     let elsewhere = CorrectedRow { topic: "fares".into(), ..row("Fares", &[]) };
-    let admitted = none.with_admitted("ships", &elsewhere, (&a, sentence(2)), &stamp());
+    let admitted = none.with_admitted("ships", &elsewhere, at("a", 2), &stamp());
     assert_eq!((rows(&admitted), admitted.len()), (vec!["Fares: a2".to_owned()], 2));
+}
+
+#[test]
+fn a_copy_of_a_text_is_judged_for_itself() {
+    let copies = library(&[("a", "The Post", BODY), ("b", "Daily", BODY)]);
+    let second =
+        |library, id| Words::of(library, &ArticleId::new(id), Span::new(12, 23)).expect("it is there");
+    let [a, b] = ["a", "b"].map(|id| second(&copies, id));
+    let none = Corrections::default();
+    let both = none.with_rejected("ships", a, &stamp()).with_rejected("ships", b, &stamp());
+    assert_eq!(both.len(), 2);
+    let left = both.without_reject("ships", b).expect("it was rejected");
+    assert!(matches!(&left.own()[0].what, What::Reject { at, .. } if at.article.as_str() == "a"), "{left:?}");
+    let noted = none.with_note(a, "One.", &stamp()).with_note(b, "Other.", &stamp());
+    assert_eq!(noted.len(), 2);
+    let level = none.with_pinned("ships", a, b, &stamp());
+    assert_eq!(level.own()[0].what.anchors().len(), 2);
+    // An article that has another name by now is told by its text, as long as one alone has it.
+    let renamed = library(&[("c", "The Post", BODY)]);
+    let back = none.with_rejected("ships", a, &stamp()).without_reject("ships", second(&renamed, "c"));
+    assert_eq!(back.map(|left| left.len()), Some(0));
+    let two = library(&[("c", "The Post", BODY), ("d", "Daily", BODY)]);
+    assert_eq!(none.with_rejected("ships", a, &stamp()).without_reject("ships", second(&two, "c")), None);
+    // One that has another name and another end is told by its outlet and words.
+    let edited = format!("{BODY} More came.");
+    let edited = library(&[("c", "The Post", &edited)]);
+    let back = none.with_rejected("ships", a, &stamp()).without_reject("ships", second(&edited, "c"));
+    assert_eq!(back.map(|left| left.len()), Some(0));
 }
 
 #[test]
 fn a_row_is_as_old_as_its_beginning() {
     let older = pinned(&[("a", 1, "b", 2)]);
     let later = Stamp { made: jiff::civil::date(2032, 1, 1), by: Some("Ana".into()) };
-    let grown =
-        older.with_pinned("ships", (&article("a"), sentence(1)), (&article("c"), sentence(1)), &later);
+    let grown = older.with_pinned("ships", at("a", 1), at("c", 1), &later);
     assert_eq!(grown.own()[0].stamp, stamp());
 }
 
 #[test]
 fn what_was_read_is_corrected_field_by_field() {
-    let a = article("a");
-    let words = (&a, Span::new(3, 8));
+    let words = of("a", Span::new(3, 8));
     let whose = FigureFields { whose: Some(Some("Norland".into())), ..FigureFields::default() };
     let value = FigureFields { value: Some((40.0, None)), ..FigureFields::default() };
     let none = Corrections::default();
@@ -158,7 +185,7 @@ fn what_was_read_is_corrected_field_by_field() {
     assert_eq!(both.len(), 1);
     let What::Figure(figure) = &both.own()[0].what else { panic!("{both:?}") };
     assert_eq!(figure.fields, FigureFields { value: value.value, ..whose.clone() });
-    assert_eq!(both.with_figure((&a, Span::new(4, 8)), &value, &stamp()).len(), 2, "other words");
+    assert_eq!(both.with_figure(of("a", Span::new(4, 8)), &value, &stamp()).len(), 2, "other words");
     assert_eq!(both.without_figure(words).len(), 0);
     assert_eq!(none.with_figure(words, &FigureFields::default(), &stamp()).len(), 0);
     let spoken = none.with_speaker(words, Some("Ana".into()), &stamp()).with_speaker(words, None, &stamp());
@@ -175,7 +202,7 @@ fn a_mark_of_a_cell_is_taken_back_by_the_same_key() {
         row: "ships/1".into(),
         row_at: None,
         column: "a".into(),
-        column_body: None,
+        texts: Vec::new(),
         held: None,
     };
     let none = Corrections::default();
@@ -193,9 +220,8 @@ fn a_mark_of_a_cell_is_taken_back_by_the_same_key() {
 fn what_others_judged_stays() {
     let theirs = Layer::new("anna", pinned(&[("a", 1, "b", 2)]).own().to_vec());
     let both = Corrections::new(vec![Layer::new("corrections", Vec::new()), theirs]);
-    let (a, b) = (article("a"), article("b"));
-    assert_eq!(both.without_member("ships", (&a, sentence(1))), None);
-    let own = both.with_pinned("ships", (&a, sentence(1)), (&b, sentence(3)), &stamp());
+    assert_eq!(both.without_member("ships", at("a", 1)), None);
+    let own = both.with_pinned("ships", at("a", 1), at("b", 3), &stamp());
     assert_eq!((own.own().len(), own.layers()[1].judgements().len()), (1, 1));
     let [mine, hers] = [0, 1].map(|layer| JudgementId { layer, index: 0 });
     assert_eq!([mine, hers].map(|id| own.who(id)), ["you", "anna"]);

@@ -1,8 +1,8 @@
 //! What figures and quotations should say, and notes: settled at the words that they are about.
 
-use super::super::anchor::Finder;
 use super::super::{Corrections, FigureFields, JudgementId, Place, What};
 use super::{AtWords, Differ, Disagreement, Settled};
+use crate::compare::articles::Library;
 use std::collections::BTreeMap;
 
 /// What several judgements say of one thing, each with its judgement.
@@ -10,7 +10,7 @@ type Said<'a, T> = Vec<(JudgementId, &'a T)>;
 
 impl Settled {
     /// Settles figures, quotations and notes.
-    pub(super) fn settle_fields(&mut self, corrections: &Corrections, finder: &Finder<'_>) {
+    pub(super) fn settle_fields(&mut self, corrections: &Corrections, library: &Library) {
         let mut figures: BTreeMap<Place, Said<'_, FigureFields>> = BTreeMap::new();
         let mut speakers: BTreeMap<Place, Said<'_, Option<String>>> = BTreeMap::new();
         for (id, judgement) in corrections.all() {
@@ -18,7 +18,7 @@ impl Settled {
                 continue;
             };
             let Some(at) = judgement.what.anchors().first().copied() else { continue };
-            let Some(place) = self.find(finder, at, id, None) else { continue };
+            let Some(place) = self.find(library, at, id, None) else { continue };
             match &judgement.what {
                 What::Figure(figure) => figures.entry(place).or_default().push((id, &figure.fields)),
                 What::Quotation { speaker, .. } => speakers.entry(place).or_default().push((id, speaker)),

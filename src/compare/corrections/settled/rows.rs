@@ -1,8 +1,8 @@
 //! Rows and what is taken from topics: settled passage by passage.
 
-use super::super::anchor::Finder;
 use super::super::{CorrectedRow, Corrections, JudgementId, Lost, Place, What};
 use super::{Differ, Disagreement, Orphan, Settled, SettledMember, SettledRow};
+use crate::compare::articles::Library;
 use crate::compare::topics::{TopicSpec, Topics};
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(crate) fn slug(name: &str) -> String {
 
 impl Settled {
     /// Settles rows, and what is taken from topics.
-    pub(super) fn settle_rows(&mut self, corrections: &Corrections, finder: &Finder<'_>, topics: &Topics) {
+    pub(super) fn settle_rows(&mut self, corrections: &Corrections, library: &Library, topics: &Topics) {
         let spec = |topic: &str| topics.specs().iter().find(|spec| spec.id == topic);
         let mut rows: BTreeMap<(&str, &str), Vec<SettledRow>> = BTreeMap::new();
         for (id, judgement) in corrections.all() {
@@ -24,11 +24,11 @@ impl Settled {
             };
             match &judgement.what {
                 What::Row(row) => {
-                    let settled = self.row(corrections, finder, (id, row), spec);
+                    let settled = self.row(corrections, library, (id, row), spec);
                     rows.entry((&row.topic, &row.id)).or_default().push(settled);
                 }
                 What::Reject { at, .. } => {
-                    if let Some(place) = self.find(finder, at, id, None) {
+                    if let Some(place) = self.find(library, at, id, None) {
                         self.reject(corrections, topic, place, id);
                     }
                 }
@@ -45,15 +45,16 @@ impl Settled {
     fn row(
         &mut self,
         corrections: &Corrections,
-        finder: &Finder<'_>,
+        library: &Library,
         (id, row): (JudgementId, &CorrectedRow),
         spec: &TopicSpec,
     ) -> SettledRow {
         let mut members: Vec<SettledMember> = Vec::new();
         for (index, member) in row.members.iter().enumerate() {
-            let Some(place) = self.find(finder, &member.at, id, Some(index)) else { continue };
-            if members.iter().all(|known| known.place != place) {
-                members.push(SettledMember { place, figures: member.figures.clone() });
+            let Some(place) = self.find(library, &member.at, id, Some(index)) else { continue };
+            match members.iter_mut().find(|known| known.place == place) {
+                Some(known) => known.figures = joined(&known.figures, &member.figures),
+                None => members.push(SettledMember { place, figures: member.figures.clone() }),
             }
         }
         SettledRow {
@@ -167,12 +168,23 @@ impl SettledRow {
 
 impl SettledMember {
     /// Whether two rows cannot both take these: the same words, and the same figures of them.
-    pub(in crate::compare::corrections) fn is_contested(&self, other: &SettledMember) -> bool {
-        let is_apart = !self.figures.is_empty()
-            && !other.figures.is_empty()
-            && self.figures.iter().all(|figure| !other.figures.contains(figure));
-        self.place.overlaps(&other.place) && !is_apart
+    fn is_contested(&self, other: &SettledMember) -> bool {
+        self.place.overlaps(&other.place) && in_common(&self.figures, &other.figures)
     }
+}
+
+/// Whether two lists of a passage's figures have one in common; a list of none means all.
+pub(in crate::compare::corrections) fn in_common(figures: &[String], others: &[String]) -> bool {
+    figures.is_empty() || others.is_empty() || figures.iter().any(|figure| others.contains(figure))
+}
+
+/// The figures of two lists, each once; a list of none means all.
+pub(in crate::compare::corrections) fn joined(figures: &[String], others: &[String]) -> Vec<String> {
+    if figures.is_empty() || others.is_empty() {
+        return Vec::new();
+    }
+    let new = others.iter().filter(|figure| !figures.contains(figure));
+    figures.iter().chain(new).cloned().collect()
 }
 
 impl Place {

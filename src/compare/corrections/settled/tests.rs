@@ -171,7 +171,7 @@ fn what_is_not_found_is_an_orphan() {
             row: "ships/r".into(),
             row_at: None,
             column: column.into(),
-            column_body: None,
+            texts: Vec::new(),
             held: None,
         })
     };

@@ -72,7 +72,7 @@ impl Written<'_> {
         }
         let (start, end) = (self.start?, self.end?);
         let (article, text) = (self.article?.to_owned(), self.text?);
-        let paragraph = self.paragraph.unwrap_or(1);
+        let paragraph = self.paragraph.filter(|number| *number > 0);
         let locator = Locator { article, paragraph, span: Span::new(start, end), hash: hash_of(text) };
         (start < end).then(|| Citation { at: at(), locator: Some(locator), readings })
     }

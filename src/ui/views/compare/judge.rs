@@ -3,7 +3,7 @@
 
 use super::super::{Focus, Request, Tab, Task};
 use super::laid::Laid;
-use crate::compare::comparison::{Cell, Gap, Way};
+use crate::compare::comparison::{Cell, Columns, Gap, Way};
 use crate::compare::corrections::Mark;
 use crate::ui::keymap::Action;
 use crate::ui::layout::outlet_in_words;
@@ -83,9 +83,9 @@ fn reviewed(laid: &Laid, shared: &Shared) -> Option<Request> {
     }
     let comparison = &laid.layout.comparison;
     let mark = comparison.cell_mark(row, column)?;
-    let is_marked = comparison.rows.get(row)?.judged.cells.reviewed.contains_key(&column);
-    let said = if is_marked { "no longer reviewed" } else { "reviewed as it is" };
-    let next = shared.settings.question.corrections.with_review_toggled(&mark, &shared.stamp());
+    let known = &shared.settings.question.corrections;
+    let next = known.with_review_toggled(&mark, &shared.stamp());
+    let said = if next.len() < known.len() { "no longer reviewed" } else { "reviewed as it is" };
     Some(Request::correct(next, said))
 }
 
@@ -189,9 +189,14 @@ fn about(laid: &Laid, shared: &Shared, gap: Gap) -> Option<Request> {
             format!("nothing of {outlet} is pinned in this row")
         }
         Gap::NoneFound if row.judged.is_own() => format!("nothing of {outlet} was put into this row"),
-        Gap::NoneFound if row.judged.cells.changed.contains_key(&column) => {
-            format!("none found in {outlet}, whose text is another than when it was checked")
-        }
+        Gap::NoneFound if row.judged.cells.changed.contains_key(&column) => match comparison.kind {
+            Columns::Article => {
+                format!("none found in {outlet}, whose text is another than when it was checked")
+            }
+            Columns::Outlet => {
+                format!("none found in {outlet}; a text is new or another since it was checked")
+            }
+        },
         Gap::NoneFound => format!("none found in {outlet}, which is not to say it is silent"),
         Gap::Silent => match row.judged.cells.silent.get(&column) {
             Some(mark) => format!("silent: {} marked {outlet} as checked here", mark.who()),

@@ -230,7 +230,7 @@ impl Deed {
         let library = &shared.settings.question.library;
         let topic = &of.comparison.topic.id;
         let words = || of.words().ok_or(GONE);
-        let at = |span: Span| Ok::<_, String>((of.words().ok_or(GONE)?.0, span));
+        let at = |span: Span| Ok::<_, String>(of.words().ok_or(GONE)?.at(span));
         Ok(match self {
             Self::Move(to) => {
                 (known.with_moved(to, words()?, of.figures(), &stamp), "moved to the row".to_owned())
