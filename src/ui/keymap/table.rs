@@ -58,7 +58,7 @@ const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
 const VIEWS: &[KeyScope] = &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses];
 /// Where judgements are seen.
 const JUDGED: &[KeyScope] =
-    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Judgements];
+    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Judgements];
 const VIEWS_OR_SEARCH: &[KeyScope] =
     &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Search];
 const PASSAGES: &[KeyScope] =

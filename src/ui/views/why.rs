@@ -10,9 +10,12 @@ mod reasons;
 
 use super::Request;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row};
+use crate::compare::corrections::Mark;
 use crate::compare::text::Span;
 use crate::compare::topics::Reason;
+use crate::export::all_of_passage;
 use crate::ui::keymap::Action;
+use crate::ui::layout::{CORRECTED, REVIEWED};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::looked::{InPages, Looked};
@@ -151,8 +154,35 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
     if let Some(row) = row {
         reasons::row(&mut page, comparison, row, passage);
     }
+    judged(&mut page, shared, state, row);
     evidence::read_in(&mut page, comparison, row, passage);
     page.lines
+}
+
+/// What is judged of the passage and its cell, by whom, and what the program has there; of a passage
+/// that is gone from the topic who took it out.
+fn judged(page: &mut Page, shared: &Shared, state: &State, row: Option<&Row>) {
+    let State { comparison, passage, .. } = state;
+    let of_passage = all_of_passage(comparison, passage).into_iter();
+    let mut said: Vec<(&str, String)> = of_passage.map(|words| (CORRECTED, words)).collect();
+    let column = comparison.columns.iter().position(|column| column.articles.contains(&passage.article));
+    if let Some((row, column)) = row.zip(column) {
+        let cells = &row.judged.cells;
+        let by = |mark: &Mark| format!("the cell is reviewed by {}", mark.who());
+        said.extend(cells.reviewed.get(&column).map(|mark| (REVIEWED, by(mark))));
+        let changed = "the cell is not as it was when it was reviewed".to_owned();
+        said.extend(cells.changed.contains_key(&column).then_some(("", changed)));
+    }
+    let newest = shared.comparison().filter(|newest| !state.is_of_comparison(newest));
+    let taken = newest.into_iter().flat_map(|newest| &newest.judged.rejected);
+    let taken = taken.filter(|(article, span, _)| *article == passage.article && span.overlaps(passage.span));
+    said.extend(taken.map(|(.., mark)| (CORRECTED, format!("taken out of the topic by {}", mark.who()))));
+    if !said.is_empty() {
+        page.head("Judged");
+    }
+    for (sign, words) in said {
+        page.fact(sign, [piece(words, Role::Notice)]);
+    }
 }
 
 fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {

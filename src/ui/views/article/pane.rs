@@ -257,7 +257,11 @@ impl Pane {
             };
         }
         match count(&mut self.marks.own().iter().map(|own| own.passage.span)) {
-            (Some(index), all) => format!("passage {} of {all}", index + 1),
+            (Some(index), all) => {
+                let signs = self.marks.own().get(index).map_or("", |own| own.signs.text());
+                let space = if signs.is_empty() { "" } else { " " };
+                format!("passage {} of {all}{space}{signs}", index + 1)
+            }
             (None, all) => counted(all, "passage"),
         }
     }

@@ -112,7 +112,10 @@ fn draw_margin(
         (None, true) => ("┆", Role::OtherTopic),
         (None, false) => (" ", Role::Text),
     };
-    write(buffer, (x, row.y), row.right(), bar, shared.style(role));
+    let x = write(buffer, (x, row.y), row.right(), bar, shared.style(role));
+    // Of two signs there is room for the first; the frame has both.
+    let end = row.right().min(x + 1);
+    write(buffer, (x, row.y), end, pane.marks.signs(source).text(), shared.style(Role::Judged));
 }
 
 fn draw_text(

@@ -49,7 +49,7 @@ pub(super) enum Line<'a> {
     },
 }
 
-/// What stands left of the text: cursor, paragraph number, bar and a space.
+/// What stands left of the text: cursor, paragraph number, bar, a sign of what is judged and a space.
 pub(super) struct Margin {
     number: usize,
 }
@@ -86,7 +86,7 @@ impl Margin {
 
     /// In cells.
     pub(super) fn width(&self) -> u16 {
-        self.number as u16 + 3
+        self.number as u16 + 4
     }
 
     /// What stands for a paragraph's number, as wide as all are.

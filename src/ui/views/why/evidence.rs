@@ -4,8 +4,9 @@ use super::reasons::bytes;
 use crate::compare::comparison::in_words::number;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
 use crate::compare::evidence::figures::Part;
-use crate::compare::evidence::{Named, OddDate, Quote};
+use crate::compare::evidence::{Figure, Named, OddDate, Quote};
 use crate::compare::text::Span;
+use crate::ui::layout::CORRECTED;
 use crate::ui::theme::Role;
 use crate::ui::widgets::page::Page;
 use crate::ui::widgets::{Piece, piece};
@@ -19,7 +20,7 @@ pub(super) fn read_in(page: &mut Page, comparison: &Comparison, row: Option<&Row
     }
     if !passage.quotes.is_empty() {
         page.head("Voices read in it");
-        passage.quotes.iter().for_each(|read| quote(page, &text, read));
+        passage.quotes.iter().for_each(|read| quote(page, &text, passage, read));
     }
     if !passage.odd_dates.is_empty() {
         page.head("Dates that do not fit");
@@ -35,7 +36,12 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
     value.extend(figure.max.map(|max| format!("to {}", number(max))));
     value.extend(figure.hedge.map(|hedge| hedge.name().to_owned()));
     value.push(figure.unit_class.name().to_owned());
+    let own = read.corrected.as_ref().map(|read| &read.own);
+    let sign = |is_other: fn(&Figure, &Figure) -> bool| {
+        own.filter(|own| is_other(own, figure)).map(|_| piece(CORRECTED, Role::Judged))
+    };
     let mut pieces = vec![ours(&value.join(" · "))];
+    pieces.extend(sign(|own, now| (own.value, own.max, own.hedge) != (now.value, now.max, now.hedge)));
     if let Some(unit) = figure.unit {
         pieces.extend([ours(": "), piece(text(unit), Role::Text)]);
     }
@@ -48,14 +54,17 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
             name(&mut pieces, text, named);
         }
     }
+    pieces.extend(sign(|own, now| own.whose != now.whose));
     if let Some(as_of) = &figure.as_of {
         pieces.push(ours(if pieces.is_empty() { "" } else { " · " }));
         pieces.push(ours(&format!("as of {}", as_of.edtf)));
         match as_of.span {
             Some(span) => pieces.extend([ours(", as written "), piece(text(span), Role::Text)]),
+            None if own.is_some_and(|own| own.as_of != figure.as_of) => {}
             None => pieces.push(ours(", by the article’s date")),
         }
     }
+    pieces.extend(sign(|own, now| own.as_of != now.as_of));
     if !pieces.is_empty() {
         page.fact("", pieces);
     }
@@ -64,6 +73,7 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
         Some(named) => name(&mut pieces, text, named),
         None => pieces = vec![ours("own voice: nobody is credited, as far as was found")],
     }
+    pieces.extend(sign(|own, now| own.said_by != now.said_by));
     page.fact("", pieces);
     let standing = standing(row, read);
     if !standing.is_empty() {
@@ -93,13 +103,15 @@ fn standing(row: Option<&Row>, read: &PassageFigure) -> Vec<&'static str> {
     standing
 }
 
-fn quote<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, quote: &Quote) {
+fn quote<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, passage: &Passage, quote: &Quote) {
     page.fact(quote.kind.name(), vec![piece(text(quote.span), Role::Text), bytes(quote.span)]);
     let mut pieces = vec![ours("said by ")];
     match &quote.speaker {
         Some(named) => name(&mut pieces, text, named),
         None => pieces = vec![ours("speaker not found")],
     }
+    let is_corrected = passage.judged.voices.iter().any(|voice| voice.span == quote.span);
+    pieces.extend(is_corrected.then(|| piece(CORRECTED, Role::Judged)));
     if let Some(cue) = quote.cue {
         pieces.extend([ours(" · credited by "), piece(text(cue), Role::Speaker)]);
     }
