@@ -6,6 +6,7 @@
 
 use crate::compare::Problem;
 use crate::compare::corrections::{Corrections, Layer};
+use crate::ui::views::compare::Stand;
 use std::sync::Arc;
 
 /// How many steps back are kept.
@@ -49,6 +50,8 @@ pub enum Step {
         own: Layer,
         /// What the reader was told of it.
         said: String,
+        /// Where the cursor stood in the compare view, if on anything.
+        stand: Option<Stand>,
     },
 }
 
@@ -96,7 +99,9 @@ impl Judging {
         let found = from.pop()?;
         to.push(match &found {
             Step::Config => Step::Config,
-            Step::Judgement { said, .. } => Step::Judgement { own: now, said: said.clone() },
+            Step::Judgement { said, stand, .. } => {
+                Step::Judgement { own: now, said: said.clone(), stand: stand.clone() }
+            }
         });
         Some(found)
     }

@@ -137,6 +137,8 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         page.fact("old", vec![piece(old, Role::Warning)]);
     }
     passage_text(&mut page, comparison, passage);
+    let row = comparison.rows.iter().find(|row| row.id == state.row);
+    judged(&mut page, shared, state, row);
     page.head("Topic");
     let line = shared.settings.topic_lines.get(&comparison.topic.id);
     let place = match (&shared.settings.config_path, line) {
@@ -150,11 +152,9 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         reasons::matched(&mut page, article, passage);
     }
     page.head("Row");
-    let row = comparison.rows.iter().find(|row| row.id == state.row);
     if let Some(row) = row {
         reasons::row(&mut page, comparison, row, passage);
     }
-    judged(&mut page, shared, state, row);
     evidence::read_in(&mut page, comparison, row, passage);
     page.lines
 }

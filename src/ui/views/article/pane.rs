@@ -6,10 +6,11 @@
 use super::super::Request;
 use super::marks::{Marks, Own};
 use super::text::{Line, Text, follow};
+use super::words::Selection;
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::counted;
 use crate::compare::tables::places::Places;
-use crate::compare::text::Span;
+use crate::compare::text::{Span, words};
 use crate::ui::keymap::Action;
 use crate::ui::layout::window::{At, Window, backward, end, forward, lines_between, moved, offset};
 use crate::ui::model::Shared;
@@ -39,6 +40,8 @@ pub(super) struct Pane {
     pub(super) window: Window,
     /// What a search has gone to, for as long as the cursor stands there.
     pub(super) found: Option<Span>,
+    /// The word cursor and what is selected with it, if there is one.
+    pub(super) selection: Option<Selection>,
     pub(super) marks: Marks,
     /// None only if the article was gone from the beginning.
     pub(super) text: Option<Text>,
@@ -49,7 +52,8 @@ pub(super) struct Pane {
 impl Pane {
     /// The article `id` with the cursor on `at`; [`Pane::arrange`] gives it lines.
     pub(super) fn new(id: ArticleId, at: Span) -> Self {
-        Self { id, at, window: Window::default(), found: None, marks: Marks::default(), text: None, width: 0 }
+        let (window, marks) = (Window::default(), Marks::default());
+        Self { id, at, window, found: None, selection: None, marks, text: None, width: 0 }
     }
 
     /// The article that is shown.
@@ -79,8 +83,11 @@ impl Pane {
             self.window.top = anchor.map_or(At::default(), |anchor| text.line_at(anchor));
             self.window.clamp(&text);
             self.text = Some(text);
+            self.selection.take_if(|_| changed);
             if is_new {
                 self.open_at(self.at);
+            } else if let Some(selection) = self.selection {
+                self.bring(selection.head);
             } else if cursor_seen {
                 self.show(self.at);
             }
@@ -98,6 +105,19 @@ impl Pane {
         let seen = self.window.top <= first && last < self.window.bottom(text);
         if !seen {
             self.window.top = backward(text, first, self.window.height / 4);
+        }
+        self.window.clamp(text);
+    }
+
+    /// Scrolls as little as shows `at`, which is no longer than the window.
+    pub(super) fn bring(&mut self, at: Span) {
+        let Some(text) = &self.text else { return };
+        let first = text.line_at(at.start);
+        let last = text.line_at(at.end.saturating_sub(1).max(at.start));
+        if first < self.window.top {
+            self.window.top = first;
+        } else if last >= self.window.bottom(text) {
+            self.window.top = backward(text, last, self.window.height.saturating_sub(1));
         }
         self.window.clamp(text);
     }
@@ -246,6 +266,10 @@ impl Pane {
             let all: Vec<Span> = stops.collect();
             (all.iter().position(|stop| *stop == self.at), all.len())
         };
+        if let Some((_, span)) = self.selected() {
+            let body = self.article().map_or("", |article| article.body.as_str());
+            return counted(words(body, span).count(), "word") + " selected";
+        }
         if let Some(term) = shared.sought.as_ref() {
             let places = self.marks.places().map(|places| count(&mut places.iter().copied()));
             let written = term.written();

@@ -3,6 +3,7 @@
 use super::pane::Pane;
 use super::strip;
 use super::text::{Line, Margin};
+use super::words::Selection;
 use crate::compare::articles::Article;
 use crate::compare::counted;
 use crate::compare::text::Span;
@@ -129,7 +130,8 @@ fn draw_text(
 ) {
     let plain = if furniture { Role::Furniture } else { Role::Text };
     let marks = pane.marks.within(source, pane.at);
-    let found = pane.found.filter(|found| *found == pane.at);
+    let selected = pane.selection.map(Selection::span);
+    let found = pane.found.filter(|found| *found == pane.at && selected.is_none()).or(selected);
     let mut x = row.x;
     for glyph in glyphs(article.body.as_str(), source) {
         let is_found = found.is_some_and(|found| found.overlaps(glyph.source));

@@ -155,6 +155,11 @@ impl Text {
         Some(self.breaks(index).get(line).map_or(stretch.span.start, |source| source.start))
     }
 
+    /// The bytes that a line shows; none for a line of ours, and at the end.
+    pub(super) fn source(&self, at: At) -> Option<Span> {
+        if at.block >= self.blocks() { None } else { self.line(at).source() }
+    }
+
     fn breaks(&self, index: usize) -> &[Span] {
         let stretch = &self.stretches[index];
         stretch.breaks.get_or_init(|| {
@@ -246,7 +251,8 @@ pub(super) fn follow(old: &str, new: &str, offset: usize) -> usize {
     if words.is_empty() { floor(new, offset) } else { found.unwrap_or(floor(new, offset)) }
 }
 
-fn floor(text: &str, offset: usize) -> usize {
+/// The nearest beginning of a character at or before an offset.
+pub(super) fn floor(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

@@ -26,6 +26,14 @@ pub(super) struct Anchor {
     pub(super) first: usize,
 }
 
+/// Where the cursor stood in a topic, to be gone back to once the topic is compared anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The topic's id.
+    pub topic: String,
+    pub(super) anchor: Anchor,
+}
+
 /// How far something stands below the top of the window, in lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Depth {

@@ -15,6 +15,7 @@ mod look;
 mod panes;
 mod topics;
 
+pub use anchor::Stand;
 pub use click::{click, scroll};
 pub use draw::draw;
 
@@ -36,6 +37,8 @@ pub struct State {
     folded: bool,
     /// Whether the cursor is to go to the pinned row of its passage once there is one.
     to_pinned: bool,
+    /// Where the cursor is to go once the topic of that is compared anew.
+    to_stand: Option<Stand>,
     topics_hidden: bool,
     /// The passage around which more is shown.
     widened: Option<Widened>,
@@ -66,6 +69,12 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     }
     state.keep_anchor();
     let is_new = state.laid.as_ref().is_none_or(|laid| !Arc::ptr_eq(&laid.layout.comparison, comparison));
+    let (with, in_force) = (&comparison.judged.with, &shared.settings.question.corrections);
+    let is_judged_anew = is_new && (with == in_force || (with.is_empty() && in_force.is_empty()));
+    let is_of_it = |stand: &mut Stand| is_judged_anew && stand.topic == comparison.topic.id;
+    if let Some(stand) = state.to_stand.take_if(is_of_it) {
+        state.anchors.insert(stand.topic, stand.anchor);
+    }
     if is_new
         && std::mem::take(&mut state.to_pinned)
         && let Some(anchor) = state.anchors.get_mut(&comparison.topic.id)
@@ -78,6 +87,8 @@ pub fn arrange(state: &mut State, shared: &Shared) {
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    // Who goes on is not to be taken back.
+    state.to_stand = None;
     match action {
         Action::Fold if state.laid.as_ref().is_some_and(|laid| laid.spot.is_none()) => {
             return Request::Tell("there is no row to fold".to_owned());
@@ -103,6 +114,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 
 /// Puts the cursor on `focus`, as far as the present topic has it.
 pub fn arrive(state: &mut State, shared: &Shared, focus: &Focus) {
+    state.to_stand = None;
     state.keep_anchor();
     let Some(topic) = shared.topic_spec() else { return };
     let first = state.anchors.get(&topic.id).map_or(state.first, |anchor| anchor.first);
@@ -121,6 +133,12 @@ pub fn arrive(state: &mut State, shared: &Shared, focus: &Focus) {
 /// Lets the cursor go to the row in which its passage has just been pinned, as soon as that is there.
 pub fn go_to_pinned(state: &mut State) {
     state.to_pinned = true;
+}
+
+/// Lets the cursor go back to where it stood when something was judged, as soon as that is undone or
+/// done again: to the same passage, wherever that is then.
+pub fn go_back_to(state: &mut State, stand: Stand) {
+    state.to_stand = Some(stand);
 }
 
 fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes) -> Frame {
@@ -158,6 +176,12 @@ impl State {
     /// Folds rows and hides the list of topics, or not.
     pub fn hide(&mut self, folded: bool, topics_hidden: bool) {
         (self.folded, self.topics_hidden) = (folded, topics_hidden);
+    }
+
+    /// Where the cursor stands, to be gone back to; none where there is nothing to stand on.
+    pub fn stand(&self) -> Option<Stand> {
+        let laid = self.laid.as_ref()?;
+        Some(Stand { topic: laid.layout.comparison.topic.id.clone(), anchor: laid.anchor()? })
     }
 
     /// Where the reader looks, for the next view.
