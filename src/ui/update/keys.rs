@@ -136,6 +136,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Quit => model.quit = true,
         Action::Back if !typing(model) && model.scope() != KeyScope::Selection && search::clear(model) => {}
         Action::Back if model.open.is_empty() && model.visit.is_first_run => model.visit.is_first_run = false,
+        Action::Back
+            if matches!(model.open.last(), None | Some(Open::Compare)) && model.shared.sought.is_some() =>
+        {
+            let term = model.shared.sought.take();
+            let written = term.as_ref().map_or("", |term| term.written());
+            model.shared.revision += 1;
+            tell(&mut model.shared, format!("“{written}” is looked for no more"));
+        }
         Action::Back if model.open.is_empty() => {
             let key = model.shared.settings.keymap.hint(&[Action::Quit]);
             tell(&mut model.shared, format!("there is nothing to go back to; {key} quits"));

@@ -3,6 +3,7 @@
 
 use super::frames::{LEAST_FOR_TWO, Side};
 use super::pane::{Going, Pane};
+use super::words::Selection;
 use super::{Request, State, arrange, draw, link, second};
 use crate::compare::comparison::Passage;
 use crate::compare::topics::Term;
@@ -84,7 +85,8 @@ pub(super) fn of_selection(state: &mut State, shared: &Shared, action: Action) -
         state.leader = state.active;
         link(state, going);
     }
-    let why = "this is the last word that way; what is selected stays in its paragraph";
+    let is_begun = state.pane().selection.is_some_and(Selection::is_begun);
+    let why = if is_begun { "a selection stays in its paragraph" } else { "this is the last word that way" };
     Some(if has_moved { Request::None } else { Request::Tell(why.to_owned()) })
 }
 

@@ -266,6 +266,9 @@ impl Pane {
             let all: Vec<Span> = stops.collect();
             (all.iter().position(|stop| *stop == self.at), all.len())
         };
+        if self.selection.is_some_and(|selection| !selection.is_begun()) {
+            return "word cursor".to_owned();
+        }
         if let Some((_, span)) = self.selected() {
             let body = self.article().map_or("", |article| article.body.as_str());
             return counted(words(body, span).count(), "word") + " selected";

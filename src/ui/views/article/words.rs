@@ -26,6 +26,11 @@ pub(super) struct Selection {
 }
 
 impl Selection {
+    /// Whether more than the word under the cursor is being selected.
+    pub(super) fn is_begun(self) -> bool {
+        self.anchor.is_some()
+    }
+
     /// The bytes from its first word to its last.
     pub(super) fn span(self) -> Span {
         self.anchor.map_or(self.head, |anchor| anchor.cover(self.head))

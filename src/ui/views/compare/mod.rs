@@ -13,6 +13,7 @@ mod judge;
 mod laid;
 mod look;
 mod panes;
+mod term;
 mod topics;
 
 pub use anchor::Stand;
@@ -30,6 +31,7 @@ use laid::Laid;
 use panes::Panes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use term::Sought;
 
 /// Cursor, scroll and folds of the compare view, and the layout that they move over.
 #[derive(Default)]
@@ -44,6 +46,8 @@ pub struct State {
     widened: Option<Widened>,
     /// Where the cursor was left in each topic, by its id.
     anchors: BTreeMap<String, Anchor>,
+    /// Where the term stands that is sought.
+    sought: Sought,
     /// The place of the leftmost column on the screen, for a topic that is new or still being compared.
     first: usize,
     laid: Option<Laid>,
@@ -53,6 +57,12 @@ pub struct State {
 ///
 /// The cursor follows its passage and row.
 pub fn arrange(state: &mut State, shared: &Shared) {
+    state.seek(shared);
+    lay_out(state, shared);
+    state.find_spots(shared);
+}
+
+fn lay_out(state: &mut State, shared: &Shared) {
     let Some(comparison) = shared.comparison() else {
         state.keep_anchor();
         state.laid = None;
@@ -102,6 +112,10 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         Action::Base => return state.base(shared),
         Action::MoveColumnLeft => return state.move_column(shared, false),
         Action::MoveColumnRight => return state.move_column(shared, true),
+        Action::NextPassage | Action::PreviousPassage if shared.sought.is_some() => {
+            let request = state.walk_term(shared, action == Action::NextPassage);
+            return request.unwrap_or_else(not_yet);
+        }
         Action::Widen | Action::Narrow => return state.widen(shared, action == Action::Widen),
         _ => {
             let Some(laid) = &mut state.laid else { return not_yet() };

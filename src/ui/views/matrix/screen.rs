@@ -96,7 +96,7 @@ fn title(state: &State, shared: &Shared) -> String {
         return format!("Gaps · {topic}");
     }
     let (title, sorted) = match state.layout {
-        Layout::Cover => ("Matrix".to_owned(), state.cover.order_in_words()),
+        Layout::Cover => ("Matrix · sentences".to_owned(), state.cover.order_in_words()),
         Layout::Omitted => (format!("Omissions · {topic}"), state.omitted.order_in_words()),
         Layout::Timeline => (format!("Topics by {}", state.period.name()), state.timeline.order_in_words()),
     };
