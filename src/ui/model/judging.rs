@@ -51,7 +51,7 @@ pub enum Step {
         /// What the reader was told of it.
         said: String,
         /// Where the cursor stood in the compare view, if on anything.
-        stand: Option<Stand>,
+        stand: Option<Box<Stand>>,
     },
 }
 

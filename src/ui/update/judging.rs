@@ -47,7 +47,7 @@ pub(super) fn correct(model: &mut Model, corrections: Arc<Corrections>, said: St
     if corrections.own_members() > known.own_members() {
         views::compare::go_to_pinned(&mut model.compare);
     }
-    let stand = model.compare.stand();
+    let stand = model.compare.stand().map(Box::new);
     shared.judging.step(Step::Judgement { own: known.own_layer(), said, stand });
     put_in_force(shared, corrections)
 }
@@ -65,7 +65,7 @@ pub(super) fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
         Some(Step::Judgement { own, said, stand }) => {
             let done = if again { "judged again" } else { "taken back" };
             let next = Arc::new(known.with_own(own));
-            let mut effects = stand.map_or_else(Vec::new, |stand| go_back_to(model, stand));
+            let mut effects = stand.map_or_else(Vec::new, |stand| go_back_to(model, *stand));
             if next.own_members() > known.own_members() {
                 views::compare::go_to_pinned(&mut model.compare);
             }
