@@ -18,7 +18,7 @@ fn what_is_judged_has_a_sign_in_every_view_and_none_in_the_programs_own_choice()
         ("3", &["4,444✎", "¶1✎✓"]),
         ("4", &["1r✎"]),
         ("4 enter", &["¶1✎✓"]),
-        ("2", &["✎✓", "1 passage changed, 1 of 1 cell reviewed", "silent✓"]),
+        ("2", &["✎✓", "1 changed, 1 of 1 cell reviewed", "silent✓"]),
         ("2 v", &["1✎✓", "silent✓"]),
         ("enter", &["▌✎ At least 45 Norland ships", "passage 1 of 1 ✎✓"]),
         (

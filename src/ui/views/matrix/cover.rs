@@ -157,14 +157,14 @@ fn said(cell: MatrixCell) -> String {
     }
 }
 
-/// "2 changed, 1 taken out, 3 of 4 cells reviewed, 1 checked: silent"; none if nothing is judged.
+/// "2 changed, 1 taken out, 3 of 4 cells reviewed, 1 silent"; none if nothing is judged.
 fn judged_in_words(of: JudgedColumn) -> Option<String> {
     let JudgedColumn { taken, changed, reviewed, cells, silent } = of;
     let parts = [
-        (changed > 0).then(|| format!("{} changed", counted(changed, "passage"))),
+        (changed > 0).then(|| format!("{changed} changed")),
         (taken > 0).then(|| format!("{taken} taken out")),
         (reviewed > 0).then(|| format!("{reviewed} of {} reviewed", counted(cells, "cell"))),
-        (silent > 0).then(|| format!("{silent} checked: silent")),
+        (silent > 0).then(|| format!("{silent} silent")),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
