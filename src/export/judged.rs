@@ -53,12 +53,26 @@ pub(super) fn of_row(row: &Row) -> Option<String> {
     Some(if row.judged.adds { format!("added to by {}", mark.who()) } else { format!("by {}", mark.who()) })
 }
 
-/// What is judged of a passage in its row, a sentence each.
-pub fn of_passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Vec<String> {
-    let judged = &passage.judged;
+/// What is judged of a passage beside who made its row, a sentence each.
+pub(super) fn of_passage(comparison: &Comparison, row: Option<&Row>, passage: &Passage) -> Vec<String> {
     let is_added = row.is_some_and(|row| row.judged.adds);
-    let mut said: Vec<String> =
-        judged.put.iter().filter(|_| is_added).map(|mark| format!("put here by {}", mark.who())).collect();
+    let put = put_here(passage).filter(|_| is_added);
+    put.into_iter().chain(of_words(comparison, passage)).collect()
+}
+
+/// All that is judged of a passage, a sentence each: also who put it into a row of their own.
+pub fn all_of_passage(comparison: &Comparison, passage: &Passage) -> Vec<String> {
+    put_here(passage).into_iter().chain(of_words(comparison, passage)).collect()
+}
+
+fn put_here(passage: &Passage) -> Option<String> {
+    passage.judged.put.as_ref().map(|mark| format!("put here by {}", mark.who()))
+}
+
+/// What is read otherwise in a passage, and the notes on it.
+fn of_words(comparison: &Comparison, passage: &Passage) -> Vec<String> {
+    let judged = &passage.judged;
+    let mut said = Vec::new();
     said.extend(passage.figures.iter().filter_map(|read| of_figure(comparison, passage, read)));
     said.extend(judged.voices.iter().map(|voice| of_voice(comparison, passage, voice)));
     said.extend(judged.not_agreed.iter().map(|(on, between)| not_agreed(*on, between)));

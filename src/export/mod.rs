@@ -18,7 +18,7 @@ pub use citation::{citation, row_citation};
 pub use counterparts::{WithCounterparts, counterparts_text};
 pub use html::{html_begin, html_end, html_topic};
 pub use json::{counterparts_json, json, json_begin, json_end, json_topic};
-pub use judged::{disagreement, of_passage as judged_of_passage, orphan};
+pub use judged::{all_of_passage, disagreement, orphan};
 pub use locator::Locator;
 pub use markdown::{markdown_end, markdown_topic};
 pub use part::Part;

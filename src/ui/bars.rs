@@ -211,6 +211,10 @@ fn right_of_status(model: &Model) -> Vec<Piece> {
         let more = if written.len() < query.written().len() { "…" } else { "" };
         right.push(piece(format!(" “{written}{more}” {} ", model.search.place_in_words()), Role::Key));
     }
+    let is_compare = matches!(model.open.last(), None | Some(Open::Compare)) && model.search.query.is_none();
+    if let Some(term) = model.compare.term_in_words(shared).filter(|_| is_compare) {
+        right.push(piece(format!(" {term} "), Role::Key));
+    }
     if let Some(progress) = &shared.progress {
         let of = progress.of.map_or(String::new(), |of| format!(" of {of}"));
         let done = if progress.done == 0 && progress.of.is_none() {

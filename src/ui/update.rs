@@ -61,10 +61,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 
 /// What the views wait for and nobody has been asked yet.
 fn asks(model: &mut Model) -> Vec<Effect> {
-    let Model { shared, open, .. } = model;
+    let Model { shared, compare, open, .. } = model;
     let mut effects = Vec::new();
     shared.waiting = false;
-    for waiting in open.iter_mut().flat_map(Open::waiting) {
+    for waiting in compare.waiting().into_iter().chain(open.iter_mut().flat_map(Open::waiting)) {
         if let Some(ask) = waiting.take(shared.tickets + 1) {
             shared.tickets += 1;
             effects.push(Effect::Ask { ticket: shared.tickets, ask: Box::new(ask) });
@@ -183,7 +183,8 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             }
         }
         Message::Answered { ticket, answer } => {
-            let mut waiting = model.open.iter_mut().flat_map(Open::waiting);
+            let open = model.open.iter_mut().flat_map(Open::waiting);
+            let mut waiting = model.compare.waiting().into_iter().chain(open);
             if waiting.any(|waiting| waiting.hear(ticket, answer.as_ref())) {
                 shared.revision += 1;
             }

@@ -13,6 +13,7 @@ pub mod looked;
 pub mod page;
 
 use super::keymap::Action;
+use super::layout::Signs;
 use super::layout::wrap::wrap;
 use super::model::Shared;
 use super::theme::Role;
@@ -32,6 +33,11 @@ pub type PieceLine = Vec<Piece>;
 /// A piece from anything that is text.
 pub fn piece(text: impl Into<String>, role: Role) -> Piece {
     (text.into(), role)
+}
+
+/// The signs of what is judged, if anything is.
+pub fn signs(signs: Signs) -> Option<Piece> {
+    (signs != Signs::default()).then(|| piece(signs.text(), Role::Judged))
 }
 
 /// Wraps pieces as one text into lines of at most `width` cells. `lead` stands before the first

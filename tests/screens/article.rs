@@ -3,7 +3,7 @@
 use crate::common::{Screen, library, library_of, settings, shipped, shows, shows_not};
 use crossterm::event::{KeyCode, KeyModifiers};
 use parallax::compare::articles::{Article, Library};
-use parallax::ui::keymap::Key;
+use parallax::ui::keymap::{Key, KeyScope};
 use parallax::ui::model::Settings;
 use parallax::ui::theme::{Theme, ThemeChoice};
 use parallax::ui::update::Message;
@@ -104,7 +104,7 @@ fn the_active_text_leads_whichever_it_is() {
 fn without_a_row_names_and_figures_link_and_else_the_position() {
     let mut screen = reading(120, 20);
     screen.keys("| G");
-    shows(&screen, &["linked by position", "¶60  the quay lay empty, part 60.                      ▐"]);
+    shows(&screen, &["linked by position", "¶60   the quay lay empty, part 60.                     ▐"]);
     let mut upwards = 0;
     while !screen.text().contains("linked by Ada Brink") && upwards < 60 {
         screen.keys("k");
@@ -120,7 +120,7 @@ fn without_a_row_names_and_figures_link_and_else_the_position() {
 fn a_text_that_shares_nothing_is_linked_by_position() {
     let mut screen = reading(120, 20);
     shows(screen.keys("| |"), &["Rundblick 4 Mar 2031", "linked by position · 0 passages"]);
-    shows(screen.keys("g g"), &[" ¶1  the quay lay empty, part 1. "]);
+    shows(screen.keys("g g"), &[" ¶1   the quay lay empty, part 1. "]);
     assert_eq!(screen.text().matches("empty, part 2.").count(), 2);
     screen.keys("G");
     assert_eq!(screen.text().matches("empty, part 60.").count(), 2, "{}", screen.text());
@@ -154,7 +154,7 @@ fn a_link_survives_a_resize_another_topic_and_a_changed_file() {
     screen.keys("[");
     let gone = Arc::new(library_of(&[("post", "+++\ntitle = \"Ships\"\n+++\nNorland has sent 40 ships.")]));
     screen.hear(Message::Loaded { library: gone, problems: Vec::new() });
-    shows(&screen, &["· 1 passage · Ships", "¶1▌ Norland has sent"]);
+    shows(&screen, &["· 1 passage · Ships", "¶1▌  Norland has sent"]);
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_term_is_walked_and_marked() {
     shows(screen.type_text("part"), &["term › part"]);
     shows(screen.keys("enter"), &["“part” "]);
     shows(screen.keys("g g * enter *").type_text("ada"), &["1 passage · Ships", "term › ada"]);
-    shows(screen.keys("enter"), &["“ada” 1 of 1", "▶¶45  Nobody knows why, said Ada Brink"]);
+    shows(screen.keys("enter"), &["“ada” 1 of 1", "▶¶45   Nobody knows why, said Ada Brink"]);
     let y = line_with(&screen, "said Ada Brink") as u16;
     let buffer = screen.buffer();
     let reversed: String = (0..120)
@@ -211,7 +211,7 @@ fn passages_of_other_topics_have_a_mark_and_plain_words() {
     settings.theme = Theme::new(ThemeChoice::Dark);
     let mut screen = Screen::of(settings, 120, 30);
     screen.keys("enter");
-    let y = line_with(&screen, "┆ Ferry fares will rise in May.") as u16;
+    let y = line_with(&screen, "┆  Ferry fares will rise in May.") as u16;
     let buffer = screen.buffer();
     let cells: Vec<_> = (0..100).map(|x| &buffer[(x, y)]).collect();
     let mark = cells.iter().position(|cell| cell.symbol() == "┆").expect("a mark");
@@ -244,8 +244,8 @@ fn an_article_opened_from_the_concordance_stands_at_the_place_of_the_term() {
     let mut screen = Screen::of(settings(long_articles()), 120, 30);
     screen.keys("5 *").type_text("part");
     screen.keys("enter");
-    shows(screen.keys("j j enter"), &["“part” 3 of 58", "▶ ¶3  the quay lay empty, part 3."]);
-    shows(screen.keys("n n"), &["“part” 5 of 58", "▶ ¶5  the quay lay empty, part 5."]);
+    shows(screen.keys("j j enter"), &["“part” 3 of 58", "▶ ¶3   the quay lay empty, part 3."]);
+    shows(screen.keys("n n"), &["“part” 5 of 58", "▶ ¶5   the quay lay empty, part 5."]);
 }
 
 #[test]
@@ -448,4 +448,79 @@ fn what_follows_never_goes_against_the_way_that_one_scrolls() {
             before = now;
         }
     }
+}
+
+/// The words that are drawn in reverse between title bar and status line.
+fn selected(screen: &Screen) -> String {
+    let buffer = screen.buffer();
+    let is_reversed = |at: &(u16, u16)| buffer[*at].modifier.contains(Modifier::REVERSED);
+    let line = |y| (0..buffer.area.width).map(move |x| (x, y)).filter(is_reversed);
+    let text = |y| line(y).map(|at| buffer[at].symbol()).collect::<String>();
+    let lines = (1..buffer.area.height - 1).map(text).filter(|line| !line.is_empty());
+    lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn words_are_selected_copied_sought_and_made_a_topic() {
+    for (width, height) in [(200, 60), (100, 30), (40, 12)] {
+        let mut screen = Screen::of(settings(long_articles()), width, height);
+        screen.keys("enter");
+        shows(screen.keys("v"), &["word cursor"]);
+        screen.keys("w w w");
+        assert_eq!(selected(&screen), "40", "{}", screen.text());
+        shows(screen.keys("v"), &["1 word selected"]);
+        screen.keys("w w b w");
+        assert_eq!(selected(&screen), "40 ships to", "{}", screen.text());
+        shows(&screen, &["3 words selected"]);
+        // No further than the paragraph, whatever moves.
+        screen.keys("G");
+        assert!(selected(&screen).ends_with("the strait"), "{}", screen.text());
+        shows(screen.keys("w"), &["a selection stays in its paragraph"]);
+        screen.keys("g g");
+        assert_eq!(selected(&screen), "Norland has sent 40");
+        screen.keys("v");
+        assert_eq!(selected(&screen), "Norland");
+        screen.keys("v w a");
+        shows(&screen, &["Norland has"]);
+        screen.keys("esc *");
+        shows(&screen, &["“Norland has” 1 of 1"]);
+        assert_eq!(selected(&screen), "Norland has", "the place is marked as the one under the cursor");
+        screen.keys("v esc");
+        shows_not(&screen, "word cursor");
+    }
+}
+
+#[test]
+fn what_is_selected_is_copied_with_its_own_locator() {
+    let mut screen = reading(120, 30);
+    screen.keys("v w w w v w y");
+    let body = "quay lay empty";
+    let copied = screen.copied.last().expect("something is copied");
+    assert!(copied.starts_with("“40 ships”\n— The Harbour Post"), "{copied}");
+    assert!(copied.contains("¶10") && !copied.contains(body), "{copied}");
+    assert_eq!(selected(&screen), "40 ships", "it stays selected");
+}
+
+#[test]
+fn a_word_cursor_goes_by_lines_and_with_what_is_searched() {
+    let mut screen = reading(60, 12);
+    let first = selected(screen.keys("v"));
+    assert_eq!(first, "Norland");
+    screen.keys("j");
+    assert_eq!(selected(&screen), "the", "{}", screen.text());
+    screen.keys("k");
+    assert_eq!(selected(&screen), "Norland");
+    screen.keys("G");
+    assert_eq!(selected(&screen), "60", "{}", screen.text());
+    shows(screen.keys("j"), &["this is the last word that way"]);
+    screen.keys("g g");
+    assert_eq!(selected(&screen), "the", "{}", screen.text());
+    screen.keys("/").type_text("brink").keys("enter");
+    assert_eq!(screen.model.scope(), KeyScope::Selection);
+    shows(screen.keys("v w"), &["2 words selected"]);
+    shows(screen.keys("esc"), &["“brink” "]);
+    shows_not(&screen, "selected");
+    // The text may be another by then.
+    screen.keys("v").resize(40, 12);
+    shows(&screen, &["word cursor"]);
 }

@@ -111,7 +111,7 @@ fn a_hidden_column_is_named_as_hidden_and_shown_again() {
     screen.keys("l H");
     shows(&screen, &["Outlet 2 is hidden; U shows it", "1 column hidden U", "●●●●●●●●●●●●● ○", "▌Outlet 3"]);
     shows_not(&screen, "42 ships ·");
-    shows(screen.keys("2"), &["Matrix · 1 hidden: U"]);
+    shows(screen.keys("2"), &["Matrix · sentences · 1 hidden: U"]);
     shows(screen.keys("v"), &["1 hidden: U"]);
     shows_not(&screen, "Outlet 2 ");
     shows(screen.keys("4"), &["1 hidden: U"]);

@@ -1,13 +1,14 @@
 //! The compare view as it is drawn: whole screens over the articles and the config that ship with
 //! the program, and what keys do to them.
 
-use crate::common::{Screen, library, library_of, settings, shipped, term};
+use crate::common::{Screen, library, library_of, settings, shipped, shows, shows_not, term};
 use parallax::compare::articles::Library;
 use parallax::compare::comparison::Way;
 use parallax::compare::evidence::LONGEST_SENTENCE;
 use parallax::compare::topics::{Aliases, Rule, TopicSpec, Topics};
 use parallax::ui::model::Settings;
 use parallax::ui::update::Message;
+use ratatui::style::Modifier;
 use std::sync::Arc;
 
 #[test]
@@ -286,4 +287,31 @@ fn where_there_is_nothing_the_screen_says_what_to_do() {
     let mut bare = settings(Arc::new(library()));
     bare.question.topics = Arc::new(Topics::new(Vec::new(), Aliases::default()));
     check(bare, "", "All figures");
+}
+
+#[test]
+fn a_term_is_walked_before_passages_and_the_status_line_says_which() {
+    let mut screen = Screen::new(120, 40);
+    screen.keys("n");
+    shows_not(&screen, "“");
+    screen.keys("* c o a s t enter 1 g g h h");
+    shows(&screen, &["“coast” –/1"]);
+    screen.keys("n");
+    shows(&screen, &["“coast” 1/1"]);
+    let focus = screen.model.compare.focus();
+    assert_eq!(focus.column.as_deref(), Some("daily-fleet"), "{}", screen.text());
+    let words = screen.text();
+    let (y, line) =
+        words.lines().enumerate().find(|(_, line)| line.contains("the coast")).expect("it is seen");
+    let x = line.split("coast").next().map_or(0, |before| before.chars().count()) as u16;
+    let is_marked = |x: u16| screen.buffer()[(x, y as u16)].modifier.contains(Modifier::REVERSED);
+    assert_eq!([x - 2, x, x + 4, x + 6].map(is_marked), [false, true, true, false]);
+    shows(screen.keys("n"), &["this was the last place of “coast”"]);
+    shows(screen.keys("N"), &["this was the first place of “coast”"]);
+    shows(screen.keys("]"), &["“coast” nowhere"]);
+    shows(screen.keys("n"), &["“coast” stands in no passage here; esc: back to all passages"]);
+    shows(screen.keys("esc"), &["“coast” is looked for no more"]);
+    let before = screen.model.compare.focus();
+    screen.keys("n");
+    assert_ne!(screen.model.compare.focus(), before, "passages are walked again");
 }

@@ -60,7 +60,7 @@ fn a_key_pins_and_takes_off_again() {
     shows(&screen, "C lists counterparts; p there pins one level with this passage");
     screen.keys("C p");
     shows(&screen, "pinned level at the top, this session");
-    shows(&screen, "· pinned level");
+    shows(&screen, "· ✎ pinned level");
     assert_eq!(pinned(&screen).len(), 2);
     screen.keys("p");
     shows(&screen, "taken off the pinned row");

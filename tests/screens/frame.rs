@@ -258,10 +258,10 @@ fn an_article_shows_its_source_with_doubt_and_marks_passages_by_bars() {
             "· passage 1 of 3 · Ferry fares",
             " Coast Daily · ~9 Mar 2031 † machine translation",
             " note: a shortened copy",
-            "▶¶2▌ A ferry left at noon",
-            " ¶4┆ A blizzard is expected",
-            " ¶5  Nobody minds.",
-            " ¶6▌ Higher fares are planned.",
+            "▶¶2▌  A ferry left at noon",
+            " ¶4┆  A blizzard is expected",
+            " ¶5   Nobody minds.",
+            " ¶6▌  Higher fares are planned.",
         ],
     );
 }
@@ -292,14 +292,14 @@ fn terms_of_a_passage_are_underlined_without_colour() {
 #[test]
 fn passages_are_walked_there_and_back() {
     let mut screen = reading(70, 12);
-    shows(screen.keys("n"), &["passage 2 of 3", "▶¶6▌ Higher fares"]);
-    shows(screen.keys("n"), &["passage 3 of 3", "▶¶8▌ The last ferry"]);
+    shows(screen.keys("n"), &["passage 2 of 3", "▶¶6▌  Higher fares"]);
+    shows(screen.keys("n"), &["passage 3 of 3", "▶¶8▌  The last ferry"]);
     shows(screen.keys("n"), &["passage 3 of 3", "this was the last passage"]);
     shows(screen.keys("N N"), &["passage 1 of 3"]);
     shows(screen.keys("N"), &["this was the first passage"]);
     shows(screen.keys("G N"), &["passage 3 of 3"]);
     shows(screen.keys("g g ]"), &["1 passage · Weather"]);
-    shows(screen.keys("n"), &["passage 1 of 1 · Weather", "▶¶4▌ A blizzard"]);
+    shows(screen.keys("n"), &["passage 1 of 1 · Weather", "▶¶4▌  A blizzard"]);
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn the_passage_under_the_cursor_stays_in_view_at_any_size() {
     let mut screen = reading(60, 12);
     screen.keys("n n");
     for (width, height) in [(30, 7), (120, 40), (22, 6), (60, 12)] {
-        shows(screen.resize(width, height), &["▌ The last ferry"]);
+        shows(screen.resize(width, height), &["▌  The last"]);
     }
 }
 
@@ -318,7 +318,7 @@ fn an_article_follows_its_file_and_closes_when_it_is_gone() {
     let longer = LONG.replace("The quay was empty.", "The quay was empty.\n\nQuite empty. Nobody at all.");
     let library = Arc::new(library_of(&[("long", longer.as_str())]));
     screen.hear(Message::Loaded { library, problems: Vec::new() });
-    shows(&screen, &["passage 2 of 3", "▶¶7▌ Higher fares"]);
+    shows(&screen, &["passage 2 of 3", "▶¶7▌  Higher fares"]);
     let library = Arc::new(library_of(&[("other", "Nothing.")]));
     screen.hear(Message::Loaded { library, problems: Vec::new() });
     shows(&screen, &["the article that was open is no longer there"]);

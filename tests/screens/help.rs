@@ -27,7 +27,12 @@ fn typing_narrows_the_keys_by_key_name_and_words() {
         screen.keys("esc");
     }
     screen.keys("?");
-    check(&mut screen, "copy", &["copy the passage with its source", "copy-row"], "fold every row");
+    check(
+        &mut screen,
+        "copy",
+        &["copy the passage or the selection with its source", "copy-row"],
+        "fold every row",
+    );
     check(&mut screen, "ROW copy", &["copy-row"], "copy the passage");
     check(&mut screen, "héld agàinst", &[], "copy-row");
     check(&mut screen, "Ünder the cúrsor", &["open what is under the cursor"], "copy-row");

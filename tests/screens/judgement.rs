@@ -153,3 +153,42 @@ fn a_corrected_value_is_told_in_place_of_the_articles_words() {
     screen.keys("i").type_text("value").keys("enter ctrl-u enter");
     shows(&screen, &["$40✎ · the mayor✎ ¶1"]);
 }
+
+/// What the cursor of the compare view stands on: column, row, words.
+fn stands_on(screen: &Screen) -> (Option<String>, Option<String>, String) {
+    let focus = screen.model.compare.focus();
+    let words = focus.passage.map(|(article, span)| comparison(screen).text(&article, span).to_owned());
+    (focus.column, focus.row, words.unwrap_or_default())
+}
+
+#[test]
+fn undoing_and_redoing_lead_back_to_what_was_judged() {
+    for (way, judge) in [("l", "d"), ("G", "d"), ("l", "r"), ("l", "A x enter"), ("l", "g m o w n enter")] {
+        let mut screen = screen();
+        screen.keys(way);
+        let (before, text) = (stands_on(&screen), screen.text());
+        screen.keys(judge);
+        let after = stands_on(&screen);
+        screen.keys("g g l j u");
+        assert_eq!(stands_on(&screen), before, "{way} {judge}: undone\n{}", screen.text());
+        screen.keys("g g l j ctrl-y");
+        assert_eq!(stands_on(&screen), after, "{way} {judge}: done again\n{}", screen.text());
+        screen.keys("u");
+        let body = |text: &str| text.lines().skip(1).take(47).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(body(&screen.text()), body(&text), "{way} {judge}: the window stands as it did");
+    }
+}
+
+#[test]
+fn undoing_leads_back_to_the_topic_of_what_was_judged() {
+    let mut screen = screen();
+    screen.keys("l");
+    let before = stands_on(&screen);
+    screen.keys("d ] u");
+    assert_eq!(stands_on(&screen), before, "{}", screen.text());
+    // Not out of another view, but there when one comes back.
+    screen.keys("d ] 3 u");
+    shows(&screen, &["Figures · Ferry fares", "taken back: taken out of Ships"]);
+    screen.keys("1 [");
+    assert_eq!(stands_on(&screen), before, "{}", screen.text());
+}

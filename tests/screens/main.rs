@@ -22,6 +22,7 @@ mod near_misses;
 mod palette;
 mod search;
 mod session;
+mod signs;
 mod tabs;
 mod voices;
 mod words;

@@ -56,7 +56,7 @@ fn a_gap_says_its_kind_and_its_keys() {
 #[test]
 fn a_mark_is_made_and_taken_back_where_near_misses_are_shown() {
     let mut screen = on_a_gap(200, 60);
-    let gaps = |screen: &Screen| screen.text().matches("· silent").count();
+    let gaps = |screen: &Screen| screen.text().matches("✓ silent").count();
     shows(screen.keys("W s"), "this cell was marked as checked; s takes it back");
     screen.keys("esc");
     assert_eq!(gaps(&screen), 1);

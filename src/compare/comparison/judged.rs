@@ -13,6 +13,7 @@ use crate::compare::corrections::{
 use crate::compare::evidence::{Figure, Named};
 use crate::compare::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Sum;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -89,6 +90,45 @@ pub struct JudgedTopic {
     pub disagreements: Vec<Disagreement>,
 }
 
+/// How much of a column is judged, in the rows of one topic.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JudgedColumn {
+    /// Its passages that were taken from the topic.
+    pub taken: usize,
+    /// Its passages that were put where they stand, noted on, or read otherwise; once a row.
+    pub changed: usize,
+    /// Its cells with passages that were reviewed as they are.
+    pub reviewed: usize,
+    /// All its cells with passages.
+    pub cells: usize,
+    /// Its empty cells that were checked.
+    pub silent: usize,
+}
+
+impl Sum for JudgedColumn {
+    fn sum<I: Iterator<Item = Self>>(columns: I) -> Self {
+        columns.fold(Self::default(), |sum, of| Self {
+            taken: sum.taken + of.taken,
+            changed: sum.changed + of.changed,
+            reviewed: sum.reviewed + of.reviewed,
+            cells: sum.cells + of.cells,
+            silent: sum.silent + of.silent,
+        })
+    }
+}
+
+impl Passage {
+    /// Whether somebody put it into its row, or wrote a note on it.
+    pub fn is_put_or_noted(&self) -> bool {
+        self.judged.put.is_some() || !self.judged.notes.is_empty()
+    }
+
+    /// Whether somebody reads a figure or a speaker of it otherwise than the program.
+    pub fn is_read_otherwise(&self) -> bool {
+        !self.judged.voices.is_empty() || self.figures.iter().any(|read| read.corrected.is_some())
+    }
+}
+
 impl JudgedRow {
     /// Whether somebody made the row itself.
     pub fn is_own(&self) -> bool {
@@ -140,6 +180,26 @@ impl Comparison {
             row.judged.cells.reviewed.keys().filter(is_full).count()
         };
         (self.rows.iter().map(reviewed).sum(), self.rows.iter().map(full).sum())
+    }
+
+    /// How much of the column at `column` is judged.
+    pub fn judged_in(&self, column: usize) -> JudgedColumn {
+        let mut found = JudgedColumn::default();
+        let Some(of) = self.columns.get(column).filter(|_| !self.judged.with.is_empty()) else {
+            return found;
+        };
+        found.taken =
+            self.judged.rejected.iter().filter(|(article, ..)| of.articles.contains(article)).count();
+        for row in &self.rows {
+            let passages = row.cells.get(column).map_or(&[][..], Cell::passages);
+            let is_changed = |passage: &&Passage| passage.is_put_or_noted() || passage.is_read_otherwise();
+            found.changed += passages.iter().filter(is_changed).count();
+            found.cells += usize::from(!passages.is_empty());
+            let is_reviewed = !passages.is_empty() && row.judged.cells.reviewed.contains_key(&column);
+            found.reviewed += usize::from(is_reviewed);
+            found.silent += usize::from(row.judged.cells.silent.contains_key(&column));
+        }
+        found
     }
 
     /// A passage as judgements name it; none if its article is not here.

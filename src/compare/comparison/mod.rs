@@ -24,7 +24,7 @@ pub use crate::compare::alignment::{Common, Share, Way};
 pub(super) use build::{build, counts};
 pub(super) use columns::{articles_in_columns, articles_in_scope, columns};
 pub(super) use counterparts::counterparts;
-pub use judged::{JudgedCells, JudgedPassage, JudgedRow, JudgedTopic, ReadOtherwise, Voice};
+pub use judged::{JudgedCells, JudgedColumn, JudgedPassage, JudgedRow, JudgedTopic, ReadOtherwise, Voice};
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 
 use super::with_columns_of;
 use crate::compare::articles::ArticleId;
-use crate::compare::comparison::{Cell, Column, Comparison, Gap, Way};
+use crate::compare::comparison::{Cell, Column, Comparison, Gap, JudgedColumn, Way};
 use crate::compare::text::Span;
 use crate::compare::{Stop, Stopped};
 use std::collections::BTreeSet;
@@ -42,6 +42,8 @@ pub struct MatrixCell {
     pub count: Count,
     /// Why there is nothing, if there is not.
     pub gap: Option<Gap>,
+    /// How much of it is judged.
+    pub judged: JudgedColumn,
 }
 
 /// How much is said.
@@ -116,9 +118,11 @@ pub fn matrix(comparisons: &[Arc<Comparison>], stop: &Stop) -> Result<Matrix, St
             .iter()
             .zip(&of)
             .zip(gaps)
-            .map(|((found, of), gap)| {
+            .enumerate()
+            .map(|(column, ((found, of), gap))| {
                 let count = count(found, *of);
-                MatrixCell { count, gap: (count.passages == 0).then_some(gap) }
+                let judged = comparison.judged_in(column);
+                MatrixCell { count, gap: (count.passages == 0).then_some(gap), judged }
             })
             .collect();
         topics.push(MatrixLine { total: sum(cells.iter().map(|cell| cell.count)), cells });

@@ -94,6 +94,13 @@ impl Sort {
     }
 }
 
+impl Quotation {
+    /// Whether somebody corrected who says it, or who says a part of it.
+    pub fn is_corrected(&self) -> bool {
+        self.passage.judged.voices.iter().any(|voice| self.span.contains(voice.span))
+    }
+}
+
 impl Speaker {
     /// All that they are credited with.
     pub fn all(&self) -> impl Iterator<Item = usize> + '_ {

@@ -2,6 +2,7 @@
 
 use super::columns::{OF_COLUMN, legend, numbers, of_column};
 use super::{Field, Record, Report, Value};
+use crate::compare::comparison::JudgedColumn;
 use crate::compare::tables::matrix::{Count, Matrix, MatrixCell, percent};
 
 /// Topic × column: a record for each topic and column, the totals in the grid.
@@ -51,7 +52,11 @@ fn grid(matrix: &Matrix) -> (Vec<Field>, Vec<Record>) {
     let topics = matrix.comparisons.iter().zip(&matrix.topics);
     let mut lines: Vec<Record> =
         topics.map(|(of, topic)| line(&of.topic.name, topic.total, topic.cells.clone())).collect();
-    let of_columns = matrix.columns.iter().map(|count| MatrixCell { count: *count, gap: None });
+    let of_columns = matrix.columns.iter().map(|count| MatrixCell {
+        count: *count,
+        gap: None,
+        judged: JudgedColumn::default(),
+    });
     lines.push(line("all topics", matrix.all, of_columns.collect()));
     (fields.collect(), lines)
 }

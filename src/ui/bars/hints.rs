@@ -74,10 +74,21 @@ fn hints(scope: KeyScope) -> &'static [(&'static [Action], &'static str)] {
             (&[NextTopic, PreviousTopic], "topic"),
             (&[Why], "why"),
             (&[Copy], "copy"),
+            (&[Select], "select"),
             (&[Term], "term"),
             (&[Details], "details"),
             (&[SecondArticle], "second"),
             (&[ToggleLink], "link"),
+        ],
+        KeyScope::Selection => &[
+            (&[NextWord, PreviousWord], "word"),
+            (&[Select], "select"),
+            (&[Copy], "copy"),
+            (&[AddTopic], "topic of it"),
+            (&[Term], "look for it"),
+            (&[Back], "drop"),
+            (&[Down, Up], "line"),
+            (&[Help], "keys"),
         ],
         KeyScope::Why => {
             &[(&[Back], "back"), (&[Open], "article"), (&[Copy], "copy"), (&[Down, Up], "scroll")]

@@ -159,6 +159,12 @@ pub enum Action {
     SecondArticle,
     /// Let both articles scroll together, or each by itself.
     ToggleLink,
+    /// A word cursor in the text, then a selection from there.
+    Select,
+    /// The next word.
+    NextWord,
+    /// The word before.
+    PreviousWord,
     /// What stands closest in the other columns.
     Counterparts,
     /// Take the passage from the topic; where judgements are listed, take one back.
@@ -206,6 +212,8 @@ pub enum KeyScope {
     Compare,
     /// In an article.
     Article,
+    /// In an article, while it has a word cursor.
+    Selection,
     /// Where it says why a passage is here.
     Why,
     /// In the list of keys.
@@ -267,6 +275,12 @@ impl Action {
         )
     }
 
+    /// Whether it moves a word cursor.
+    pub(crate) fn moves_word(self) -> bool {
+        let is_walk = matches!(self, Self::NextPassage | Self::PreviousPassage);
+        matches!(self, Self::NextWord | Self::PreviousWord) || (self.is_movement() && !is_walk)
+    }
+
     /// The action that the config calls `name`.
     pub fn named(name: &str) -> Option<Self> {
         BINDINGS.iter().find(|binding| binding.name == name).map(|binding| binding.action)
@@ -285,6 +299,7 @@ impl KeyScope {
             KeyScope::Everywhere => "everywhere",
             KeyScope::Compare => "compare",
             KeyScope::Article => "article",
+            KeyScope::Selection => "selection",
             KeyScope::Why => "why",
             KeyScope::Help => "help",
             KeyScope::Problems => "problems",

@@ -32,7 +32,7 @@ impl Binding {
 
 use KeyScope::{
     Article, Compare, Counterparts, Everywhere, Figures, Help, Judgements, Judging, Matrix, NearMisses,
-    Problems, Search, Topics, Unsaved, Voices, Why, Words, Workshop,
+    Problems, Search, Selection, Topics, Unsaved, Voices, Why, Words, Workshop,
 };
 
 const ALL_THAT_SCROLL: &[KeyScope] = &[
@@ -42,6 +42,7 @@ const ALL_THAT_SCROLL: &[KeyScope] = &[
     Voices,
     Words,
     Article,
+    Selection,
     Counterparts,
     NearMisses,
     Why,
@@ -58,14 +59,26 @@ const ARRANGED: &[KeyScope] = &[Compare, Matrix, Voices];
 const VIEWS: &[KeyScope] = &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses];
 /// Where judgements are seen.
 const JUDGED: &[KeyScope] =
-    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Judgements];
+    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Judgements];
 const VIEWS_OR_SEARCH: &[KeyScope] =
-    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Search];
+    &[Compare, Matrix, Figures, Voices, Words, Article, Selection, Counterparts, NearMisses, Search];
 const PASSAGES: &[KeyScope] =
-    &[Compare, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Search];
+    &[Compare, Figures, Voices, Words, Article, Selection, Counterparts, NearMisses, Why, Search];
 /// Where `/` searches what is seen.
-const SEARCHED: &[KeyScope] =
-    &[Compare, Matrix, Figures, Voices, Words, Article, Counterparts, NearMisses, Why, Problems, Judgements];
+const SEARCHED: &[KeyScope] = &[
+    Compare,
+    Matrix,
+    Figures,
+    Voices,
+    Words,
+    Article,
+    Selection,
+    Counterparts,
+    NearMisses,
+    Why,
+    Problems,
+    Judgements,
+];
 /// Where `/` searches by itself or begins the view's own search.
 const SEARCHED_ANYHOW: &[KeyScope] = &[
     Compare,
@@ -74,6 +87,7 @@ const SEARCHED_ANYHOW: &[KeyScope] = &[
     Voices,
     Words,
     Article,
+    Selection,
     Counterparts,
     NearMisses,
     Why,
@@ -123,7 +137,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::SearchAll, "search-all", &["g /"], &[Everywhere], "search all articles"),
     row(Action::NextPassage, "next-passage", &["n"], SEARCHED, "next place of what is searched, else of the term, else passage"),
     row(Action::PreviousPassage, "previous-passage", &["N"], SEARCHED, "previous one"),
-    row(Action::Term, "term", &["*"], &[Everywhere], "look for a term: in all columns, or in the article that is open"),
+    row(Action::Term, "term", &["*"], &[Everywhere], "look for a term or the selection: in all columns, or the open article"),
     row(Action::Why, "why", &["w"], &[Compare, Article], "why the passage is here"),
     row(Action::NearMisses, "near-misses", &["W"], &[Compare, Matrix], "what almost got in, of this column"),
     row(Action::Counterparts, "counterparts", &["C"], &[Compare, Article], "what stands closest to the passage in the other columns"),
@@ -146,7 +160,10 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Details, "details", &["d"], &[Article], "what is known of the article and its outlet; and back"),
     row(Action::SecondArticle, "second-article", &["|"], &[Article], "a second article beside this one, then the next; after the last none"),
     row(Action::ToggleLink, "toggle-link", &["L"], &[Article], "let both articles scroll together, or each by itself"),
-    row(Action::Copy, "copy", &["y"], PASSAGES, "copy the passage with its source"),
+    row(Action::Select, "select", &["v"], &[Article, Selection], "a word cursor in the text; then select from there; esc drops it"),
+    row(Action::NextWord, "next-word", &["w", "l", "right"], &[Selection], "to the next word"),
+    row(Action::PreviousWord, "previous-word", &["b", "h", "left"], &[Selection], "to the word before"),
+    row(Action::Copy, "copy", &["y"], PASSAGES, "copy the passage or the selection with its source"),
     row(Action::CopyRow, "copy-row", &["Y"], &[Compare], "copy the row with the sources of its passages"),
     row(Action::Export, "export", &["x"], &[Everywhere], "write the passage, row, topic or all to a file"),
     row(Action::OpenAddress, "open-address", &["O"], &[Compare, Article], "open the article's address in the browser"),

@@ -8,7 +8,7 @@ use super::held::Held;
 use super::line::{Inked, Line};
 use super::marks::Marks;
 use super::ours;
-use super::signs::{self, CORRECTED};
+use super::signs::{self, CORRECTED, REVIEWED};
 use crate::compare::articles::Article;
 use crate::compare::comparison::{Comparison, Gap, Passage, Row, Way};
 use crate::compare::tables::against::Base;
@@ -55,9 +55,17 @@ pub(super) fn passage_lines(shown: &Shown<'_>, passage: &Passage, width: u16, fo
     parts.iter().flat_map(|part| part.lines(width)).collect()
 }
 
-/// "· none found".
-pub(super) fn gap(row: &Row, gap: Gap) -> Inked {
-    Inked::of(&format!("· {}", row.label_of(gap)), Role::Gap)
+/// "· none found", "✓ silent"; of the column at this index.
+pub(super) fn gap(row: &Row, column: usize, gap: Gap) -> Inked {
+    let mut line = match gap {
+        Gap::Silent => Inked::of(&format!("{REVIEWED} "), Role::Judged),
+        _ => Inked::of("· ", Role::Gap),
+    };
+    line.ours(row.label_of(gap), Role::Gap);
+    if row.judged.cells.changed.contains_key(&column) {
+        line.ours(" · changed since it was checked", Role::Warning);
+    }
+    line
 }
 
 fn folded_passage(comparison: &Comparison, passage: &Passage, ours: Inked) -> Inked {

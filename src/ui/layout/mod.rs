@@ -26,7 +26,7 @@ mod tests;
 
 pub use cells::shows_more;
 pub use heads::{heads_of_table, outlet_in_words};
-pub use signs::CORRECTED;
+pub use signs::{CORRECTED, REVIEWED, Signs};
 
 use crate::compare::alignment::Ways;
 use crate::compare::articles::ArticleId;

@@ -81,10 +81,10 @@ impl Making<'_> {
                 (Cell::Gap(kind), _) if self.plan.stacked => {
                     let mut head = self.head_in_one(place, extent.width);
                     head.ours(" ", Role::Gap);
-                    head.append(gap(row, *kind));
+                    head.append(gap(row, column, *kind));
                     cell.add(parted(&head, extent.width), item);
                 }
-                (Cell::Gap(kind), _) => cell.add(gap(row, *kind).lines(extent.width), item),
+                (Cell::Gap(kind), _) => cell.add(gap(row, column, *kind).lines(extent.width), item),
                 (Cell::Passages(_), None) => {}
             }
         }

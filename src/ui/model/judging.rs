@@ -7,6 +7,7 @@
 use super::lenient::or_default;
 use crate::compare::Problem;
 use crate::compare::corrections::{Corrections, Layer};
+use crate::ui::views::compare::Whereabouts;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -53,6 +54,8 @@ pub enum Step {
         own: Layer,
         /// What the reader was told of it.
         said: String,
+        /// Where the cursor stood in the compare view, if on anything.
+        whereabouts: Option<Box<Whereabouts>>,
     },
 }
 
@@ -115,7 +118,9 @@ impl Judging {
         let found = from.pop()?;
         to.push(match &found {
             Step::Config => Step::Config,
-            Step::Judgement { said, .. } => Step::Judgement { own: now, said: said.clone() },
+            Step::Judgement { said, whereabouts, .. } => {
+                Step::Judgement { own: now, said: said.clone(), whereabouts: whereabouts.clone() }
+            }
         });
         Some(found)
     }

@@ -5,13 +5,14 @@
 //! file then turns out to be another, it is read, and what was unsaved is kept as a draft, to be
 //! applied to what the file holds now.
 
+use super::keys::go_to_topic;
 use super::{Effect, compare_anew, tell};
 use crate::compare::corrections::Corrections;
 use crate::compare::{Problem, counted};
 use crate::ui::keymap::Action;
 use crate::ui::model::judging::{Draft, Step};
 use crate::ui::model::{Asking, Model, Notice, Shared};
-use crate::ui::views;
+use crate::ui::views::{self, compare::Whereabouts};
 use std::sync::Arc;
 
 /// The files of judgements as they were read.
@@ -46,7 +47,8 @@ pub(super) fn correct(model: &mut Model, corrections: Arc<Corrections>, said: St
     if corrections.own_members() > known.own_members() {
         views::compare::go_to_pinned(&mut model.compare);
     }
-    shared.judging.step(Step::Judgement { own: known.own_layer(), said });
+    let whereabouts = model.compare.whereabouts().map(Box::new);
+    shared.judging.step(Step::Judgement { own: known.own_layer(), said, whereabouts });
     put_in_force(shared, corrections)
 }
 
@@ -60,13 +62,32 @@ pub(super) fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
     }
     let known = Arc::clone(&shared.settings.question.corrections);
     match shared.judging.back(known.own_layer(), again) {
-        Some(Step::Judgement { own, said }) => {
+        Some(Step::Judgement { own, said, whereabouts }) => {
             let done = if again { "judged again" } else { "taken back" };
-            tell(shared, format!("{done}: {said}"));
-            put_in_force(shared, Arc::new(known.with_own(own)))
+            let next = Arc::new(known.with_own(own));
+            let mut effects =
+                whereabouts.map_or_else(Vec::new, |whereabouts| go_back_to(model, *whereabouts));
+            if next.own_members() > known.own_members() {
+                views::compare::go_to_pinned(&mut model.compare);
+            }
+            tell(&mut model.shared, format!("{done}: {said}"));
+            effects.extend(put_in_force(&mut model.shared, next));
+            effects
         }
         // The world says if there is nothing.
         Some(Step::Config) | None => vec![Effect::UndoEdit { again }],
+    }
+}
+
+/// Lets the cursor of the compare view go back to where it stood when something was judged; to the
+/// topic of that as well, if nothing else lies over the view.
+fn go_back_to(model: &mut Model, whereabouts: Whereabouts) -> Vec<Effect> {
+    let topics = model.shared.settings.question.topics.specs();
+    let topic = topics.iter().position(|spec| spec.id == whereabouts.topic);
+    views::compare::go_back_to(&mut model.compare, whereabouts);
+    match topic.filter(|topic| *topic != model.shared.topic && model.open.is_empty()) {
+        Some(topic) => go_to_topic(model, topic),
+        None => Vec::new(),
     }
 }
 
@@ -88,7 +109,7 @@ pub(super) fn apply_draft(model: &mut Model) -> Vec<Effect> {
     let merged = known.own_layer().with_changes(&base, &wanted);
     let said = "your judgements are applied to the file as it is now".to_owned();
     tell(shared, said.clone());
-    shared.judging.step(Step::Judgement { own: known.own_layer(), said });
+    shared.judging.step(Step::Judgement { own: known.own_layer(), said, whereabouts: None });
     put_in_force(shared, Arc::new(known.with_own(merged)))
 }
 

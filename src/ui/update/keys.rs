@@ -4,7 +4,7 @@ use super::arrangement::{columns_anew, rows_anew, set_filter};
 use super::requests::perform;
 use super::{Effect, columns, compare_anew, judging, search, tabs, tell, workshop};
 use crate::compare::filter::Filter;
-use crate::ui::keymap::{Action, Key, Lookup};
+use crate::ui::keymap::{Action, Key, KeyScope, Lookup};
 use crate::ui::model::{Asking, Model};
 use crate::ui::views::{self, Open, Request, Tab, help, judgements, palette, problems, topics};
 use crate::ui::widgets::looked::Place;
@@ -135,8 +135,16 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Quit => model.quit = true,
-        Action::Back if !typing(model) && search::clear(model) => {}
+        Action::Back if !typing(model) && model.scope() != KeyScope::Selection && search::clear(model) => {}
         Action::Back if model.open.is_empty() && model.visit.is_first_run => model.visit.is_first_run = false,
+        Action::Back
+            if matches!(model.open.last(), None | Some(Open::Compare)) && model.shared.sought.is_some() =>
+        {
+            let term = model.shared.sought.take();
+            let written = term.as_ref().map_or("", |term| term.written());
+            model.shared.revision += 1;
+            tell(&mut model.shared, format!("“{written}” is looked for no more"));
+        }
         Action::Back if model.open.is_empty() => {
             let key = model.shared.settings.keymap.hint(&[Action::Quit]);
             tell(&mut model.shared, format!("there is nothing to go back to; {key} quits"));

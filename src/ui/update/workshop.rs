@@ -41,9 +41,14 @@ pub(super) fn open(model: &mut Model, new: bool) {
     }
 }
 
-/// What is searched in what lies on top, as a term: the place of it under the cursor where all articles
-/// are searched.
+/// What is selected in the article on top, else what is searched in what lies on top, as a term: the
+/// place of it under the cursor where all articles are searched.
 fn found(model: &Model) -> Option<Term> {
+    if let Some(Open::Article(state)) = model.open.last()
+        && let Some(selected) = state.selected_term()
+    {
+        return Some(selected);
+    }
     let written = match model.open.last() {
         Some(Open::Search(state)) => state.term(),
         _ => model.search.query.as_ref().map(Query::as_term),

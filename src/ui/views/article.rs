@@ -20,6 +20,7 @@ mod pane_draw;
 mod second;
 mod strip;
 mod text;
+mod words;
 
 use super::{Focus, Request};
 use crate::compare::answers::{Ask, Asked};
@@ -36,7 +37,7 @@ use crate::ui::widgets::Pager;
 use crate::ui::widgets::input::InputLine;
 pub use draw::draw;
 use frames::{Frames, Side};
-use keys::{aside, next_second, of_passage, scroll, seek};
+use keys::{aside, next_second, of_passage, of_selection, scroll, seek};
 use link::{Link, follow};
 pub use pane::Top;
 use pane::{Going, Pane, present};
@@ -112,8 +113,21 @@ impl State {
         vec![lengths, places, links]
     }
 
-    /// Closes what lies open inside the view; false if nothing does.
+    /// Whether there is a word cursor, which has keys of its own.
+    pub fn is_selecting(&self) -> bool {
+        self.pane().selection.is_some()
+    }
+
+    /// What is selected, as a term.
+    pub fn selected_term(&self) -> Option<Term> {
+        self.pane().selected_term()
+    }
+
+    /// Takes the word cursor away, or closes what lies open inside the view; false if neither is there.
     pub fn takes_back(&mut self) -> bool {
+        if self.pane_mut().selection.take().is_some() {
+            return true;
+        }
         self.in_details = false;
         self.details.take().is_some() || self.close_second()
     }
@@ -263,6 +277,11 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         state.typed = None;
         return if action == Action::Open { seek(state, &term) } else { Request::None };
     }
+    if state.is_selecting()
+        && let Some(request) = of_selection(state, shared, action)
+    {
+        return request;
+    }
     if scroll(state, shared, action) {
         return Request::None;
     }
@@ -273,6 +292,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
                 state.details = None;
             }
             let request = state.pane_mut().walk(shared, action == Action::NextPassage);
+            state.pane_mut().select_there();
             state.leader = state.active;
             link(state, None);
             request
@@ -296,6 +316,17 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
             let words =
                 if state.is_linked { "both articles scroll together" } else { "each scrolls by itself" };
             Request::Tell(words.to_owned())
+        }
+        Action::Select => {
+            state.in_details = false;
+            if !state.frames(shared).shows(state.active) {
+                state.details = None;
+                arrange(state, shared);
+            }
+            match state.pane_mut().select() {
+                true => Request::None,
+                false => Request::Tell("no word of the text is on the screen".to_owned()),
+            }
         }
         Action::Term => {
             state.typed = Some(InputLine::default());

@@ -1,7 +1,8 @@
 //! The keys that work in the view beneath, from the binding table as the config has changed it,
-//! and what the marks of the compare view say; narrowed by what one types.
+//! and what the marks of that view say; narrowed by what one types.
 
 mod entries;
+mod marks;
 
 use super::Request;
 use crate::ui::keymap::{Action, Key, KeyScope};

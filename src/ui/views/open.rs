@@ -65,6 +65,7 @@ impl Open {
     /// Where its keys are looked up.
     pub fn scope(&self) -> KeyScope {
         match self {
+            Open::Article(state) if state.is_selecting() && !state.is_typing() => KeyScope::Selection,
             Open::Article(_) => KeyScope::Article,
             Open::Why(_) => KeyScope::Why,
             Open::Help(_) => KeyScope::Help,

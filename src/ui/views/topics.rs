@@ -77,7 +77,7 @@ pub fn click(state: &State, shared: &Shared, at: Position) -> Request {
 pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     let found = found(state, shared);
     let all = names(shared).count();
-    let inner = frame(shared, area, buffer, "Go to topic", &format!("{} of {all}", found.len()));
+    let inner = frame(shared, area, buffer, "Go to topic · passages", &format!("{} of {all}", found.len()));
     if inner.is_empty() {
         return;
     }

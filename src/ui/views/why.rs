@@ -10,9 +10,12 @@ mod reasons;
 
 use super::Request;
 use crate::compare::comparison::{Cell, Comparison, Passage, Row};
+use crate::compare::corrections::Mark;
 use crate::compare::text::Span;
 use crate::compare::topics::Reason;
+use crate::export::all_of_passage;
 use crate::ui::keymap::Action;
+use crate::ui::layout::{CORRECTED, REVIEWED};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::looked::{InPages, Looked};
@@ -134,6 +137,8 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         page.fact("old", vec![piece(old, Role::Warning)]);
     }
     passage_text(&mut page, comparison, passage);
+    let row = comparison.rows.iter().find(|row| row.id == state.row);
+    judged(&mut page, shared, state, row);
     page.head("Topic");
     let line = shared.settings.topic_lines.get(&comparison.topic.id);
     let place = match (&shared.settings.config_path, line) {
@@ -147,13 +152,37 @@ fn lines(state: &State, shared: &Shared, width: u16) -> Vec<PieceLine> {
         reasons::matched(&mut page, article, passage);
     }
     page.head("Row");
-    let row = comparison.rows.iter().find(|row| row.id == state.row);
     if let Some(row) = row {
         reasons::row(&mut page, comparison, row, passage);
     }
     evidence::read_in(&mut page, comparison, row, passage);
-    evidence::judged(&mut page, comparison, row, passage);
     page.lines
+}
+
+/// What is judged of the passage and its cell, by whom, and what the program has there; of a passage
+/// that is gone from the topic who took it out.
+fn judged(page: &mut Page, shared: &Shared, state: &State, row: Option<&Row>) {
+    let State { comparison, passage, .. } = state;
+    let of_passage = all_of_passage(comparison, passage).into_iter();
+    let mut said: Vec<(&str, String)> = of_passage.map(|words| (CORRECTED, words)).collect();
+    let column = comparison.columns.iter().position(|column| column.articles.contains(&passage.article));
+    if let Some((row, column)) = row.zip(column) {
+        let cells = &row.judged.cells;
+        let by = |mark: &Mark| format!("the cell is reviewed by {}", mark.who());
+        said.extend(cells.reviewed.get(&column).map(|mark| (REVIEWED, by(mark))));
+        let changed = "the cell is not as it was when it was reviewed".to_owned();
+        said.extend(cells.changed.contains_key(&column).then_some(("", changed)));
+    }
+    let newest = shared.comparison().filter(|newest| !state.is_of_comparison(newest));
+    let taken = newest.into_iter().flat_map(|newest| &newest.judged.rejected);
+    let taken = taken.filter(|(article, span, _)| *article == passage.article && span.overlaps(passage.span));
+    said.extend(taken.map(|(.., mark)| (CORRECTED, format!("taken out of the topic by {}", mark.who()))));
+    if !said.is_empty() {
+        page.head("Judged");
+    }
+    for (sign, words) in said {
+        page.fact(sign, [piece(words, Role::Notice)]);
+    }
 }
 
 fn passage_text(page: &mut Page, comparison: &Comparison, passage: &Passage) {

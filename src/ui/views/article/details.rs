@@ -8,6 +8,8 @@ use crate::compare::comparison::in_words::GUESSED;
 use crate::compare::counted;
 use crate::compare::tables::dispersion::TopicPlaces;
 use crate::compare::tables::lengths::Length;
+use crate::export::all_of_passage;
+use crate::ui::layout::CORRECTED;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::page::Page;
@@ -27,6 +29,7 @@ pub(super) fn lines(pane: &Pane, length: Option<Length>, shared: &Shared, width:
     measured(&mut page, length);
     page.head("Topics here");
     topics(&mut page, pane.marks.topics(), shared);
+    judged(&mut page, pane, shared);
     page.head("File");
     page.fact("id", [piece(article.id.as_str(), Role::Notice)]);
     page.fact("path", [piece(article.path.as_str(), Role::Notice)]);
@@ -89,6 +92,30 @@ fn outlet(page: &mut Page, article: &Article, shared: &Shared) {
     }
     if !spec.aliases.is_empty() {
         page.fact("aliases", [piece(spec.aliases.join(", "), Role::Notice)]);
+    }
+}
+
+/// What is judged of its passages of the present topic, and what was taken out of that; nothing if
+/// nothing is.
+fn judged(page: &mut Page, pane: &Pane, shared: &Shared) {
+    let Some((comparison, article)) = shared.comparison().zip(pane.article()) else { return };
+    let of_own = pane.marks.own().iter().flat_map(|own| {
+        let said = all_of_passage(comparison, &own.passage).into_iter();
+        said.map(|words| (own.passage.span.start, own.passage.paragraph, words))
+    });
+    let topic = &comparison.topic.name;
+    let of_taken = pane.marks.taken().iter().map(|(span, by)| {
+        let words = span.of(article.body.as_str());
+        let said = format!("taken out of {topic} by {by}: “{words}”");
+        (span.start, article.paragraph_at(span.start) + 1, said)
+    });
+    let mut all: Vec<(usize, usize, String)> = of_own.chain(of_taken).collect();
+    all.sort();
+    if !all.is_empty() {
+        page.head("Judged");
+    }
+    for (_, paragraph, words) in all {
+        page.fact(&format!("{CORRECTED} ¶{paragraph}"), [piece(words, Role::Notice)]);
     }
 }
 

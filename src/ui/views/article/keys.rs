@@ -3,7 +3,9 @@
 
 use super::frames::{LEAST_FOR_TWO, Side};
 use super::pane::{Going, Pane};
+use super::words::Selection;
 use super::{Request, State, arrange, draw, link, second};
+use crate::compare::comparison::Passage;
 use crate::compare::topics::Term;
 use crate::ui::keymap::Action;
 use crate::ui::model::Shared;
@@ -56,6 +58,52 @@ pub(super) fn of_passage(state: &State, shared: &Shared, action: Action) -> Requ
         Action::Counterparts => Request::OpenCounterparts { article: passage.article, span: passage.span },
         _ => Request::Copy { comparison, passage },
     }
+}
+
+/// What keys do with a word cursor; none if they do what they do without one.
+pub(super) fn of_selection(state: &mut State, shared: &Shared, action: Action) -> Option<Request> {
+    match action {
+        Action::Copy => return Some(copy_selected(state, shared)),
+        Action::Term => {
+            let (_, at) = state.pane().selected()?;
+            let term = state.pane().selected_term()?;
+            let pane = state.pane_mut();
+            (pane.selection, pane.at) = (None, at);
+            return Some(Request::Seek(Some(term.written().to_owned())));
+        }
+        _ if !action.moves_word() => return None,
+        _ => {}
+    }
+    let before = state.pane().window.top;
+    let has_moved = state.pane_mut().move_word(action);
+    let going = match state.pane().window.top.cmp(&before) {
+        Ordering::Greater => Some(Going::Down),
+        Ordering::Less => Some(Going::Up),
+        Ordering::Equal => None,
+    };
+    if going.is_some() {
+        state.leader = state.active;
+        link(state, going);
+    }
+    let is_begun = state.pane().selection.is_some_and(Selection::is_begun);
+    let why = if is_begun { "a selection stays in its paragraph" } else { "this is the last word that way" };
+    Some(if has_moved { Request::None } else { Request::Tell(why.to_owned()) })
+}
+
+/// Copies what is selected with its source; it stays selected.
+fn copy_selected(state: &State, shared: &Shared) -> Request {
+    let pane = state.pane();
+    let Some((article, (paragraph, span))) = pane.article().zip(pane.selected()) else {
+        return Request::None;
+    };
+    let Some(comparison) = shared.comparison() else {
+        return Request::Tell("the topic is still being compared".to_owned());
+    };
+    if comparison.article(&article.id).is_none_or(|known| known.hash != article.hash) {
+        return Request::Tell("this text is not among those that are compared".to_owned());
+    }
+    let passage = Passage::of_words(article.id.clone(), paragraph, span);
+    Request::Copy { comparison: Arc::clone(comparison), passage }
 }
 
 /// Gives the keys to what stands on the right or left: the other text, or the details beside one.

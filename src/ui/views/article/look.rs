@@ -39,7 +39,7 @@ impl State {
 }
 
 fn place_of(pane: &Pane) -> (Span, At) {
-    (pane.at, pane.window.top)
+    (pane.selection.map_or(pane.at, |selection| selection.head), pane.window.top)
 }
 
 fn put_back(pane: &mut Pane, (at, top): (Span, At)) {
@@ -74,6 +74,7 @@ impl Looked for &mut State {
         let pane = self.pane_mut();
         pane.found = Some(at);
         pane.show(at);
+        pane.select_there();
         self.leader = self.active;
         link(self, None);
     }

@@ -6,6 +6,7 @@ use crate::compare::comparison::{Comparison, Passage};
 use crate::compare::tables::dispersion::{TopicPlaces, dispersion, passages_of};
 use crate::compare::tables::places::Places;
 use crate::compare::text::Span;
+use crate::ui::layout::Signs;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use std::sync::Arc;
@@ -15,12 +16,16 @@ pub(super) struct Own {
     pub(super) passage: Passage,
     /// Their ids, in the order of the comparison; never none.
     pub(super) rows: Vec<String>,
+    /// What is judged of it in any of them.
+    pub(super) signs: Signs,
 }
 
 /// What is marked, each in reading order.
 #[derive(Default)]
 pub(super) struct Marks {
     own: Vec<Own>,
+    /// What was taken out of the present topic, and by whom.
+    taken: Vec<(Span, String)>,
     others: Vec<Span>,
     topics: Vec<TopicPlaces>,
     places: Option<(Arc<Places>, u64)>,
@@ -59,8 +64,15 @@ fn own_passages(article: &Article, comparison: &Comparison) -> Vec<Own> {
     found.sort_by_key(|(passage, _)| passage.span);
     for (passage, row) in found {
         match own.last_mut().filter(|last| last.passage.span == passage.span) {
-            Some(last) => last.rows.push(row.id.clone()),
-            None => own.push(Own { passage: passage.clone(), rows: vec![row.id.clone()] }),
+            Some(last) => {
+                last.rows.push(row.id.clone());
+                last.signs = last.signs.and(Signs::of_passage(row, passage));
+            }
+            None => own.push(Own {
+                passage: passage.clone(),
+                rows: vec![row.id.clone()],
+                signs: Signs::of_passage(row, passage),
+            }),
         }
     }
     own
@@ -86,7 +98,11 @@ impl Marks {
         let topics =
             dispersion(article, known.filter_map(|(topic, known)| Some((topic, &**known.as_ref()?))));
         let is_own = |places: &&TopicPlaces| places.topic == shared.topic;
-        let own = shared.comparison().filter(|_| topics.iter().any(|places| is_own(&places)));
+        let is_same =
+            |of: &&Arc<Comparison>| of.article(&article.id).is_some_and(|known| known.hash == article.hash);
+        let own = shared.comparison().filter(is_same);
+        let taken = own.iter().flat_map(|comparison| &comparison.judged.rejected);
+        let taken = taken.filter(|(of, ..)| *of == article.id).map(|(_, span, by)| (*span, by.who()));
         let others = topics.iter().filter(|places| !is_own(places)).flat_map(|places| &places.passages);
         let mut others: Vec<Span> = others.copied().collect();
         others.sort();
@@ -94,6 +110,7 @@ impl Marks {
         let comparisons = shared.comparisons.clone();
         Self {
             own: own.map_or(Vec::new(), |comparison| own_passages(article, comparison)),
+            taken: taken.collect(),
             others,
             topics,
             places: None,
@@ -121,6 +138,20 @@ impl Marks {
     pub(super) fn own_at(&self, span: Span) -> Option<&Own> {
         let exact = self.own.iter().find(|own| own.passage.span == span);
         exact.or_else(|| self.own.iter().find(|own| own.passage.span.overlaps(span)))
+    }
+
+    /// What is judged of what begins in `span`: of passages of the present topic, and whether something
+    /// there was taken out of it.
+    pub(super) fn signs(&self, span: Span) -> Signs {
+        let begins = |of: Span| span.start <= of.start && of.start < span.end;
+        let own = self.own.iter().filter(|own| begins(own.passage.span)).map(|own| own.signs);
+        let taken = Signs::changed(self.taken.iter().any(|(of, _)| begins(*of)));
+        own.fold(taken, Signs::and)
+    }
+
+    /// What was taken out of the present topic, and by whom.
+    pub(super) fn taken(&self) -> &[(Span, String)] {
+        &self.taken
     }
 
     /// Whether a passage of another topic shares text with `span`.

@@ -6,10 +6,11 @@
 use super::super::Request;
 use super::marks::{Marks, Own};
 use super::text::{Line, Text, follow};
+use super::words::Selection;
 use crate::compare::articles::{Article, ArticleId};
 use crate::compare::counted;
 use crate::compare::tables::places::Places;
-use crate::compare::text::Span;
+use crate::compare::text::{Span, words};
 use crate::ui::keymap::Action;
 use crate::ui::layout::window::{At, Window, backward, end, forward, lines_between, moved, offset};
 use crate::ui::model::Shared;
@@ -50,6 +51,8 @@ pub(super) struct Pane {
     pub(super) window: Window,
     /// What a search has gone to, for as long as the cursor stands there.
     pub(super) found: Option<Span>,
+    /// The word cursor and what is selected with it, if there is one.
+    pub(super) selection: Option<Selection>,
     pub(super) marks: Marks,
     /// None only if the article was gone from the beginning.
     pub(super) text: Option<Text>,
@@ -60,7 +63,8 @@ pub(super) struct Pane {
 impl Pane {
     /// The article `id` with the cursor on `at`; [`Pane::arrange`] gives it lines.
     pub(super) fn new(id: ArticleId, at: Span) -> Self {
-        Self { id, at, window: Window::default(), found: None, marks: Marks::default(), text: None, width: 0 }
+        let (window, marks) = (Window::default(), Marks::default());
+        Self { id, at, window, found: None, selection: None, marks, text: None, width: 0 }
     }
 
     /// The article that is shown.
@@ -90,8 +94,11 @@ impl Pane {
             self.window.top = anchor.map_or(At::default(), |anchor| text.line_at(anchor));
             self.window.clamp(&text);
             self.text = Some(text);
+            self.selection.take_if(|_| changed);
             if is_new {
                 self.open_at(self.at);
+            } else if let Some(selection) = self.selection {
+                self.bring(selection.head);
             } else if cursor_seen {
                 self.show(self.at);
             }
@@ -109,6 +116,19 @@ impl Pane {
         let seen = self.window.top <= first && last < self.window.bottom(text);
         if !seen {
             self.window.top = backward(text, first, self.window.height / 4);
+        }
+        self.window.clamp(text);
+    }
+
+    /// Scrolls as little as shows `at`, which is no longer than the window.
+    pub(super) fn bring(&mut self, at: Span) {
+        let Some(text) = &self.text else { return };
+        let first = text.line_at(at.start);
+        let last = text.line_at(at.end.saturating_sub(1).max(at.start));
+        if first < self.window.top {
+            self.window.top = first;
+        } else if last >= self.window.bottom(text) {
+            self.window.top = backward(text, last, self.window.height.saturating_sub(1));
         }
         self.window.clamp(text);
     }
@@ -272,6 +292,13 @@ impl Pane {
             let all: Vec<Span> = stops.collect();
             (all.iter().position(|stop| *stop == self.at), all.len())
         };
+        if self.selection.is_some_and(|selection| !selection.is_begun()) {
+            return "word cursor".to_owned();
+        }
+        if let Some((_, span)) = self.selected() {
+            let body = self.article().map_or("", |article| article.body.as_str());
+            return counted(words(body, span).count(), "word") + " selected";
+        }
         if let Some(term) = shared.sought.as_ref() {
             let places = self.marks.places().map(|places| count(&mut places.iter().copied()));
             let written = term.written();
@@ -283,7 +310,11 @@ impl Pane {
             };
         }
         match count(&mut self.marks.own().iter().map(|own| own.passage.span)) {
-            (Some(index), all) => format!("passage {} of {all}", index + 1),
+            (Some(index), all) => {
+                let signs = self.marks.own().get(index).map_or("", |own| own.signs.text());
+                let space = if signs.is_empty() { "" } else { " " };
+                format!("passage {} of {all}{space}{signs}", index + 1)
+            }
             (None, all) => counted(all, "passage"),
         }
     }

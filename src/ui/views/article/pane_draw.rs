@@ -3,6 +3,7 @@
 use super::pane::Pane;
 use super::strip;
 use super::text::{Line, Margin};
+use super::words::Selection;
 use crate::compare::articles::Article;
 use crate::compare::counted;
 use crate::compare::text::Span;
@@ -112,7 +113,10 @@ fn draw_margin(
         (None, true) => ("┆", Role::OtherTopic),
         (None, false) => (" ", Role::Text),
     };
-    write(buffer, (x, row.y), row.right(), bar, shared.style(role));
+    let x = write(buffer, (x, row.y), row.right(), bar, shared.style(role));
+    // Of two signs there is room for the first; the frame has both.
+    let end = row.right().min(x + 1);
+    write(buffer, (x, row.y), end, pane.marks.signs(source).text(), shared.style(Role::Judged));
 }
 
 fn draw_text(
@@ -126,7 +130,8 @@ fn draw_text(
 ) {
     let plain = if furniture { Role::Furniture } else { Role::Text };
     let marks = pane.marks.within(source, pane.at);
-    let found = pane.found.filter(|found| *found == pane.at);
+    let selected = pane.selection.map(Selection::span);
+    let found = pane.found.filter(|found| *found == pane.at && selected.is_none()).or(selected);
     let mut x = row.x;
     for glyph in glyphs(article.body.as_str(), source) {
         let is_found = found.is_some_and(|found| found.overlaps(glyph.source));

@@ -50,7 +50,7 @@ pub(super) enum Line<'a> {
     },
 }
 
-/// What stands left of the text: cursor, paragraph number, bar and a space.
+/// What stands left of the text: cursor, paragraph number, bar, a sign of what is judged and a space.
 pub(super) struct Margin {
     number: usize,
 }
@@ -87,7 +87,7 @@ impl Margin {
 
     /// In cells.
     pub(super) fn width(&self) -> u16 {
-        self.number as u16 + 3
+        self.number as u16 + 4
     }
 
     /// What stands for a paragraph's number, as wide as all are.
@@ -154,6 +154,11 @@ impl Text {
         let stretch = self.stretches.get(index)?;
         let line = at.line.saturating_sub(usize::from(stretch.opens));
         Some(self.breaks(index).get(line).map_or(stretch.span.start, |source| source.start))
+    }
+
+    /// The bytes that a line shows; none for a line of ours, and at the end.
+    pub(super) fn source(&self, at: At) -> Option<Span> {
+        if at.block >= self.blocks() { None } else { self.line(at).source() }
     }
 
     fn breaks(&self, index: usize) -> &[Span] {
@@ -247,7 +252,8 @@ pub(super) fn follow(old: &str, new: &str, offset: usize) -> usize {
     if words.is_empty() { floor(new, offset) } else { found.unwrap_or(floor(new, offset)) }
 }
 
-fn floor(text: &str, offset: usize) -> usize {
+/// The nearest beginning of a character at or before an offset.
+pub(super) fn floor(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

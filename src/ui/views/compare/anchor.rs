@@ -27,6 +27,14 @@ pub(super) struct Anchor {
     pub(super) first: usize,
 }
 
+/// Where the cursor stood in a topic, to be gone back to once the topic is compared anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The topic's id.
+    pub topic: String,
+    pub(super) anchor: Anchor,
+}
+
 /// How far something stands below the top of the window, in lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

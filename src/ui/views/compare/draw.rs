@@ -4,9 +4,10 @@ use super::border::draw_border;
 use super::laid::Laid;
 use super::panes::Panes;
 use super::topics::draw_topics;
-use super::{State, cursor};
+use super::{State, cursor, term};
 use crate::compare::comparison::{Comparison, Counts};
 use crate::compare::evidence::is_english;
+use crate::compare::tables::places::Places;
 use crate::compare::{Question, counted};
 use crate::ui::keymap::Action;
 use crate::ui::layout::columns::Extent;
@@ -40,7 +41,10 @@ pub fn draw(state: &State, shared: &Shared, area: Rect, buffer: &mut Buffer) {
     }
     draw_border(state, shared, &panes, buffer);
     match &state.laid {
-        Some(laid) if laid.spot.is_some() => Drawing { laid, shared, inside: panes.inside }.draw(buffer),
+        Some(laid) if laid.spot.is_some() => {
+            let places = state.sought.known(shared);
+            Drawing { laid, shared, places, inside: panes.inside }.draw(buffer);
+        }
         _ => draw_message(&message(state, shared), shared, panes.inside, buffer),
     }
 }
@@ -162,6 +166,8 @@ pub(super) fn put(buffer: &mut Buffer, at: (u16, u16), end: u16, line: &Line, sh
 struct Drawing<'a> {
     laid: &'a Laid,
     shared: &'a Shared,
+    /// Where the term stands that is sought.
+    places: Option<&'a Places>,
     inside: Rect,
 }
 
@@ -203,6 +209,9 @@ impl Drawing<'_> {
         let x = self.inside.x + extent.x;
         let end = (x + extent.width).min(self.inside.right());
         put(buffer, (x, y), end, line, self.shared);
+        if let Some(places) = self.places {
+            term::mark((places, &self.laid.layout.comparison), line, (x, y), end, self.shared, buffer);
+        }
     }
 
     fn draw_rules(&self, y: u16, buffer: &mut Buffer) {

@@ -135,8 +135,8 @@ impl Laid {
             Action::Silent | Action::NearMisses | Action::Reviewed => {
                 Request::Tell("no cell is under the cursor".to_owned())
             }
-            Action::NextPassage => self.walk(true),
-            Action::PreviousPassage => self.walk(false),
+            Action::NextPassage => self.walk_passages(true),
+            Action::PreviousPassage => self.walk_passages(false),
             Action::NextColumns => self.page_columns(true),
             Action::PreviousColumns => self.page_columns(false),
             _ => {
@@ -169,25 +169,27 @@ impl Laid {
     }
 
     /// To the next passage as one reads, row by row and in each column by column, or to the one before.
-    fn walk(&mut self, forward: bool) -> Request {
-        let in_order = |spot: &Spot| (spot.block, spot.place, spot.slot);
-        let all = || cursor::passages(&self.layout);
-        let next = match self.spot.as_ref().map(in_order) {
-            Some(at) if forward => all().find(|spot| in_order(spot) > at),
-            Some(at) => all().take_while(|spot| in_order(spot) < at).last(),
-            None => None,
-        };
-        let has_any = all().next().is_some();
-        if let Some(spot) = next {
-            self.go_to_spot(spot);
-            return Request::None;
-        }
+    fn walk_passages(&mut self, forward: bool) -> Request {
+        let all: Vec<Spot> = cursor::passages(&self.layout).collect();
         let said = match forward {
-            _ if !has_any => "no passage on this topic",
+            _ if all.is_empty() => "no passage on this topic",
+            _ if self.walk(all.into_iter(), forward) => return Request::None,
             true => "this was the last passage",
             false => "this was the first passage",
         };
         Request::Tell(said.to_owned())
+    }
+
+    /// To the next of these spots, which stand as one reads, or to the one before; false if there is
+    /// none.
+    pub(super) fn walk(&mut self, mut spots: impl Iterator<Item = Spot>, forward: bool) -> bool {
+        let in_order = |spot: &Spot| (spot.block, spot.place, spot.slot);
+        let next = match self.spot.as_ref().map(in_order) {
+            Some(at) if forward => spots.find(|spot| in_order(spot) > at),
+            Some(at) => spots.take_while(|spot| in_order(spot) < at).last(),
+            None => None,
+        };
+        next.inspect(|spot| self.go_to_spot(*spot)).is_some()
     }
 
     /// Puts the cursor on a spot, its column and lines brought on the screen; stays where there is none.

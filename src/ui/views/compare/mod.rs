@@ -13,9 +13,10 @@ mod judge;
 mod laid;
 mod look;
 mod panes;
+mod term;
 mod topics;
 
-pub use anchor::Depth;
+pub use anchor::{Depth, Whereabouts};
 pub use click::{click, scroll};
 pub use draw::draw;
 
@@ -31,6 +32,7 @@ use panes::Panes;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use term::Sought;
 
 /// Cursor, scroll and folds of the compare view, and the layout that they move over.
 #[derive(Default)]
@@ -38,11 +40,15 @@ pub struct State {
     folded: bool,
     /// Whether the cursor is to go to the pinned row of its passage once there is one.
     to_pinned: bool,
+    /// Where the cursor is to go once the topic of that is compared anew.
+    to_whereabouts: Option<Whereabouts>,
     topics_hidden: bool,
     /// The passage around which more is shown.
     widened: Option<Widened>,
     /// Where the cursor was left in each topic, by its id.
     anchors: BTreeMap<String, Anchor>,
+    /// Where the term stands that is sought.
+    sought: Sought,
     /// The place of the leftmost column on the screen, for a topic that is new or still being compared.
     first: usize,
     laid: Option<Laid>,
@@ -62,6 +68,12 @@ pub struct Stand {
 ///
 /// The cursor follows its passage and row.
 pub fn arrange(state: &mut State, shared: &Shared) {
+    state.seek(shared);
+    lay_out(state, shared);
+    state.find_spots(shared);
+}
+
+fn lay_out(state: &mut State, shared: &Shared) {
     let Some(comparison) = shared.comparison() else {
         state.keep_anchor();
         state.laid = None;
@@ -78,6 +90,12 @@ pub fn arrange(state: &mut State, shared: &Shared) {
     }
     state.keep_anchor();
     let is_new = state.laid.as_ref().is_none_or(|laid| !Arc::ptr_eq(&laid.layout.comparison, comparison));
+    let (with, in_force) = (&comparison.judged.with, &shared.settings.question.corrections);
+    let is_judged_anew = is_new && (with == in_force || (with.is_empty() && in_force.is_empty()));
+    let is_of_it = |of: &mut Whereabouts| is_judged_anew && of.topic == comparison.topic.id;
+    if let Some(stand) = state.to_whereabouts.take_if(is_of_it) {
+        state.anchors.insert(stand.topic, stand.anchor);
+    }
     if is_new
         && std::mem::take(&mut state.to_pinned)
         && let Some(anchor) = state.anchors.get_mut(&comparison.topic.id)
@@ -90,6 +108,8 @@ pub fn arrange(state: &mut State, shared: &Shared) {
 
 /// Takes in an action.
 pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
+    // Who goes on is not to be taken back.
+    state.to_whereabouts = None;
     match action {
         Action::Fold if state.laid.as_ref().is_some_and(|laid| laid.spot.is_none()) => {
             return Request::Tell("there is no row to fold".to_owned());
@@ -103,6 +123,10 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         Action::Base => return state.base(shared),
         Action::MoveColumnLeft => return state.move_column(shared, false),
         Action::MoveColumnRight => return state.move_column(shared, true),
+        Action::NextPassage | Action::PreviousPassage if shared.sought.is_some() => {
+            let request = state.walk_term(shared, action == Action::NextPassage);
+            return request.unwrap_or_else(not_yet);
+        }
         Action::Widen | Action::Narrow => return state.widen(shared, action == Action::Widen),
         _ => {
             let Some(laid) = &mut state.laid else { return not_yet() };
@@ -115,6 +139,7 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
 
 /// Puts the cursor on `focus`, as far as the present topic has it.
 pub fn arrive(state: &mut State, shared: &Shared, focus: &Focus) {
+    state.to_whereabouts = None;
     state.keep_anchor();
     let Some(topic) = shared.topic_spec() else { return };
     let first = state.anchors.get(&topic.id).map_or(state.first, |anchor| anchor.first);
@@ -133,6 +158,12 @@ pub fn arrive(state: &mut State, shared: &Shared, focus: &Focus) {
 /// Lets the cursor go to the row in which its passage has just been pinned, as soon as that is there.
 pub fn go_to_pinned(state: &mut State) {
     state.to_pinned = true;
+}
+
+/// Lets the cursor go back to where it stood when something was judged, as soon as that is undone or
+/// done again: to the same passage, wherever that is then.
+pub fn go_back_to(state: &mut State, to: Whereabouts) {
+    state.to_whereabouts = Some(to);
 }
 
 fn frame(state: &State, shared: &Shared, comparison: &Comparison, panes: &Panes) -> Frame {
@@ -190,6 +221,12 @@ impl State {
         if let Some(anchor) = known {
             (anchor.first, anchor.depth) = (stand.first, stand.depth);
         }
+    }
+
+    /// Where the cursor stands, to be gone back to; none where there is nothing to stand on.
+    pub fn whereabouts(&self) -> Option<Whereabouts> {
+        let laid = self.laid.as_ref()?;
+        Some(Whereabouts { topic: laid.layout.comparison.topic.id.clone(), anchor: laid.anchor()? })
     }
 
     /// Where the reader looks, for the next view.

@@ -13,7 +13,13 @@ use ratatui::widgets::{Block as Pane, Widget};
 /// Draws the list with its frame.
 pub(super) fn draw_topics(shared: &Shared, area: Rect, buffer: &mut Buffer) {
     Pane::bordered().border_style(shared.style(Role::Border)).render(area, buffer);
-    write(buffer, (area.x + 1, area.y), area.right() - 1, " Topics ", shared.style(Role::Title));
+    let end = area.right().saturating_sub(1);
+    let after = write(buffer, (area.x + 1, area.y), end, " Topics ", shared.style(Role::Title));
+    // What is counted: the matrix counts sentences.
+    let counted = Inked::of(" passages ", Role::Dim);
+    if after + counted.width() <= end {
+        write(buffer, (end - counted.width(), area.y), end, " passages ", shared.style(Role::Dim));
+    }
     let inside = area.inner(Margin::new(1, 1));
     for (index, line, y) in topics_in(shared, area) {
         if index == shared.topic {

@@ -2,12 +2,15 @@
 
 use super::is_level;
 use crate::compare::answers::Counterparts;
+use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Column, Counterpart};
 use crate::compare::corrections::Corrections;
+use crate::compare::tables::dispersion::passages_of;
 use crate::compare::text::Span;
+use crate::ui::layout::{CORRECTED, Signs};
 use crate::ui::theme::Role;
 use crate::ui::widgets::entries::{Entry, source};
-use crate::ui::widgets::{Piece, marked_words, piece};
+use crate::ui::widgets::{Piece, marked_words, piece, signs};
 
 /// The entries, which stand for what was found: the passage, the columns in the order of their closest
 /// sentence, and in one those that have none.
@@ -43,6 +46,7 @@ fn own(answer: &Counterparts) -> Entry {
     let column = answer.comparison.column_of(&passage.article);
     let mut head = column.map_or_else(Vec::new, |column| source(column, article));
     head.push(piece(format!(" · ¶{}", passage.paragraph), Role::Dim));
+    head.extend(signs(signs_at(answer, &passage.article, passage.span)));
     let mut shared: Vec<Span> =
         answer.found.iter().flat_map(|found| &found.shares).flat_map(|common| &common.own).copied().collect();
     shared.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
@@ -53,6 +57,13 @@ fn own(answer: &Counterparts) -> Entry {
     }
     let words = marked_words(body, passage.span, shared.into_iter().map(|span| (span, Role::Share)));
     entry.with(piece("", Role::Text), words)
+}
+
+/// What is judged of the passages that hold these bytes, in any row.
+fn signs_at(answer: &Counterparts, article: &ArticleId, span: Span) -> Signs {
+    let of_article = passages_of(&answer.comparison, article);
+    let here = of_article.filter(|(passage, _)| passage.span.overlaps(span));
+    here.map(|(passage, row)| Signs::of_passage(row, passage)).fold(Signs::default(), Signs::and)
 }
 
 fn heading(answer: &Counterparts, column: &Column, first: &Counterpart) -> Entry {
@@ -87,8 +98,10 @@ fn item(
         below.push(piece(" · ", Role::Dim));
     }
     let terms: Vec<&str> = found.shares.iter().map(|common| common.term.as_str()).collect();
-    below.push(piece(format!("¶{} · shares: {}", found.paragraph, terms.join(", ")), Role::Ours));
-    below.extend(level.then(|| piece(" · pinned level", Role::Notice)));
+    below.push(piece(format!("¶{}", found.paragraph), Role::Ours));
+    below.extend(signs(signs_at(answer, &found.article, found.span)));
+    below.push(piece(format!(" · shares: {}", terms.join(", ")), Role::Ours));
+    below.extend(level.then(|| piece(format!(" · {CORRECTED} pinned level"), Role::Judged)));
     let lead = format!("{rank}  ");
     let indent = " ".repeat(lead.len());
     entry.with(piece(lead, Role::Dim), words).with(piece(indent, Role::Text), below)

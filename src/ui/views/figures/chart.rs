@@ -8,6 +8,7 @@ use crate::compare::comparison::Comparison;
 use crate::compare::comparison::in_words::{months, number};
 use crate::compare::evidence::Hedge;
 use crate::compare::tables::ledger::Ledger;
+use crate::ui::layout::{CORRECTED, Signs};
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Piece, below, piece, width_of, wrap_pieces, write, write_line};
@@ -32,6 +33,8 @@ struct Point {
     hedge: Option<Hedge>,
     /// Whether it is the figure under the cursor.
     is_present: bool,
+    /// Whether somebody reads it otherwise than the program.
+    is_corrected: bool,
 }
 
 /// The sign of a hedge beside the letter of an outlet; a chart says by its shape what a table writes
@@ -115,6 +118,7 @@ fn points(ledger: &Ledger, present: usize) -> Vec<Point> {
             high: figure.max.unwrap_or(figure.value),
             hedge: figure.hedge,
             is_present: index == present,
+            is_corrected: told.read.corrected.is_some(),
         })
     };
     group.entries.clone().filter_map(point).collect()
@@ -154,6 +158,9 @@ fn legend(ledger: &Ledger, points: &[Point], width: u16) -> Vec<Vec<Piece>> {
             let name = piece(format!(" {}", hedge.name()), Role::Dim);
             items.push(vec![piece(sign(Some(hedge)), Role::Figure), name]);
         }
+    }
+    if points.iter().any(|point| point.is_corrected) {
+        items.push(vec![piece(CORRECTED, Role::Judged), piece(" corrected", Role::Dim)]);
     }
     if let Some(words) = Scale::of_values(&values(points)).and_then(|scale| scale.in_words()) {
         items.push(vec![piece(words, Role::Dim)]);
@@ -323,7 +330,8 @@ impl Together<'_> {
 
 impl Point {
     fn letter(&self) -> Piece {
-        piece(format!("{}{}", letter(self.outlet), sign(self.hedge)), role(self.is_present))
+        let corrected = Signs::changed(self.is_corrected).text();
+        piece(format!("{}{}{corrected}", letter(self.outlet), sign(self.hedge)), role(self.is_present))
     }
 }
 
@@ -336,7 +344,15 @@ mod tests {
     use super::*;
 
     fn point(outlet: usize, hedge: Option<Hedge>) -> Point {
-        Point { outlet, months: (0, 0), low: 1.0, high: 1.0, hedge, is_present: outlet == 0 }
+        Point {
+            outlet,
+            months: (0, 0),
+            low: 1.0,
+            high: 1.0,
+            hedge,
+            is_present: outlet == 0,
+            is_corrected: false,
+        }
     }
 
     #[test]

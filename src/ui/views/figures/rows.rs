@@ -5,12 +5,12 @@
 
 use crate::compare::comparison::{PassageFigure, in_words};
 use crate::compare::tables::ledger::{Field, Group, Ledger, Told};
-use crate::ui::layout::CORRECTED;
 use crate::ui::layout::window::Body;
+use crate::ui::layout::{CORRECTED, Signs};
 use crate::ui::theme::Role;
 use crate::ui::widgets::list::Items;
 use crate::ui::widgets::looked::{text_of, texts_apart};
-use crate::ui::widgets::{Piece, PieceLine, piece, width_of, wrap_pieces};
+use crate::ui::widgets::{Piece, PieceLine, piece, signs, width_of, wrap_pieces};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ const WIDE: [(Column, u16, u16); 9] = [
     (Column::SaidBy, 12, 3),
     (Column::Outlet, 13, 2),
     (Column::Published, 13, 0),
-    (Column::Place, 4, 0),
+    (Column::Place, 6, 0),
 ];
 const MIDDLING: [(Column, u16, u16); 6] = [
     (Column::Value, 10, 1),
@@ -149,7 +149,12 @@ impl Rows {
     /// "─ label ≠ 90,000+ … 127,000 · Nov to Feb".
     fn heading(&self, group: &Group) -> Vec<PieceLine> {
         let (label, spread) = self.ledger.heading(group);
-        let mut pieces = vec![piece(label, Role::RowHead)];
+        let of_row = self.ledger.row(group).map(Signs::of_row).unwrap_or_default();
+        let mut pieces = Vec::new();
+        if let Some(signs) = signs(of_row) {
+            pieces.extend([signs, piece(" ", Role::Text)]);
+        }
+        pieces.push(piece(label, Role::RowHead));
         if let Some(spread) = spread {
             pieces.push(piece(if group.differs { "  ≠ " } else { "  " }, Role::Warning));
             pieces.push(piece(spread, Role::RowHead));
@@ -253,7 +258,11 @@ impl Rows {
                 let translated = doubt(article.is_machine_translated(), " †");
                 [guessed, Some(piece(date, Role::Dim)), translated].into_iter().flatten().collect()
             }
-            Column::Place => vec![piece(format!("¶{}", passage.paragraph), Role::Ours)],
+            Column::Place => {
+                let mut pieces = vec![piece(format!("¶{}", passage.paragraph), Role::Ours)];
+                pieces.extend(signs(Signs::of_place(told.row, passage)));
+                pieces
+            }
             Column::Source => {
                 let mut pieces = self.cell(told, Column::Outlet);
                 pieces.push(piece(" ", Role::Text));

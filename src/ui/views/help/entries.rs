@@ -1,45 +1,10 @@
 //! What the help screen lists: the keys of a view as they are bound, the marks, and which of them hold
 //! what was typed. Apart from the screen, because it knows nothing of lines and widths.
 
+use super::marks::marks;
 use crate::compare::text::Folded;
 use crate::ui::keymap::{BINDINGS, Binding, KeyScope, KeySequence};
 use crate::ui::model::Shared;
-
-/// What the marks of the compare view say; the README says it at more length.
-const MARKS: [(&str, &str); 26] = [
-    ("● ·", "a column that has something in this row, one that has not"),
-    ("┄ “grey ships”", "a suggested row, and what its passages share"),
-    ("═ “grey ships”", "a row that somebody pinned, and what its passages share"),
-    ("underlined words", "why it is here: what the row shares; bold where a term matched"),
-    ("bold, slanted, dim", "a figure of the row; how sure the text is of it; a figure of another row"),
-    ("~2 Dec 2021", "the date was guessed by whoever added the article"),
-    ("?", "behind a name: guessed, by whoever added the article or by a rule; behind a title in words"),
-    ("†", "a machine translation"),
-    ("de: read for …", "texts in this language are not read for figures, names and speakers"),
-    ("~ ≥ ≤", "before a value: about; at least or more than; up to"),
-    ("< <~", "before a value: less than; almost"),
-    ("≠ 127,000 ¶18", "the same article gives another value there"),
-    (
-        "(part) (added)",
-        "behind a value: a part of another figure; added to one, or planned; not in the spread",
-    ),
-    ("(vague)", "behind the words of a text: only an order of magnitude; not in the spread"),
-    ("(not comparable)", "behind a value: it counts something else than most of the row"),
-    ("own voice", "the article credits nobody with it, as far as was found"),
-    ("quotes, cites", "whose words stand between marks; who is reported in other words"),
-    ("is a Sunday", "a date in the text that does not fit its weekday"),
-    ("none found", "no rule matched here; that is not to say it is silent"),
-    ("taken out", "you took out what was found here, or put it elsewhere"),
-    ("earlier", "published before the time that the row speaks of"),
-    ("✎ ✓", "judged: corrected, put here, or a note; a reviewed cell (w says by whom)"),
-    ("▌ ▏ ┆", "the cursor; the rest of its cell; in an article: a passage of another topic"),
-    ("+2 ▸ ◂ 1", "columns that do not fit: go there to bring them in"),
-    (
-        "new, +2, changed",
-        "an article, or so many passages of new ones, since the last visit; not what it was",
-    ),
-    ("+7 months", "so much later than the column before it"),
-];
 
 /// A key, or a mark, and what it does or says.
 pub(super) struct Entry {
@@ -66,14 +31,10 @@ pub(super) fn sections(of: KeyScope, shared: &Shared) -> Vec<Section> {
         rows.filter_map(|binding| bound(binding, of, shared)).collect()
     };
     let mut sections = vec![Section { heading: format!("In the {} view", of.name()), entries: bound(of) }];
-    if of == KeyScope::Compare {
-        let mark = |(mark, words): &(&str, &'static str)| Entry {
-            lead: (*mark).into(),
-            words,
-            name: None,
-            keys: Vec::new(),
-        };
-        sections.push(Section { heading: "Marks".to_owned(), entries: MARKS.iter().map(mark).collect() });
+    let mark = |(mark, words): (&str, _)| Entry { lead: mark.into(), words, name: None, keys: Vec::new() };
+    let entries: Vec<Entry> = marks(of).map(mark).collect();
+    if !entries.is_empty() {
+        sections.push(Section { heading: "Marks".to_owned(), entries });
     }
     sections.push(Section { heading: "Everywhere".to_owned(), entries: bound(KeyScope::Everywhere) });
     sections

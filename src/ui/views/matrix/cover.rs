@@ -1,16 +1,16 @@
 //! Topic × column: how many sentences, and which share of the articles'.
 
 use super::table::{Named, Sort, Words, count_and_share, digits, gap_in_words, shade};
-use crate::compare::comparison::{Cell, Comparison, Passage};
+use crate::compare::comparison::{Cell, Comparison, JudgedColumn, Passage};
 use crate::compare::counted;
 use crate::compare::tables::matrix::{Count, Matrix, MatrixCell, percent};
 use crate::ui::layout::by_hand::{ByHand, Places};
-use crate::ui::layout::heads_of_table;
+use crate::ui::layout::{Signs, heads_of_table};
 use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
 use crate::ui::widgets::grid::Cells;
-use crate::ui::widgets::{PieceLine, piece, width_of};
+use crate::ui::widgets::{PieceLine, piece, signs, width_of};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -83,13 +83,19 @@ impl Cover {
     }
 
     fn matrix_cell(&self, row: usize, column: usize) -> Option<MatrixCell> {
-        let without_gap = |count| MatrixCell { count, gap: None };
-        match (self.topics.get(row), self.column(column)) {
-            (Some(topic), Some(column)) => self.matrix.topics.get(*topic)?.cells.get(column).copied(),
-            (Some(topic), None) => self.matrix.topics.get(*topic).map(|line| without_gap(line.total)),
-            (None, Some(column)) => self.matrix.columns.get(column).copied().map(without_gap),
-            (None, None) => Some(without_gap(self.matrix.all)),
-        }
+        let lines = &self.matrix.topics;
+        let all = |cells: &mut dyn Iterator<Item = &MatrixCell>| cells.map(|cell| cell.judged).sum();
+        let (topic, column) = (self.topics.get(row).map(|topic| lines.get(*topic)), self.column(column));
+        let (count, judged) = match (topic, column) {
+            (Some(line), Some(column)) => return line?.cells.get(column).copied(),
+            (Some(line), None) => (line?.total, all(&mut line?.cells.iter())),
+            (None, Some(column)) => {
+                let mut cells = lines.iter().filter_map(|line| line.cells.get(column));
+                (self.matrix.columns.get(column).copied()?, all(&mut cells))
+            }
+            (None, None) => (self.matrix.all, all(&mut lines.iter().flat_map(|line| &line.cells))),
+        };
+        Some(MatrixCell { count, gap: None, judged })
     }
 
     /// Where the compare view is to go from a cell: the first passage of the column on the topic.
@@ -122,6 +128,14 @@ impl Cover {
         if row >= self.topics.len() {
             said.push(piece("; a sentence of two topics counts once", Role::Dim));
         }
+        let judged = cell.map(|cell| cell.judged).unwrap_or_default();
+        if let Some(words) = judged_in_words(judged) {
+            let sign = Signs::of_column(judged).text();
+            said.push(piece(
+                format!(" · {sign}{}{words}", if sign.is_empty() { "" } else { " " }),
+                Role::Judged,
+            ));
+        }
         Words { of, said }
     }
 }
@@ -141,6 +155,19 @@ fn said(cell: MatrixCell) -> String {
             percent(cell.count.share()),
         ),
     }
+}
+
+/// "2 changed, 1 taken out, 3 of 4 cells reviewed, 1 silent"; none if nothing is judged.
+fn judged_in_words(of: JudgedColumn) -> Option<String> {
+    let JudgedColumn { taken, changed, reviewed, cells, silent } = of;
+    let parts = [
+        (changed > 0).then(|| format!("{changed} changed")),
+        (taken > 0).then(|| format!("{taken} taken out")),
+        (reviewed > 0).then(|| format!("{reviewed} of {} reviewed", counted(cells, "cell"))),
+        (silent > 0).then(|| format!("{silent} silent")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn name(matrix: &Matrix, topic: usize) -> &str {
@@ -189,16 +216,25 @@ impl Cells for Cover {
     }
 
     fn cell(&self, row: usize, column: usize) -> PieceLine {
-        let Some(MatrixCell { count, gap }) = self.matrix_cell(row, column) else { return PieceLine::new() };
+        let Some(MatrixCell { count, gap, judged }) = self.matrix_cell(row, column) else {
+            return PieceLine::new();
+        };
+        let signs = signs(Signs::of_column(judged));
         if let Some(gap) = gap {
-            return vec![piece(gap.label(), Role::Gap)];
+            return [piece(gap.label(), Role::Gap)].into_iter().chain(signs).collect();
         }
         let is_total = row >= self.topics.len() || column == 0;
         let mark = if is_total { ' ' } else { shade(count.share(), self.largest) };
-        count_and_share(mark, (count.sentences, self.digits), false, count.share())
+        let mut line = count_and_share(mark, (count.sentences, self.digits), false, count.share());
+        line.extend(signs);
+        line
     }
 
     fn cell_width(&self) -> u16 {
-        width_of(&count_and_share(' ', (1, self.digits), false, 1.0)).max(10)
+        let count = width_of(&count_and_share(' ', (1, self.digits), false, 1.0));
+        let cells = self.matrix.topics.iter().flat_map(|line| &line.cells);
+        let judged = cells.map(|cell| Signs::of_column(cell.judged)).fold(Signs::default(), Signs::and);
+        let signs: PieceLine = signs(judged).into_iter().collect();
+        (count + width_of(&signs)).max(10)
     }
 }

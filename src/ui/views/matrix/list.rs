@@ -2,20 +2,20 @@
 //! lies over the omissions until Esc.
 
 use super::omitted::label;
-use crate::compare::comparison::{Comparison, Passage, in_words};
+use crate::compare::comparison::{Comparison, Passage, Row, in_words};
 use crate::compare::counted;
 use crate::compare::search::Query;
 use crate::compare::tables::omissions::{Lack, OTHERS, Omissions, Only};
 use crate::ui::keymap::Action;
-use crate::ui::layout::heads_of_table;
 use crate::ui::layout::window::Body;
+use crate::ui::layout::{Signs, heads_of_table};
 use crate::ui::model::Shared;
 use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use crate::ui::views::{Focus, Request, Tab};
 use crate::ui::widgets::list::{Items, ListCursor};
 use crate::ui::widgets::looked::{InList, Looked, Place, Stop, text_of};
-use crate::ui::widgets::{PieceLine, clear, piece, wrap_pieces, write, write_line};
+use crate::ui::widgets::{PieceLine, clear, piece, signs, wrap_pieces, write, write_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cell::OnceCell;
@@ -172,7 +172,8 @@ impl GapList {
             Entry::Lack(lack) => self.lack(lack, width),
             Entry::Only(only) => {
                 let passage = self.omissions.passage(self.column, only);
-                passage.map(|passage| self.only(passage, width)).unwrap_or_default()
+                let row = self.comparison().rows.get(only.row);
+                row.zip(passage).map(|(row, passage)| self.only(row, passage, width)).unwrap_or_default()
             }
         }
     }
@@ -186,7 +187,9 @@ impl GapList {
     fn lack(&self, lack: Lack, width: u16) -> Vec<PieceLine> {
         let row = self.comparison().rows.get(lack.row);
         let mut lines = wrap_pieces(piece("  ", Role::Text), &row.map(label).unwrap_or_default(), width);
-        let mut said = vec![piece(lack.gap.label(), Role::Gap), piece(" · held by ", Role::Dim)];
+        let mut said = vec![piece(lack.gap.label(), Role::Gap)];
+        said.extend(row.and_then(|row| signs(Signs::of_cell(row, self.column))));
+        said.push(piece(" · held by ", Role::Dim));
         for (index, column) in self.omissions.held_by(lack.row).into_iter().enumerate() {
             if index > 0 {
                 said.push(piece("; ", Role::Dim));
@@ -200,14 +203,17 @@ impl GapList {
         lines
     }
 
-    fn only(&self, passage: &Passage, width: u16) -> Vec<PieceLine> {
+    fn only(&self, row: &Row, passage: &Passage, width: u16) -> Vec<PieceLine> {
         let comparison = self.comparison();
         let is_outlet = comparison.columns.get(self.column).is_some_and(|column| column.articles.len() > 1);
         let article = comparison.article(&passage.article).filter(|_| is_outlet);
         let date = article.map_or_else(String::new, |article| format!("{} ", in_words::date(article)));
         let lead = piece(format!("  {date}¶{} ", passage.paragraph), Role::Ours);
-        let text = comparison.text(&passage.article, passage.span);
-        wrap_pieces(lead, &[piece(text, Role::Text)], width)
+        let mut words = vec![piece(comparison.text(&passage.article, passage.span), Role::Text)];
+        if let Some(signs) = signs(Signs::of_passage(row, passage)) {
+            words.extend([piece(" ", Role::Text), signs]);
+        }
+        wrap_pieces(lead, &words, width)
     }
 }
 

@@ -6,12 +6,12 @@ use crate::compare::comparison::{Cell, Comparison, Row, Way};
 use crate::compare::counted;
 use crate::compare::tables::omissions::{OTHERS, Omissions};
 use crate::ui::layout::by_hand::{ByHand, Places};
-use crate::ui::layout::heads_of_table;
+use crate::ui::layout::{Signs, heads_of_table};
 use crate::ui::model::visits::News;
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
 use crate::ui::widgets::grid::Cells;
-use crate::ui::widgets::{PieceLine, piece};
+use crate::ui::widgets::{PieceLine, piece, signs};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -99,7 +99,25 @@ impl Omitted {
             Some(cell) => counted(cell.passages().len(), "passage"),
             None => String::new(),
         };
-        Words { of: self.head(column), said: vec![piece(said, Role::Notice)] }
+        let mut said = vec![piece(said, Role::Notice)];
+        let signs = signs(self.signs(row, column));
+        said.extend(
+            signs.map(|(signs, role)| piece(format!(" · {signs} judged{}", self.by(row, column)), role)),
+        );
+        Words { of: self.head(column), said }
+    }
+
+    fn signs(&self, row: usize, column: usize) -> Signs {
+        let of = self.row(row).zip(self.column(column));
+        of.map(|(row, column)| Signs::of_cell(row, column)).unwrap_or_default()
+    }
+
+    /// " by you", if the cell was looked at.
+    fn by(&self, row: usize, column: usize) -> String {
+        let Some((row, column)) = self.row(row).zip(self.column(column)) else { return String::new() };
+        let cells = &row.judged.cells;
+        let mark = cells.reviewed.get(&column).or_else(|| cells.silent.get(&column));
+        mark.map(|mark| format!(" by {}", mark.who())).unwrap_or_default()
     }
 
     fn gaps(&self, column: usize) -> (usize, usize) {
@@ -111,7 +129,9 @@ impl Omitted {
 /// The label of a row in its role: a suggested one looks less sure.
 pub(super) fn label(row: &Row) -> PieceLine {
     let role = if row.way == Way::Suggested { Role::Suggested } else { Role::RowHead };
-    vec![piece(row.label.as_str(), role), piece(format!(" · {}", row.way.name()), Role::Way)]
+    let mut line = vec![piece(row.label.as_str(), role), piece(format!(" · {}", row.way.name()), Role::Way)];
+    line.extend(signs(Signs::of_row(row)));
+    line
 }
 
 impl Named for Omitted {
@@ -156,14 +176,15 @@ impl Cells for Omitted {
     }
 
     fn cell(&self, row: usize, column: usize) -> PieceLine {
-        match self.cell_of(row, column) {
-            Some(Cell::Gap(gap)) => vec![piece(gap.label(), Role::Gap)],
-            Some(cell) => vec![piece(cell.passages().len().to_string(), Role::Text)],
+        let said = match self.cell_of(row, column) {
+            Some(Cell::Gap(gap)) => piece(gap.label(), Role::Gap),
+            Some(cell) => piece(cell.passages().len().to_string(), Role::Text),
             None => {
                 let (lacks, only) = self.gaps(column);
-                vec![piece(format!("{lacks} · {only}"), Role::Notice)]
+                piece(format!("{lacks} · {only}"), Role::Notice)
             }
-        }
+        };
+        [said].into_iter().chain(signs(self.signs(row, column))).collect()
     }
 
     fn cell_width(&self) -> u16 {

@@ -95,8 +95,10 @@ fn title(state: &State, shared: &Shared) -> String {
     if state.list.is_some() {
         return format!("Gaps · {topic}");
     }
+    let is_narrow = shared.size.0 < NARROW;
     let (title, sorted) = match state.layout {
-        Layout::Cover => ("Matrix".to_owned(), state.cover.order_in_words()),
+        Layout::Cover if is_narrow => ("Matrix".to_owned(), String::new()),
+        Layout::Cover => ("Matrix · sentences".to_owned(), state.cover.order_in_words()),
         Layout::Omitted => (format!("Omissions · {topic}"), state.omitted.order_in_words()),
         Layout::Timeline => (format!("Topics by {}", state.period.name()), state.timeline.order_in_words()),
     };
@@ -105,7 +107,7 @@ fn title(state: &State, shared: &Shared) -> String {
         Layout::Timeline => None,
     };
     let title = title + &hidden.unwrap_or_default();
-    if shared.size.0 < NARROW { title } else { format!("{title} · {sorted}") }
+    if is_narrow { title } else { format!("{title} · {sorted}") }
 }
 
 /// How one goes on, and where one is.

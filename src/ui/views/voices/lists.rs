@@ -9,12 +9,13 @@ use crate::compare::tables::voices::{Quotation, Speakers};
 use crate::compare::tables::word_diff::{ChangeKind, word_diff};
 use crate::compare::text::Span;
 use crate::ui::keymap::Action;
+use crate::ui::layout::Signs;
 use crate::ui::model::Shared;
 use crate::ui::theme::Role;
 use crate::ui::views::{Focus, Request};
 use crate::ui::widgets::entries::{Entry, EntryList, source};
 use crate::ui::widgets::looked::Looked;
-use crate::ui::widgets::{Piece, piece};
+use crate::ui::widgets::{Piece, piece, signs};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -164,6 +165,8 @@ fn source_of(known: &Speakers, quotation: &Quotation) -> Vec<Piece> {
     let article = comparison.article(&quotation.passage.article);
     let mut pieces = column.zip(article).map(|(column, article)| source(column, article)).unwrap_or_default();
     pieces.push(piece(format!(" ¶{}", quotation.passage.paragraph), Role::Ours));
+    let row = comparison.rows.iter().find(|row| row.id == quotation.row);
+    pieces.extend(row.and_then(|row| signs(Signs::of_place(row, &quotation.passage))));
     pieces
 }
 
@@ -216,6 +219,7 @@ fn credit(known: &Speakers, of: &Quotation) -> Vec<Piece> {
         }
         None => pieces.push(piece("nobody is credited, as far as was found", Role::Ours)),
     }
+    pieces.extend(signs(Signs::changed(of.is_corrected())));
     if let Some(cue) = of.cue {
         let words = known.comparison.text(&of.passage.article, cue);
         pieces.push(piece(", by the words “", Role::Ours));

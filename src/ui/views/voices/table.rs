@@ -1,12 +1,13 @@
 //! Speaker × column as a grid.
 
 use crate::compare::tables::voices::{Sort, Speaker, Speakers, Tally};
+use crate::ui::layout::Signs;
 use crate::ui::layout::by_hand::{ByHand, Places};
 use crate::ui::theme::Role;
 use crate::ui::views::Focus;
 use crate::ui::widgets::entries::column_in_short;
 use crate::ui::widgets::grid::{Cells, GridCursor};
-use crate::ui::widgets::{PieceLine, piece, width_of};
+use crate::ui::widgets::{PieceLine, piece, signs, width_of};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ impl Table {
     pub(super) fn of(known: &Arc<Speakers>, by_hand: ByHand<'_>, sort: Sort, reversed: bool) -> Self {
         let Places { order: columns, frozen, .. } = Places::of(&known.comparison.columns, by_hand);
         let cells = known.speakers.iter().flat_map(|speaker| &speaker.cells);
-        let width = |cell: &Vec<usize>| width_of(&in_short(known.tally(cell.iter().copied())));
+        let width = |cell: &Vec<usize>| width_of(&in_cell(known, cell));
         let cell_width = cells.map(width).max().unwrap_or(0);
         Self { known: Arc::clone(known), rows: known.sorted(sort, reversed), columns, frozen, cell_width }
     }
@@ -118,12 +119,20 @@ impl Cells for Table {
 
     fn cell(&self, row: usize, column: usize) -> PieceLine {
         let cell = self.speaker(row).zip(self.columns.get(column)).and_then(|(of, at)| of.cells.get(*at));
-        cell.map(|cell| in_short(self.known.tally(cell.iter().copied()))).unwrap_or_default()
+        cell.map(|cell| in_cell(&self.known, cell)).unwrap_or_default()
     }
 
     fn cell_width(&self) -> u16 {
         self.cell_width
     }
+}
+
+/// "3“” 1r✎": what somebody corrected, put or noted among these quotations has a sign.
+fn in_cell(known: &Speakers, quotations: &[usize]) -> PieceLine {
+    let mut line = in_short(known.tally(quotations.iter().copied()));
+    let mut all = quotations.iter().filter_map(|index| known.quotations.get(*index));
+    line.extend(signs(Signs::changed(all.any(|of| of.is_corrected() || of.passage.is_put_or_noted()))));
+    line
 }
 
 /// "3“” 1r"; a dot of none.

@@ -5,16 +5,12 @@ use super::reasons::bytes;
 use crate::compare::comparison::in_words::number;
 use crate::compare::comparison::{Comparison, Passage, PassageFigure, Row};
 use crate::compare::evidence::figures::Part;
-use crate::compare::evidence::{Named, OddDate, Quote};
+use crate::compare::evidence::{Figure, Named, OddDate, Quote};
 use crate::compare::text::Span;
-use crate::export::judged_of_passage;
 use crate::ui::layout::CORRECTED;
 use crate::ui::theme::Role;
 use crate::ui::widgets::page::Page;
 use crate::ui::widgets::{Piece, piece};
-
-/// Stands behind what somebody corrected, where else stands where it was read.
-const AS_CORRECTED: &str = ", as corrected";
 
 /// Everything that was read in a passage of `row`.
 pub(super) fn read_in(page: &mut Page, comparison: &Comparison, row: Option<&Row>, passage: &Passage) {
@@ -25,36 +21,11 @@ pub(super) fn read_in(page: &mut Page, comparison: &Comparison, row: Option<&Row
     }
     if !passage.quotes.is_empty() {
         page.head("Voices read in it");
-        for read in &passage.quotes {
-            let is_corrected = passage.judged.voices.iter().any(|voice| voice.span == read.span);
-            quote(page, &text, read, is_corrected);
-        }
+        passage.quotes.iter().for_each(|read| quote(page, &text, passage, read));
     }
     if !passage.odd_dates.is_empty() {
         page.head("Dates that do not fit");
         passage.odd_dates.iter().for_each(|date| odd_date(page, &text, date));
-    }
-}
-
-/// What somebody judged of a passage of `row`, and of the cell that it stands in.
-pub(super) fn judged(page: &mut Page, comparison: &Comparison, row: Option<&Row>, passage: &Passage) {
-    let mut said = judged_of_passage(comparison, row, passage);
-    let column = comparison.columns.iter().position(|column| column.articles.contains(&passage.article));
-    if let Some((row, column)) = row.zip(column) {
-        let cells = &row.judged.cells;
-        let reviewed = cells.reviewed.get(&column);
-        said.extend(reviewed.map(|mark| format!("the cell was reviewed by {}, {}", mark.who(), mark.made)));
-        let changed = cells.changed.get(&column);
-        said.extend(changed.map(|mark| {
-            format!("the cell was reviewed by {}, {}, but held something else then", mark.who(), mark.made)
-        }));
-    }
-    if said.is_empty() {
-        return;
-    }
-    page.head("Judged");
-    for said in said {
-        page.fact(CORRECTED, vec![piece(said, Role::Judged)]);
     }
 }
 
@@ -66,14 +37,18 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
     value.extend(figure.max.map(|max| format!("to {}", number(max))));
     value.extend(figure.hedge.map(|hedge| hedge.name().to_owned()));
     value.push(figure.unit_class.name().to_owned());
+    let own = read.corrected.as_ref().map(|read| &read.own);
+    let sign = |is_other: fn(&Figure, &Figure) -> bool| {
+        own.filter(|own| is_other(own, figure)).map(|_| piece(CORRECTED, Role::Judged))
+    };
     let mut pieces = vec![ours(&value.join(" · "))];
+    pieces.extend(sign(|own, now| (own.value, own.max, own.hedge) != (now.value, now.max, now.hedge)));
     if let Some(unit) = figure.unit {
         pieces.extend([ours(": "), piece(text(unit), Role::Text)]);
     }
     page.fact("", pieces);
 
     let mut pieces = Vec::new();
-    let own = read.corrected.as_ref().map(|read| &read.own);
     let is_other_owner = own.is_some_and(|own| own.whose != figure.whose);
     for (before, named, is_corrected) in
         [("of ", &figure.whose, is_other_owner), ("at ", &figure.place, false)]
@@ -83,15 +58,17 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
             name(&mut pieces, text, named, is_corrected);
         }
     }
+    pieces.extend(sign(|own, now| own.whose != now.whose));
     if let Some(as_of) = &figure.as_of {
         pieces.push(ours(if pieces.is_empty() { "" } else { " · " }));
         pieces.push(ours(&format!("as of {}", as_of.edtf)));
         match as_of.span {
             Some(span) => pieces.extend([ours(", as written "), piece(text(span), Role::Text)]),
-            None if own.is_some_and(|own| own.as_of != figure.as_of) => pieces.push(ours(AS_CORRECTED)),
+            None if own.is_some_and(|own| own.as_of != figure.as_of) => {}
             None => pieces.push(ours(", by the article’s date")),
         }
     }
+    pieces.extend(sign(|own, now| own.as_of != now.as_of));
     if !pieces.is_empty() {
         page.fact("", pieces);
     }
@@ -100,6 +77,7 @@ fn figure<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, row: Option<&Row>
         Some(named) => name(&mut pieces, text, named, own.is_some_and(|own| own.said_by != figure.said_by)),
         None => pieces = vec![ours("own voice: nobody is credited, as far as was found")],
     }
+    pieces.extend(sign(|own, now| own.said_by != now.said_by));
     page.fact("", pieces);
     let standing = standing(row, read);
     if !standing.is_empty() {
@@ -129,14 +107,16 @@ fn standing(row: Option<&Row>, read: &PassageFigure) -> Vec<&'static str> {
     standing
 }
 
-fn quote<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, quote: &Quote, is_corrected: bool) {
+fn quote<'a>(page: &mut Page, text: &dyn Fn(Span) -> &'a str, passage: &Passage, quote: &Quote) {
     page.fact(quote.kind.name(), vec![piece(text(quote.span), Role::Text), bytes(quote.span)]);
+    let is_corrected = passage.judged.voices.iter().any(|voice| voice.span == quote.span);
     let mut pieces = vec![ours("said by ")];
     match &quote.speaker {
         Some(named) => name(&mut pieces, text, named, is_corrected),
-        None if is_corrected => pieces = vec![ours("nobody"), ours(AS_CORRECTED)],
+        None if is_corrected => pieces = vec![ours("nobody")],
         None => pieces = vec![ours("speaker not found")],
     }
+    pieces.extend(is_corrected.then(|| piece(CORRECTED, Role::Judged)));
     if let Some(cue) = quote.cue {
         pieces.extend([ours(" · credited by "), piece(text(cue), Role::Speaker)]);
     }
@@ -159,7 +139,7 @@ fn name<'a>(pieces: &mut Vec<Piece>, text: &dyn Fn(Span) -> &'a str, named: &Nam
             pieces.extend([ours(", as written "), piece(words, Role::Text)])
         }
         Some(_) => {}
-        None if is_corrected => pieces.push(ours(AS_CORRECTED)),
+        None if is_corrected => {}
         None => pieces.push(ours(", named elsewhere")),
     }
 }
