@@ -134,8 +134,10 @@ fn before(article: &Article, head: Span) -> Option<Span> {
 
 /// The last word of a part of a paragraph, which may be very long.
 fn last(article: &Article, part: Span) -> Option<Span> {
-    let from = looked_back(article, part, part.end);
-    words(article.body.as_str(), Span::new(from, part.end)).last().map(|word| word.span)
+    let last = |from| words(article.body.as_str(), Span::new(from, part.end)).last();
+    // A word of more bytes than were looked at is found from the beginning.
+    let found = last(looked_back(article, part, part.end)).or_else(|| last(part.start));
+    found.map(|word| word.span)
 }
 
 /// A beginning in `part`, not far before `offset`, that parts no word.
