@@ -1,6 +1,6 @@
 //! The counterparts of one paragraph, for people; `json` has them for other programs.
 
-use super::citation;
+use super::{Locator, citation};
 use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Comparison, Counterpart, Passage};
 use crate::compare::text::Span;
@@ -19,7 +19,7 @@ pub struct WithCounterparts<'a> {
 }
 
 /// Topic, passage and counterparts as text, made safe for a terminal; the articles' words stand in
-/// quotation marks, each in one line below its source, and what both share follows each.
+/// quotation marks, each in one line below its source, and their locator and what both share follow.
 pub fn counterparts_text(found: &[WithCounterparts<'_>]) -> String {
     let mut out = String::new();
     for WithCounterparts { comparison, passage, counterparts } in found {
@@ -30,6 +30,7 @@ pub fn counterparts_text(found: &[WithCounterparts<'_>]) -> String {
             let _ = writeln!(out, "(“{}”)", words(&passage.article, lead_in));
         }
         let _ = writeln!(out, "“{}”", words(&passage.article, passage.span));
+        let _ = writeln!(out, "{}", locator(comparison, &passage.article, passage.span));
         if counterparts.is_empty() {
             let _ = writeln!(out, "\n  nothing like it in another column");
         }
@@ -43,6 +44,7 @@ pub fn counterparts_text(found: &[WithCounterparts<'_>]) -> String {
             let shares: Vec<String> =
                 counterpart.shares.iter().map(|common| in_one_line(&common.term)).collect();
             let _ = writeln!(out, "  {score:.2} {article}:{paragraph} “{said}”");
+            let _ = writeln!(out, "       {}", locator(comparison, article, counterpart.span));
             let _ = writeln!(out, "       shares: {}", shares.join(", "));
         }
         out.push('\n');
@@ -52,6 +54,10 @@ pub fn counterparts_text(found: &[WithCounterparts<'_>]) -> String {
 
 fn source(comparison: &Comparison, id: &ArticleId) -> String {
     comparison.article(id).map(|article| citation::heading(comparison, article)).unwrap_or_default()
+}
+
+fn locator(comparison: &Comparison, id: &ArticleId, span: Span) -> String {
+    comparison.article(id).map(|article| Locator::of(article, span).to_string()).unwrap_or_default()
 }
 
 /// An article's words without its line ends, so that no line of theirs looks like one of ours.

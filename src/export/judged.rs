@@ -101,7 +101,7 @@ pub(super) fn of_figure(comparison: &Comparison, passage: &Passage, read: &Passa
     Some(format!("“{words}” corrected by {}: {changed}", other.mark.who()))
 }
 
-fn of_voice(comparison: &Comparison, passage: &Passage, voice: &Voice) -> String {
+pub(super) fn of_voice(comparison: &Comparison, passage: &Passage, voice: &Voice) -> String {
     let quote = passage.quotes.iter().find(|quote| quote.span == voice.span);
     let now = quote
         .and_then(|quote| quote.speaker.as_ref())

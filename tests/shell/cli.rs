@@ -38,12 +38,14 @@ fn counterparts_of_a_paragraph_come_from_the_other_columns_with_what_they_share(
     assert_eq!((text.code, text.err.as_str()), (0, ""));
     let lines: Vec<&str> = text.out.lines().collect();
     assert_eq!(lines[0], "Soldiers · post:1");
-    assert!(lines[4].contains("Inland Courier, 4 Mar 2020"), "{}", text.out);
+    assert!(lines[3].starts_with("[parallax:post,p1,"), "{}", text.out);
+    assert!(lines[5].contains("Inland Courier, 4 Mar 2020"), "{}", text.out);
     assert!(
-        lines[5]
+        lines[6]
             .ends_with("courier:1 “Some 900 soldiers fill sandbags in the valley, according to the mayor.”")
     );
-    assert!(lines[6].contains("soldiers") && lines[5].contains("valley"), "{}", text.out);
+    assert!(lines[7].trim().starts_with("[parallax:courier,p1,"), "{}", text.out);
+    assert!(lines[8].contains("soldiers") && lines[6].contains("valley"), "{}", text.out);
     let json = parallax(story.path(), "counterparts post:1 --format json");
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     let shares = json["passages"][0]["counterparts"][0]["shares"].as_array().unwrap();

@@ -45,6 +45,28 @@ fn verdicts(folder: &Path, line: &str) -> (i32, [u64; 4]) {
     )
 }
 
+/// What is quoted for people at a terminal is exact, also a sentence out of a longer quotation.
+#[test]
+fn what_is_shown_can_be_checked_again() {
+    let story = story();
+    let figures = "\n[[topic]]\nname = \"How many\"\nany = [\"stay\", \"soldiers\"]\nwith = \"figure\"\n";
+    fs::write(story.path().join("config.toml"), format!("{CONFIG}{figures}")).unwrap();
+    edit(&story, POST_FILE, "They stay.", "“Nobody will stay. They must not stay,” she said.");
+    for line in [
+        "show gaps",
+        "show gaps --format markdown",
+        "show near-misses",
+        "show near-misses --format markdown",
+        "counterparts courier:1",
+    ] {
+        let name = if line.contains("markdown") { "shown.md" } else { "shown.txt" };
+        let text = written(&story, name, line);
+        assert!(text.contains("parallax:"), "{line}: {text}");
+        let (code, [exact, ..]) = verdicts(story.path(), name);
+        assert!(code == 0 && exact >= 1, "{line}: {text}");
+    }
+}
+
 /// Whatever is exported is exact as it is, moved when a paragraph comes before it, and altered when a
 /// word of it is another, in the document or in the article.
 #[test]

@@ -312,6 +312,12 @@ fn a_corrected_speaker_is_called_as_in_the_articles() {
     let read: Vec<String> = read.speakers.iter().filter_map(|of| of.name.clone()).collect();
     assert!(read.contains(&"Ada Brink".to_owned()), "{read:?}");
     assert_eq!(counted("Brink"), read, "a part of the name");
+    let judged = none.with_speaker(quote, Some("Eva Stone".to_owned()), &stamp());
+    let comparison = Arc::new(compared(&judged, quotes));
+    let found = speakers(&comparison, &Stop::default()).expect("nobody stops it");
+    let report = show::voices::report(&comparison, &found);
+    let said = write("voices", &[report], &MadeBy::default(), Form::Csv, false);
+    assert!(said.contains("said by Eva Stone (read as Ada Brink)"), "{said}");
     assert!(counted("Eva Stone").contains(&"Eva Stone".to_owned()));
     assert!(!counted("Eva Stone").contains(&"Ada Brink".to_owned()));
 }

@@ -2,8 +2,10 @@
 //! and a line below it that says which is which, because names are wider than what stands under them.
 
 use super::{Field, Value};
+use crate::compare::articles::ArticleId;
 use crate::compare::comparison::{Column, Comparison, Passage};
 use crate::compare::text::Span;
+use crate::export::Locator;
 use crate::export::citation::heading;
 
 /// The fields that [`of_column`] fills.
@@ -39,6 +41,12 @@ pub(super) fn of_place(comparison: &Comparison, passage: &Passage, column: usize
         span.start.into(),
         span.end.into(),
     ]
+}
+
+/// The words at `span` of an article for people: between marks, with their locator behind them.
+pub(super) fn quoted(comparison: &Comparison, article: &ArticleId, span: Span) -> String {
+    let locator = comparison.article(article).map(|article| Locator::of(article, span).to_string());
+    format!("“{}” {}", comparison.text(article, span), locator.unwrap_or_default())
 }
 
 /// The columns of a grid: their numbers.

@@ -1,6 +1,6 @@
 //! What each column lacks that two or more other outlets have, and what only it has, as a report.
 
-use super::columns::{OF_COLUMN, name, of_column};
+use super::columns::{OF_COLUMN, name, of_column, quoted};
 use super::{Field, Record, Report, Value};
 use crate::compare::comparison::{Column, Comparison, Passage, Row};
 use crate::compare::tables::omissions::{Gaps, Lack, OTHERS, Omissions};
@@ -84,7 +84,7 @@ impl OfColumn<'_> {
                 "only".into(),
                 self.place(passage).into(),
                 Value::None,
-                format!("“{text}”").into(),
+                quoted(self.comparison, &passage.article, passage.span).into(),
             ]);
         }
     }

@@ -1,5 +1,6 @@
 //! What almost got in, as a report.
 
+use super::columns::quoted;
 use super::{Field, Record, Report};
 use crate::compare::Question;
 use crate::compare::comparison::Comparison;
@@ -65,7 +66,7 @@ fn line(comparison: &Comparison, miss: &Miss) -> Record {
         format!("{}:{}", miss.article, miss.paragraph).into(),
         source(comparison, miss).into(),
         miss.condition.as_str().into(),
-        comparison.text(&miss.article, miss.span).into(),
+        quoted(comparison, &miss.article, miss.span).into(),
     ]
 }
 

@@ -5,6 +5,7 @@ use super::{Field, Record, Report, Value};
 use crate::compare::comparison::Comparison;
 use crate::compare::counted;
 use crate::compare::tables::voices::{Quotation, Speaker, Speakers, Tally};
+use crate::export::judged;
 
 /// The quotations of a topic.
 pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
@@ -12,21 +13,21 @@ pub fn report(comparison: &Comparison, speakers: &Speakers) -> Report {
     let tally = speakers.tally(0..speakers.quotations.len());
     Report {
         title: format!("Voices · {}", comparison.topic.name),
-        fields: [&FIELDS[..], &OF_PLACE, &["same_as", "clause"]]
+        fields: [&FIELDS[..], &OF_PLACE, &["same_as", "clause", "corrected"]]
             .concat()
             .into_iter()
             .map(Field::of)
             .collect(),
         records: speakers.quotations.iter().map(|of| record(comparison, of)).collect(),
         grid: Some(grid(comparison, speakers)),
-        notes: vec![format!(
+        notes: [vec![format!(
             "{} and {}, by {}; direct ones stand between marks, reported ones are credited clauses in the \
              article's words; “?”: a rule guessed the speaker, “2? of 5”: of so many; {} of direct ones stand in several articles",
             counted(tally.direct, "direct quotation"),
             counted(tally.reported, "reported one"),
             counted(speakers.speakers.iter().filter(|of| of.name.is_some()).count(), "speaker"),
             counted(speakers.groups.len(), "group"),
-        )],
+        )], speakers.quotations.iter().flat_map(|of| corrected(comparison, of)).collect()].concat(),
     }
 }
 
@@ -41,8 +42,16 @@ fn record(comparison: &Comparison, of: &Quotation) -> Record {
         text(of.span).into(),
     ];
     record.extend(of_place(comparison, &of.passage, of.column, of.span));
-    record.extend([of.group.map(|group| group + 1).into(), of.within.map(text).into()]);
+    let corrected = Some(corrected(comparison, of)).filter(|said| !said.is_empty());
+    let corrected = corrected.map(|said| said.join("; "));
+    record.extend([of.group.map(|group| group + 1).into(), of.within.map(text).into(), corrected.into()]);
     record
+}
+
+/// Who corrected the speakers of a quotation's parts, and who says them as the program reads it.
+fn corrected(comparison: &Comparison, of: &Quotation) -> Vec<String> {
+    let voices = of.passage.judged.voices.iter().filter(|voice| of.span.contains(voice.span));
+    voices.map(|voice| judged::of_voice(comparison, &of.passage, voice)).collect()
 }
 
 fn grid(comparison: &Comparison, speakers: &Speakers) -> (Vec<Field>, Vec<Record>) {

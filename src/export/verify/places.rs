@@ -54,10 +54,7 @@ impl<'a> Sought<'a> {
                 let found = body.match_indices(words).map(|(at, words)| Span::new(at, at + words.len()));
                 found.filter(|span| !cuts_words(body, *span)).collect()
             }
-            None => {
-                let windows = text.stretches(self.length);
-                windows.filter(|span| hash_of(span.of(body)) == self.hash).collect()
-            }
+            None => text.of_hash(self.hash, self.length),
         }
     }
 }
@@ -80,13 +77,18 @@ impl<'a> Text<'a> {
         Self { body: article.body.as_str(), edges: OnceCell::new() }
     }
 
-    /// All stretches of so many bytes that cut no word.
-    fn stretches(&self, length: usize) -> impl Iterator<Item = Span> {
+    /// The stretches of so many bytes that cut no word and have this hash.
+    fn of_hash(&self, hash: u64, length: usize) -> Vec<Span> {
         let Edges { all, is_one } = self.edges.get_or_init(|| Edges::of(self.body));
-        let last = self.body.len().checked_sub(length).filter(|_| length > 0);
-        let starts = last.map_or(&all[..0], |last| &all[..all.partition_point(|at| *at <= last)]);
-        let ends = starts.iter().map(move |at| (*at, at + length));
-        ends.filter(|(_, end)| is_one[*end]).map(|(start, end)| Span::new(start, end))
+        let mut found = Vec::new();
+        for &start in all {
+            let end = start + length;
+            let is_whole = length > 0 && is_one.get(end).is_some_and(|is_one| *is_one);
+            if is_whole && hash_of(&self.body[start..end]) == hash {
+                found.push(Span::new(start, end));
+            }
+        }
+        found
     }
 }
 

@@ -25,7 +25,7 @@ fn read(html: &str) -> String {
     let mut quotes = 0_usize;
     let mut rest = html;
     while let Some(at) = rest.find('<') {
-        out += &unescaped(&rest[..at].replace(['\n', '\r'], " "));
+        out += &without_entities(&rest[..at].replace(['\n', '\r'], " "));
         rest = &rest[at..];
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
         let (tag, behind) = rest.split_at(end);
@@ -55,11 +55,11 @@ fn read(html: &str) -> String {
             _ => {}
         }
     }
-    out + &unescaped(rest)
+    out + &without_entities(rest)
 }
 
 /// Text without the entities that text needs in HTML.
-fn unescaped(text: &str) -> String {
+pub(super) fn without_entities(text: &str) -> String {
     const ENTITIES: [(&str, &str); 8] = [
         ("&lt;", "<"),
         ("&gt;", ">"),

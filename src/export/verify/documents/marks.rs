@@ -19,7 +19,8 @@ pub(super) fn last_between_marks(own: &str) -> Vec<&str> {
         true => single.into_iter().chain(doubles).collect(),
         false => doubles.chain(single).collect(),
     };
-    spans.into_iter().filter_map(|(start, end)| text.get(start..end)).collect()
+    let spans = spans.into_iter().chain(around_a_lone_mark(text));
+    spans.filter_map(|(start, end)| text.get(start..end)).collect()
 }
 
 /// What stands between double marks that stand in no others, without the marks.
@@ -43,6 +44,16 @@ fn doubles(text: &str) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// What stands between the first mark of the last line and the one at its end, if there is a mark between
+/// them without another: a sentence of a quotation that runs over several has one.
+fn around_a_lone_mark(text: &str) -> Option<(usize, usize)> {
+    let line = text.rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text.trim_end().strip_suffix('”')?.len();
+    let start = line + text[line..].find('“')? + '“'.len_utf8();
+    let inner = text.get(start..end)?;
+    (inner.matches('“').count() != inner.matches('”').count()).then_some((start, end))
 }
 
 /// What stands between the last single mark that may open a quotation and each that may close it, the
@@ -111,6 +122,12 @@ mod tests {
         check("It says ten ships", &[]);
         check("It says “ten ships", &[]);
         check("«“Ten” ships» and", &["“Ten” ships"]);
+    }
+
+    #[test]
+    fn a_sentence_of_a_longer_quotation_has_a_lone_mark() {
+        check("It says “ten”: “He said: “Ten ships” ", &["ten", "ten”: “He said: “Ten ships"]);
+        check("a ”\n“Ten ships,” he said”", &["Ten ships,", "Ten ships,” he said"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! what stands so before the footnote's number; one without any of these quotes nothing. What stands
 //! before the locator before it is that one's.
 
+use super::html::without_entities;
 use super::marks::last_between_marks;
 use crate::export::locator::locators;
 use crate::export::verify::{At, Citation};
@@ -208,11 +209,13 @@ fn lead_in(text: &str) -> String {
 }
 
 /// The ways in which a quotation can be read: with or without the marks around it, and with or without
-/// the backslashes of Markdown.
+/// the backslashes and entities of Markdown.
 fn readings(quotation: &str) -> Vec<String> {
     let unescaped = unescaped(quotation);
+    let plain = without_entities(&unescaped);
     [unescaped.as_str(), quotation]
-        .iter()
+        .into_iter()
+        .chain(Some(plain.as_str()).filter(|plain| *plain != unescaped))
         .flat_map(|text| [unwrapped(text), text.trim()])
         .map(str::to_owned)
         .collect()
