@@ -54,11 +54,9 @@ pub(super) fn read_value(path: &Path) -> Option<Value> {
     serde_json::from_slice(&fs::read(path).ok().filter(|_| is_ours)?).ok()
 }
 
-/// Keeps a session; one that cannot be kept is lost, with the place alone.
-pub(super) fn keep(place: &Path, session: &Session) {
-    if let Ok(text) = serde_json::to_string_pretty(session) {
-        write(place, &text);
-    }
+/// Keeps a session; false if it cannot be kept.
+pub(super) fn keep(place: &Path, session: &Session) -> bool {
+    serde_json::to_string_pretty(session).is_ok_and(|text| write(place, &text))
 }
 
 /// The judgements that a visit could not write, beside its session; none if there are none.
@@ -77,11 +75,14 @@ pub(super) fn draft_of_value(value: &Value) -> Option<Draft> {
     Some(Draft { base: layer("base")?, wanted: layer("wanted")? })
 }
 
-/// Keeps judgements that could not be written; without any, nothing is kept.
-pub(super) fn keep_draft(place: &Path, pending: Option<&Draft>) {
+/// Keeps judgements that could not be written; without any, nothing is kept. False if they cannot be kept.
+pub(super) fn keep_draft(place: &Path, pending: Option<&Draft>) -> bool {
     match pending {
         Some(pending) => write(&draft(place), &draft_as_value(pending).to_string()),
-        None => drop(fs::remove_file(draft(place))),
+        None => {
+            let _ = fs::remove_file(draft(place));
+            true
+        }
     }
 }
 
@@ -114,13 +115,14 @@ fn folder() -> Option<PathBuf> {
     Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("parallax"))
 }
 
-/// Writes a file of the folder, which is made if it is not there; a failure is logged.
-pub(super) fn write(path: &Path, text: &str) {
+/// Writes a file of the folder, which is made if it is not there; false, and logged, if that fails.
+pub(super) fn write(path: &Path, text: &str) -> bool {
     if let Some(folder) = path.parent() {
         let _ = fs::create_dir_all(folder);
     }
     let written = super::whole::replace(path, text.as_bytes());
-    if let Err(error) = written {
+    if let Err(error) = &written {
         log::warn!("{} was not written: {error}", path.display());
     }
+    written.is_ok()
 }

@@ -3,8 +3,8 @@
 //!
 //! Apart from the session, which is kept at the end alone. Decided: each program has a file of its own,
 //! with a lock beside it that the system lets go of however the program ends; whoever can take that
-//! lock takes over what was left. The file says all that is in no file, so that it stands in place of
-//! what the session says of that, be it less.
+//! lock takes over what was left. It is added to what the session says, which may be of another program:
+//! what is offered once too often is let go by a key, what is taken away is gone.
 
 use super::session;
 use crate::ui::model::Model;
@@ -33,9 +33,7 @@ pub(super) struct Typed {
 impl Typed {
     /// What there is of it; `before` is what was there at the start.
     pub(super) fn of(model: &Model, before: &Session) -> Self {
-        let Session { draft, begun, unsaved, .. } = before.clone().with_typed(model);
-        let session = Session { draft, begun, unsaved, ..Session::default() };
-        Self { session, judgements: model.shared.pending_judgements() }
+        Self { session: Session::typed(model, before), judgements: model.shared.pending_judgements() }
     }
 }
 
@@ -74,30 +72,37 @@ impl TypedFile {
 }
 
 /// Takes over what programs that were killed have left beside the session at `place`, which is `before`;
-/// it is kept there before theirs is taken away.
+/// of two forms, or of words that were begun, the newer. What cannot be kept there is left where it is.
 pub(super) fn take_over(place: &Path, mut before: Session) -> Session {
-    for (index, left) in left(place).into_iter().enumerate() {
-        if let Some(Typed { session, judgements }) = read(&left.path) {
-            // Of two that ran at once neither takes anything from the other.
-            if index == 0 {
-                (before.draft, before.begun, before.unsaved) = (None, None, Vec::new());
-            }
-            before.draft = session.draft.or(before.draft);
-            before.begun = session.begun.or(before.begun);
-            before.unsaved.retain(|of| !session.unsaved.contains(of));
-            before.unsaved.extend(session.unsaved);
-            session::keep(place, &before);
-            if judgements.is_some() || index == 0 {
-                session::keep_draft(place, judgements.as_ref());
-            }
+    let mut kept_at = modified(place);
+    for (at, left) in left(place) {
+        let Some(Typed { session, judgements }) = read(&left.path) else {
+            left.remove();
+            continue;
+        };
+        let (newer, older) = if at >= kept_at { (&session, &before) } else { (&before, &session) };
+        let draft = newer.draft.as_ref().or(older.draft.as_ref()).cloned();
+        let begun = newer.begun.as_ref().or(older.begun.as_ref()).cloned();
+        (before.draft, before.begun, kept_at) = (draft, begun, kept_at.max(at));
+        before.unsaved.retain(|of| !session.unsaved.contains(of));
+        before.unsaved.extend(session.unsaved);
+        let judgements = match (session::read_draft(place), judgements) {
+            (Some(kept), Some(left)) => Some(kept.and(&left)),
+            (kept, left) => kept.or(left),
+        };
+        if session::keep(place, &before) && session::keep_draft(place, judgements.as_ref()) {
+            left.remove();
         }
-        left.remove();
     }
     before
 }
 
+fn modified(path: &Path) -> SystemTime {
+    fs::metadata(path).and_then(|of| of.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
 /// What is there of programs that have ended, the oldest first.
-fn left(place: &Path) -> Vec<TypedFile> {
+fn left(place: &Path) -> Vec<(SystemTime, TypedFile)> {
     let Some((folder, stem)) = place.parent().zip(place.file_stem()) else { return Vec::new() };
     let start = format!("{}.", stem.to_string_lossy());
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -107,12 +112,11 @@ fn left(place: &Path) -> Vec<TypedFile> {
             let id = name.strip_prefix(&start)?.strip_suffix(LOCK)?;
             let (path, lock) = (beside(place, &format!("{id}{TYPED}"))?, file.path());
             let held = locked(&lock)?;
-            let at = fs::metadata(&path).and_then(|of| of.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-            Some((at, TypedFile { path, lock, _held: held }))
+            Some((modified(&path), TypedFile { path, lock, _held: held }))
         })
         .collect();
     found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, file)| file).collect()
+    found
 }
 
 fn read(path: &Path) -> Option<Typed> {
@@ -136,6 +140,8 @@ fn locked(path: &Path) -> Option<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::articles::ArticleId;
+    use crate::compare::corrections::{Anchor, Judgement, Layer, Stamp, What};
     use crate::ui::model::edits::LeftConfig;
 
     fn typed(text: &str) -> Typed {
@@ -153,12 +159,65 @@ mod tests {
         assert_eq!(take_over(&place, before.clone()), before, "it runs");
         drop(running);
         let after = take_over(&place, before);
-        assert_eq!(
-            (after.topic.as_deref(), &after.unsaved),
-            (Some("ships"), &typed("# new").session.unsaved)
-        );
+        let texts: Vec<&str> = after.unsaved.iter().map(|of| of.text.as_str()).collect();
+        assert_eq!((after.topic.as_deref(), texts), (Some("ships"), vec!["# old", "# new"]));
         assert_eq!(session::read(&place), after, "it is kept");
         assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1, "nothing else is");
         assert_eq!(take_over(&place, after.clone()), after);
+    }
+
+    /// A note on some words, in no file.
+    fn note(words: &str) -> Draft {
+        let at = Anchor {
+            article: ArticleId::new("a"),
+            exact: words.to_owned(),
+            prefix: String::new(),
+            suffix: String::new(),
+            copies: 1,
+            outlet: String::new(),
+            body: None,
+        };
+        let judgement = Judgement { stamp: Stamp::default(), what: What::note(at, words) };
+        Draft { base: Layer::default(), wanted: Layer::new("corrections", vec![judgement]) }
+    }
+
+    fn noted(place: &Path) -> Vec<String> {
+        let kept = session::read_draft(place);
+        let judgements = kept.iter().flat_map(|draft| draft.wanted.judgements());
+        judgements.flat_map(|of| of.what.anchors()).map(|at| at.exact.clone()).collect()
+    }
+
+    #[test]
+    fn of_programs_that_ran_at_once_none_takes_anything_from_another() {
+        let folder = tempfile::tempdir().expect("a folder to write to");
+        let place = folder.path().join("a.json");
+        let kill = |id: &str, typed: &Typed| {
+            let (path, lock) = (format!("{id}{TYPED}"), format!("{id}{LOCK}"));
+            let (path, lock) = (beside(&place, &path).unwrap(), beside(&place, &lock).unwrap());
+            let file = TypedFile { path, _held: locked(&lock).expect("nobody holds it"), lock };
+            file.keep(typed);
+        };
+        drop(locked(&beside(&place, &format!("0{LOCK}")).unwrap()));
+        kill("1", &Typed { judgements: Some(note("one")), ..typed("# one") });
+        kill("2", &Typed { judgements: Some(note("two")), ..typed("# two") });
+        let ended = typed("# ended").session;
+        session::keep(&place, &ended);
+        session::keep_draft(&place, Some(&note("ended")));
+        let after = take_over(&place, ended);
+        let mut texts: Vec<&str> = after.unsaved.iter().map(|of| of.text.as_str()).collect();
+        texts.sort_unstable();
+        assert_eq!(texts, ["# ended", "# one", "# two"]);
+        assert_eq!(noted(&place), ["ended", "one", "two"]);
+    }
+
+    #[test]
+    fn what_cannot_be_kept_in_the_session_stays_where_it_is() {
+        let folder = tempfile::tempdir().expect("a folder to write to");
+        let place = folder.path().join("a.json");
+        TypedFile::take(&place).expect("nobody holds it").keep(&typed("# hours of work"));
+        fs::create_dir(&place).expect("it can be made");
+        take_over(&place, Session::default());
+        fs::remove_dir(&place).expect("it is empty");
+        assert_eq!(take_over(&place, Session::default()).unsaved, typed("# hours of work").session.unsaved);
     }
 }

@@ -5,8 +5,9 @@ use crate::common::{Screen, shows, shows_not};
 use parallax::compare::Problem;
 use parallax::compare::comparison::Way;
 use parallax::compare::corrections::{Corrections, Layer, What};
+use parallax::ui::keymap::Key;
 use parallax::ui::model::judging::Draft;
-use parallax::ui::update::{JudgedFiles, Message};
+use parallax::ui::update::{Event, JudgedFiles, Message, update};
 use parallax::ui::views::Open;
 use std::sync::Arc;
 
@@ -95,6 +96,8 @@ fn what_could_not_be_written_is_kept_and_can_be_applied() {
     shows(screen.keys("n"), &["not applied, and kept for the next start"]);
     let draft = screen.model.shared.pending_judgements().expect("the change waits");
     assert_eq!(draft.wanted.judgements(), second.judgements());
+    // As at the next start.
+    screen.hear(Message::DraftFound(Box::new(draft)));
     read(&mut screen, vec![Layer::new("corrections", Vec::new())], false, 2);
     screen.keys("y");
     assert_eq!(own(&screen).judgements(), second.judgements());
@@ -315,4 +318,47 @@ fn judgements_that_are_in_no_file_are_marked_until_they_are() {
     shows(&screen, &["judgements not saved"]);
     screen.keys("r");
     shows_not(&screen, "judgements not saved");
+}
+
+/// Takes in a key, and has nothing done of what that asks for: as fast as somebody can type.
+fn press_alone(screen: &mut Screen, key: &str) {
+    let key = Key::parse(key).expect("the example is a key");
+    update(&mut screen.model, Event::Key(key));
+}
+
+#[test]
+fn a_judgement_that_is_taken_back_twice_takes_no_other_with_it() {
+    let mut screen = with_file();
+    for words in ["one", "two", "three"] {
+        screen.keys("A").type_text(words).keys("enter j");
+    }
+    screen.keys("g c");
+    let before = own(&screen).judgements().len();
+    press_alone(&mut screen, "d");
+    press_alone(&mut screen, "d");
+    assert_eq!((before > 1, own(&screen).judgements().len()), (true, before - 1));
+    shows(&screen, &["this is taken back already"]);
+}
+
+#[test]
+fn a_row_of_the_programs_that_gets_no_name_stays_as_it_is() {
+    let mut screen = with_file();
+    shows(screen.keys("g n enter"), &["the row keeps the program’s own label"]);
+    assert!(own(&screen).judgements().is_empty());
+}
+
+#[test]
+fn a_draft_that_is_to_wait_is_not_offered_again_at_every_reading() {
+    let mut screen = with_file();
+    screen.keys("A").type_text("one").keys("enter");
+    let wanted = own(&screen);
+    screen.keys("u");
+    let draft = Draft { base: Layer::default(), wanted };
+    screen.hear(Message::DraftFound(Box::new(draft)));
+    read(&mut screen, vec![Layer::new("corrections", Vec::new())], false, 1);
+    shows(&screen, &["apply them to what it holds now? y/n"]);
+    shows(screen.keys("n"), &["kept for the next start"]);
+    screen.keys("j");
+    read(&mut screen, vec![Layer::new("corrections", Vec::new())], false, 1);
+    shows_not(&screen, "y/n");
 }

@@ -31,6 +31,8 @@ pub struct Judging {
     pub saved: Layer,
     /// What could not be written, because somebody else changed the file.
     pub draft: Option<Draft>,
+    /// Whether the reader has said that it is to wait for the next start.
+    pub waits: bool,
     /// Words that were typed for a judgement at an earlier visit, and not judged.
     pub begun: Option<Begun>,
     /// What is in force while the reader looks at the program's own choice.
@@ -66,6 +68,16 @@ pub struct Draft {
     pub base: Layer,
     /// The same with them.
     pub wanted: Layer,
+}
+
+impl Draft {
+    /// These changes and others: what either makes of what it was made of.
+    #[must_use]
+    pub fn and(&self, other: &Draft) -> Draft {
+        let base = self.base.with_changes(&Layer::default(), &other.base);
+        let wanted = base.with_changes(&self.base, &self.wanted).with_changes(&other.base, &other.wanted);
+        Draft { base, wanted }
+    }
 }
 
 /// Words that are typed for a judgement and not judged yet.

@@ -165,14 +165,21 @@ impl Session {
         }
     }
 
+    /// What is typed in `model` alone; `before` is what was there at the start.
+    pub fn typed(model: &Model, before: &Self) -> Self {
+        let draft = Self::draft_of(model);
+        let (draft, begun, unsaved) = match model.shared.loaded {
+            true => (draft, Self::begun_of(model), Self::unsaved_of(model)),
+            // Nothing of the last visit was taken back yet.
+            false => (draft.or_else(|| before.draft.clone()), before.begun.clone(), before.unsaved.clone()),
+        };
+        Self { draft, begun, unsaved, ..Self::default() }
+    }
+
     /// The same with what is typed in `model`, and all else as it was.
     pub fn with_typed(self, model: &Model) -> Self {
-        if !model.shared.loaded {
-            // Nothing of the last visit was taken back yet.
-            return Self { draft: Self::draft_of(model).or(self.draft), ..self };
-        }
-        let (draft, begun) = (Self::draft_of(model), Self::begun_of(model));
-        Self { draft, begun, unsaved: Self::unsaved_of(model), ..self }
+        let Self { draft, begun, unsaved, .. } = Self::typed(model, &self);
+        Self { draft, begun, unsaved, ..self }
     }
 
     /// The words that are typed for a judgement, else those that were left.

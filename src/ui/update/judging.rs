@@ -145,7 +145,8 @@ pub(super) fn read(model: &mut Model, files: JudgedFiles) -> Vec<Effect> {
     let own = shared.judgements().own_layer();
     let changes = |of: &Draft| own.with_changes(&of.base, &of.wanted) != own;
     shared.judging.draft.take_if(|draft| !changes(draft));
-    if shared.judging.draft.is_some() && shared.judging.file.is_some() && model.asking.is_none() {
+    let is_to_be_asked = shared.judging.draft.is_some() && !shared.judging.waits;
+    if is_to_be_asked && shared.judging.file.is_some() && model.asking.is_none() {
         shared.notice = None;
         model.asking = Some(Asking::ApplyDraft);
     }
@@ -155,6 +156,7 @@ pub(super) fn read(model: &mut Model, files: JudgedFiles) -> Vec<Effect> {
 /// Takes in what an earlier visit could not write; it is offered once the files are read.
 pub(super) fn found(shared: &mut Shared, draft: Draft) {
     shared.judging.draft = Some(draft);
+    shared.judging.waits = false;
 }
 
 fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
@@ -172,6 +174,7 @@ fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
             // One that waits already goes on waiting with it.
             shared.judging.unsaved = true;
             shared.judging.draft = shared.judging.pending(&known.own_layer()).or(shared.judging.draft.take());
+            shared.judging.waits = false;
         }
         shared.judging.unsaved = false;
         shared.judging.failed = false;

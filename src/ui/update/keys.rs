@@ -99,6 +99,7 @@ fn answer(model: &mut Model, asking: Asking, key: Key) -> Vec<Effect> {
         }
         (Asking::ApplyDraft, Some('y' | 'Y')) => judging::apply_draft(model),
         (Asking::ApplyDraft, _) => {
+            model.shared.judging.waits = true;
             tell(&mut model.shared, "not applied, and kept for the next start".to_owned());
             Vec::new()
         }

@@ -146,15 +146,22 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
     match (action, state.present()) {
         (Action::Open | Action::Reject, None) => Request::Tell("no judgement is under the cursor".to_owned()),
         (Action::Open, Some(line)) => go_to(line, shared),
-        (Action::Reject, Some(line)) => match shared.settings.question.corrections.without(line.id) {
-            Some(next) => Request::correct(next, format!("{} removed", line.judgement.what.kind())),
-            // While the program's own choice is shown nothing is changed, and that is said.
-            None if line.id.layer == 0 => Request::correct(Corrections::default(), "removed"),
-            None => {
-                let who = line.mark.who();
-                Request::Tell(format!("{who} judged so, in a file of their own: only that can take it back"))
+        (Action::Reject, Some(line)) if line.id.layer > 0 => {
+            let who = line.mark.who();
+            Request::Tell(format!("{who} judged so, in a file of their own: only that can take it back"))
+        }
+        // While the program's own choice is shown nothing is changed, and that is said.
+        (Action::Reject, Some(_)) if shared.judging.hidden.is_some() => {
+            Request::correct(Corrections::default(), "removed")
+        }
+        (Action::Reject, Some(line)) => {
+            let known = &shared.settings.question.corrections;
+            let is_here = known.get(line.id) == Some(&line.judgement);
+            match known.without(line.id).filter(|_| is_here) {
+                Some(next) => Request::correct(next, format!("{} removed", line.judgement.what.kind())),
+                None => Request::Tell("this is taken back already: the list is being made anew".to_owned()),
             }
-        },
+        }
         _ => Request::None,
     }
 }

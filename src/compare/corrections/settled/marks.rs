@@ -58,7 +58,7 @@ pub enum Differ {
     Topic,
     /// Whose a figure is.
     Whose,
-    /// a figure’s value.
+    /// A figure's value.
     Value,
     /// Its hedge.
     Hedge,

@@ -8,6 +8,8 @@ use crate::compare::evidence::{AsOf, Figure};
 use crate::compare::text::Span;
 use crate::ui::model::Shared;
 use crate::ui::views::Request;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Typed in place of words: nobody, or at no time.
 const NONE: &str = "-";
@@ -83,11 +85,21 @@ impl Field {
     }
 }
 
-/// "125,000" or "80,000..90,000".
+/// Digits, in groups of three or not, and a decimal part.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\d+|\d{1,3}(?:[,_\s]\d{3})+)(?:\.\d+)?$").expect("the expression is sound")
+});
+/// What is a thousand here and a thousandth part elsewhere.
+static UNCLEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\d{1,3}\.\d{3}$").expect("the expression is sound"));
+
+/// "125,000", "1.5" or "80,000..90,000"; what reads otherwise in other countries ("1.500") is no number.
 fn value(text: &str) -> Result<(f64, Option<f64>), String> {
     let read = |text: &str| {
-        let plain: String = text.chars().filter(|c| !matches!(c, ',' | '_' | ' ' | '\u{a0}')).collect();
-        plain.parse().ok().filter(|value: &f64| value.is_finite())
+        let text = text.trim();
+        let is_number = NUMBER.is_match(text) && !UNCLEAR.is_match(text);
+        let plain: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+        plain.parse().ok().filter(|value: &f64| is_number && value.is_finite())
     };
     let range = text.split_once("..").or_else(|| text.split_once('–'));
     let value = match range {
@@ -95,7 +107,7 @@ fn value(text: &str) -> Result<(f64, Option<f64>), String> {
         None => read(text).map(|value| (value, None)),
     };
     let value = value.filter(|(least, most)| most.is_none_or(|most| *least <= most));
-    value.ok_or_else(|| format!("“{text}” is no number: 125000, or 80000..90000"))
+    value.ok_or_else(|| format!("“{text}” is no number: 125000, 125,000, 1.5, or 80000..90000"))
 }
 
 /// What choosing something does.
@@ -247,6 +259,9 @@ impl Deed {
                 let row = of.comparison.copy_of(of.row().ok_or(GONE)?);
                 (known.with_merged(into, &row, library, &stamp), "the two rows are one".to_owned())
             }
+            Self::Rename if text.is_empty() && of.row().is_some_and(|row| !row.judged.is_own()) => {
+                return Err("nothing was typed: the row keeps the program’s own label".to_owned());
+            }
             Self::Rename => {
                 let row = of.comparison.as_corrected(of.row().ok_or(GONE)?);
                 let said = if text.is_empty() { "named by the program again" } else { "the row is renamed" };
@@ -284,7 +299,7 @@ impl Deed {
 fn said(what: &str, text: &str) -> String {
     match text {
         "" => format!("{what}: as the program reads it"),
-        NONE => format!("{what}: nobody"),
+        NONE => format!("{what}: none"),
         text => format!("{what}: {text}"),
     }
 }
@@ -324,4 +339,29 @@ fn fields_of(corrections: &Corrections, words: Words<'_>) -> FigureFields {
         _ => None,
     });
     fields.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_read_as_they_are_written_here_and_nowhere_otherwise() {
+        let check = |text: &str, expected: Option<(f64, Option<f64>)>| {
+            assert_eq!(value(text).ok(), expected, "{text}");
+        };
+        check("125000", Some((125_000.0, None)));
+        check("125,000", Some((125_000.0, None)));
+        check("1 234 567.5", Some((1_234_567.5, None)));
+        check("1.5", Some((1.5, None)));
+        check("80,000..90,000", Some((80_000.0, Some(90_000.0))));
+        check("80–90", Some((80.0, Some(90.0))));
+        check("1,5", None);
+        check("1.500", None);
+        check("90..80", None);
+        check("12,34", None);
+        check("many", None);
+        check("-", None);
+        check("", None);
+    }
 }
