@@ -104,7 +104,6 @@ fn outlet<'a>(comparison: &'a Comparison, article: &'a Article) -> &'a str {
 mod tests {
     use super::*;
     use crate::compare::articles::{ArticleId, Body, Library, Meta, Published, Translated};
-
     use std::sync::Arc;
 
     fn check(meta: Meta, passage: (usize, usize), lead_in: Option<(usize, usize)>, expected: &str) {

@@ -102,7 +102,6 @@ fn work(requested: &Receiver<Request>, memo: &Memo, incoming: &Sender<Incoming>)
 mod tests {
     use super::*;
     use crate::compare::articles::{Article, Body, Meta};
-
     use crate::compare::{Question, compare};
 
     fn article(id: &str, hash: u64) -> Arc<Article> {

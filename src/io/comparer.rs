@@ -95,7 +95,6 @@ fn order(first: usize, topics: &Topics) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     use crate::compare::topics::{Aliases, TopicSpec};
     use std::time::Duration;
 

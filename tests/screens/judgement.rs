@@ -80,7 +80,7 @@ fn what_was_read_is_corrected_and_taken_back() {
     screen.keys("i");
     shows(&screen, &["✎ the program reads: "]);
     screen.type_text("value").keys("enter ctrl-u enter");
-    shows(&screen, &["as the program reads it"]);
+    shows(&screen, &["not corrected by you"]);
     shows_not(&screen, "✎");
     screen.keys("i").type_text("as of").keys("enter ctrl-u").type_text("spring").keys("enter");
     shows(&screen, &["“spring” is no date"]);

@@ -304,7 +304,7 @@ fn what_is_judged_again_as_it_was_is_no_step() {
     let mut screen = with_file();
     screen.keys("g g A").type_text("asked them").keys("enter");
     screen.asked.clear();
-    shows(screen.keys("A enter"), &["noted: it was so already"]);
+    shows(screen.keys("A enter"), &["nothing is changed: it was so already"]);
     assert!(screen.asked.is_empty());
     screen.keys("u");
     assert!(own(&screen).judgements().is_empty());

@@ -105,6 +105,18 @@ pub struct Group {
     pub taken_out: Vec<usize>,
 }
 
+impl Group {
+    /// A group of the one name that its row has.
+    pub(crate) fn named(name: &str, members: Vec<Member>) -> Self {
+        Self::of(Way::Named, name.to_owned(), vec![name.to_owned()], members)
+    }
+
+    /// A group that the program made, of no month.
+    pub(crate) fn of(way: Way, label: String, shares: Vec<String>, members: Vec<Member>) -> Self {
+        Self { way, label, shares, members, months: None, corrected: None, taken_out: Vec::new() }
+    }
+}
+
 /// What the names that pieces hold mean in a scope.
 #[derive(Debug, Default)]
 pub struct Meanings(HashMap<String, Meant>);
@@ -246,15 +258,7 @@ fn alone(pieces: &[Piece], (chains, free): (&[Chain], &[bool]), taken: &BTreeSet
             Some((last, group)) if pieces[last].is_followed_by(&pieces[*first]) => {
                 group.members.extend(members)
             }
-            _ => groups.push(Group {
-                way: Way::Alone,
-                label: String::new(),
-                shares: Vec::new(),
-                members,
-                months: None,
-                corrected: None,
-                taken_out: Vec::new(),
-            }),
+            _ => groups.push(Group::of(Way::Alone, String::new(), Vec::new(), members)),
         }
     }
     groups
@@ -293,16 +297,7 @@ fn named(material: Material<'_>, chains: &[Chain], free: &mut [bool]) -> Vec<Gro
         }
     }
     let rows = material.topic.rows.iter().zip(members).filter(|(_, members)| !members.is_empty());
-    rows.map(|(row, members)| Group {
-        way: Way::Named,
-        label: row.name.clone(),
-        shares: vec![row.name.clone()],
-        members,
-        months: None,
-        corrected: None,
-        taken_out: Vec::new(),
-    })
-    .collect()
+    rows.map(|(row, members)| Group::named(&row.name, members)).collect()
 }
 
 /// Where a piece matches the rule of the named row at `row`, whose name is all that its group shares.

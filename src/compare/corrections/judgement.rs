@@ -187,7 +187,35 @@ impl CellMark {
     }
 }
 
+impl CorrectedRow {
+    /// Whether the other is a row, of the same topic and id.
+    pub(super) fn is_it(&self, other: Option<&CorrectedRow>) -> bool {
+        other.is_some_and(|other| (&self.topic, &self.id) == (&other.topic, &other.id))
+    }
+
+    /// The same with what makes `wanted` of `base`: other passages, another name.
+    pub(super) fn with_changes(&self, base: Option<&CorrectedRow>, wanted: &CorrectedRow) -> Self {
+        let was = |member: &&Member| base.is_some_and(|base| base.members.contains(member));
+        let is_gone = |member: &&Member| was(member) && !wanted.members.contains(member);
+        let is_new = |member: &&Member| !was(member) && !self.members.contains(member);
+        let left = self.members.iter().filter(|member| !is_gone(member));
+        let members = left.chain(wanted.members.iter().filter(is_new)).cloned().collect();
+        let is_renamed = base.is_none_or(|base| base.name != wanted.name);
+        let name = if is_renamed { wanted.name.clone() } else { self.name.clone() };
+        Self { name, takes: self.takes || wanted.takes, members, ..self.clone() }
+    }
+}
+
 impl What {
+    /// The row, of a row.
+    pub(super) fn row(&self) -> Option<&CorrectedRow> {
+        if let What::Row(row) = self { Some(row) } else { None }
+    }
+
+    pub(super) fn row_mut(&mut self) -> Option<&mut CorrectedRow> {
+        if let What::Row(row) = self { Some(row) } else { None }
+    }
+
     /// A note on a passage, without blanks around it and with one kind of line end.
     pub fn note(at: Anchor, text: &str) -> Self {
         What::Note { at, text: text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned() }

@@ -172,16 +172,7 @@ fn without(groups: Vec<Group>, taken: &Taken, material: Material<'_>) -> Vec<Gro
             group.members.iter().map(|member| member.piece).filter(|piece| !held.contains(piece)).collect();
         if !pieces.is_empty() {
             let members = whole(material.pieces, &pieces);
-            let (label, shares) = (String::new(), Vec::new());
-            left.push(Group {
-                way: Way::Alone,
-                label,
-                shares,
-                members,
-                months: None,
-                corrected: None,
-                taken_out: Vec::new(),
-            });
+            left.push(Group::of(Way::Alone, String::new(), Vec::new(), members));
         }
     }
     left
@@ -212,17 +203,7 @@ fn add(groups: &mut Vec<Group>, row: Found<'_>, material: Material<'_>) {
         None => {
             let mut members = row.members;
             members.sort_by_key(|member| member.piece);
-            let (label, shares) = (name.clone(), vec![name.clone()]);
-            let group = Group {
-                way: Way::Named,
-                label,
-                shares,
-                members,
-                months: None,
-                corrected: Some(row.index),
-                taken_out: Vec::new(),
-            };
-            groups.push(group);
+            groups.push(Group { corrected: Some(row.index), ..Group::named(name, members) });
         }
     }
 }
@@ -237,16 +218,7 @@ fn group(
     let Found { index, row, chains, mut members } = found;
     let months = months((material, settled), row, &members);
     if let Some(name) = &row.name {
-        let (label, shares) = (name.clone(), vec![name.clone()]);
-        return Ok(Group {
-            way: Way::Named,
-            label,
-            shares,
-            members,
-            months,
-            corrected: Some(index),
-            taken_out: Vec::new(),
-        });
+        return Ok(Group { months, corrected: Some(index), ..Group::named(name, members) });
     }
     let common = if chains.len() > 1 { shared_by_all(material, &chains, stop)? } else { Vec::new() };
     let shares: Vec<String> = common.iter().map(|common| common.term.clone()).collect();
@@ -264,15 +236,7 @@ fn group(
         let kind = if row.takes { "yours" } else { "pinned" };
         format!("{kind}: {}", shares.iter().take(MOST_SHARES).cloned().collect::<Vec<_>>().join(" · "))
     };
-    Ok(Group {
-        way: Way::Pinned,
-        label,
-        shares,
-        members,
-        months,
-        corrected: Some(index),
-        taken_out: Vec::new(),
-    })
+    Ok(Group { months, corrected: Some(index), ..Group::of(Way::Pinned, label, shares, members) })
 }
 
 /// The months that the figures of a row speak of, if it is about listed figures and all are dated.

@@ -44,13 +44,25 @@ impl Layer {
         layer
     }
 
-    /// The same with what makes `wanted` of `base`: without what that has no more, with what it has new.
+    /// The same with what makes `wanted` of `base`: without what that has no more, with what it has new. A
+    /// row that is another here as well has the changes of both.
     #[must_use]
     pub fn with_changes(&self, base: &Layer, wanted: &Layer) -> Self {
         let is_gone = |of: &&Judgement| base.judgements.contains(of) && !wanted.judgements.contains(of);
-        let is_new = |of: &&Judgement| !base.judgements.contains(of);
-        let left = self.judgements.iter().filter(|of| !is_gone(of));
-        Self::new(&*self.name, left.chain(wanted.judgements.iter().filter(is_new)).cloned().collect())
+        let mut next: Vec<Judgement> = self.judgements.iter().filter(|of| !is_gone(of)).cloned().collect();
+        for new in wanted.judgements.iter().filter(|of| !base.judgements.contains(of)) {
+            let row = new.what.row();
+            let known = next.iter_mut().find_map(|known| known.what.row_mut().filter(|of| of.is_it(row)));
+            match known.zip(row) {
+                Some((known, row)) => {
+                    let base =
+                        base.judgements.iter().find_map(|of| of.what.row().filter(|of| of.is_it(Some(row))));
+                    *known = known.with_changes(base, row);
+                }
+                None => next.push(new.clone()),
+            }
+        }
+        Self::new(&*self.name, next)
     }
 
     /// Its judgements, in the order in which a file has them.

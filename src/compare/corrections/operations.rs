@@ -1,8 +1,8 @@
 //! Changes of the reader's own judgements: pure, so that taking one back is keeping the older value.
 //!
 //! Only the first layer is changed, for it is the reader's own; what somebody else has judged is
-//! answered by a judgement of one's own. A passage stands in one row of one's own at most: what is
-//! level with one of its passages is level with all.
+//! answered by a judgement of one's own. A passage stands in one row of one's own at most, or with
+//! other figures in others: what is level with one of a row's passages is level with all.
 
 mod readings;
 
@@ -40,11 +40,11 @@ impl Corrections {
         self.only(&is_kept).without_rejects(topic, &[one, other]).with_row(row, one.library, stamp)
     }
 
-    /// The same without a passage in the reader's own rows of a topic; a row that holds too few then
-    /// goes with it. None if it is in none.
-    pub fn without_member(&self, topic: &str, words: Words<'_>) -> Option<Self> {
-        self.own_row_of(topic, words)?;
-        Some(self.without_members(topic, &[words]))
+    /// The same without a passage in a row of the reader's own; a row that holds too few then goes with
+    /// it. None if it is not there.
+    pub fn without_member(&self, topic: &str, row: &str, words: Words<'_>) -> Option<Self> {
+        let next = self.with_members_left(topic, &|of, member| of.id != row || !member.at.is_at(words));
+        (next != *self).then_some(next)
     }
 
     /// The same with a passage in the row `to`, and in no other row of the topic; `to` is what the
@@ -57,12 +57,12 @@ impl Corrections {
         figures: Vec<String>,
         stamp: &Stamp,
     ) -> Self {
-        let next = self.without_members(&to.topic, &[words]).without_rejects(&to.topic, &[words]);
-        let known = next.own_row(&to.topic, &to.id).cloned();
-        let mut row = CorrectedRow { takes: true, ..known.unwrap_or_else(|| to.clone()) };
-        row.members.retain(|member| !member.at.is_at(words));
-        row.members.push(Member { figures, ..Member::of(words) });
-        next.with_row(row, words.library, stamp)
+        let mut row = CorrectedRow { takes: true, ..self.as_own(to) };
+        match row.members.iter_mut().find(|member| member.at.is_at(words)) {
+            Some(known) => known.figures = joined(&known.figures, &figures),
+            None => row.members.push(Member { figures, ..Member::of(words) }),
+        }
+        self.without_rejects(&to.topic, &[words]).with_row(row, words.library, stamp)
     }
 
     /// The same with passages of a row in a row of their own, and in no other; of none nothing changes.
@@ -74,14 +74,13 @@ impl Corrections {
         passages: &[(Words<'_>, Vec<String>)],
         stamp: &Stamp,
     ) -> Self {
-        let words: Vec<Words<'_>> = passages.iter().map(|(words, _)| *words).collect();
-        let Some(Words { library, .. }) = words.first().copied() else { return self.clone() };
+        let Some((Words { library, .. }, _)) = passages.first() else { return self.clone() };
         let member = |(words, figures): &(Words<'_>, Vec<String>)| Member {
             figures: figures.clone(),
             ..Member::of(*words)
         };
         let row = CorrectedRow::new(topic, name, passages.iter().map(member).collect());
-        self.without_members(topic, &words).with_row(row, library, stamp)
+        self.with_row(row, library, stamp)
     }
 
     /// The same with all passages of two rows in the first, and in no other row.
@@ -93,8 +92,9 @@ impl Corrections {
         library: &Library,
         stamp: &Stamp,
     ) -> Self {
+        let (into, from) = (self.as_own(into), self.as_own(from));
         let members = each_once(into.members.iter().chain(&from.members).cloned().collect());
-        let row = CorrectedRow { takes: true, members, ..into.clone() };
+        let row = CorrectedRow { takes: true, members, ..into };
         let is_other =
             |what: &What| !matches!(what, What::Row(of) if of.topic == from.topic && of.id == from.id);
         self.only(&is_other).with_row(row, library, stamp)
@@ -104,8 +104,12 @@ impl Corrections {
     #[must_use]
     pub fn with_renamed(&self, row: &CorrectedRow, name: &str, library: &Library, stamp: &Stamp) -> Self {
         let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        let row = CorrectedRow { name, ..row.clone() };
-        self.with_row(row, library, stamp)
+        self.with_row(CorrectedRow { name, ..self.as_own(row) }, library, stamp)
+    }
+
+    /// The reader's own row of this id as it is by now; the row as it is given if there is none.
+    fn as_own(&self, row: &CorrectedRow) -> CorrectedRow {
+        self.own_row(&row.topic, &row.id).unwrap_or(row).clone()
     }
 
     /// The same with a row as it is here, in place of the reader's own of this id; what it takes stands
@@ -183,10 +187,7 @@ impl Corrections {
     }
 
     fn own_rows(&self) -> impl Iterator<Item = &CorrectedRow> {
-        self.own().iter().filter_map(|judgement| match &judgement.what {
-            What::Row(row) => Some(row),
-            _ => None,
-        })
+        self.own().iter().filter_map(|judgement| judgement.what.row())
     }
 
     fn without_members(&self, topic: &str, words: &[Words<'_>]) -> Self {
@@ -245,7 +246,8 @@ impl CorrectedRow {
     pub fn new(topic: &str, name: Option<String>, members: Vec<Member>) -> Self {
         let mut hasher = xxhash_rust::xxh3::Xxh3::new();
         for member in &members {
-            for words in [member.at.article.as_str(), &member.at.prefix, &member.at.exact] {
+            let at = [member.at.article.as_str(), &member.at.prefix, &member.at.exact];
+            for words in at.into_iter().chain(member.figures.iter().map(String::as_str)) {
                 hasher.update(words.as_bytes());
                 hasher.update(&[0]);
             }

@@ -215,7 +215,6 @@ impl Held {
 mod tests {
     use super::*;
     use crate::compare::articles::{Body, Library, Meta};
-
     use crate::compare::evidence::{Hedge, Named, UnitClass};
     use std::sync::Arc;
 

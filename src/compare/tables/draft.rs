@@ -103,7 +103,6 @@ fn term_counts(
 mod tests {
     use super::*;
     use crate::compare::articles::{Article, ArticleId, Body, Library, Meta};
-
     use crate::compare::tables::dry_run::Kind;
     use crate::compare::topics::Aliases;
     use crate::compare::topics::Rule;

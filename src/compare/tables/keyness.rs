@@ -285,7 +285,6 @@ pub(super) fn log_likelihood((a, c): (usize, usize), (b, d): (usize, usize)) -> 
 mod tests {
     use super::*;
     use crate::compare::articles::{Body, Library, Meta};
-
     use crate::compare::topics::{Aliases, Term, TopicSpec, Topics};
     use crate::compare::{Memo, Question, compare};
 

@@ -97,14 +97,14 @@ pub struct Begun {
 
 impl Judging {
     /// What of the reader's `own` is in no file yet: what could not be written, and what waits since.
-    pub fn pending(&self, own: &Layer) -> Option<Draft> {
+    pub fn pending(&self, own: impl FnOnce() -> Layer) -> Option<Draft> {
         if !self.unsaved {
             // As it was found, for the file that it is of may not have been read.
             return self.draft.clone();
         }
         let wanted = match &self.draft {
-            Some(Draft { base, wanted }) => own.with_changes(base, wanted),
-            None => own.clone(),
+            Some(Draft { base, wanted }) => own().with_changes(base, wanted),
+            None => own(),
         };
         (wanted.judgements() != self.saved.judgements()).then(|| Draft { base: self.saved.clone(), wanted })
     }

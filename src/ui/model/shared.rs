@@ -113,7 +113,7 @@ impl Shared {
 
     /// What of the reader's judgements is in no file yet.
     pub fn pending_judgements(&self) -> Option<Draft> {
-        self.judging.pending(&self.judgements().own_layer())
+        self.judging.pending(|| self.judgements().own_layer())
     }
 
     /// What a judgement made now is stamped with.

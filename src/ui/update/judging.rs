@@ -173,7 +173,8 @@ fn take_in(shared: &mut Shared, read: JudgedFiles) -> Vec<Effect> {
         if is_ours && known.own_layer() != corrections.own_layer() {
             // One that waits already goes on waiting with it.
             shared.judging.unsaved = true;
-            shared.judging.draft = shared.judging.pending(&known.own_layer()).or(shared.judging.draft.take());
+            shared.judging.draft =
+                shared.judging.pending(|| known.own_layer()).or(shared.judging.draft.take());
             shared.judging.waits = false;
         }
         shared.judging.unsaved = false;

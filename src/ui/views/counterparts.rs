@@ -158,7 +158,8 @@ fn pin(answer: &Counterparts, found: &Counterpart, shared: &Shared) -> Request {
     let topic = comparison.topic.id.as_str();
     let corrections = &shared.settings.question.corrections;
     let (next, said) = if corrections.are_level(topic, own, other) {
-        (corrections.without_member(topic, other), "taken off the pinned row")
+        let row = corrections.own_row_of(topic, other);
+        (row.and_then(|row| corrections.without_member(topic, &row.id, other)), "taken off the pinned row")
     } else {
         let said = "pinned level at the top";
         (Some(corrections.with_pinned(topic, own, other, &shared.stamp())), said)

@@ -9,7 +9,7 @@ use super::{Focus, Request, Tab};
 use crate::compare::Question;
 use crate::compare::answers::{Ask, Asked};
 use crate::compare::comparison::Cell;
-use crate::compare::corrections::{Corrections, Place, What};
+use crate::compare::corrections::{Corrections, JudgementId, Place, What};
 use crate::compare::counted;
 use crate::compare::tables::judgements::{Judged, Judgements, State as Stands};
 use crate::export::show::judgements::{said, why};
@@ -156,8 +156,9 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         }
         (Action::Reject, Some(line)) => {
             let known = &shared.settings.question.corrections;
-            let is_here = known.get(line.id) == Some(&line.judgement);
-            match known.without(line.id).filter(|_| is_here) {
+            // The list may still stand for what was judged before.
+            let index = known.own().iter().position(|of| *of == line.judgement);
+            match index.and_then(|index| known.without(JudgementId { layer: 0, index })) {
                 Some(next) => Request::correct(next, format!("{} removed", line.judgement.what.kind())),
                 None => Request::Tell("this is taken back already: the list is being made anew".to_owned()),
             }

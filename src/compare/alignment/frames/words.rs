@@ -30,15 +30,7 @@ pub(super) fn group(material: Material<'_>, frame: &[Entry<'_>]) -> Group {
     for member in members.values_mut() {
         member.figures.sort_unstable();
     }
-    Group {
-        way: Way::Figure,
-        label,
-        shares: terms.shares,
-        members: members.into_values().collect(),
-        months,
-        corrected: None,
-        taken_out: Vec::new(),
-    }
+    Group { months, ..Group::of(Way::Figure, label, terms.shares, members.into_values().collect()) }
 }
 
 /// Where a figure's sentence says the terms of its frame.

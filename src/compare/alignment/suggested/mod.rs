@@ -100,15 +100,7 @@ fn said_alike(
                 .map(move |member| Member { shares: shares.clone(), ..member })
         };
         let members = found.places.values().flat_map(of_place);
-        Some(Group {
-            way: Way::Suggested,
-            label: format!("“{term}”"),
-            shares: vec![term],
-            members: members.collect(),
-            months: None,
-            corrected: None,
-            taken_out: Vec::new(),
-        })
+        Some(Group::of(Way::Suggested, format!("“{term}”"), vec![term], members.collect()))
     };
     Ok(found.into_iter().filter_map(group).collect())
 }
@@ -141,13 +133,5 @@ fn group(material: Material<'_>, features: &Features, cue: Cue) -> Group {
             members.push(Member { shares: places.collect(), ..member });
         }
     }
-    Group {
-        way: Way::Suggested,
-        label: cue.labels.join(" · "),
-        shares: cue.labels,
-        members,
-        months: None,
-        corrected: None,
-        taken_out: Vec::new(),
-    }
+    Group::of(Way::Suggested, cue.labels.join(" · "), cue.labels, members)
 }

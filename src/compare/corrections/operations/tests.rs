@@ -87,13 +87,17 @@ fn pinned_passages_keep_the_id_of_their_row() {
 
 #[test]
 fn a_pinned_row_of_one_is_no_row() {
-    let off = |from: &Corrections, article, number| from.without_member("ships", at(article, number));
+    let off = |from: &Corrections, article, number| {
+        let id = from.own().first().and_then(|of| of.what.row()).map(|row| row.id.clone());
+        from.without_member("ships", &id?, at(article, number))
+    };
     let two = pinned(&[("a", 1, "b", 2)]);
     assert_eq!(off(&two, "a", 1).map(|left| left.len()), Some(0));
     assert_eq!(off(&two, "a", 3), None, "another sentence of the same words");
     let three = pinned(&[("a", 1, "b", 2), ("a", 1, "c", 1)]);
     assert_eq!(off(&three, "b", 2).as_ref().map(rows), Some(vec!["a1 c1".to_owned()]));
-    assert_eq!(three.without_member("fares", at("b", 2)), None);
+    let id = &three.own()[0].what.row().expect("a row").id;
+    assert_eq!(three.without_member("fares", id, at("b", 2)), None);
 }
 
 #[test]
@@ -220,11 +224,54 @@ fn a_mark_of_a_cell_is_taken_back_by_the_same_key() {
 fn what_others_judged_stays() {
     let theirs = Layer::new("anna", pinned(&[("a", 1, "b", 2)]).own().to_vec());
     let both = Corrections::new(vec![Layer::new("corrections", Vec::new()), theirs]);
-    assert_eq!(both.without_member("ships", at("a", 1)), None);
+    let id = &both.layers()[1].judgements()[0].what.row().expect("a row").id;
+    assert_eq!(both.without_member("ships", id, at("a", 1)), None);
     let own = both.with_pinned("ships", at("a", 1), at("b", 3), &stamp());
     assert_eq!((own.own().len(), own.layers()[1].judgements().len()), (1, 1));
     let [mine, hers] = [0, 1].map(|layer| JudgementId { layer, index: 0 });
     assert_eq!([mine, hers].map(|id| own.who(id)), ["you", "anna"]);
     assert_eq!(own.without(hers), None);
     assert_eq!(own.without(mine).map(|left| left.len()), Some(1));
+}
+
+#[test]
+fn a_row_is_changed_as_it_is_by_now_and_not_as_it_was_seen() {
+    let none = Corrections::default();
+    let row = CorrectedRow::new("ships", Some("Left".into()), vec![Member::of(at("a", 1))]);
+    let first = none.with_moved(&row, at("b", 1), Vec::new(), &stamp());
+    let seen = first.own_row("ships", &row.id).expect("it is there").clone();
+    let moved = first.with_moved(&seen, at("c", 1), Vec::new(), &stamp());
+    assert_eq!(rows(&moved.with_renamed(&seen, "Hulls", &LIBRARY, &stamp())), ["Hulls: a1 b1 c1"]);
+    let other = CorrectedRow::new("ships", Some("Right".into()), vec![Member::of(at("c", 2))]);
+    assert_eq!(rows(&moved.with_merged(&seen, &other, &LIBRARY, &stamp())), ["Left: a1 b1 c1 c2"]);
+    assert_eq!(rows(&moved.with_merged(&other, &seen, &LIBRARY, &stamp())), ["Right: c2 a1 b1 c1"]);
+}
+
+#[test]
+fn a_passage_stands_in_two_rows_with_two_figures() {
+    let none = Corrections::default();
+    let figure = |words: &str| vec![words.to_owned()];
+    let forty = none.with_split("ships", Some("Forty".into()), &[(at("a", 1), figure("40"))], &stamp());
+    let both = forty.with_split("ships", Some("Six".into()), &[(at("a", 1), figure("6"))], &stamp());
+    assert_eq!(rows(&both), ["Forty: a1", "Six: a1"]);
+    let other = CorrectedRow::new("ships", Some("Other".into()), vec![Member::of(at("b", 1))]);
+    assert_eq!(
+        rows(&both.with_moved(&other, at("a", 1), figure("6"), &stamp())),
+        ["Forty: a1", "Other: b1 a1"]
+    );
+    assert_eq!(rows(&both.with_moved(&other, at("a", 1), Vec::new(), &stamp())), ["Other: b1 a1"]);
+}
+
+#[test]
+fn a_row_that_two_changed_has_the_changes_of_both() {
+    let none = Corrections::default();
+    let layer = |of: &Corrections| of.own_layer();
+    let row = CorrectedRow::new("ships", Some("Hulls".into()), vec![Member::of(at("a", 1))]);
+    let base = none.with_moved(&row, at("b", 1), Vec::new(), &stamp());
+    let mine = base.with_moved(&row, at("c", 1), Vec::new(), &stamp());
+    let renamed = base.with_renamed(&row, "Hulls at sea", &LIBRARY, &stamp());
+    let theirs = renamed.without_member("ships", &row.id, at("b", 1)).expect("it is there");
+    let both = theirs.with_own(layer(&theirs).with_changes(&layer(&base), &layer(&mine)));
+    assert_eq!(rows(&both), ["Hulls at sea: a1 c1"]);
+    assert_eq!(both.own().len(), 1);
 }

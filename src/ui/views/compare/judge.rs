@@ -137,7 +137,8 @@ fn take_pin_off(laid: &Laid, shared: &Shared) -> Request {
     let passage = laid.passage().filter(|_| row.is_some_and(|row| row.way == Way::Pinned));
     let off = passage.and_then(|passage| {
         let words = comparison.words(passage)?;
-        shared.settings.question.corrections.without_member(&comparison.topic.id, words)
+        let id = row?.judged.id.as_ref()?;
+        shared.settings.question.corrections.without_member(&comparison.topic.id, id, words)
     });
     match off {
         Some(next) => Request::correct(next, "taken off the pinned row"),

@@ -14,6 +14,9 @@ use std::sync::LazyLock;
 /// Typed in place of words: nobody, or at no time.
 const NONE: &str = "-";
 
+/// What holds where a correction is taken back: the program's reading, or what somebody else corrects.
+const UNCORRECTED: &str = "not corrected by you";
+
 /// What is read of a figure and can be read otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
@@ -41,16 +44,23 @@ impl Field {
         }
     }
 
+    /// What is said where a "-" is typed.
+    fn none(self) -> &'static str {
+        match self {
+            Self::Whose => "nobody’s",
+            Self::Value => NONE,
+            Self::AsOf => "at no known time",
+            Self::SaidBy => "own voice",
+        }
+    }
+
     /// What a figure says there; "-" if nothing.
     pub(super) fn of(self, figure: &Figure) -> String {
         let text = match self {
             Self::Whose => figure.whose.as_ref().map(|named| named.name.clone()),
             Self::SaidBy => figure.said_by.as_ref().map(|named| named.name.clone()),
             Self::AsOf => figure.as_of.as_ref().map(|as_of| as_of.edtf.clone()),
-            Self::Value => Some(match figure.max {
-                Some(max) => format!("{}..{}", number(figure.value), number(max)),
-                None => number(figure.value),
-            }),
+            Self::Value => Some(written((figure.value, figure.max))),
         };
         text.unwrap_or_else(|| NONE.to_owned())
     }
@@ -85,13 +95,21 @@ impl Field {
     }
 }
 
+/// A value as it is typed: "125,000", or "80,000..90,000".
+fn written((low, high): (f64, Option<f64>)) -> String {
+    match high {
+        Some(high) => format!("{}..{}", number(low), number(high)),
+        None => number(low),
+    }
+}
+
 /// Digits, in groups of three or not, and a decimal part.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\d+|\d{1,3}(?:[,_\s]\d{3})+)(?:\.\d+)?$").expect("the expression is sound")
+    Regex::new(r"^(?:[0-9]+|[0-9]{1,3}(?:[,_\s][0-9]{3})+)(?:\.[0-9]+)?$").expect("the expression is sound")
 });
 /// What is a thousand here and a thousandth part elsewhere.
 static UNCLEAR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\d{1,3}\.\d{3}$").expect("the expression is sound"));
+    LazyLock::new(|| Regex::new(r"^[1-9][0-9]{0,2}\.[0-9]{3}$").expect("the expression is sound"));
 
 /// "125,000", "1.5" or "80,000..90,000"; what reads otherwise in other countries ("1.500") is no number.
 fn value(text: &str) -> Result<(f64, Option<f64>), String> {
@@ -190,8 +208,8 @@ impl Deed {
             article.map(|article| format!("of “{}”", of.comparison.text(article, span)))
         };
         let words = match self {
-            Self::Rename => "enter names the row; empty: the program’s own label again",
-            Self::Note => "enter keeps the note beside the config; empty: no note",
+            Self::Rename => "enter names the row; empty: without a name",
+            Self::Note => "enter keeps the note; empty: no note",
             Self::Reading { field: Field::Value, .. } => {
                 "125000, or 80000..90000; empty: as the program reads it"
             }
@@ -264,7 +282,7 @@ impl Deed {
             }
             Self::Rename => {
                 let row = of.comparison.as_corrected(of.row().ok_or(GONE)?);
-                let said = if text.is_empty() { "named by the program again" } else { "the row is renamed" };
+                let said = if text.is_empty() { "the row has no name" } else { "the row is renamed" };
                 (known.with_renamed(&row, text, library, &stamp), said.to_owned())
             }
             Self::Note => {
@@ -274,33 +292,29 @@ impl Deed {
             Self::Reading { figure, field } => {
                 let at = at(*figure)?;
                 let before = fields_of(known, at);
-                let fields = match text {
-                    "" => field.taken_from(before),
-                    text => before.with(&field.read(text)?),
+                let (fields, now) = match text {
+                    "" => (field.taken_from(before), UNCORRECTED.to_owned()),
+                    text => {
+                        let read = field.read(text)?;
+                        let now = read.value.map_or_else(|| text.to_owned(), written);
+                        (before.with(&read), if text == NONE { field.none().to_owned() } else { now })
+                    }
                 };
-                let said = said(field.name(), text);
-                (known.without_figure(at).with_figure(at, &fields, &stamp), said)
+                let next = known.without_figure(at).with_figure(at, &fields, &stamp);
+                (next, format!("{}: {now}", field.name()))
             }
             Self::Speaker(quote) => {
                 let at = at(*quote)?;
                 let speaker = Some(text).filter(|text| *text != NONE).map(str::to_owned);
-                let next = match text {
-                    "" => known.without_speaker(at),
-                    _ => known.with_speaker(at, speaker, &stamp),
+                let (next, now) = match text {
+                    "" => (known.without_speaker(at), UNCORRECTED),
+                    NONE => (known.with_speaker(at, speaker, &stamp), "nobody named"),
+                    text => (known.with_speaker(at, speaker, &stamp), text),
                 };
-                (next, said("speaker", text))
+                (next, format!("speaker: {now}"))
             }
             Self::Mark | Self::Split => return Err("mark passages first".to_owned()),
         })
-    }
-}
-
-/// What a correction says: "whose: Norland".
-fn said(what: &str, text: &str) -> String {
-    match text {
-        "" => format!("{what}: as the program reads it"),
-        NONE => format!("{what}: none"),
-        text => format!("{what}: {text}"),
     }
 }
 
@@ -358,6 +372,10 @@ mod tests {
         check("80–90", Some((80.0, Some(90.0))));
         check("1,5", None);
         check("1.500", None);
+        check("0.125", Some((0.125, None)));
+        check("12a4", None);
+        check("45 men", None);
+        check("١٢٣", None);
         check("90..80", None);
         check("12,34", None);
         check("many", None);

@@ -9,7 +9,7 @@ mod offers;
 
 use super::{Request, Task};
 use crate::compare::comparison::{Comparison, Passage, Row};
-use crate::compare::corrections::Words;
+use crate::compare::corrections::{Corrections, Words};
 use crate::ui::keymap::{Action, Key};
 use crate::ui::layout::outlet_in_words;
 use crate::ui::model::Shared;
@@ -188,6 +188,11 @@ pub fn update(state: &mut State, shared: &Shared, action: Action) -> Request {
         return Request::None;
     }
     if let Some(deed) = state.deed.clone() {
+        if !state.known.is_empty() && state.typed.text() == state.known {
+            // What is merely looked at is nobody's judgement.
+            let known = Corrections::clone(&shared.settings.question.corrections);
+            return Request::correct(known, "nothing is changed");
+        }
         return deed.done(&state.of, state.typed.text().trim(), shared);
     }
     let Some(chosen) = found.get(state.cursor.at).copied() else {

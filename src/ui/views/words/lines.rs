@@ -280,7 +280,6 @@ mod tests {
     use super::*;
     use crate::compare::answers::{Answered, Ask, Asked};
     use crate::compare::articles::{Article, ArticleId, Body, Meta};
-
     use crate::compare::tables::concordance::Concordance;
     use crate::compare::topics::Term;
     use crate::compare::{Memo, Question, Stop};
