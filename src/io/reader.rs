@@ -23,6 +23,7 @@ use super::terminal::{self, Screen};
 use super::typed::{self, Typed, TypedFile};
 use crate::cli::{Opening, Sources};
 use crate::compare::Memo;
+use crate::compare::text::screen::safe;
 use crate::config::edit::History;
 use crate::ui;
 use crate::ui::model::session::Session;
@@ -32,8 +33,9 @@ use crate::ui::update::{Event, Message, update};
 use ratatui::buffer::Buffer;
 use std::cell::RefCell;
 use std::env;
-use std::io;
+use std::io::{self, Write, stderr};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
@@ -186,27 +188,44 @@ fn run(sources: Sources, found: Found, is_fresh: bool, draw: Draw) -> io::Result
         )
     }));
     let typed_file = reader.into_inner().end(&mut model);
+    let typed = Typed::of(&model, &before);
     let session = match &ended {
         Ok(_) => Session::of(&model, before),
         // What led there is not gone back to; what was typed is not lost.
         Err(_) => before.with_typed(&model),
     };
-    if let Some(place) = place {
-        session::keep(&place, &session);
-        let pending = model.shared.pending_judgements();
-        // One that another visit left meanwhile is not ours to take away.
-        if pending.is_some() || had_draft {
-            session::keep_draft(&place, pending.as_ref());
+    let is_kept = place.is_none_or(|place| {
+        let is_session_kept = session::keep(&place, &session);
+        // A draft that another visit left meanwhile is not ours to take away.
+        let is_ours = typed.judgements.is_some() || had_draft;
+        let is_draft_kept = !is_ours || session::keep_draft(&place, typed.judgements.as_ref());
+        if !(is_session_kept && is_draft_kept) && typed != Typed::default() {
+            tell_of_typed(&place, typed_file.is_some());
+            return false;
         }
-    }
-    if let Some(file) = typed_file {
-        file.remove();
+        true
+    });
+    match typed_file {
+        Some(file) if is_kept => file.remove(),
+        Some(file) => file.keep(&typed),
+        None => {}
     }
     let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     if is_first_run && !model.visit.is_first_run {
         session::end_first_run();
     }
     ended
+}
+
+/// Says that the session at `place` could not be kept, and what becomes of what was typed: it stays beside
+/// it (`is_beside`) or, where no file can be had there, is lost.
+fn tell_of_typed(place: &Path, is_beside: bool) {
+    let what = match is_beside {
+        true => "what is typed and saved nowhere else stays beside it, and is offered at the next start",
+        false => "what was typed and saved nowhere else is lost",
+    };
+    // Standard error may be the very terminal that was closed.
+    let _ = writeln!(stderr(), "{}", safe(&format!("{} cannot be written: {what}", place.display())));
 }
 
 /// The model of the first frame: nothing is read yet, and the screen says so.
