@@ -221,9 +221,14 @@ impl World {
             let why = NotWritten::Changed(own.name());
             return self.tell(Message::CorrectionsNotSaved(why.to_string()));
         }
-        self.writing = Some(number);
         let files = self.judged.clone();
-        self.keeper.judgements(Judgements { own, layer, reading, number, files });
+        let name = own.name();
+        match self.keeper.judgements(Judgements { own, layer, reading, number, files }) {
+            true => self.writing = Some(number),
+            false => self.tell(Message::CorrectionsNotSaved(format!(
+                "{name} was not written: the thread that writes has failed; start the program anew"
+            ))),
+        }
     }
 
     /// Changes the config and says how it went; what cannot be written is in force all the same. `theirs`
