@@ -133,11 +133,6 @@ impl OwnFile {
         self.path.display().to_string()
     }
 
-    /// Whether it still is as it was last read or written.
-    pub fn is_unchanged(&self) -> bool {
-        fs::read(&self.path).ok().map(|bytes| xxh3_64(&bytes)) == self.hash
-    }
-
     /// Whether both were read from the same text.
     pub fn is_same(&self, other: &OwnFile) -> bool {
         self.path == other.path && self.hash == other.hash

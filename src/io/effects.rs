@@ -61,6 +61,8 @@ pub(super) struct World {
     pub(super) writing: Option<u64>,
     /// What was read of the files meanwhile: it may be what is being written.
     pub(super) read_meanwhile: Option<Box<Judged>>,
+    /// Whether the files are being read again, because what was read may be what was there before.
+    pub(super) rereading: bool,
     /// How often the text of the reader's own was found to be another.
     pub(super) reading: u64,
     /// Where answers go.
@@ -162,9 +164,8 @@ impl World {
     /// Takes in the files of judgements as they were read; what the screen is to know of them.
     fn judged(&mut self, judged: Judged) -> Message {
         self.judged = judged.files;
-        // What was read may have been overtaken by what was written here.
         let is_known = match (&self.own, &judged.own) {
-            (Some(known), Some(read)) => known.is_same(read) || known.is_at(read) && known.is_unchanged(),
+            (Some(known), Some(read)) => known.is_same(read),
             (None, None) => true,
             _ => false,
         };
@@ -182,15 +183,29 @@ impl World {
     }
 
     /// Takes in the files of judgements, unless what was read may be what is being written here: then once
-    /// that is.
+    /// that is; or what was there before: then they are read again by the thread that writes them.
     pub(super) fn take_in_judged(&mut self, judged: Box<Judged>) -> Option<Message> {
-        match self.writing {
-            Some(_) => {
-                self.read_meanwhile = Some(judged);
-                None
-            }
-            None => Some(self.judged(*judged)),
+        if self.writing.is_some() {
+            self.read_meanwhile = Some(judged);
+            return None;
         }
+        let is_other = |known: &OwnFile, read: &OwnFile| known.is_at(read) && !known.is_same(read);
+        let is_doubtful = self.own.as_ref().zip(judged.own.as_ref()).is_some_and(|(a, b)| is_other(a, b));
+        self.rereading = is_doubtful && self.keeper.read_again(judged.clone());
+        if self.rereading { None } else { Some(self.judged(*judged)) }
+    }
+
+    /// Takes in the files of judgements as they were read again, unless that is overtaken.
+    pub(super) fn take_in_reread(&mut self, judged: Box<Judged>) -> Option<Message> {
+        if !self.rereading {
+            return None;
+        }
+        if self.writing.is_some() {
+            self.read_meanwhile = Some(judged);
+            return None;
+        }
+        self.rereading = false;
+        Some(self.judged(*judged))
     }
 
     /// Takes in what became of judgements; what the screen is to know of it, in order.
@@ -205,8 +220,8 @@ impl World {
             Some(why) => Message::CorrectionsNotSaved(why),
         }];
         if self.writing.is_none() {
-            let read = anew.into_iter().chain(self.read_meanwhile.take().map(|judged| *judged));
-            told.extend(read.collect::<Vec<_>>().into_iter().map(|judged| self.judged(judged)));
+            told.extend(anew.map(|judged| self.judged(judged)));
+            told.extend(self.read_meanwhile.take().and_then(|judged| self.take_in_judged(judged)));
         } else if let Some(anew) = anew {
             self.read_meanwhile = Some(Box::new(anew));
         }

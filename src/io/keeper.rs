@@ -1,7 +1,8 @@
 //! The thread that writes what the reader has judged and typed, so that no key waits for the disk.
 //!
 //! Judgements are written in the order in which they were made, of those that wait the newest alone, for
-//! it holds the others. What is typed is written a moment after it was typed ([`PAUSE`]), so that a
+//! it holds the others. What was read of their files and may be what was there before is read again here,
+//! once they are written. What is typed is written a moment after it was typed ([`PAUSE`]), so that a
 //! program that is killed loses less than a second of it. The end of the program waits for the judgements.
 //! Whatever panics here is told by the panic hook; the thread answers all the same and goes on.
 
@@ -28,6 +29,7 @@ pub(super) struct Keeper {
 
 enum Request {
     Judgements(Box<Judgements>),
+    Read(Box<Judged>),
     Typed(Box<Typed>),
 }
 
@@ -82,6 +84,11 @@ impl Keeper {
         self.ask(Request::Judgements(Box::new(judgements)))
     }
 
+    /// Reads the files of judgements again that were read before; false as above.
+    pub(super) fn read_again(&self, judged: Box<Judged>) -> bool {
+        self.ask(Request::Read(judged))
+    }
+
     /// Keeps what is typed, in place of what was; false as above.
     pub(super) fn typed(&self, typed: Typed) -> bool {
         self.ask(Request::Typed(Box::new(typed)))
@@ -112,11 +119,12 @@ fn work(
             Some((due, _)) => requested.recv_timeout(due.saturating_duration_since(Instant::now())),
             None => requested.recv().map_err(RecvTimeoutError::from),
         };
-        let mut judgements = None;
+        let (mut judgements, mut again) = (None, None);
         let is_end = matches!(next, Err(RecvTimeoutError::Disconnected));
         for request in next.into_iter().chain(requested.try_iter()) {
             match request {
                 Request::Judgements(newest) => judgements = Some(newest),
+                Request::Read(newest) => again = Some(newest),
                 Request::Typed(newest) => {
                     let due = typed.take().map_or_else(|| Instant::now() + PAUSE, |(due, _)| due);
                     typed = Some((due, newest));
@@ -126,6 +134,10 @@ fn work(
         if let Some(judgements) = judgements {
             let written = write(*judgements, &mut known, &read);
             tell(Incoming::Written(Box::new(written)));
+        }
+        if let Some(before) = again {
+            let judged = catch_unwind(AssertUnwindSafe(|| Box::new(read(&before.files))));
+            tell(Incoming::Reread(judged.unwrap_or(before)));
         }
         if is_end {
             // What is typed is kept with the session then.
@@ -266,6 +278,24 @@ mod tests {
         drop(send);
         thread.join().expect("it ends in order");
         assert_eq!(corrections::read(&[path]).corrections.len(), 2);
+    }
+
+    #[test]
+    fn what_is_read_again_is_read_once_all_is_written() {
+        let folder = tempfile::tempdir().expect("a folder to write to");
+        let path = folder.path().join("corrections.toml");
+        let (send, requested) = mpsc::channel();
+        let before = Box::new(corrections::read(std::slice::from_ref(&path)));
+        send.send(Request::Read(before)).expect("the other end is here");
+        send.send(Request::Judgements(Box::new(judgements(&path, 2, 1)))).expect("the other end is here");
+        drop(send);
+        let (tell, told) = mpsc::channel();
+        work(&requested, corrections::read, |_| (), |incoming| drop(tell.send(incoming)));
+        let [Incoming::Written(written), Incoming::Reread(judged)] = &told.try_iter().collect::<Vec<_>>()[..]
+        else {
+            panic!("it is written, then read")
+        };
+        assert_eq!((judged.corrections.len(), judged.own.as_ref()), (2, Some(&written.own)));
     }
 
     #[test]

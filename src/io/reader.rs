@@ -58,6 +58,8 @@ pub(super) enum Incoming {
     },
     /// The files of judgements were read.
     Judged(Box<corrections::Judged>),
+    /// They were read again, once all that was judged before was written.
+    Reread(Box<corrections::Judged>),
     /// Judgements were written, or could not be.
     Written(Box<Written>),
     /// All judgements are written, as far as they can be, and nothing more will be: the file of what is
@@ -175,6 +177,7 @@ fn run(sources: Sources, found: Found, is_fresh: bool, draw: Draw) -> io::Result
         keeper,
         writing: None,
         read_meanwhile: None,
+        rereading: false,
         reading: 0,
         incoming: sender,
     };
@@ -311,6 +314,10 @@ impl Reader {
             }
             Incoming::Judged(judged) => {
                 events.extend(self.world.take_in_judged(judged).map(Event::Message));
+                Ok(())
+            }
+            Incoming::Reread(judged) => {
+                events.extend(self.world.take_in_reread(judged).map(Event::Message));
                 Ok(())
             }
             Incoming::Written(written) => {
