@@ -188,8 +188,18 @@ pub(super) fn undo(history: &mut History, config: &InForce<'_>, again: bool) -> 
 
 /// Tries again to write what is in force.
 pub(super) fn write_again(config: &InForce<'_>) -> Made {
-    let written = Message::Done(format!("{} is written", config.name()));
+    let written = is_written(&config.name());
     config.write(config.text.to_owned(), written, Message::Failed(IN_FORCE.to_owned()))
+}
+
+/// Says that what could not be written to a file is in it now.
+pub(super) fn is_written(file: &str) -> Message {
+    Message::Done(format!("{file} is written"))
+}
+
+/// Whether this text is in the file.
+pub(super) fn is_there(path: &Path, text: &str) -> bool {
+    fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// The text with the edits made in it.

@@ -221,9 +221,14 @@ impl World {
             let why = NotWritten::Changed(own.name());
             return self.tell(Message::CorrectionsNotSaved(why.to_string()));
         }
-        self.writing = Some(number);
         let files = self.judged.clone();
-        self.keeper.judgements(Judgements { own, layer, reading, number, files });
+        let name = own.name();
+        match self.keeper.judgements(Judgements { own, layer, reading, number, files }) {
+            true => self.writing = Some(number),
+            false => self.tell(Message::CorrectionsNotSaved(format!(
+                "{name} was not written: the thread that writes has failed; start the program anew"
+            ))),
+        }
     }
 
     /// Changes the config and says how it went; what cannot be written is in force all the same. `theirs`
@@ -236,10 +241,15 @@ impl World {
     ) -> bool {
         let Some(path) = self.found.path.clone() else {
             let message = edits::begin(&mut self.history, Path::new(CONFIG), &edits);
+            let is_begun = matches!(message, Message::TopicsEdited { .. });
             self.tell(message);
             self.loader.reload();
-            return true;
+            return is_begun;
         };
+        // What could not be written may have been put there by hand, and not be read yet.
+        if let Some(of) = self.unsaved.take_if(|of| edits::is_there(&path, &of.unsaved.text)) {
+            self.put_in_force(Arc::clone(&of.unsaved.text), None);
+        }
         // What somebody else is said to have written may be what is in force here and not written.
         let unsaved = self.unsaved.as_ref().map(|of| &of.unsaved);
         let unsaved = unsaved.filter(|of| theirs.is_none_or(|theirs| *theirs == *of.text));
@@ -328,6 +338,11 @@ impl World {
     pub(super) fn take_in(&mut self, found: Found, is_sample: bool) -> bool {
         self.is_sample = is_sample;
         self.found = found;
+        if let Some(of) = self.unsaved.take_if(|of| of.unsaved.text == self.found.text) {
+            // It was put there by hand.
+            self.tell(edits::is_written(&of.unsaved.file));
+            return true;
+        }
         let Some(of) = self.unsaved.take_if(|of| of.unsaved.over != self.found.text) else {
             return match self.unsaved.take() {
                 Some(of) => {

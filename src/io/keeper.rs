@@ -3,6 +3,7 @@
 //! Judgements are written in the order in which they were made, of those that wait the newest alone, for
 //! it holds the others. What is typed is written a moment after it was typed ([`PAUSE`]), so that a
 //! program that is killed loses less than a second of it. The end of the program waits for the judgements.
+//! Whatever panics here is told by the panic hook; the thread answers all the same and goes on.
 
 use super::corrections::{self, Judged, NotWritten, OwnFile};
 use super::reader::Incoming;
@@ -12,7 +13,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long what is typed waits for more.
@@ -23,7 +24,6 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub(super) struct Keeper {
     /// None once it has ended.
     requests: Option<Sender<Request>>,
-    thread: Option<JoinHandle<Option<TypedFile>>>,
 }
 
 enum Request {
@@ -60,45 +60,51 @@ pub(super) struct Written {
 }
 
 impl Keeper {
-    /// Starts the thread; what becomes of judgements goes to `incoming`, what is typed to `place`.
+    /// Starts the thread; what becomes of judgements goes to `incoming`, what is typed to `place`, which comes
+    /// back at the end ([`Incoming::Kept`]).
     ///
     /// # Errors
     /// If no thread can be started.
     pub(super) fn start(place: Option<TypedFile>, incoming: Sender<Incoming>) -> io::Result<Self> {
         let (requests, requested) = mpsc::channel();
         let work = move || {
-            work(&requested, place.as_ref(), |written| drop(incoming.send(written)));
-            place
+            let keep = |typed: &Typed| place.iter().for_each(|place| place.keep(typed));
+            // Nobody listens any more where the end was not waited for.
+            work(&requested, corrections::read, keep, |written| drop(incoming.send(written)));
+            let _ = incoming.send(Incoming::Kept(place));
         };
-        let thread = thread::Builder::new().name("keep".to_owned()).spawn(work)?;
-        Ok(Self { requests: Some(requests), thread: Some(thread) })
+        thread::Builder::new().name("keep".to_owned()).spawn(work)?;
+        Ok(Self { requests: Some(requests) })
     }
 
-    /// Writes judgements.
-    pub(super) fn judgements(&self, judgements: Judgements) {
-        self.ask(Request::Judgements(Box::new(judgements)));
+    /// Writes judgements; false if there is no thread any more that could.
+    pub(super) fn judgements(&self, judgements: Judgements) -> bool {
+        self.ask(Request::Judgements(Box::new(judgements)))
     }
 
-    /// Keeps what is typed, in place of what was.
-    pub(super) fn typed(&self, typed: Typed) {
-        self.ask(Request::Typed(Box::new(typed)));
+    /// Keeps what is typed, in place of what was; false as above.
+    pub(super) fn typed(&self, typed: Typed) -> bool {
+        self.ask(Request::Typed(Box::new(typed)))
     }
 
-    fn ask(&self, request: Request) {
-        if let Some(requests) = &self.requests {
-            // The thread ends after this.
-            let _ = requests.send(request);
-        }
+    fn ask(&self, request: Request) -> bool {
+        self.requests.as_ref().is_some_and(|requests| requests.send(request).is_ok())
     }
 
-    /// Waits until all judgements are written; gives back the file of what is typed.
-    pub(super) fn end(&mut self) -> Option<TypedFile> {
+    /// Lets the thread end once all judgements are written.
+    pub(super) fn end(&mut self) {
         self.requests = None;
-        self.thread.take()?.join().ok()?
     }
 }
 
-fn work(requested: &Receiver<Request>, place: Option<&TypedFile>, tell: impl Fn(Incoming)) {
+/// Does what is requested until nobody can request any more; `read` reads the files of judgements, `keep`
+/// keeps what is typed.
+fn work(
+    requested: &Receiver<Request>,
+    read: impl Fn(&[PathBuf]) -> Judged,
+    keep: impl Fn(&Typed),
+    tell: impl Fn(Incoming),
+) {
     let mut known: Option<(u64, OwnFile)> = None;
     let mut typed: Option<(Instant, Box<Typed>)> = None;
     loop {
@@ -118,31 +124,34 @@ fn work(requested: &Receiver<Request>, place: Option<&TypedFile>, tell: impl Fn(
             }
         }
         if let Some(judgements) = judgements {
-            let written = write(*judgements, &mut known);
+            let written = write(*judgements, &mut known, &read);
             tell(Incoming::Written(Box::new(written)));
         }
         if is_end {
             // What is typed is kept with the session then.
             return;
         }
-        let due = typed.take_if(|(due, _)| *due <= Instant::now());
-        if let Some((place, (_, typed))) = place.zip(due) {
-            place.keep(&typed);
+        if let Some((_, typed)) = typed.take_if(|(due, _)| *due <= Instant::now()) {
+            let _ = catch_unwind(AssertUnwindSafe(|| keep(&typed)));
         }
     }
 }
 
-/// Writes judgements over what is `known` of their file.
-fn write(judgements: Judgements, known: &mut Option<(u64, OwnFile)>) -> Written {
+/// Writes judgements over what is `known` of their file; `read` reads all files.
+fn write(
+    judgements: Judgements,
+    known: &mut Option<(u64, OwnFile)>,
+    read: impl Fn(&[PathBuf]) -> Judged,
+) -> Written {
     let Judgements { own, layer, reading, number, files } = judgements;
     let mut own = known.take().filter(|(of, _)| *of == reading).map_or(own, |(_, own)| own);
-    let saved = catch_unwind(AssertUnwindSafe(|| own.save(&layer)));
-    let (failed, is_changed) = match saved {
-        Ok(Ok(())) => (None, false),
-        Ok(Err(why)) => (Some(why.to_string()), matches!(why, NotWritten::Changed(_))),
-        Err(_) => (Some(format!("{} was not written: the list of problems says why", own.name())), false),
-    };
-    let anew = is_changed.then(|| corrections::read(&files));
+    let saved = catch_unwind(AssertUnwindSafe(|| {
+        let Err(why) = own.save(&layer) else { return (None, None) };
+        let anew = matches!(why, NotWritten::Changed(_)).then(|| read(&files));
+        (Some(why.to_string()), anew)
+    }));
+    let fell_over = || format!("{} was not written: the list of problems says why", own.name());
+    let (failed, anew) = saved.unwrap_or_else(|_| (Some(fell_over()), None));
     *known = Some((reading, own.clone()));
     Written { own, reading, number, failed, anew }
 }
@@ -185,11 +194,16 @@ mod tests {
         }
         drop(send);
         let written = std::cell::RefCell::new(Vec::new());
-        work(&requested, None, |incoming| {
-            if let Incoming::Written(of) = incoming {
-                written.borrow_mut().push(*of);
-            }
-        });
+        work(
+            &requested,
+            corrections::read,
+            |_| (),
+            |incoming| {
+                if let Incoming::Written(of) = incoming {
+                    written.borrow_mut().push(*of);
+                }
+            },
+        );
         written.into_inner()
     }
 
@@ -210,13 +224,57 @@ mod tests {
         // Both are made before either is written.
         let (first, second) = (judgements(&path, 1, 1), judgements(&path, 2, 2));
         let mut known = None;
-        assert_eq!(write(first, &mut known).failed, None);
-        assert_eq!(write(second, &mut known).failed, None);
+        assert_eq!(write(first, &mut known, corrections::read).failed, None);
+        assert_eq!(write(second, &mut known, corrections::read).failed, None);
         let (third, other) = (judgements(&path, 3, 3), "# others\n");
         fs::write(&path, other).expect("it can be written");
-        let written = write(third, &mut known);
+        let written = write(third, &mut known, corrections::read);
         assert!(written.failed.is_some_and(|why| why.contains("changed by somebody else")));
         assert!(written.anew.is_some_and(|judged| judged.corrections.is_empty()));
         assert_eq!(fs::read_to_string(&path).expect("it is there"), other);
+    }
+
+    #[test]
+    fn a_panic_while_writing_is_answered_and_the_thread_goes_on() {
+        let folder = tempfile::tempdir().expect("a folder to write to");
+        let path = folder.path().join("corrections.toml");
+        let stale = judgements(&path, 1, 1);
+        fs::write(&path, "# others\n").expect("it can be written");
+        let (fresh, typed) = (judgements(&path, 2, 2), Typed::default());
+        let (send, requested) = mpsc::channel();
+        let (tell, told) = mpsc::channel();
+        let (fell, fallen) = mpsc::channel();
+        let keep = move |_: &Typed| {
+            fell.send(()).expect("the other end is here");
+            panic!("it falls over");
+        };
+        let thread = thread::spawn(move || {
+            let read = |_: &[PathBuf]| panic!("it falls over");
+            work(&requested, read, keep, |incoming| drop(tell.send(incoming)));
+        });
+        let answer = || match told.recv().expect("the thread goes on") {
+            Incoming::Written(written) => (written.number, written.failed),
+            _ => panic!("nothing else is told"),
+        };
+        send.send(Request::Judgements(Box::new(stale))).expect("it is there");
+        let (number, failed) = answer();
+        assert!(number == 1 && failed.is_some_and(|why| why.contains("the list of problems says why")));
+        send.send(Request::Typed(Box::new(typed))).expect("it is there");
+        fallen.recv().expect("what is typed was to be kept");
+        send.send(Request::Judgements(Box::new(Judgements { reading: 2, ..fresh }))).expect("it is there");
+        assert_eq!(answer(), (2, None));
+        drop(send);
+        thread.join().expect("it ends in order");
+        assert_eq!(corrections::read(&[path]).corrections.len(), 2);
+    }
+
+    #[test]
+    fn whoever_asks_a_thread_that_is_gone_knows_it() {
+        let folder = tempfile::tempdir().expect("a folder to write to");
+        let (requests, requested) = mpsc::channel();
+        drop(requested);
+        let keeper = Keeper { requests: Some(requests) };
+        assert!(!keeper.judgements(judgements(&folder.path().join("corrections.toml"), 1, 1)));
+        assert!(!keeper.typed(Typed::default()));
     }
 }

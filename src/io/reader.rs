@@ -8,7 +8,7 @@ use super::background;
 use super::clipboard::Clipboard;
 use super::comparer::Comparer;
 use super::configuration::{self, Found};
-use super::corrections;
+use super::corrections::{self, OwnFile};
 use super::effects::{World, perform};
 use super::error::Error;
 use super::keeper::{Keeper, Written};
@@ -23,6 +23,7 @@ use super::terminal::{self, Screen};
 use super::typed::{self, Typed, TypedFile};
 use crate::cli::{Opening, Sources};
 use crate::compare::Memo;
+use crate::compare::text::screen::safe;
 use crate::config::edit::History;
 use crate::ui;
 use crate::ui::model::session::Session;
@@ -32,11 +33,15 @@ use crate::ui::update::{Event, Message, update};
 use ratatui::buffer::Buffer;
 use std::cell::RefCell;
 use std::env;
-use std::io;
+use std::io::{self, Write, stderr};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
-use std::time::Instant;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+/// How long the end waits for the disk before it says so.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What reaches the loop that owns the terminal.
 pub(super) enum Incoming {
@@ -55,6 +60,9 @@ pub(super) enum Incoming {
     Judged(Box<corrections::Judged>),
     /// Judgements were written, or could not be.
     Written(Box<Written>),
+    /// All judgements are written, as far as they can be, and nothing more will be: the file of what is
+    /// typed comes back.
+    Kept(Option<TypedFile>),
     /// The shell let the program go on.
     #[cfg(unix)]
     Continued,
@@ -185,28 +193,50 @@ fn run(sources: Sources, found: Found, is_fresh: bool, draw: Draw) -> io::Result
             |effect| perform(&mut reader.borrow_mut().world, effect),
         )
     }));
-    let typed_file = reader.into_inner().end(&mut model);
+    let typed_file = reader.into_inner().end(&mut model, place.is_some());
+    let typed = Typed::of(&model, &before);
     let session = match &ended {
         Ok(_) => Session::of(&model, before),
         // What led there is not gone back to; what was typed is not lost.
         Err(_) => before.with_typed(&model),
     };
-    if let Some(place) = place {
-        session::keep(&place, &session);
-        let pending = model.shared.pending_judgements();
-        // One that another visit left meanwhile is not ours to take away.
-        if pending.is_some() || had_draft {
-            session::keep_draft(&place, pending.as_ref());
+    let is_kept = place.is_none_or(|place| {
+        let is_session_kept = session::keep(&place, &session);
+        // A draft that another visit left meanwhile is not ours to take away.
+        let is_ours = typed.judgements.is_some() || had_draft;
+        let is_draft_kept = !is_ours || session::keep_draft(&place, typed.judgements.as_ref());
+        if !(is_session_kept && is_draft_kept) && typed != Typed::default() {
+            tell_of_typed(&place, typed_file.is_some());
+            return false;
         }
-    }
-    if let Some(file) = typed_file {
-        file.remove();
+        true
+    });
+    match typed_file {
+        Some(file) if is_kept => file.remove(),
+        Some(file) => file.keep(&typed),
+        None => {}
     }
     let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     if is_first_run && !model.visit.is_first_run {
         session::end_first_run();
     }
     ended
+}
+
+/// Says that the session at `place` could not be kept, and what becomes of what was typed: it stays beside
+/// it (`is_beside`) or, where no file can be had there, is lost.
+fn tell_of_typed(place: &Path, is_beside: bool) {
+    let what = match is_beside {
+        true => "what is typed and saved nowhere else stays beside it, and is offered at the next start",
+        false => "what was typed and saved nowhere else is lost",
+    };
+    complain(&format!("{} cannot be written: {what}", place.display()));
+}
+
+/// Says something after the end of the reader; false if that cannot be said: standard error may be the very
+/// terminal that was closed.
+fn complain(words: &str) -> bool {
+    writeln!(stderr(), "{}", safe(words)).is_ok()
 }
 
 /// The model of the first frame: nothing is read yet, and the screen says so.
@@ -287,6 +317,8 @@ impl Reader {
                 events.extend(self.world.written(*written).into_iter().map(Event::Message));
                 Ok(())
             }
+            // The end alone waits for it.
+            Incoming::Kept(_) => Ok(()),
             #[cfg(unix)]
             Incoming::Continued => self.world.take_again(),
             #[cfg(unix)]
@@ -322,25 +354,55 @@ impl Reader {
             typed.judgements.clone_from(&self.typed.judgements);
         }
         if typed != self.typed {
-            self.world.keeper.typed(typed.clone());
+            if !self.world.keeper.typed(typed.clone()) {
+                ::log::warn!("nothing keeps what is typed");
+            }
             self.typed = typed;
         }
     }
 
-    /// Waits until what was judged is written, takes in what became of it, and gives the terminal back.
-    /// The file of what is typed is left: it is to go once that is kept elsewhere.
-    fn end(mut self, model: &mut Model) -> Option<TypedFile> {
-        let file = self.world.keeper.end();
-        for incoming in self.incoming.try_iter() {
-            if let Incoming::Written(written) = incoming {
-                for message in self.world.written(*written) {
-                    // A screen that fell over may do so again, once it has taken this in.
-                    let event = Event::Message(message);
-                    let _ = catch_unwind(AssertUnwindSafe(|| update(model, event)));
+    /// Gives the terminal back, then waits until what was judged is written, and takes in what became of
+    /// it. Whoever tires of a disk that does not answer ends the program: what was judged is kept as what
+    /// could not be written. The file of what is typed is left: it is to go once that is kept elsewhere.
+    fn end(mut self, model: &mut Model, has_place: bool) -> Option<TypedFile> {
+        self.world.screen.end();
+        self.world.keeper.end();
+        let due = Instant::now() + PATIENCE;
+        let mut is_told = false;
+        loop {
+            let next = match is_told {
+                true => self.incoming.recv().map_err(RecvTimeoutError::from),
+                false => self.incoming.recv_timeout(due.saturating_duration_since(Instant::now())),
+            };
+            match next {
+                Ok(Incoming::Kept(file)) => return file,
+                Ok(Incoming::Written(written)) => {
+                    for message in self.world.written(*written) {
+                        // A screen that fell over may do so again, once it has taken this in.
+                        let event = Event::Message(message);
+                        let _ = catch_unwind(AssertUnwindSafe(|| update(model, event)));
+                    }
                 }
+                // Before that it may be what ended the program.
+                Ok(Incoming::Event(Event::End) | Incoming::Closed) if is_told => return None,
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    is_told = true;
+                    if !self.tell_of_waiting(has_place) {
+                        return None;
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
-        file
+    }
+
+    /// Says what the end waits for; false if nobody can read it.
+    fn tell_of_waiting(&self, has_place: bool) -> bool {
+        let own = self.world.own.as_ref().filter(|_| self.world.writing.is_some());
+        let what = own.map_or_else(|| "the disk".to_owned(), OwnFile::name);
+        let kept = if has_place { ", and keeps what was judged for the next start" } else { "" };
+        complain(&format!("waiting for {what}, which does not answer; Ctrl-C ends it{kept}"))
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn start(incoming: Sender<Incoming>, held: Held) -> io::Result<()> {
                     continue;
                 }
                 SIGWINCH | SIGCONT => continue,
-                SIGINT if !held.get() => continue,
+                SIGINT if !held.get() && !held.is_over() => continue,
                 _ => Incoming::Event(Event::End),
             };
             if incoming.send(told).is_err() {

@@ -37,12 +37,19 @@ struct Modes {
     held: AtomicBool,
     /// Whether the mouse is ours while the terminal is.
     mouse: AtomicBool,
+    /// Whether it was given back for good.
+    over: AtomicBool,
 }
 
 impl Held {
     /// Whether the terminal is ours at present, and not an editor's or the shell's.
     pub fn get(&self) -> bool {
         self.0.held.load(Ordering::SeqCst)
+    }
+
+    /// Whether it was given back for good.
+    pub fn is_over(&self) -> bool {
+        self.0.over.load(Ordering::SeqCst)
     }
 
     fn has_mouse(&self) -> bool {
@@ -198,6 +205,12 @@ impl Screen {
 
     /// Gives the terminal back until [`Screen::take_again`].
     pub fn give_back(&mut self) {
+        give_back(&self.held);
+    }
+
+    /// Gives the terminal back for good.
+    pub fn end(&mut self) {
+        self.held.0.over.store(true, Ordering::SeqCst);
         give_back(&self.held);
     }
 

@@ -342,6 +342,25 @@ fn what_is_not_saved_is_marked_and_asked_about_again_by_a_key() {
 }
 
 #[test]
+fn a_change_that_waits_is_not_settled_with_a_question_about_another() {
+    let mut screen = Screen::new(100, 30);
+    screen.hear(conflict("", Some("the topic ships is no longer there"))).keys("esc");
+    let unsaved = Unsaved {
+        file: "config.toml".into(),
+        over: "".into(),
+        text: "[[topic]]\n".into(),
+        why: "config.toml was not written: the disk is full".into(),
+        in_force: true,
+    };
+    let full = Settings { unsaved: Some(Arc::new(unsaved)), ..settings(Arc::new(library())) };
+    screen.hear(Message::Configured(Box::new(full))).keys("esc g s");
+    shows(&screen, &["the disk is full"]);
+    screen.hear(Message::LeftSettled).hear(Message::Configured(Box::new(settings(Arc::new(library())))));
+    screen.keys("g s");
+    assert_eq!(screen.asked, ["ask about # Ours."]);
+}
+
+#[test]
 fn a_topic_begins_with_what_is_searched() {
     let mut screen = Screen::new(100, 30);
     screen.keys("g /").type_text("subsid").keys("enter a");

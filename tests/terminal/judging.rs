@@ -1,6 +1,6 @@
 //! Judgements on their way to the disk and back.
 
-use crate::session::{Session, Story, script};
+use crate::session::{Session, Story, is_ours, script};
 use rustix::process::Signal;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -164,4 +164,61 @@ fn the_end_waits_for_what_was_judged_last() {
     session.press("dq");
     session.ends_restored(Some(0));
     assert!(corrections(&story).contains("[[reject]]"), "{}", corrections(&story));
+}
+
+/// A reader who has judged something and quits, while nothing answers whoever reads the file.
+fn quits_while_the_file_is_stuck(story: &Story) -> Session {
+    let path = story.path().join("corrections.toml");
+    fs::write(&path, "# Ours.\n").unwrap();
+    let mut session = Session::start(story, &[], &[]);
+    session.until("the passages", |screen| screen.contains("1,200") && screen.contains("Some 900"));
+    let pipe = story.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::rename(&pipe, &path).unwrap();
+    session.press("d");
+    session.until("what was done", |screen| screen.contains("taken out of Soldiers"));
+    session.press("q");
+    session.until("what it waits for, on the shell's screen", |screen| {
+        !is_ours(screen) && screen.contains("waiting for corrections.toml")
+    });
+    assert_eq!(session.modes(), session.modes_before());
+    session
+}
+
+#[test]
+fn the_terminal_is_given_back_before_the_end_waits_for_the_disk() {
+    let story = Story::new();
+    let session = quits_while_the_file_is_stuck(&story);
+    let path = story.path().join("corrections.toml");
+    let mut stuck = OpenOptions::new().read(true).write(true).open(&path).unwrap();
+    let other = story.path().join("other");
+    fs::write(&other, "# Theirs.\n").unwrap();
+    fs::rename(&other, &path).unwrap();
+    stuck.write_all(b"# Stuck.\n").unwrap();
+    drop(stuck);
+    session.ends_restored(Some(0));
+    offers_what_was_judged(&story);
+}
+
+#[test]
+fn whoever_does_not_wait_for_the_disk_loses_nothing() {
+    let story = Story::new();
+    let mut session = quits_while_the_file_is_stuck(&story);
+    session.press("\x03");
+    session.ends_restored(Some(0));
+    let path = story.path().join("corrections.toml");
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, "# Theirs.\n").unwrap();
+    offers_what_was_judged(&story);
+}
+
+#[track_caller]
+fn offers_what_was_judged(story: &Story) {
+    let mut again = Session::start(story, &[], &[]);
+    again.until("the offer", |screen| screen.contains("apply them to what it holds now? y/n"));
+    again.press("y");
+    again.until("that it is out", |screen| screen.contains("1 taken out g c"));
+    again.press("q");
+    again.ends_restored(Some(0));
+    assert!(corrections(story).starts_with("# Theirs.\n\n[[reject]]"), "{}", corrections(story));
 }

@@ -275,3 +275,30 @@ fn judgements_that_could_not_be_written_outlive_a_program_that_is_killed() {
     session.ends_restored(Some(0));
     assert!(fs::read_to_string(&path).unwrap().contains("[[reject]]"));
 }
+
+#[test]
+fn what_was_typed_stays_where_it_is_if_the_session_cannot_be_kept() {
+    let story = Story::new();
+    visit(&story, &[], ("1,200", "]", "old stone bridge"));
+    let [place] = &kept(&story)[..] else { panic!("one session is kept") };
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the topic that was left", |screen| screen.contains("old stone bridge"));
+    fs::remove_file(place).unwrap();
+    fs::create_dir(place).unwrap();
+    session.press("aferry\x1b");
+    session.until("that it is a draft", |screen| screen.contains("kept as a draft"));
+    session.press("q");
+    session.until("that it stays", |screen| {
+        !is_ours(screen) && screen.contains("json cannot be") && screen.contains("offered at the next start")
+    });
+    session.ends_restored(Some(0));
+    fs::remove_dir(place).unwrap();
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the offer", |screen| screen.contains("a topic was begun and not saved"));
+    session.press("a");
+    session.until("what was typed", |screen| screen.contains("any    ferry"));
+    session.press("\x03");
+    session.ends_restored(Some(0));
+    let others = fs::read_dir(place.parent().unwrap()).unwrap();
+    assert_eq!(others.count(), 1, "all of it is in the session");
+}

@@ -296,3 +296,34 @@ fn an_undo_that_cannot_be_written_is_in_force_marked_and_written_later() {
     session.press("q");
     session.ends_restored(Some(0));
 }
+
+#[test]
+fn a_config_that_could_not_be_written_and_is_put_there_by_hand_is_written() {
+    let story = Story::new();
+    let before = config(&story);
+    set_readonly(&story, true);
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the first topic", |screen| screen.contains("1,200"));
+    session.press("aferry\r");
+    session.until("why it is not saved", |screen| screen.contains("marked as read-only"));
+    session.press("\x1b");
+    session.until("the topic in force", |screen| {
+        screen.contains("┌ ferry ─") && screen.contains("config not saved g s")
+    });
+    let with_topic = format!("{before}\n[[topic]]\nname = \"ferry\"\nany = [\"ferry\"]\n");
+    replace(&story, &with_topic);
+    session.until("that it is written", |screen| {
+        screen.contains("config.toml is written") && !screen.contains("config not saved")
+    });
+    session.press("amayor\r");
+    session.until("the next topic", |screen| screen.contains("┌ mayor ─"));
+    assert_eq!(config(&story), format!("{with_topic}\n[[topic]]\nname = \"mayor\"\nany = [\"mayor\"]\n"));
+    session.press("q");
+    session.ends_restored(Some(0));
+    let mut session = Session::start(&story, &[], &[]);
+    session.until("the topics", |screen| screen.contains("┌ mayor ─"));
+    session.press("gs");
+    session.until("that nothing waits", |screen| screen.contains("the config in force is saved"));
+    session.press("q");
+    session.ends_restored(Some(0));
+}

@@ -180,6 +180,12 @@ impl Corrections {
         row(one).is_some() && row(one) == row(other)
     }
 
+    /// Whether the reader has marked a cell as reviewed while it held what it holds.
+    pub fn is_reviewed(&self, cell: &CellMark) -> bool {
+        let is_it = |of: &CellMark| of.is_of(cell) && of.held == cell.held;
+        self.own().iter().any(|known| matches!(&known.what, What::Reviewed(of) if is_it(of)))
+    }
+
     /// Whether the reader has marked a cell as checked, with all its texts there.
     pub fn is_silent(&self, cell: &CellMark) -> bool {
         let is_it = |of: &CellMark| of.is_of(cell) && of.knew(&cell.texts);

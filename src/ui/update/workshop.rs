@@ -185,11 +185,14 @@ pub(super) fn saved(model: &mut Model) {
 
 /// Asks again what to do with a config that is not saved.
 pub(super) fn ask_again(model: &mut Model) -> Vec<Effect> {
-    match (model.shared.settings.unsaved.clone(), model.left.ask()) {
-        (Some(unsaved), _) => ask(model, unsaved::State::of_unsaved(unsaved)),
-        (None, Some(left)) => return vec![Effect::AskLeft(left)],
-        (None, None) => tell(&mut model.shared, "the config in force is saved".to_owned()),
+    if let Some(unsaved) = model.shared.settings.unsaved.clone() {
+        ask(model, unsaved::State::of_unsaved(unsaved));
+        return Vec::new();
     }
+    if let Some(left) = model.left.ask() {
+        return vec![Effect::AskLeft(left)];
+    }
+    tell(&mut model.shared, "the config in force is saved".to_owned());
     Vec::new()
 }
 

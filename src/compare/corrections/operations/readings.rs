@@ -61,11 +61,8 @@ impl Corrections {
     /// The same with a cell marked as reviewed as it is, or no more.
     #[must_use]
     pub fn with_review_toggled(&self, cell: &CellMark, stamp: &Stamp) -> Self {
-        let is_it = |what: &What| matches!(what, What::Reviewed(of) if of.is_of(cell));
-        let is_as_it_is = |what: &What| matches!(what, What::Reviewed(of) if of.held == cell.held);
-        let is_marked = self.own().iter().any(|known| is_it(&known.what) && is_as_it_is(&known.what));
-        let next = self.only(&|what| !is_it(what));
-        if is_marked { next } else { next.and(What::Reviewed(cell.clone()), stamp) }
+        let next = self.only(&|what| !matches!(what, What::Reviewed(of) if of.is_of(cell)));
+        if self.is_reviewed(cell) { next } else { next.and(What::Reviewed(cell.clone()), stamp) }
     }
 
     /// The same without one of the reader's own judgements; none if it is another's.

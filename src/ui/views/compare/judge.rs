@@ -84,9 +84,8 @@ fn reviewed(laid: &Laid, shared: &Shared) -> Option<Request> {
     let comparison = &laid.layout.comparison;
     let mark = comparison.cell_mark(row, column)?;
     let known = &shared.settings.question.corrections;
-    let next = known.with_review_toggled(&mark, &shared.stamp());
-    let said = if next.len() < known.len() { "no longer reviewed" } else { "reviewed as it is" };
-    Some(Request::correct(next, said))
+    let said = if known.is_reviewed(&mark) { "no longer reviewed" } else { "reviewed as it is" };
+    Some(Request::correct(known.with_review_toggled(&mark, &shared.stamp()), said))
 }
 
 /// Goes to the next cell with passages that is not reviewed, row by row, round the end.
