@@ -71,8 +71,8 @@ impl TypedFile {
     }
 }
 
-/// Takes over what programs that were killed have left beside the session at `place`, which is `before`;
-/// of two forms, or of words that were begun, the newer. What cannot be kept there is left where it is.
+/// Takes over what programs that were killed have left beside the session at `place`, which is `before`.
+/// What cannot be kept there is left where it is.
 pub(super) fn take_over(place: &Path, mut before: Session) -> Session {
     let mut kept_at = modified(place);
     for (at, left) in left(place) {
@@ -80,12 +80,8 @@ pub(super) fn take_over(place: &Path, mut before: Session) -> Session {
             left.remove();
             continue;
         };
-        let (newer, older) = if at >= kept_at { (&session, &before) } else { (&before, &session) };
-        let draft = newer.draft.as_ref().or(older.draft.as_ref()).cloned();
-        let begun = newer.begun.as_ref().or(older.begun.as_ref()).cloned();
-        (before.draft, before.begun, kept_at) = (draft, begun, kept_at.max(at));
-        before.unsaved.retain(|of| !session.unsaved.contains(of));
-        before.unsaved.extend(session.unsaved);
+        before = before.and_typed(session, at >= kept_at);
+        kept_at = kept_at.max(at);
         let judgements = match (session::read_draft(place), judgements) {
             (Some(kept), Some(left)) => Some(kept.and(&left)),
             (kept, left) => kept.or(left),
@@ -143,6 +139,8 @@ mod tests {
     use crate::compare::articles::ArticleId;
     use crate::compare::corrections::{Anchor, Judgement, Layer, Stamp, What};
     use crate::ui::model::edits::LeftConfig;
+    use crate::ui::model::judging::Begun;
+    use crate::ui::views::workshop::{Kept, Lines};
 
     fn typed(text: &str) -> Typed {
         let unsaved = vec![LeftConfig { base: String::new(), text: text.to_owned() }];
@@ -198,15 +196,37 @@ mod tests {
             file.keep(typed);
         };
         drop(locked(&beside(&place, &format!("0{LOCK}")).unwrap()));
-        kill("1", &Typed { judgements: Some(note("one")), ..typed("# one") });
-        kill("2", &Typed { judgements: Some(note("two")), ..typed("# two") });
-        let ended = typed("# ended").session;
+        let typed = |of: &str| {
+            let draft = vec![Kept {
+                groups: vec![Lines { lines: vec![of.to_owned()], ..Lines::default() }],
+                ..Kept::default()
+            }];
+            let begun = vec![Begun { of: "note".to_owned(), text: of.to_owned(), ..Begun::default() }];
+            let session = Session { draft, begun, ..typed(&format!("# {of}")).session };
+            Typed { session, judgements: Some(note(of)) }
+        };
+        kill("1", &typed("one"));
+        kill("2", &typed("two"));
+        // What was open at both is there once.
+        kill("3", &typed("two"));
+        let ended = typed("ended").session;
         session::keep(&place, &ended);
         session::keep_draft(&place, Some(&note("ended")));
         let after = take_over(&place, ended);
         let mut texts: Vec<&str> = after.unsaved.iter().map(|of| of.text.as_str()).collect();
         texts.sort_unstable();
         assert_eq!(texts, ["# ended", "# one", "# two"]);
+        let mut drafts: Vec<&str> = after
+            .draft
+            .iter()
+            .flat_map(|of| &of.groups)
+            .flat_map(|of| &of.lines)
+            .map(String::as_str)
+            .collect();
+        let mut begun: Vec<&str> = after.begun.iter().map(|of| of.text.as_str()).collect();
+        drafts.sort_unstable();
+        begun.sort_unstable();
+        assert_eq!((drafts, begun), (vec!["ended", "one", "two"], vec!["ended", "one", "two"]));
         assert_eq!(noted(&place), ["ended", "one", "two"]);
     }
 

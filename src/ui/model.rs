@@ -44,8 +44,8 @@ pub struct Model {
     pub carried: Carried,
     /// What is searched in the view on top.
     pub search: Searching,
-    /// A topic that was begun and left, to be gone on with.
-    pub draft: Option<Box<views::workshop::State>>,
+    /// Topics that were begun or changed and left, to be gone on with, the newest last.
+    pub drafts: Vec<Box<views::workshop::State>>,
     /// Configs that are neither in force nor in a file.
     pub left: Left,
     /// The id of the topic to go to once the config that holds it is in force.
@@ -233,7 +233,7 @@ impl Model {
             kept: None,
             carried: Carried { moved: true, ..Carried::default() },
             search: Searching::default(),
-            draft: None,
+            drafts: Vec::new(),
             left: Left::default(),
             wanted_topic: None,
             lost_topics: Vec::new(),

@@ -110,7 +110,7 @@ fn hear(model: &mut Model, message: Message) -> Vec<Effect> {
             tell_of_no_topics(&mut model.shared);
             let mut effects = Vec::new();
             if session.is_some() {
-                workshop::tell_of_draft(model);
+                workshop::tell_of_drafts(model);
                 effects.extend(model.left.ask().map(Effect::AskLeft));
             }
             effects.extend(compare_anew(&mut model.shared));

@@ -8,7 +8,7 @@ use parallax::ui::model::session::Session;
 use parallax::ui::model::visits::{Visit, Visits};
 use parallax::ui::model::{Model, Settings};
 use parallax::ui::update::Message;
-use parallax::ui::views::workshop::{Kept, State};
+use parallax::ui::views::workshop::{Kept, Lines, State};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -391,9 +391,58 @@ fn a_config_of_an_earlier_visit_is_kept_until_it_is_answered_about() {
 fn what_is_typed_before_the_articles_are_read_is_kept() {
     let mut model = Model::new(settings(Arc::new(library())));
     let left = |of: &str| Kept { base: of.to_owned(), ..Kept::default() };
-    let before = Session { draft: Some(left("# Before.\n")), ..Session::default() };
+    let before = Session { draft: vec![left("# Before.\n")], ..Session::default() };
     assert_eq!(Session::of(&model, before.clone()), before);
-    model.draft = Some(Box::new(State::of_kept(&left(""), &model.shared)));
+    let lines = vec![Lines { lines: vec!["nets".to_owned()], ..Lines::default() }];
+    let since = Kept { groups: lines, ..left("") };
+    model.drafts = vec![Box::new(State::of_kept(&since, &model.shared))];
     let session = Session::of(&model, before.clone());
-    assert_eq!((session.draft == before.draft, session.draft.is_some()), (false, true));
+    assert_eq!(session.draft.len(), 2, "the older is not let go of");
+    assert_eq!(session.draft.first(), before.draft.first());
+}
+
+#[test]
+fn all_drafts_of_an_earlier_visit_wait_and_each_is_opened_by_its_key() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("a").type_text("nets").keys("esc ] E").type_text(", gulls").keys("esc [ A");
+    screen.type_text("ask them");
+    let session = kept(&screen);
+    assert_eq!((session.draft.len(), session.begun.len()), (2, 1));
+    let mut screen = back(settings(Arc::new(library())), session.clone(), 100, 30);
+    shows(&screen, &["3 drafts wait: E on “Ferry fares”, a, note on "]);
+    assert_eq!((kept(&screen).draft, kept(&screen).begun), (session.draft.clone(), session.begun.clone()));
+    shows(screen.keys("a"), &["any    nets"]);
+    assert_eq!(kept(&screen).draft.len(), 2, "the one that lies open and the other");
+    shows(screen.keys("esc ] E"), &[", gulls"]);
+    shows(screen.keys("esc [ A"), &["note › ask them"]);
+}
+
+#[test]
+fn words_begun_for_one_judgement_outlive_those_for_another() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("A").type_text("first");
+    let mut screen = back(settings(Arc::new(library())), kept(&screen), 100, 30);
+    screen.keys("l A").type_text("second");
+    let session = kept(&screen);
+    let texts = |session: &Session| session.begun.iter().map(|of| of.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&session), ["first", "second"]);
+    let mut screen = back(settings(Arc::new(library())), session, 100, 30);
+    shows(screen.keys("A"), &["note › second"]);
+    screen.type_text(" thought");
+    assert_eq!(texts(&kept(&screen)), ["first", "second thought"]);
+    screen.keys("enter");
+    assert_eq!(texts(&kept(&screen)), ["first"]);
+    shows(screen.keys("h A"), &["note › first"]);
+    assert_eq!(texts(&kept(screen.keys("esc"))), [""; 0]);
+}
+
+#[test]
+fn a_draft_that_was_kept_alone_is_read_as_one_of_many() {
+    let old = json!({ "draft": { "changes": "ships", "groups": [] }, "begun": { "of": "note a 1 2", "text": "b" } });
+    let read: Session = serde_json::from_value(old).unwrap();
+    assert_eq!(read.draft.iter().map(|of| of.changes.as_deref()).collect::<Vec<_>>(), [Some("ships")]);
+    assert_eq!(read.begun.iter().map(|of| of.text.as_str()).collect::<Vec<_>>(), ["b"]);
+    let new = json!({ "draft": [3, { "changes": "ships" }, null], "begun": "nothing" });
+    let read: Session = serde_json::from_value(new).unwrap();
+    assert_eq!((read.draft.len(), read.begun.len()), (1, 0));
 }

@@ -8,6 +8,7 @@ use parallax::ui::keymap::Key;
 use parallax::ui::model::edits::{Conflict, TopicEdit, Unsaved};
 use parallax::ui::model::{Settings, SwitchedOff};
 use parallax::ui::update::{Effect, Event, Message, update};
+use parallax::ui::views::workshop::{Kept, State};
 use std::sync::Arc;
 
 #[test]
@@ -70,6 +71,33 @@ fn what_was_saved_is_gone_to_and_what_was_not_is_kept() {
     shows(&screen, &["┌ Weather", "nets is written; u takes it back"]);
     screen.keys("a");
     shows_not(&screen, "any    nets");
+}
+
+#[test]
+fn drafts_of_several_topics_come_back_each_to_its_own() {
+    let mut screen = Screen::new(100, 30);
+    screen.keys("a").type_text("nets").keys("esc");
+    screen.keys("] E").type_text(", gulls").keys("esc");
+    shows(&screen, &["not saved, kept as a draft: E opens it again"]);
+    shows(screen.keys("a"), &["the draft that was left is here again", "any    nets"]);
+    shows(screen.keys("esc E"), &["the draft that was left is here again", ", gulls"]);
+    screen.keys("enter");
+    assert_eq!(screen.asked, ["save Ferry fares in place of ferry-fares"]);
+    screen.hear(Message::TopicsEdited { saved: Some("ferry-fares".into()), what: "it is written".into() });
+    shows_not(screen.keys("E"), "gulls");
+    shows(screen.keys("esc a"), &["any    nets"]);
+}
+
+#[test]
+fn of_many_drafts_the_oldest_goes_and_that_is_said() {
+    let mut screen = Screen::new(100, 30);
+    let gone = Kept { base: "# Oldest.\n".to_owned(), ..Kept::default() };
+    let drafts = (0..20).map(|_| Box::new(State::of_kept(&gone, &screen.model.shared)));
+    screen.model.drafts = drafts.collect();
+    screen.keys("] E").type_text(", gulls").keys("esc");
+    shows(&screen, &["not saved, kept as a draft: E opens it again; the oldest draft is let go"]);
+    assert_eq!(screen.model.drafts.len(), 20);
+    shows(screen.keys("E"), &[", gulls"]);
 }
 
 #[test]

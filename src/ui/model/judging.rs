@@ -33,8 +33,8 @@ pub struct Judging {
     pub draft: Option<Draft>,
     /// Whether the reader has said that it is to wait for the next start.
     pub waits: bool,
-    /// Words that were typed for a judgement at an earlier visit, and not judged.
-    pub begun: Option<Begun>,
+    /// Words that were typed for judgements at earlier visits, and not judged, the newest last.
+    pub begun: Vec<Begun>,
     /// What is in force while the reader looks at the program's own choice.
     pub hidden: Option<Arc<Corrections>>,
     /// What is wrong with the files.
@@ -107,6 +107,18 @@ impl Judging {
             None => own(),
         };
         (wanted.judgements() != self.saved.judgements()).then(|| Draft { base: self.saved.clone(), wanted })
+    }
+
+    /// The newest words that were begun for what has this key.
+    pub fn begun_for(&self, of: &str) -> Option<&Begun> {
+        self.begun.iter().rfind(|begun| begun.of == of)
+    }
+
+    /// Lets go of those words, and of no others.
+    pub fn let_go_begun(&mut self, of: &str) {
+        if let Some(at) = self.begun.iter().rposition(|begun| begun.of == of) {
+            self.begun.remove(at);
+        }
     }
 
     /// Remembers what was done.

@@ -6,7 +6,7 @@
 
 use super::edits::LeftConfig;
 use super::judging::Begun;
-use super::lenient::or_default;
+use super::lenient::{list_or_one, or_default};
 use super::visits::Visits;
 use super::{Model, Shared};
 use crate::compare::alignment::Tightness;
@@ -73,12 +73,12 @@ pub struct Session {
     /// The filter in force, as the reader writes it.
     #[serde(deserialize_with = "or_default")]
     pub filter: String,
-    /// A topic that was begun and not saved.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
-    pub draft: Option<Kept>,
-    /// Words that were typed for a judgement and not judged.
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
-    pub begun: Option<Begun>,
+    /// Topics that were begun or changed and not saved, the newest last.
+    #[serde(deserialize_with = "list_or_one", skip_serializing_if = "is_default")]
+    pub draft: Vec<Kept>,
+    /// Words that were typed for judgements and not judged, the newest last.
+    #[serde(deserialize_with = "list_or_one", skip_serializing_if = "is_default")]
+    pub begun: Vec<Begun>,
     /// Configs that could not be written, each with what it was made of.
     #[serde(deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub unsaved: Vec<LeftConfig>,
@@ -124,6 +124,14 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+/// All of `older` that is not among `newer`, then those.
+fn all_of<T: Clone>(older: &[T], newer: Vec<T>, is_same: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    let is_newer = |of: &&T| newer.iter().any(|other| is_same(of, other));
+    let mut all: Vec<T> = older.iter().filter(|of| !is_newer(of)).cloned().collect();
+    all.extend(newer);
+    all
+}
+
 /// An arrangement as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -159,7 +167,7 @@ impl Session {
             frozen: shared.frozen.clone(),
             base: shared.base.clone(),
             filter: shared.settings.question.filter.filter.to_string(),
-            draft: Self::draft_of(model),
+            draft: Self::drafts_of(model),
             begun: Self::begun_of(model),
             unsaved: Self::unsaved_of(model),
         }
@@ -167,13 +175,14 @@ impl Session {
 
     /// What is typed in `model` alone; `before` is what was there at the start.
     pub fn typed(model: &Model, before: &Self) -> Self {
-        let draft = Self::draft_of(model);
-        let (draft, begun, unsaved) = match model.shared.loaded {
-            true => (draft, Self::begun_of(model), Self::unsaved_of(model)),
-            // Nothing of the last visit was taken back yet.
-            false => (draft.or_else(|| before.draft.clone()), before.begun.clone(), before.unsaved.clone()),
-        };
-        Self { draft, begun, unsaved, ..Self::default() }
+        let draft = Self::drafts_of(model);
+        if model.shared.loaded {
+            let (begun, unsaved) = (Self::begun_of(model), Self::unsaved_of(model));
+            return Self { draft, begun, unsaved, ..Self::default() };
+        }
+        // Nothing of the last visit was taken back yet.
+        let (begun, unsaved) = (before.begun.clone(), before.unsaved.clone());
+        Self { draft: all_of(&before.draft, draft, Kept::says_the_same), begun, unsaved, ..Self::default() }
     }
 
     /// The same with what is typed in `model`, and all else as it was.
@@ -182,13 +191,32 @@ impl Session {
         Self { draft, begun, unsaved, ..self }
     }
 
-    /// The words that are typed for a judgement, else those that were left.
-    fn begun_of(model: &Model) -> Option<Begun> {
-        let open = model.open.iter().rev().find_map(|open| match open {
+    /// The same with what else was typed, which `is_newer` or not; what both hold is held once.
+    #[must_use]
+    pub fn and_typed(self, typed: Self, is_newer: bool) -> Self {
+        let (older, newer) = if is_newer { (&self, typed) } else { (&typed, self.clone()) };
+        Self {
+            draft: all_of(&older.draft, newer.draft, Kept::says_the_same),
+            begun: all_of(&older.begun, newer.begun, PartialEq::eq),
+            unsaved: all_of(&older.unsaved, newer.unsaved, PartialEq::eq),
+            ..self
+        }
+    }
+
+    /// The words that were begun for judgements, those that are typed in place of what they go on with.
+    fn begun_of(model: &Model) -> Vec<Begun> {
+        let mut all = model.shared.judging.begun.clone();
+        let open = model.open.iter().filter_map(|open| match open {
             Open::Judging(state) => state.begun(),
             _ => None,
         });
-        open.or_else(|| model.shared.judging.begun.clone())
+        for begun in open {
+            if let Some(at) = all.iter().rposition(|of| of.of == begun.of) {
+                all.remove(at);
+            }
+            all.push(begun);
+        }
+        all
     }
 
     /// The config in force if it could not be written, and those of which it is not said yet what becomes
@@ -200,13 +228,13 @@ impl Session {
         left.chain(in_force.clone()).collect()
     }
 
-    /// The form that lies open and is not saved, else the one that was left.
-    fn draft_of(model: &Model) -> Option<Kept> {
-        let open = model.open.iter().rev().find_map(|open| match open {
+    /// The forms that were left, then those that lie open and are not saved.
+    fn drafts_of(model: &Model) -> Vec<Kept> {
+        let open = model.open.iter().filter_map(|open| match open {
             Open::Workshop(state) if state.is_changed() => Some(state),
             _ => None,
         });
-        open.or(model.draft.as_ref()).map(|state| state.kept())
+        model.drafts.iter().chain(open).map(|state| state.kept()).collect()
     }
 
     /// What lay open, the topmost last.

@@ -1,7 +1,7 @@
 //! Opening, leaving and saving a topic that is made or changed.
 //!
-//! What was typed outlives the view: a draft that is left is offered when a topic is begun again,
-//! and one that could not be saved stays open.
+//! What was typed outlives the view: a draft that is left is offered when that topic, or a new one, is
+//! opened again, and one that could not be saved stays open.
 
 use super::{Effect, tell};
 use crate::compare::search::Query;
@@ -15,14 +15,27 @@ use crate::ui::views::unsaved;
 use crate::ui::views::workshop::State;
 use std::sync::Arc;
 
+/// More drafts than this are not kept: the oldest goes.
+const MOST_DRAFTS: usize = 20;
+/// More of them are not named where it is told how many wait.
+const MOST_NAMED: usize = 3;
+
 const BUILT_IN: &str = "a built-in topic is not in the config: it cannot be changed";
 
-/// Opens the form of a new topic, or of the present one.
+/// Opens the form of a new topic, or of the present one: the one that lies open, else the newest draft,
+/// else a fresh one.
 pub(super) fn open(model: &mut Model, new: bool) {
     let wanted = if new { None } else { model.shared.topic_spec().map(|spec| spec.id.clone()) };
     let is_wanted = |draft: &State| draft.is_new() == new && draft.changes() == wanted.as_deref();
+    let is_open = |open: &Open| matches!(open, Open::Workshop(state) if is_wanted(state));
+    if let Some(at) = model.open.iter().rposition(is_open) {
+        model.open[at..].rotate_left(1);
+        model.shared.revision += 1;
+        return;
+    }
     let focus = super::focus(model);
-    let state = match model.draft.take_if(|draft| is_wanted(draft)) {
+    let draft = model.drafts.iter().rposition(|draft| is_wanted(draft)).map(|at| model.drafts.remove(at));
+    let state = match draft {
         Some(draft) => {
             tell(&mut model.shared, "the draft that was left is here again".to_owned());
             Some(draft)
@@ -61,13 +74,19 @@ fn found(model: &Model) -> Option<Term> {
 pub(super) fn close(model: &mut Model) {
     match model.open.pop() {
         Some(Open::Workshop(state)) if state.is_changed() => {
-            let action = if state.is_new() { Action::AddTopic } else { Action::EditTopic };
-            let key = model.shared.settings.keymap.hint(&[action]);
-            model.draft = Some(state);
-            tell(&mut model.shared, format!("not saved, kept as a draft: {key} opens it again"));
+            let key = key_of(model, &state);
+            model.drafts.push(state);
+            let is_full = model.drafts.len() > MOST_DRAFTS;
+            if is_full {
+                model.drafts.remove(0);
+            }
+            let oldest = if is_full { "; the oldest draft is let go" } else { "" };
+            tell(&mut model.shared, format!("not saved, kept as a draft: {key} opens it again{oldest}"));
         }
         Some(Open::Judging(state)) => {
-            model.shared.judging.begun.take_if(|begun| state.goes_on_with(begun));
+            if let Some(of) = state.typed_for() {
+                model.shared.judging.let_go_begun(&of);
+            }
         }
         Some(Open::Unsaved(state)) if model.left.holds(state.ours()) => tell_of_left(model),
         _ => {}
@@ -196,33 +215,59 @@ pub(super) fn edit_present(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Takes back what an earlier visit left: a draft, and configs that it could not write.
 pub(super) fn restore(model: &mut Model, session: &Session) {
     let shared = &model.shared;
-    model.draft = session.draft.as_ref().map(|kept| Box::new(State::of_kept(kept, shared)));
+    let drafts = session.draft.iter().map(|kept| Box::new(State::of_kept(kept, shared))).collect();
+    // What was left before the articles were read is newer.
+    let since = std::mem::replace(&mut model.drafts, drafts);
+    model.drafts.extend(since);
     model.left = Left::new(session.unsaved.clone());
     model.shared.judging.begun.clone_from(&session.begun);
 }
 
-/// Says how to go on with a draft that an earlier visit left.
-pub(super) fn tell_of_draft(model: &mut Model) {
-    let Some(draft) = &model.draft else {
-        if let Some(begun) = &model.shared.judging.begun {
-            let words = format!("begun and not saved: {}; opened there it goes on", begun.said);
-            tell(&mut model.shared, words);
-        }
-        return;
-    };
+/// The key that opens a draft, where its topic is the present one.
+fn key_of(model: &Model, draft: &State) -> String {
     let action = if draft.is_new() { Action::AddTopic } else { Action::EditTopic };
-    let key = model.shared.settings.keymap.hint(&[action]);
-    let words = match draft.changes() {
-        None => format!("a topic was begun and not saved: {key} opens it again"),
-        Some(id) => {
-            let settings = &model.shared.settings;
-            let on = settings.question.topics.specs().iter().map(|spec| (&spec.id, &spec.name));
-            let mut all = on.chain(settings.off.topics.iter().map(|(id, name)| (id, name)));
-            let name = all.find(|(of, _)| *of == id).map_or(id, |(_, name)| name.as_str());
-            format!("a change of the topic “{name}” was not saved: {key} there opens it again")
+    model.shared.settings.keymap.hint(&[action])
+}
+
+/// Says how to go on with what earlier visits left.
+pub(super) fn tell_of_drafts(model: &mut Model) {
+    let (drafts, begun) = (&model.drafts, &model.shared.judging.begun);
+    let words = match (&drafts[..], &begun[..]) {
+        ([], []) => return,
+        ([], [begun]) => format!("begun and not saved: {}; opened there it goes on", begun.said),
+        ([draft], []) => {
+            let key = key_of(model, draft);
+            match draft.changes() {
+                None => format!("a topic was begun and not saved: {key} opens it again"),
+                Some(id) => {
+                    let name = name_of(model, id);
+                    format!("a change of the topic “{name}” was not saved: {key} there opens it again")
+                }
+            }
+        }
+        _ => {
+            let of_topics = drafts.iter().rev().map(|draft| match draft.changes() {
+                None => key_of(model, draft),
+                Some(id) => format!("{} on “{}”", key_of(model, draft), name_of(model, id)),
+            });
+            let all: Vec<String> = of_topics.chain(begun.iter().rev().map(|of| of.said.clone())).collect();
+            let named = all[..all.len().min(MOST_NAMED)].join(", ");
+            let more = match all.len().saturating_sub(MOST_NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("{} drafts wait: {named}{more}", all.len())
         }
     };
     tell(&mut model.shared, words);
+}
+
+/// The name of the topic of this id, else the id.
+fn name_of<'a>(model: &'a Model, id: &'a str) -> &'a str {
+    let settings = &model.shared.settings;
+    let on = settings.question.topics.specs().iter().map(|spec| (&spec.id, &spec.name));
+    let mut all = on.chain(settings.off.topics.iter().map(|(id, name)| (id, name)));
+    all.find(|(of, _)| *of == id).map_or(id, |(_, name)| name.as_str())
 }
 
 /// Takes in that the config was changed: the form of what was saved closes, and the topic of the id

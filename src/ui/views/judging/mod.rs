@@ -121,7 +121,7 @@ impl State {
 
     fn type_for(&mut self, deed: Deed, shared: &Shared) {
         self.known = deed.known(&self.of, shared);
-        let begun = shared.judging.begun.as_ref().filter(|begun| begun.of == deed.key(&self.of));
+        let begun = shared.judging.begun_for(&deed.key(&self.of));
         let typed = InputLine::with(begun.map_or(&self.known, |begun| &begun.text)).alone();
         // What was read is replaced; what was begun, a name or a note is written on.
         self.typed = if begun.is_none() && deed.is_reading() { typed.selected() } else { typed };
@@ -135,9 +135,9 @@ impl State {
         Some(Begun { of: deed.key(&self.of), said, text: self.typed.text().to_owned() })
     }
 
-    /// Whether it is for these words, typed before.
-    pub fn goes_on_with(&self, begun: &Begun) -> bool {
-        self.deed.as_ref().is_some_and(|deed| deed.key(&self.of) == begun.of)
+    /// What words are typed for, as [`Begun::of`]; none while one chooses.
+    pub fn typed_for(&self) -> Option<String> {
+        Some(self.deed.as_ref()?.key(&self.of))
     }
 
     /// The indices of the offers that match what was typed.

@@ -39,6 +39,13 @@ pub struct Lines {
     pub lines: Vec<String>,
 }
 
+impl Kept {
+    /// Whether it would change the same into the same, be it opened on one config or another.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        (&self.changes, &self.groups) == (&other.changes, &other.groups)
+    }
+}
+
 impl State {
     /// The form as it is kept.
     pub fn kept(&self) -> Kept {

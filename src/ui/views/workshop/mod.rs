@@ -16,7 +16,7 @@ mod read;
 
 pub use act::update;
 pub use draw::draw;
-pub use kept::Kept;
+pub use kept::{Kept, Lines};
 
 use super::Focus;
 use crate::compare::alignment::is_stop_word;
